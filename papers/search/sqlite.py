@@ -1,5 +1,6 @@
 """FTS5: one index over whole entries, a small one over their heads, both kept by triggers on papers_searchentry."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from django.db import connection
@@ -18,7 +19,13 @@ DIALECT = Dialect(
         CASE WHEN key = 0 OR instr(value, '}}') = 0 THEN value ELSE substr(value, instr(value, '}}') + 2) END AS piece
         FROM json_each('[' || replace(json_quote(question.prompt), '{{', '","') || ']') ORDER BY key))""",
 )
-TOKENS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
+# The tokenizer knows the characters of Unicode 6.1 and takes later signs, most emoji among them, for letters.
+SIGNS = "".join(
+    sign
+    for sign in map(chr, [*range(0x2000, 0x3000), *range(0x1F000, 0x1FC00)])
+    if unicodedata.category(sign)[0] in "SP" and unicodedata.ucd_3_2_0.category(sign) == "Cn"
+)
+TOKENS = f"""tokenize = "unicode61 remove_diacritics 2 separators '{SIGNS}'", prefix = '2 3'"""
 TABLES = {"papers_searchwords": (ALL, "10.0, 8.0, 4.0, 1.0"), "papers_searchheads": (HEAD, "10.0, 8.0, 4.0")}
 VOCABULARY = "papers_searchvocabulary"
 
