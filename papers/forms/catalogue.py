@@ -41,6 +41,9 @@ class CatalogueForm(forms.Form):
         self, *arguments: Any, categories: list[tuple[str, str]], statuses: list[tuple[str, str]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = "There is no “%(value)s” here. Choose from the list."
         self.fields["category"].choices = [("", "All categories"), *categories]  # type: ignore[attr-defined]
         if statuses:
             self.fields["status"].choices = [("", "Any"), *statuses, ("unmarked", "Not marked")]  # type: ignore[attr-defined]

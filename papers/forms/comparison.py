@@ -12,9 +12,8 @@ def slugs_in(text: str) -> list[str]:
 
 
 class ComparisonForm(forms.Form):
-    papers = forms.CharField(required=False, max_length=1000)
+    papers = forms.CharField(required=False, max_length=5000)
     add = forms.CharField(label="Add a paper", required=False, max_length=200)
 
     def clean_papers(self) -> list[str]:
-        """The slugs; more than fit side by side are left out."""
-        return slugs_in(self.cleaned_data["papers"])[:MOST]
+        return slugs_in(self.cleaned_data["papers"])

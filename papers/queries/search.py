@@ -30,25 +30,32 @@ AUTHORS = f"""SELECT author.id, author.slug, entry.title, (SELECT count(*) FROM 
         WHERE authorship.author_id = author.id AND paper.id = authorship.paper_id AND paper.status = 'published')
     FROM papers_searchentry AS entry CROSS JOIN papers_author AS author
     WHERE entry.id IN ({{}}) AND author.id = entry.id - {Kind.AUTHOR.base}"""
+# As in templates/papers/stored/row.html.
+CHOICE = (
+    '<input class="row-choice" type="checkbox" name="papers" value="{0}" form="chosen" autocomplete="off"'
+    ' aria-labelledby="row-{0}">'
+)
 LINKS_AND_BLOCKS = re.compile(r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>")
 
 
 @dataclass(frozen=True)
 class Result:
-    """One thing that was found; titles, facts and snippets are safe HTML."""
+    """One thing that was found; titles, facts and snippets are safe HTML. `slug` is a paper's, which can be chosen."""
 
     url: str
     title: SafeString
     facts: SafeString
     snippet: SafeString
+    slug: str = ""
 
     @property
     def html(self) -> SafeString:
         """A list item; written here because a template takes as long for twenty of them as the search itself."""
         facts = f'<p class="row-facts">{self.facts}</p>' if self.facts else ""
         found = f'<p class="row-tldr">{self.snippet}</p>' if self.snippet else ""
-        title = f'<h3 class="row-title"><a href="{escape(self.url)}">{self.title}</a></h3>'
-        return mark_safe(f"<li>{title}{facts}{found}</li>")
+        choice, name = (CHOICE.format(self.slug), f' id="row-{self.slug}"') if self.slug else ("", "")
+        title = f'<h3 class="row-title"{name}><a href="{escape(self.url)}">{self.title}</a></h3>'
+        return mark_safe(f"<li>{choice}{title}{facts}{found}</li>")
 
 
 class Results:
@@ -81,7 +88,7 @@ def papers(ids: list[int], marker: Marker) -> dict[int, Result]:
             places = (names, escape(venue), "" if str(year) in venue else str(year), NOTES.get(note, ""))
             facts = mark_safe(" · ".join(part for part in places if part))
             shown = (marked(title, marker), facts, snippet(marker, tldr, body))
-            found[pk] = Result(f"/papers/{slug}/", *shown)
+            found[pk] = Result(f"/papers/{slug}/", *shown, slug)
     return found
 
 

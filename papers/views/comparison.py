@@ -1,6 +1,7 @@
 """Two to four papers side by side."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,16 +17,20 @@ from papers.services.rendering import with_relations
 
 
 def address(slugs: list[str]) -> str:
-    return f"{reverse('compare')}?papers={','.join(slugs)}" if slugs else reverse("compare")
+    return f"{reverse('compare')}?papers={quote(','.join(slugs), safe=',')}" if slugs else reverse("compare")
 
 
 @require_safe
 @login_not_required
 def compare(request: HttpRequest) -> HttpResponse:
-    """The papers that the address names; `add` looks for one more by slug or words of its title."""
-    form = ComparisonForm(request.GET)
+    """The papers that the address names, ticked ones first as one address; `add` looks for one more by its name."""
+    named = request.GET.getlist("papers")
+    form = ComparisonForm({"papers": ",".join(named), "add": request.GET.get("add", "")})
     is_valid = form.is_valid()
-    asked, add = form.cleaned_data.get("papers", []), form.cleaned_data.get("add", "")
+    chosen, add = form.cleaned_data.get("papers", []), form.cleaned_data.get("add", "")
+    if len(named) > 1 and is_valid and not add:
+        return redirect(address(chosen))
+    asked = chosen[:MOST]
     found = {paper.slug: paper for paper in with_relations(Paper.objects.published().filter(slug__in=asked))}
     papers = [found[slug] for slug in asked if slug in found]
     slugs = [paper.slug for paper in papers]
@@ -37,6 +42,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "columns": [(paper, address([slug for slug in slugs if slug != paper.slug])) for paper in papers],
         "unknown": [slug for slug in asked if slug not in found],
         "is_readable": is_valid,
+        "left_out": len(chosen) - len(asked),
         "asked": ",".join(slugs),
         "add": add,
         "has_room": len(papers) < MOST,

@@ -29,7 +29,7 @@ def file_of(request: HttpRequest, ids: Sequence[int] | None) -> HttpResponse | S
     ending = request.GET.get("format", "bib")
     content_type, write = FORMATS.get(ending, ("", None))
     if write is None or ids is None:
-        problem = "These papers can't be put into a file: the address names an unknown format or filter."
+        problem = "These papers can't be put into a file: the address names none, or an unknown format or filter."
         return render(request, "400.html", {"problem": problem}, status=400)
     response = StreamingHttpResponse(write(pieces_of(ids)), content_type=f"{content_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
@@ -39,9 +39,10 @@ def file_of(request: HttpRequest, ids: Sequence[int] | None) -> HttpResponse | S
 def asked_papers(request: HttpRequest) -> Sequence[int] | None:
     """The published papers that the address asks for; None when it can't be read."""
     published = Paper.objects.published()
-    if slugs := slugs_in(request.GET.get("papers", "")):
+    if "papers" in request.GET:
+        slugs = slugs_in(",".join(request.GET.getlist("papers")))
         found = dict(published.filter(slug__in=slugs).values_list("slug", "pk"))
-        return [found[slug] for slug in slugs if slug in found]
+        return [found[slug] for slug in slugs if slug in found] if slugs else None
     if "path" in request.GET:
         path = ReadingPath.objects.published().filter(slug=request.GET["path"]).first()
         return path and list(path.steps.values_list("paper", flat=True))

@@ -114,6 +114,13 @@ def test_four_fit(client, db):
     text = page(client, f"?papers={','.join(slugs)}")
     assert columns(text) == slugs[:4]
     assert "Four papers fit side by side." in text
+    assert "You chose 1 more. Four fit side by side: these are the first." in text
+
+
+def test_ticked_papers_become_one_address(client, two):
+    response = client.get("/compare/?papers=&papers=second&papers=first&papers=a%26b%0A")
+    assert response.headers["Location"] == "/compare/?papers=second,first,a%26b"
+    assert columns(client.get(response.headers["Location"]).content.decode()) == ["second", "first"]
 
 
 @pytest.mark.parametrize("query", ["?papers=%00", "?add=%00", "?papers=" + "x" * 2000, "?papers=,,,&add=%20"])
