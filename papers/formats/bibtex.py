@@ -19,12 +19,24 @@ ESCAPES = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "<": "{$<$}",
+    ">": "{$>$}",
 }
 # Dollars hold maths where no space follows the first and none stands before the last, as in the notes.
 MATHS = re.compile(r"(\$(?=\S)[^$]*(?<=\S)\$(?!\d))")
 WORD = re.compile(rf"(?:{MATHS.pattern}|\S)+")
-TYPES = {"article": "article", "conference": "inproceedings", "preprint": "misc", "misc": "misc"}
-VENUE_FIELD = {"article": "journal", "conference": "booktitle", "preprint": "howpublished", "misc": "howpublished"}
+# For a comma or an “and” inside a name BibTeX would begin another part or person.
+DIVIDER = re.compile(r",|\band\b", re.IGNORECASE)
+# The type of each kind of work, and the field for where it appeared or who published it.
+TYPES = {
+    "article": ("article", "journal"),
+    "conference": ("inproceedings", "booktitle"),
+    "preprint": ("misc", "publisher"),
+    "report": ("techreport", "institution"),
+    "thesis": ("phdthesis", "school"),
+    "book": ("book", "publisher"),
+    "page": ("misc", "publisher"),
+}
 
 
 def escaped(text: str) -> str:
@@ -39,10 +51,10 @@ def with_maths(text: str) -> str:
     return "".join(piece if MATHS.fullmatch(piece) else escaped(piece) for piece in pieces)
 
 
-def protected(title: str) -> str:
-    """The title with braces round each word that has capitals, so that no style lowers them."""
-    words = (found[0] for found in WORD.finditer(" ".join(title.split())))
-    return " ".join(f"{{{with_maths(word)}}}" if re.search("[A-Z]", word) else with_maths(word) for word in words)
+def protected(text: str) -> str:
+    """The text with braces round each word that has capitals, so that no style lowers them."""
+    words = (found[0] for found in WORD.finditer(" ".join(text.split())))
+    return " ".join(f"{{{with_maths(word)}}}" if any(map(str.isupper, word)) else with_maths(word) for word in words)
 
 
 def author_field(citation: Citation) -> str:
@@ -53,23 +65,26 @@ def author_field(citation: Citation) -> str:
 def bibtex_name(name: PersonName) -> str:
     if not name.given:
         return f"{{{escaped(name.family)}}}"
-    family = f"{name.particle} {name.family}".strip()
-    return f"{escaped(family)}, {escaped(name.given)}"
+    return ", ".join(
+        f"{{{escaped(part)}}}" if DIVIDER.search(part) else escaped(part) for part in (name.family, name.given)
+    )
 
 
 def entry_of(citation: Citation) -> Entry:
+    entry_type, place = TYPES[citation.kind]
     values = {
         "title": protected(citation.title),
         "author": author_field(citation),
         "year": str(citation.year),
-        VENUE_FIELD[citation.kind]: escaped(citation.venue),
+        place: protected(citation.publisher or citation.venue),
         "eprint": citation.arxiv_id,
+        "eprinttype": "arxiv" if citation.arxiv_id else "",
         "archiveprefix": "arXiv" if citation.arxiv_id else "",
         "doi": citation.doi,
         "url": citation.address,
     }
     fields = [Field(key, f"{{{value}}}") for key, value in values.items() if value]
-    return Entry(TYPES[citation.kind], citation.key, fields)
+    return Entry(entry_type, citation.key, fields)
 
 
 def to_bibtex(citations: list[Citation]) -> str:

@@ -1,18 +1,31 @@
 """What there is to cite of a paper, as plain values."""
 
+import re
 from dataclasses import dataclass
 
-# BibTeX and CSL keep these apart from the family name when they sort: van den Oord, de las Casas.
-PARTICLES = {"van", "von", "den", "der", "de", "del", "della", "di", "da", "la", "las", "le", "ten", "ter", "zu", "zur"}
+# What a venue's words say of the kind of work, the first that fits; all else that has a year is a conference's.
+KINDS = {
+    "preprint": r"^arxiv\b",
+    "thesis": r"\b(?:thesis|dissertation)\b",
+    "book": r"^book\b",
+    "report": r"\btechnical report\b",
+    "page": r"\b(?:blog|course|repository|website)\b",
+    "article": r"\b(?:journal|transactions|letters|jmlr|tmlr|tacl|tpami|ijcv)\b|^(?:nature|science|pnas)\b"
+    r"|\b(?:neural computation|neurocomputing|frontiers in|foundations and trends)\b",
+    "conference": r"\b(?:19|20)\d\d\b",
+}
+# Around the name of who published it: “Book, MIT Press”, “PhD thesis, University of Lugano”, “OpenAI technical report”.
+ROUND_PUBLISHER = re.compile(
+    r"^(?:book|(?:phd |master's )?(?:thesis|dissertation)), | technical report\b.*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name, or an organisation's whole name in `family` with no `given`."""
+    """A person's name, particles with the family's, or an organisation's whole name in `family` with no `given`."""
 
     family: str
     given: str = ""
-    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +53,21 @@ class Citation:
 
     @property
     def kind(self) -> str:
-        """article (journal), conference, preprint, or misc (a site, a book, a report)."""
-        venue = self.venue.casefold()
-        if not venue or venue.startswith("arxiv"):
-            return "preprint" if self.arxiv_id else "misc"
-        if any(word in venue for word in ("tmlr", "tacl", "jmlr", "neurocomputing", "journal", "neural computation")):
-            return "article"
-        return "conference" if self.arxiv_id or self.doi else "misc"
+        """One of KINDS, by the venue; without one a preprint where there is an arXiv id, else a page of the web."""
+        if not self.venue:
+            return "preprint" if self.arxiv_id else "page"
+        found = (kind for kind, words in KINDS.items() if re.search(words, self.venue, re.IGNORECASE))
+        return next(found, "conference" if self.arxiv_id or self.doi else "page")
+
+    @property
+    def publisher(self) -> str:
+        """Who stands behind a work that appeared in nothing larger; empty for articles, conferences and pages."""
+        if self.kind == "preprint":
+            return "arXiv"
+        return ROUND_PUBLISHER.sub("", self.venue) if self.kind in ("thesis", "book", "report") else ""
 
 
 def split_name(name: str) -> PersonName:
-    """“van den Oord, Aäron” into family, given and particle; one name alone is an organisation's."""
-    family, comma, given = name.partition(", ")
-    if not comma:
-        return PersonName(family=name)
-    words = family.split(" ")
-    count = 0
-    while count < len(words) - 1 and words[count] in PARTICLES:
-        count += 1
-    return PersonName(family=" ".join(words[count:]), given=given, particle=" ".join(words[:count]))
+    """“van den Oord, Aäron” into family and given name; one name alone is an organisation's."""
+    family, _, given = name.partition(", ")
+    return PersonName(family, given)

@@ -1,31 +1,40 @@
-"""CSL-JSON (citeproc-js, https://docs.citationstyles.org)."""
+"""CSL-JSON (https://docs.citationstyles.org), as reference managers read it: decision 0018."""
 
 import json
 
 from papers.formats.citation import Citation, PersonName
 
-TYPES = {"article": "article-journal", "conference": "paper-conference", "preprint": "article", "misc": "document"}
+TYPES = {
+    "article": "article-journal",
+    "conference": "paper-conference",
+    "preprint": "article",
+    "report": "report",
+    "thesis": "thesis",
+    "book": "book",
+    "page": "webpage",
+}
 
 
 def csl_name(name: PersonName) -> dict[str, str]:
-    if not name.given:
-        return {"literal": name.family}
-    parts = {"family": name.family, "given": name.given}
-    return parts | ({"non-dropping-particle": name.particle} if name.particle else {})
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 
 def item_of(citation: Citation) -> dict:
     authors = [csl_name(name) for name in citation.authors]
+    identifier = f"arXiv:{citation.arxiv_id}" if citation.arxiv_id else ""
+    is_preprint = citation.kind == "preprint"
     item = {
         "id": citation.key,
         "type": TYPES[citation.kind],
         "title": citation.title,
-        "author": [*authors, {"literal": "et al."}] if citation.has_more_authors else authors,
+        "author": [*authors, {"literal": "others"}] if citation.has_more_authors else authors,
         "issued": {"date-parts": [[citation.year]]},
-        "container-title": citation.venue,
+        "container-title": "" if citation.publisher else citation.venue,
+        "publisher": citation.publisher,
         "DOI": citation.doi,
         "URL": citation.address,
-        "number": f"arXiv:{citation.arxiv_id}" if citation.arxiv_id else "",
+        "number": identifier if is_preprint else "",
+        "note": identifier.replace(":", ": ") if not is_preprint else "",
     }
     return {key: value for key, value in item.items() if value}
 

@@ -1,10 +1,18 @@
-"""RIS through rispy."""
+"""RIS through rispy, as reference managers read it: decision 0018."""
 
 import rispy
 
 from papers.formats.citation import Citation, PersonName
 
-TYPES = {"article": "JOUR", "conference": "CPAPER", "preprint": "UNPB", "misc": "GEN"}
+TYPES = {
+    "article": "JOUR",
+    "conference": "CONF",
+    "preprint": "UNPB",
+    "report": "RPRT",
+    "thesis": "THES",
+    "book": "BOOK",
+    "page": "ELEC",
+}
 
 
 class Writer(rispy.RisWriter):
@@ -15,8 +23,8 @@ class Writer(rispy.RisWriter):
 
 
 def ris_name(name: PersonName) -> str:
-    family = f"{name.particle} {name.family}".strip()
-    return one_line(f"{family}, {name.given}" if name.given else name.family)
+    """With a comma even behind an organisation's name, whose words would else be taken for a person's."""
+    return one_line(f"{name.family}, {name.given}")
 
 
 def one_line(text: str) -> str:
@@ -25,16 +33,22 @@ def one_line(text: str) -> str:
 
 
 def record_of(citation: Citation) -> dict:
+    is_conference = citation.kind == "conference"
+    venue = "" if citation.publisher else one_line(citation.venue)
     record = {
         "type_of_reference": TYPES[citation.kind],
         "id": citation.key,
         "title": one_line(citation.title),
-        "authors": [ris_name(name) for name in citation.authors] + (["et al."] if citation.has_more_authors else []),
+        "authors": [ris_name(name) for name in citation.authors] + (["et al.,"] if citation.has_more_authors else []),
         "year": str(citation.year),
-        "secondary_title": one_line(citation.venue),
+        "date": str(citation.year) if is_conference else "",
+        "secondary_title": venue,
+        "custom3": venue if is_conference else "",
+        "publisher": one_line(citation.publisher),
         "doi": one_line(citation.doi),
         "urls": [one_line(citation.address)],
-        "number": f"arXiv:{one_line(citation.arxiv_id)}" if citation.arxiv_id else "",
+        "name_of_database": "arXiv" if citation.arxiv_id else "",
+        "accession_number": one_line(citation.arxiv_id),
     }
     return {key: value for key, value in record.items() if value}
 

@@ -219,10 +219,11 @@ def head_context(paper: Paper, authors: list) -> dict:
 
 def rendering_digest() -> str:
     """SHA-256 over all that decides how Markdown becomes a page: when it changes, everything is rendered anew."""
-    names = ("papers/markdown", "papers/graph", "papers/titlecards", "templates/papers/stored")
+    names = ("papers/markdown", "papers/graph", "papers/titlecards", "papers/formats", "templates/papers/stored")
     folders = [settings.BASE_DIR / name for name in names]
     files = [
         Path(__file__),
+        Path(__file__).with_name("citations.py"),
         Path(__file__).with_name("drawing.py"),
         Path(__file__).with_name("titlecards.py"),
         *(file for folder in folders for file in sorted(folder.glob("*.[ph][yt]*"))),

@@ -72,10 +72,11 @@ def test_bibtex_names_every_author_with_particles(client, wavenet):
 def test_bibtex_has_what_there_is_to_cite(client, wavenet):
     entry = bibtex(client)
     assert (entry.key, entry.entry_type) == ("wavenet", "inproceedings")
-    assert [entry[name] for name in ("year", "booktitle", "eprint", "archiveprefix", "doi")] == [
+    assert [entry[name] for name in ("year", "booktitle", "eprint", "eprinttype", "archiveprefix", "doi")] == [
         "2016",
-        "ICLR 2016",
+        "{ICLR} 2016",
         "1609.03499",
+        "arxiv",
         "arXiv",
         "10.1000/a_b(c)",
     ]
@@ -89,39 +90,79 @@ def test_bibtex_title_runs_no_command_and_reads_as_it_was(client, wavenet):
 
 def test_ris_reads_back(client, wavenet):
     (record,) = rispy.loads(fetched(client, "ris").content.decode())
-    assert record["authors"][:3] == ["van den Oord, Aäron", "de las Casas, Diego", "OpenAI"]
+    assert record["authors"][:3] == ["van den Oord, Aäron", "de las Casas, Diego", "OpenAI,"]
     assert (record["year"], record["doi"], record["secondary_title"]) == ("2016", "10.1000/a_b(c)", "ICLR 2016")
+    assert (record["name_of_database"], record["accession_number"]) == ("arXiv", "1609.03499")
     assert record["title"].startswith("WaveNet: a 100 %")
 
 
-def test_csl_keeps_particles_apart(client, wavenet):
+def test_csl_keeps_particles_with_the_family(client, wavenet):
     (item,) = json.loads(fetched(client, "json").content)
     assert item["author"][:3] == [
-        {"family": "Oord", "given": "Aäron", "non-dropping-particle": "van den"},
-        {"family": "Casas", "given": "Diego", "non-dropping-particle": "de las"},
+        {"family": "van den Oord", "given": "Aäron"},
+        {"family": "de las Casas", "given": "Diego"},
         {"literal": "OpenAI"},
     ]
-    assert (item["type"], item["issued"], item["DOI"]) == (
+    assert (item["type"], item["issued"], item["DOI"], item["note"]) == (
         "paper-conference",
         {"date-parts": [[2016]]},
         "10.1000/a_b(c)",
+        "arXiv: 1609.03499",
     )
 
 
 @pytest.mark.parametrize(
-    ("facts", "kind"),
+    ("venue", "bib", "csl", "ris"),
     [
-        ({"venue": ""}, "misc"),
-        ({"venue": "arXiv"}, "misc"),
-        ({"venue": "TMLR 2023"}, "article"),
-        ({"venue": "NeurIPS 2014"}, "inproceedings"),
-        ({"venue": "A web site", "arxiv_id": "", "url": "https://example.org/"}, "misc"),
+        ("", ("misc", "publisher", "arXiv"), "article", "UNPB"),
+        ("arXiv", ("misc", "publisher", "arXiv"), "article", "UNPB"),
+        ("TMLR 2023", ("article", "journal", "TMLR 2023"), "article-journal", "JOUR"),
+        ("Nature 2025", ("article", "journal", "Nature 2025"), "article-journal", "JOUR"),
+        ("IEEE TPAMI 2020", ("article", "journal", "IEEE TPAMI 2020"), "article-journal", "JOUR"),
+        ("NeurIPS 2014", ("inproceedings", "booktitle", "NeurIPS 2014"), "paper-conference", "CONF"),
+        ("ICML", ("inproceedings", "booktitle", "ICML"), "paper-conference", "CONF"),
+        ("OpenAI technical report", ("techreport", "institution", "OpenAI"), "report", "RPRT"),
+        ("PhD thesis, ETH Zürich", ("phdthesis", "school", "ETH Zürich"), "thesis", "THES"),
+        ("Book, MIT Press", ("book", "publisher", "MIT Press"), "book", "BOOK"),
+        ("Blog (OpenAI)", ("misc", "publisher", "Blog (OpenAI)"), "webpage", "ELEC"),
     ],
     ids=str,
 )
-def test_venue_decides_the_kind(client, db, facts, kind):
-    PaperFactory(slug="wavenet", **facts)
+def test_venue_decides_the_kind(client, db, venue, bib, csl, ris):
+    PaperFactory(slug="wavenet", venue=venue, arxiv_id="1609.03499")
+    entry = bibtex(client)
+    assert (entry.entry_type, bib[1], entry[bib[1]].replace("{", "").replace("}", "")) == bib
+    assert json.loads(fetched(client, "json").content)[0]["type"] == csl
+    assert rispy.loads(fetched(client, "ris").content.decode())[0]["type_of_reference"] == ris
+
+
+@pytest.mark.parametrize(("venue", "kind"), [("COLT 2007", "inproceedings"), ("A web site", "misc"), ("", "misc")])
+def test_venue_decides_without_any_identifier(client, db, venue, kind):
+    PaperFactory(slug="wavenet", venue=venue, arxiv_id="", doi="", url="https://example.org/")
     assert bibtex(client).entry_type == kind
+
+
+def test_preprint_says_where_it_lies(client, db):
+    PaperFactory(slug="wavenet", venue="arXiv", arxiv_id="hep-th/9901001")
+    (item,) = json.loads(fetched(client, "json").content)
+    assert (item["publisher"], item["number"]) == ("arXiv", "arXiv:hep-th/9901001")
+    assert {"container-title", "note"} & set(item) == set()
+    (record,) = rispy.loads(fetched(client, "ris").content.decode())
+    assert (record["publisher"], record["accession_number"]) == ("arXiv", "hep-th/9901001")
+
+
+def test_bibtex_takes_no_part_of_a_name_for_a_person(client, db):
+    names = ["Doe, Jane and Co", "Barnes and Noble", "King, Martin Luther, Jr."]
+    PaperFactory(slug="wavenet", authors=names)
+    authors = bibtex(client, append_middleware=[SeparateCoAuthors()])["author"]
+    assert [author.replace("{", "").replace("}", "") for author in authors] == names
+
+
+def test_bibtex_keeps_every_capital(client, db):
+    PaperFactory(slug="wavenet", title="Élan, Ørsted and iPhones", venue="NeurIPS 2020 (Datasets and Benchmarks)")
+    entry = bibtex(client)
+    assert entry["title"] == "{Élan,} {Ørsted} and {iPhones}"
+    assert entry["booktitle"] == "{NeurIPS} 2020 {(Datasets} and {Benchmarks)}"
 
 
 def test_paper_with_nothing_but_an_address_has_a_citation(client, db):
@@ -134,6 +175,8 @@ def test_paper_with_nothing_but_an_address_has_a_citation(client, db):
 def test_list_of_authors_that_goes_on_says_so(client, db):
     PaperFactory(slug="wavenet", authors=["Dieleman, Sander"], has_more_authors=True)
     assert bibtex(client)["author"].endswith(" and others")
+    assert rispy.loads(fetched(client, "ris").content.decode())[0]["authors"][-1] == "et al.,"
+    assert json.loads(fetched(client, "json").content)[0]["author"][-1] == {"literal": "others"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +185,7 @@ def test_list_of_authors_that_goes_on_says_so(client, db):
 def test_title_cannot_add_a_field_or_a_record(client, db, title):
     PaperFactory(slug="wavenet", title=title, authors=["Dieleman, Sander"])
     (record,) = rispy.loads(fetched(client, "ris").content.decode())
-    assert (record["authors"], record["type_of_reference"]) == (["Dieleman, Sander"], "CPAPER")
+    assert (record["authors"], record["type_of_reference"]) == (["Dieleman, Sander"], "CONF")
     assert bibtex(client)["author"] == "Dieleman, Sander"
     assert json.loads(fetched(client, "json").content)[0]["title"]
 
