@@ -2,10 +2,9 @@
 
 from django.urls import path
 
-from papers.views import citations, comparison, feeds, health, maps, robots, taking_along, titlecards
+from papers.views import citations, comparison, feeds, health, maps, robots, titlecards
 
 urlpatterns = [
-    path("papers/export/", taking_along.export_papers, name="export_papers"),
     path("papers/<slug:slug>.bib", citations.paper_bib, name="paper_bib"),
     path("papers/<slug:slug>.ris", citations.paper_ris, name="paper_ris"),
     path("papers/<slug:slug>.json", citations.paper_json, name="paper_json"),

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from study.views import account, home, library, progress, questions, quizzes, readings, search, searches, topics, ways
+from study.views import (
+    account,
+    home,
+    library,
+    progress,
+    questions,
+    quizzes,
+    readings,
+    search,
+    searches,
+    taking_along,
+    topics,
+    ways,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("papers/", library.paper_list, name="paper_list"),
+    path("papers/export/", taking_along.export_papers, name="export_papers"),
     path("papers/<slug:slug>/", library.paper, name="paper"),
     path("papers/<slug:slug>/status/", readings.set_paper_status, name="set_paper_status"),
     path("papers/<slug:slug>/status/undo/", readings.undo_paper_status, name="undo_paper_status"),
@@ -23,7 +37,7 @@ urlpatterns = [
     path("paths/", library.path_list, name="path_list"),
     path("paths/<slug:slug>/", library.path, name="path"),
     path("search/", search.search, name="search"),
-    path("search/export/", search.export_search, name="export_search"),
+    path("search/export/", taking_along.export_search, name="export_search"),
     path("searches/", searches.saved_search_list, name="saved_search_list"),
     path("searches/save/", searches.save_search, name="save_search"),
     path("searches/<int:search_id>/delete/", searches.delete_saved_search, name="delete_saved_search"),

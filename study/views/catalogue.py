@@ -4,6 +4,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -11,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from papers.forms.catalogue import NOTES, CatalogueForm
-from papers.models import Author
+from papers.models import Author, Paper
 from papers.queries.catalogue import CATEGORIES, Wanted, kept_count, last_page, papers_wanted, rows_of_page
 from papers.queries.topics import TopicTree, topic_tree
 from study.models import Learner, Reading
@@ -71,18 +72,25 @@ class Catalogue:
         """The rows of this page, how many there are in all, and the number of the last page."""
         if not self.is_valid:
             return [], 0, 1
-        wanted, status = self.wanted, self.cleaned.get("status")
-        if wanted.is_counted and not status:
+        wanted = self.wanted
+        if wanted.is_counted and not self.cleaned.get("status"):
             total = self.kept_total(wanted)
             rows = marked_page(wanted, self.learner, self.number) if self.number <= last_page(total) else []
             return rows, total, last_page(total)
-        papers = papers_wanted(wanted, self.tree)
-        if self.learner and status:
-            papers = with_status(papers, self.learner, status)
+        papers = self.papers(wanted)
         total = papers.order_by().count()
         marked = with_marks(papers, self.learner)
         rows = marked_rows(rows_of_page(marked, self.number)) if self.number <= last_page(total) else []
         return rows, total, last_page(total)
+
+    def papers(self, wanted: Wanted) -> QuerySet[Paper]:
+        """All that fit, in the order that is asked for."""
+        papers, status = papers_wanted(wanted, self.tree), self.cleaned.get("status")
+        return with_status(papers, self.learner, status) if self.learner and status else papers
+
+    def ids(self) -> list[int] | None:
+        """All papers of the list in its order; None when the address can't be read."""
+        return list(dict.fromkeys(self.papers(self.wanted).values_list("pk", flat=True))) if self.is_valid else None
 
     def context(self) -> dict[str, Any]:
         (rows, total, last), number = self.rows(), self.number
@@ -96,7 +104,7 @@ class Catalogue:
             "active_filters": self.active_filters(),
             "empty_reason": "" if rows else self.empty_reason(total, last),
             "clear_url": self.request.path,
-            "can_export": self.is_valid and not self.cleaned.get("status"),
+            "can_export": self.is_valid,
             "export_query": self.export_query(),
             "canonical_path": self.canonical_path(number),
         }

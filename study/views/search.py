@@ -4,17 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from config.http import render_page
-from papers.search.finding import Search
-from papers.search.kinds import Kind
 from papers.search.language import parse
-from papers.views.taking_along import file_of
 from study.forms.search import PAGES, SearchForm
-from study.queries.search import Asked, Group, found, own_fields, spellings
+from study.queries.search import Asked, Group, found, spellings
 from study.views.library import learner_of
 
 
@@ -46,14 +43,6 @@ def asked_form(request: HttpRequest) -> SearchForm:
     form = SearchForm({name: str(value).replace("\0", " ") for name, value in request.GET.items()})
     form.is_valid()
     return form
-
-
-@require_safe
-@login_not_required
-def export_search(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """All papers that the search finds for this reader as a file, best first."""
-    query = parse(asked_form(request).cleaned_data.get("q", ""))
-    return file_of(request, Search(query, own_fields(learner_of(request))).ids(Kind.PAPER))
 
 
 def is_typing(request: HttpRequest) -> bool:
