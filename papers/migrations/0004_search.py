@@ -1,8 +1,6 @@
-"""The search index, and the triggers by which the database keeps it."""
+"""What the search index is made of; the index itself comes with 0006."""
 
 from django.db import migrations, models
-
-from papers.search.schema import install_search, remove_search
 
 
 class Migration(migrations.Migration):
@@ -19,5 +17,4 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name_plural": "search entries"},
         ),
-        migrations.RunPython(install_search, remove_search),
     ]

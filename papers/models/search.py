@@ -10,6 +10,7 @@ class SearchEntry(models.Model):
     id = models.BigIntegerField(primary_key=True)
     title = models.TextField()
     authors = models.TextField()
+    names = models.TextField(default="")
     tldr = models.TextField()
     body = models.TextField()
 

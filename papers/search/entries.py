@@ -1,12 +1,12 @@
 """SQL that writes search entries from the library's tables, the same for both databases.
 
 `{place}` is the function that finds one text in another, `{list}` joins names, `{paragraphs}` joins bodies,
-`{gapless}` is a question's prompt with an ellipsis for each gap of a cloze.
+`{gapless}` is a question's prompt with an ellipsis for each gap of a cloze. The columns are those of `kinds.ALL`.
 """
 
 from dataclasses import dataclass
 
-from papers.search.kinds import Kind
+from papers.search.kinds import ALL, Kind
 
 # A longer text than this is found by its beginning: PostgreSQL bounds what one row's index may hold.
 TEXT_LIMIT = 200_000
@@ -15,6 +15,9 @@ NAME = """CASE WHEN {place}(author.name, ', ') > 0
     THEN substr(author.name, {place}(author.name, ', ') + 2) || ' '
         || substr(author.name, 1, {place}(author.name, ', ') - 1)
     ELSE author.name END"""
+# What else a paper is called: its short name, with and without hyphens, where and when it appeared, its identifiers.
+CALLED = """paper.slug || ' ' || replace(paper.slug, '-', '') || ' ' || paper.year || ' ' || paper.venue || ' '
+    || paper.doi || CASE WHEN paper.arxiv_id = '' THEN '' ELSE ' arXiv ' || paper.arxiv_id END"""
 # Where braces are left over (formulas), a cloze's prompt ends before its first gap.
 CLOZE = """(SELECT CASE WHEN {place}(bare.text, '}}}}') > 0
     THEN substr(question.prompt, 1, {place}(question.prompt, '{{{{') - 1) ELSE bare.text END
@@ -25,23 +28,23 @@ SOURCES = {
     COALESCE((SELECT {{list}} FROM (SELECT {NAME} AS name FROM papers_authorship AS authorship
         JOIN papers_author AS author ON author.id = authorship.author_id
         WHERE authorship.paper_id = paper.id ORDER BY authorship.position) AS named), ''),
-    paper.tldr,
+    {CALLED}, paper.tldr,
     substr(paper.why_it_matters || COALESCE((SELECT {{paragraphs}} FROM (SELECT section.body AS body
         FROM papers_section AS section WHERE section.paper_id = paper.id ORDER BY section.id) AS ordered), ''),
         1, {TEXT_LIMIT})
     FROM papers_paper AS paper WHERE paper.status = 'published'""",
     Kind.QUESTION: f"""SELECT {Kind.QUESTION.base} + question.id,
-    CASE question.kind WHEN 'cloze' THEN {CLOZE} ELSE question.prompt END, '', '', ''
+    CASE question.kind WHEN 'cloze' THEN {CLOZE} ELSE question.prompt END, '', '', '', ''
     FROM papers_question AS question WHERE question.status = 'published' AND question.retired_at IS NULL
     AND EXISTS (SELECT 1 FROM papers_question_papers AS link JOIN papers_paper AS paper ON paper.id = link.paper_id
         WHERE link.question_id = question.id AND paper.status = 'published')""",
-    Kind.TOPIC: f"""SELECT {Kind.TOPIC.base} + topic.id, topic.name, '', topic.description, ''
+    Kind.TOPIC: f"""SELECT {Kind.TOPIC.base} + topic.id, topic.name, '', '', topic.description, ''
     FROM papers_topic AS topic WHERE 1 = 1""",
-    Kind.AUTHOR: f"""SELECT {Kind.AUTHOR.base} + author.id, {NAME}, {NAME}, '', ''
+    Kind.AUTHOR: f"""SELECT {Kind.AUTHOR.base} + author.id, {NAME}, {NAME}, '', '', ''
     FROM papers_author AS author WHERE EXISTS (SELECT 1 FROM papers_authorship AS authorship
         JOIN papers_paper AS paper ON paper.id = authorship.paper_id
         WHERE authorship.author_id = author.id AND paper.status = 'published')""",
-    Kind.PATH: f"""SELECT {Kind.PATH.base} + path.id, path.title, '', path.description, path.introduction
+    Kind.PATH: f"""SELECT {Kind.PATH.base} + path.id, path.title, '', '', path.description, path.introduction
     FROM papers_readingpath AS path WHERE path.status = 'published'""",
 }
 
@@ -64,7 +67,7 @@ def source(kind: Kind, dialect: Dialect, ids: str = "") -> str:
 
 
 def fill(kind: Kind, dialect: Dialect, ids: str = "") -> str:
-    return f"INSERT INTO papers_searchentry (id, title, authors, tldr, body) {source(kind, dialect, ids)}"
+    return f"INSERT INTO papers_searchentry (id, {', '.join(ALL.names)}) {source(kind, dialect, ids)}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def both(column: str) -> Rows:
 AUTHORS_OF = Rows(("author_id",), "FROM papers_authorship WHERE paper_id = NEW.id")
 QUESTIONS_OF = Rows(("question_id",), "FROM papers_question_papers WHERE paper_id = NEW.id")
 PAPERS_OF = Rows(("paper_id",), "FROM papers_authorship WHERE author_id = NEW.id")
-TEXTS = ("title", "tldr", "why_it_matters", "status")
+TEXTS = ("title", "tldr", "why_it_matters", "status", "slug", "year", "venue", "arxiv_id", "doi")
 LIVENESS = " OR (OLD.retired_at IS NULL) <> (NEW.retired_at IS NULL)"
 
 

@@ -42,29 +42,32 @@ def has_note(value: str) -> Q:
 
 
 def of_category(value: str) -> Q:
-    return Q(category__in=named(dict(Category.objects.values_list("slug", "pk")), "category", value))
+    known: dict[str, int] = {}
+    for slug, name, pk in Category.objects.values_list("slug", "name", "pk"):
+        known |= {slug: pk, slugify(name): pk}
+    return Q(category__in=named(known, "category", value))
 
 
 def of_topic(value: str) -> Q:
     """The topic and all below it."""
     tree = topic_tree()
-    slugs = named({slug: slug for slug in tree.nodes}, "topic", value)
-    ids = {pk for slug in slugs for pk in tree.nodes[slug].subtree_ids}
+    known = {slugify(node.name): node for node in tree.nodes.values()} | tree.nodes
+    ids = {pk for node in named(known, "topic", value) for pk in node.subtree_ids}
     return Q(pk__in=Paper.topics.through.objects.filter(topic__in=ids).values("paper"))
 
 
 def of_tag(value: str) -> Q:
-    tags = Tag.objects.filter(slug__startswith=slugify(value)).values_list("slug", "pk")
+    tags = Tag.objects.filter(slug__contains=slugify(value)).values_list("slug", "pk")
     tagged = named(dict(tags), "tag", value)
     return Q(pk__in=Paper.tags.through.objects.filter(tag__in=tagged, content_type__model="paper").values("object_id"))
 
 
 def named(known: dict[str, Key], what: str, value: str) -> list[Key]:
-    """What has this name, or else what begins so."""
+    """What has this name, or else what has a word that begins so."""
     slug = slugify(value)
     if slug in known:
         return [known[slug]]
-    found = [key for name, key in known.items() if slug and name.startswith(slug)]
+    found = [key for name, key in known.items() if slug and f"-{slug}" in f"-{name}"]
     if not found:
         raise NotAnswered(f"There is no {what} called “{value}”.")
     return found

@@ -1,8 +1,8 @@
 """Which entries fit a query, best first, and how many.
 
-Best first means: title and authors above TLDR above body, in each a phrase above scattered words, and among
-equals the engine's own ranking. The steps are asked one after the other until there are enough, so that a word
-that stands everywhere is neither ranked nor counted everywhere.
+Best first means: the paper that is called so; then title, names and authors above TLDR above body, in each a phrase
+above scattered words, and among equals the engine's own ranking. The steps are asked one after the other until there
+are enough, so that a word that stands everywhere is neither ranked nor counted everywhere.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ from papers.search.engine import engine
 from papers.search.filters import NotAnswered, OwnFields, condition
 from papers.search.kinds import ALL, HEAD, NAMES, SPAN, Columns, Kind
 from papers.search.language import And, Field, Node, Not, Or, Query, Text, Years
-from papers.search.tree import Split, as_phrase, fields, has_unwanted, split, texts
+from papers.search.tree import Split, as_phrase, fields, has_unwanted, short_names, split, texts
 from papers.search.vocabulary import Vocabulary, vocabulary
 
 # When an engine would have to read more entries than this, it does not rank them: among equals the newest come first.
@@ -99,13 +99,33 @@ class Search:
             return []
         if self.split.text is None:
             return list(self.papers().values_list("pk", flat=True)[start : start + size])
-        found: dict[int, None] = {}
+        found = dict.fromkeys(self.called(self.split.text)) if kind is Kind.PAPER else {}
         for node, columns in self.steps(kind, self.split.text):
             if len(found) >= start + size:
                 break
             rows = self.rows(*self.step(kind, node, columns, limit=start + size))
             found |= dict.fromkeys(number - kind.base for (number,) in rows)
         return list(found)[start : start + size]
+
+    def is_found(self) -> bool:
+        """Whether anything fits at all."""
+        if self.split.text is None:
+            return self.query.tree is not None and self.papers().exists()
+        last = Kind.PAPER if self.is_papers_only else Kind.PATH
+        source, given = self.source(self.split.text, ALL, Kind.PAPER, last)
+        return bool(self.rows(f"SELECT 1 {source} LIMIT 1", given))
+
+    def called(self, text: Node) -> list[int]:
+        """The papers that have all the query's words as their short name, of those that fit."""
+        slugs = short_names(text)
+        ids = list(Paper.objects.published().filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else []
+        if not ids:
+            return []
+        source, given = self.source(text, ALL, Kind.PAPER)
+        number = self.engine.number(ALL)
+        known = ", ".join(str(Kind.PAPER.base + pk) for pk in ids)
+        rows = self.rows(f"SELECT {number} {source} AND {number} IN ({known}) ORDER BY {number}", given)
+        return [found - Kind.PAPER.base for (found,) in rows]
 
     # --- How it is asked ---------------------------------------------------------------------------------------------
 

@@ -33,10 +33,10 @@ class Columns:
     @property
     def is_whole(self) -> bool:
         """Whether these are all the columns of their index."""
-        return len(self.names) == (3 if self.is_head else 4)
+        return len(self.names) == (4 if self.is_head else 5)
 
 
-NAMES = Columns(("title", "authors"), is_head=True)
+NAMES = Columns(("title", "authors", "names"), is_head=True)
 AUTHORS = Columns(("authors",), is_head=True)
-HEAD = Columns(("title", "authors", "tldr"), is_head=True)
-ALL = Columns(("title", "authors", "tldr", "body"))
+HEAD = Columns(("title", "authors", "names", "tldr"), is_head=True)
+ALL = Columns(("title", "authors", "names", "tldr", "body"))

@@ -25,6 +25,11 @@ TOKEN = re.compile(
     |(?P<word>[^\s()"]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# An address of a paper is searched by what it names; “et al.” stands for names that nobody typed.
+ADDRESSES = re.compile(
+    r"https?://(?:[\w-]+\.)?(?:arxiv\.org/(?:abs|pdf|html)/|doi\.org/)|\bdoi:\s*|\bet al\b\.?", re.IGNORECASE
+)
+VERSION = re.compile(r"(?<=\d)v\d+(?:\.pdf)?(?!\S)|(?<=\d)\.pdf(?!\S)")
 QUOTES = str.maketrans("“”„«»", '"""""')
 YEARS = re.compile(r"(\d{4})?(\.\.|-|–)?(\d{4})?\Z", re.ASCII)
 
@@ -88,12 +93,13 @@ def parse(text: str) -> Query:
     """Never fails: what can't be read is explained and becomes plain words."""
     clean = " ".join("".join(mark if mark.isprintable() else " " for mark in text).translate(QUOTES).split())
     short = clean[:LENGTH_LIMIT]
+    said = VERSION.sub("", ADDRESSES.sub(" ", short))
     remark = f"Only the first {LENGTH_LIMIT} characters were searched." if len(clean) > LENGTH_LIMIT else ""
     try:
-        tree = _Reader(short).tree()
+        tree = _Reader(said).tree()
         problem = ""
     except Unreadable as reason:
-        tree, problem = plain_words(short), str(reason)
+        tree, problem = plain_words(said), str(reason)
     limited = with_few_terms(tree)
     if limited != tree:
         remark = f"Only the first {TERM_LIMIT} words were searched."
@@ -223,8 +229,8 @@ def field(name: str, value: str, *, is_last: bool = False) -> Node | None:
     if name == "has" and value.lower() != "note":
         raise Unreadable("After has: only note is known, as in has:note")
     if name == "author":
-        found = tuple(word[:WORD_LIMIT] for word in words(value))
-        return Text(found, is_prefix=is_last and len(found[-1]) >= SHORTEST_PREFIX, only_authors=True)
+        parts: list[Node] = [Text((word[:WORD_LIMIT],), only_authors=True) for word in words(value)]
+        return joined(parts, as_prefix=is_last)
     return Field(name, value)
 
 

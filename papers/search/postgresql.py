@@ -22,8 +22,14 @@ DIALECT = Dialect(
     paragraphs="string_agg(chr(10) || chr(10) || body, '')",
     gapless=r"regexp_replace(question.prompt, '\{\{.*?\}\}', '…', 'g')",
 )
-WEIGHTS = {"title": "A", "authors": "B", "tldr": "C", "body": "D"}
-COLUMNS = {"words": ("title", "authors", "tldr", "body"), "head_words": ("title", "authors", "tldr")}
+# The letters by which a vector tells its columns apart, in their order there. There are but four: in that of the whole
+# the names share one with the title, and stand at the other end, so that no phrase runs from one into the other.
+LETTERS_OF = {
+    "words": {"title": "A", "authors": "B", "tldr": "C", "body": "D", "names": "A"},
+    "head_words": {"title": "A", "authors": "B", "tldr": "C", "names": "D"},
+}
+# For D, C, B and A, as ts_rank wants them.
+WEIGHTS = {"words": "{0.1, 0.4, 0.8, 1.0}", "head_words": "{1.0, 0.4, 0.8, 1.0}"}
 
 
 class Postgresql:
@@ -41,16 +47,14 @@ class Postgresql:
         return "papers_searchentry.id"
 
     def vector(self, columns: Columns) -> str:
-        return "papers_searchentry." + ("head_words" if columns.is_head else "words")
+        return f"papers_searchentry.{vector_of(columns)}"
 
     def condition(self, node: Node, columns: Columns) -> tuple[str, list[str]]:
         return f"{self.vector(columns)} @@ %s::tsquery", [expression(node, columns)]
 
     def order(self, node: Node, columns: Columns) -> tuple[str, list[str]]:
-        rank = (
-            f"ts_rank('{{0.1, 0.4, 0.8, 1.0}}', {self.vector(columns)}, %s::tsquery) DESC, papers_searchentry.id DESC"
-        )
-        return rank, [expression(node, columns)]
+        rank = f"ts_rank('{WEIGHTS[vector_of(columns)]}', {self.vector(columns)}, %s::tsquery)"
+        return f"{rank} DESC, papers_searchentry.id DESC", [expression(node, columns)]
 
     def word_counts(self) -> Iterator[tuple[str, int]]:
         """Every word of the index with the number of entries that hold it."""
@@ -59,6 +63,10 @@ class Postgresql:
                 "SELECT word, ndoc FROM ts_stat('SELECT words FROM papers_searchentry') ORDER BY word COLLATE \"C\""
             )
             yield from cursor
+
+
+def vector_of(columns: Columns) -> str:
+    return "head_words" if columns.is_head else "words"
 
 
 def has_phrase(node: Node) -> bool:
@@ -90,7 +98,8 @@ def scattered(text: Text, _columns: Columns) -> str:
 def leaf(text: Text, columns: Columns) -> str:
     """One word in any of the columns; a phrase in one of them, because it does not run from one into the next."""
     star = "*" if text.is_prefix else ""
-    weights = [WEIGHTS[name] for name in columns.names]
+    letters = LETTERS_OF[vector_of(columns)]
+    weights = list(dict.fromkeys(letters[name] for name in columns.names))
     if len(text.words) == 1:
         marks = star + ("" if columns.is_whole else "".join(weights))
         return f"'{text.words[0]}'" + (f":{marks}" if marks else "")
@@ -139,8 +148,8 @@ def function_statements() -> Iterator[str]:
 
 def index_statements() -> Iterator[str]:
     yield from function_statements()
-    for column, names in COLUMNS.items():
-        parts = " || ".join(f"setweight(papers_search_words({name}), '{WEIGHTS[name]}')" for name in names)
+    for column, letters in LETTERS_OF.items():
+        parts = " || ".join(f"setweight(papers_search_words({name}), '{letter}')" for name, letter in letters.items())
         yield f"ALTER TABLE papers_searchentry ADD COLUMN {column} tsvector GENERATED ALWAYS AS ({parts}) STORED"
         yield f"CREATE INDEX papers_search_{column} ON papers_searchentry USING gin ({column})"
 
@@ -162,7 +171,7 @@ def removal_statements() -> Iterator[str]:
     for trigger in TRIGGERS:
         yield f"DROP TRIGGER IF EXISTS search_{trigger.name} ON {trigger.table}"
         yield f"DROP FUNCTION IF EXISTS papers_search_{trigger.name}()"
-    for column in COLUMNS:
+    for column in LETTERS_OF:
         yield f"ALTER TABLE papers_searchentry DROP COLUMN IF EXISTS {column}"
     yield "DROP FUNCTION IF EXISTS papers_search_words(text)"
     yield "DROP FUNCTION IF EXISTS papers_search_fold(text)"

@@ -1,5 +1,6 @@
 """Which words of the library somebody may have meant."""
 
+import re
 from collections.abc import Iterator
 from math import log2
 
@@ -12,6 +13,24 @@ MOST = 5
 SHORTEST = 3
 # Up to this length one slip is likely, two are another word.
 SHORT = 4
+# British and American forms, and one and many: what stands before can be written as what stands behind.
+FORMS = [
+    (re.compile(pattern), form)
+    for pattern, form in (
+        (r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1"),
+        (r"iz(e|ed|es|er|ers|ing|ation|ations)$", r"is\1"),
+        (r"([aeiou])ll(ed|ing|er|ers)$", r"\1l\2"),
+        (r"([aeiou])l(ed|ing|er|ers)$", r"\1ll\2"),
+        (r"our(s|ed|ing|al)?$", r"or\1"),
+        (r"or(s|ed|ing|al)?$", r"our\1"),
+        (r"re$", "er"),
+        (r"er$", "re"),
+        (r"ies$", "y"),
+        (r"y$", "ies"),
+        (r"s$", ""),
+        (r"$", "s"),
+    )
+]
 
 
 def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
@@ -36,3 +55,9 @@ def neighbours(word: str, vocabulary: Vocabulary, *, slips: int) -> Iterator[tup
 def likelihood(typed: str, found: str, vocabulary: Vocabulary) -> float:
     """Common words before rare ones; people seldom miss the first letter."""
     return log2(1 + vocabulary.counts[found]) + 3 * (typed[0] == found[0])
+
+
+def other_forms(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Known words that are this one as others write it, or for more or fewer."""
+    forms = (pattern.sub(form, word, count=1) for pattern, form in FORMS)
+    return [form for form in dict.fromkeys(forms) if form != word and form in vocabulary.counts]

@@ -26,7 +26,10 @@ SIGNS = "".join(
     if unicodedata.category(sign)[0] in "SP" and unicodedata.ucd_3_2_0.category(sign) == "Cn"
 )
 TOKENS = f"""tokenize = "unicode61 remove_diacritics 2 separators '{SIGNS}'", prefix = '2 3'"""
-TABLES = {"papers_searchwords": (ALL, "10.0, 8.0, 4.0, 1.0"), "papers_searchheads": (HEAD, "10.0, 8.0, 4.0")}
+TABLES = {
+    "papers_searchwords": (ALL, "10.0, 8.0, 10.0, 4.0, 1.0"),
+    "papers_searchheads": (HEAD, "10.0, 8.0, 10.0, 4.0"),
+}
 VOCABULARY = "papers_searchvocabulary"
 
 

@@ -1,9 +1,12 @@
 """Questions to the tree of a query."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from papers.search.language import And, Field, Node, Not, Or, Text, Years
+
+DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True)
@@ -69,3 +72,13 @@ def as_phrase(node: Node) -> Node | None:
     phrase = replace(plain[-1], words=tuple(part.words[0] for part in plain))
     unwanted = tuple(part for part in node.parts if isinstance(part, Not))
     return And((phrase, *unwanted)) if unwanted else phrase
+
+
+def short_names(node: Node) -> list[str]:
+    """The slugs that plain words may stand for: “GPT 4” and “gpt4” for gpt-4; none for anything else."""
+    wanted = [part for part in node.parts if not isinstance(part, Not)] if isinstance(node, And) else [node]
+    if not all(isinstance(part, Text) and not part.only_authors for part in wanted):
+        return []
+    said = [word for text in texts(node) for word in text.words]
+    apart = [piece for word in said for piece in DIGITS.split(word) if piece]
+    return list(dict.fromkeys(("-".join(said), "".join(said), "-".join(apart))))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.safestring import SafeString, mark_safe
@@ -11,10 +12,10 @@ from papers.queries.search import Result, Results
 from papers.search.filters import NotAnswered, OwnFields
 from papers.search.finding import COUNTED_AT_MOST, Count, Search
 from papers.search.kinds import Kind
-from papers.search.language import Query
-from papers.search.spelling import suggestions
+from papers.search.language import Query, parse
+from papers.search.spelling import other_forms, suggestions
 from papers.search.tree import texts
-from papers.search.words import fold, words
+from papers.search.words import WORD, fold, words
 from study.models import Learner, Reading
 
 PAGE_SIZE = 20
@@ -54,6 +55,11 @@ class Asked:
         self.search = Search(query, own_fields(learner))
         self.results = Results(self.search)
         self.counts = self.search.counts()
+
+    def finds(self, text: str) -> bool:
+        """Whether another query of this reader would find anything, and can be read."""
+        other = parse(text)
+        return not other.problem and Search(other, own_fields(self.learner)).is_found()
 
 
 @dataclass(frozen=True)
@@ -110,29 +116,35 @@ def with_status(learner: Learner, value: str) -> Q:
 
 
 def spellings(asked: Asked, *, is_typing: bool) -> list[str]:
-    """Queries that the reader may have meant, a word of hers replaced by one that the library has.
+    """Queries that the reader may have meant, words of hers replaced by others that the library has.
 
-    While she types, the last word may just not be finished; and what begins more often so is not what was meant.
+    Each of them finds something. While she types, the last word may just not be finished; and what begins more often
+    so is not what was meant. Words that the library has are doubted only where nothing is found.
     """
-    known = asked.search.vocabulary
-    typed = words(asked.query.text)
-    meant: dict[str, None] = {}
-    wanted = {word: text for text in texts(asked.query.tree) for word in text.words}
-    for word, text in wanted.items():
-        is_begun = text.is_prefix and word == text.words[-1]
-        begun = known.beginning_with(word) if is_begun else 0
-        if begun and is_typing:
-            continue
-        for other in suggestions(word, known):
-            if other.startswith(word) or known.counts[other] >= begun:
-                meant[replaced(asked.query.text, typed, word, other)] = None
-    return list(meant)[:FEW]
+    known, nothing = asked.search.vocabulary, not asked.counts
+    meant: dict[str, list[str]] = {}
+    for text in texts(asked.query.tree):
+        for word in text.words:
+            is_begun = text.is_prefix and word == text.words[-1]
+            begun = known.beginning_with(word) if is_begun else 0
+            others = [] if begun and is_typing else suggestions(word, known)
+            others = [other for other in others if other.startswith(word) or known.counts[other] >= begun]
+            if others or nothing:
+                meant[word] = others or other_forms(word, known)
+    found = (query for query in variants(asked.query.text, meant) if asked.finds(query))
+    return list(islice(found, FEW))
 
 
-def replaced(text: str, typed: list[str], word: str, other: str) -> str:
-    """The query with that word exchanged; where it can't be found as typed, the plain words."""
+def variants(text: str, meant: dict[str, list[str]]) -> list[str]:
+    """The query with all doubted words at their likeliest, then with one of them at each other that is likely."""
+    best = {word: others[0] for word, others in meant.items() if others}
+    choices = [best, *(best | {word: other} for word in best for other in meant[word][1:])] if best else []
+    return list(dict.fromkeys(replaced(text, choice) for choice in choices))
+
+
+def replaced(text: str, choice: dict[str, str]) -> str:
+    """The query with these words exchanged; where they can't be found as typed, its plain words."""
     folded = fold(text)
-    if len(folded) == len(text) and word in folded:
-        place = folded.index(word)
-        return text[:place] + other + text[place + len(word) :]
-    return " ".join(other if each == word else each for each in typed)
+    if len(folded) == len(text):
+        return WORD.sub(lambda found: choice.get(folded[found.start() : found.end()], found[0]), text)
+    return " ".join(choice.get(word, word) for word in words(text))

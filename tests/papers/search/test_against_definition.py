@@ -22,7 +22,7 @@ SPOKEN = [
     *("Straße", "strasse", "Привет", "don't", "C++", "x_y", "NEAR", "not", "ÆTHER", "aether", "l₂", "日本"),
 ]
 PEOPLE = ["Kaiser, Łukasz", "van den Oord, Aäron", "Ørsted, Åse", "OpenAI", "Deep, Net"]
-COLUMNS = ("title", "authors", "tldr", "body")
+COLUMNS = ALL.names
 
 
 @pytest.fixture

@@ -63,6 +63,54 @@ def test_phrase_above_scattered_words(find):
     assert find("deep residual") == ["resnet", "scattered"]
 
 
+@pytest.fixture
+def called(library):
+    """Papers with short names; others say those names more often."""
+    PaperFactory(slug="gpt-4", title="A Technical Report", arxiv_id="2303.08774", venue="arXiv", year=2023)
+    PaperFactory(slug="layer-norm", title="Normalizing Layers", year=2016, doi="10.1000/xyz-7", venue="Blog (Somebody)")
+    PaperFactory(slug="talk", title="GPT 4, GPT-4 and layer norm", tldr="On GPT 4 and GPT4.", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("gpt-4", ["gpt-4", "talk"]),
+        ("GPT 4", ["gpt-4", "talk"]),
+        ("gpt4", ["gpt-4", "talk"]),
+        ("layer norm", ["layer-norm", "talk"]),
+        ("layernorm", ["layer-norm"]),
+        ("gpt-4 year:2023", ["gpt-4"]),
+        ("gpt-4 -talk", ["gpt-4"]),
+        ("gpt-4 -technical", ["talk"]),
+        ("2303.08774", ["gpt-4"]),
+        ("arXiv:2303.08774", ["gpt-4"]),
+        ("https://arxiv.org/abs/2303.08774v2", ["gpt-4"]),
+        ("https://doi.org/10.1000/xyz-7", ["layer-norm"]),
+        ("blog 2016", ["layer-norm"]),
+        ("vaswani et al", ["transformer"]),
+        ('author:"Kaiser, Łukasz"', ["transformer"]),
+        ("author:gpt", []),
+    ],
+)
+def test_papers_are_found_by_what_they_are_called(called, find, text, slugs):
+    assert find(text) == slugs
+
+
+def test_pages_of_results_hold_the_called_paper_once(called):
+    search = Search(parse("gpt-4"), {})
+    pages = [search.ids(Kind.PAPER, start=start, size=1) for start in range(3)]
+    assert [Paper.objects.get(pk=pk).slug for page in pages for pk in page] == ["gpt-4", "talk"]
+    assert search.counts()[Kind.PAPER] == Count(2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["category:models", 'category:"Language models"', "category:language-m", "topic:head", 'topic:"multiple heads"'],
+)
+def test_fields_know_names_and_their_words(find, text):
+    assert "transformer" in find(text)
+
+
 def test_phrase_does_not_run_from_the_title_into_the_authors(find):
     assert find('"need ashish"') == []
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from papers.models import Author, Authorship, Paper, Question, ReadingPath, SearchEntry, Section, Topic
 from papers.search import sqlite
 from papers.search.entries import TRIGGERS, source
-from papers.search.kinds import Kind
+from papers.search.kinds import ALL, Kind
 from papers.search.schema import dialect_of
 from tests.factories import QuestionFactory
 
@@ -24,7 +24,7 @@ def wanted_entries():
 
 
 def entries():
-    return sorted(SearchEntry.objects.values_list("id", "title", "authors", "tldr", "body"))
+    return sorted(SearchEntry.objects.values_list("id", *ALL.names))
 
 
 def change_title(library):

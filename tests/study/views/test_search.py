@@ -86,6 +86,24 @@ def test_beginning_of_many_words_is_no_slip_for_a_rare_one(client, library):
     assert '<a href="/search/?q=trains">trains</a>?' in page(client, "trians")
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("atention mecanism", ["attention mechanism"]),
+        ("normalising layers", ["normalizing layers"]),
+        ("the mechanisms", ["the mechanism"]),
+        ("-mecanism atention", ["-mecanism attention"]),
+        ("year:abc", []),
+        ("atention mechanism zyzzyva", []),
+    ],
+)
+def test_search_offers_only_what_finds_something(client, db, text, meant):
+    PaperFactory(slug="a", title="Attention: the mechanism", authors=["Vaswani, A"])
+    PaperFactory(slug="b", title="Normalizing layers", authors=["Ba, J"])
+    offered = [name for name, _ in client.get("/search/", {"q": text}).context["spellings"]]
+    assert offered == meant
+
+
 def test_search_explains_what_it_cannot_read(client, library):
     html = page(client, '"attention')
     assert "A quotation mark is not closed, so this was searched as plain words." in html
