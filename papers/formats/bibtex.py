@@ -75,7 +75,7 @@ def entry_of(citation: Citation) -> Entry:
     values = {
         "title": protected(citation.title),
         "author": author_field(citation),
-        "year": str(citation.year),
+        "year": str(citation.issued),
         place: protected(citation.publisher or citation.venue),
         "eprint": citation.arxiv_id,
         "eprinttype": "arxiv" if citation.arxiv_id else "",

@@ -60,6 +60,12 @@ class Citation:
         return next(found, "conference" if self.arxiv_id or self.doi else "page")
 
     @property
+    def issued(self) -> int:
+        """The year of the journal or the conference; `year` is when the paper first appeared."""
+        found = re.search(KINDS["conference"], self.venue) if self.kind in ("article", "conference") else None
+        return int(found[0]) if found else self.year
+
+    @property
     def publisher(self) -> str:
         """Who stands behind a work that appeared in nothing larger; empty for articles, conferences and pages."""
         if self.kind == "preprint":

@@ -28,7 +28,7 @@ def item_of(citation: Citation) -> dict:
         "type": TYPES[citation.kind],
         "title": citation.title,
         "author": [*authors, {"literal": "others"}] if citation.has_more_authors else authors,
-        "issued": {"date-parts": [[citation.year]]},
+        "issued": {"date-parts": [[citation.issued]]},
         "container-title": "" if citation.publisher else citation.venue,
         "publisher": citation.publisher,
         "DOI": citation.doi,

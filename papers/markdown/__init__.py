@@ -12,7 +12,8 @@ What a stylesheet can count on:
 
 from .figures import checked_figure
 from .formulas import FormulaError, to_mathml
+from .lines import in_a_line
 from .rendering import render
 from .words import plain, prose, reading_minutes
 
-__all__ = ["FormulaError", "checked_figure", "plain", "prose", "reading_minutes", "render", "to_mathml"]
+__all__ = ["FormulaError", "checked_figure", "in_a_line", "plain", "prose", "reading_minutes", "render", "to_mathml"]

@@ -6,6 +6,7 @@ from math import ceil
 from markdown_it.token import Token
 
 from .dollars import DISPLAY, INLINE
+from .lines import in_a_line
 from .markup_limits import TooMuchMarkup, parseable
 from .parsing import make_parser
 
@@ -16,7 +17,7 @@ OWN_CONTENT = frozenset({"text", "code_inline", INLINE, DISPLAY, *CODE})
 
 
 def plain(text: str) -> str:
-    """All words of the text on one line; formulas stand as their source, figures as their description."""
+    """All words of the text on one line; formulas as one would type them, figures as their description."""
     return _joined(_parsed(text), OWN_CONTENT)
 
 
@@ -55,7 +56,7 @@ def _joined(tokens: Iterable[Token], wanted: frozenset[str]) -> str:
 def _pieces(tokens: Iterable[Token], wanted: frozenset[str]) -> Iterator[str]:
     for token in tokens:
         if token.type in wanted:
-            yield token.content
+            yield in_a_line(token.content) if token.type in (INLINE, DISPLAY) else token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield " "
         elif token.type == "figure":

@@ -31,10 +31,7 @@ AUTHORS = f"""SELECT author.id, author.slug, entry.title, (SELECT count(*) FROM 
     FROM papers_searchentry AS entry CROSS JOIN papers_author AS author
     WHERE entry.id IN ({{}}) AND author.id = entry.id - {Kind.AUTHOR.base}"""
 # As in templates/papers/stored/row.html.
-CHOICE = (
-    '<input class="row-choice" type="checkbox" name="papers" value="{0}" form="chosen" autocomplete="off"'
-    ' aria-labelledby="row-{0}">'
-)
+CHOICE = '<input class="row-choice" type="checkbox" name="papers" value="{0}" form="chosen" aria-labelledby="row-{0}">'
 LINKS_AND_BLOCKS = re.compile(r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>")
 
 
@@ -85,7 +82,7 @@ def papers(ids: list[int], marker: Marker) -> dict[int, Result]:
         cursor.execute(PAPERS.format(", ".join(["%s"] * len(ids))), [Kind.PAPER.base + pk for pk in ids])
         for pk, slug, year, venue, note, title, authors, tldr, body in cursor.fetchall():
             names = marked(author_line(authors, marker), marker)
-            places = (names, escape(venue), "" if str(year) in venue else str(year), NOTES.get(note, ""))
+            places = (names, "" if str(year) in venue else str(year), escape(venue), NOTES.get(note, ""))
             facts = mark_safe(" · ".join(part for part in places if part))
             shown = (marked(title, marker), facts, snippet(marker, tldr, body))
             found[pk] = Result(f"/papers/{slug}/", *shown, slug)
@@ -109,7 +106,7 @@ def questions(ids: list[int], marker: Marker) -> dict[int, Result]:
         if question.shown_papers:
             home = question.shown_papers[0]
             facts = f"{question.get_kind_display()} · {home.title}"
-            url = f"{home.get_absolute_url()}#questions"
+            url = f"{home.get_absolute_url()}#question-{question.pk}"
             found[question.pk] = Result(
                 url, marker.mark(without_paragraphs(question.shown_html)), marked(facts, marker), SafeString()
             )

@@ -118,13 +118,12 @@ class Search:
     def called(self, text: Node) -> list[int]:
         """The papers that have all the query's words as their short name, of those that fit."""
         slugs = short_names(text)
-        ids = list(Paper.objects.published().filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else []
-        if not ids:
+        if not slugs:
             return []
-        source, given = self.source(text, ALL, Kind.PAPER)
         number = self.engine.number(ALL)
-        known = ", ".join(str(Kind.PAPER.base + pk) for pk in ids)
-        rows = self.rows(f"SELECT {number} {source} AND {number} IN ({known}) ORDER BY {number}", given)
+        source, given = self.source(text, ALL, Kind.PAPER, known=f"known.id + {Kind.PAPER.base}")
+        named = f"known.slug IN ({', '.join(['%s'] * len(slugs))}) AND known.status = 'published'"
+        rows = self.rows(f"SELECT {number} {source} AND {named} ORDER BY {number}", [*given, *slugs])
         return [found - Kind.PAPER.base for (found,) in rows]
 
     # --- How it is asked ---------------------------------------------------------------------------------------------
@@ -156,13 +155,17 @@ class Search:
         order, ordered = self.engine.order(node, columns) if self.is_ranked else (f"{number} DESC", [])
         return f"SELECT {number} {source} ORDER BY {order} LIMIT {limit}", [*given, *ordered]
 
-    def source(self, node: Node, columns: Columns, kind: Kind, last: Kind | None = None) -> tuple[str, list[Any]]:
-        """FROM and WHERE for the entries of a kind, or of all kinds up to the last."""
+    def source(
+        self, node: Node, columns: Columns, kind: Kind, last: Kind | None = None, *, known: str = ""
+    ) -> tuple[str, list[Any]]:
+        """FROM and WHERE for the entries of a kind, or of all up to the last, or for the papers that `known` numbers."""
         number = self.engine.number(columns)
         table, named = self.engine.table(node, columns)
         fits, given = self.engine.condition(node, columns)
         within = f"{number} BETWEEN {kind.base} AND {(last or kind).last}"
-        sql, values = f"FROM {table} WHERE {fits} AND {within}", [*named, *given]
+        first = "papers_paper AS known CROSS JOIN " if known else ""
+        within = f"{number} = {known}" if known else within
+        sql, values = f"FROM {first}{table} WHERE {fits} AND {within}", [*named, *given]
         if self.split.rest:
             paper = RawSQL(f"{number} - {Kind.PAPER.base}", ())
             try:

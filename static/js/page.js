@@ -32,6 +32,7 @@ function say(text, kind = "error") {
   const message = document.createElement("p");
   message.className = `message message-${kind}`;
   message.textContent = text;
+  message.dataset.said = "";
   messages?.replaceChildren(message);
   message.scrollIntoView({ block: "nearest" });
 }
@@ -75,12 +76,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (part.getBoundingClientRect().top < 0) part.scrollIntoView({ block: "start" });
 });
 
-document.addEventListener("htmx:sendError", () => {
-  say("The server did not answer, so nothing was saved. Look at your connection and try again.");
+const isQuestion = (event) => event.detail.requestConfig?.verb === "get";
+
+document.addEventListener("htmx:sendError", (event) => {
+  const lost = isQuestion(event) ? "" : ", so nothing was saved";
+  say(`The server did not answer${lost}. Look at your connection and try again.`);
 });
 
-document.addEventListener("htmx:responseError", () => {
-  say("That did not work, and nothing was saved. Load the page again and try once more; if it happens again, tell whoever runs this site.");
+document.addEventListener("htmx:responseError", (event) => {
+  const lost = isQuestion(event) ? "" : ", and nothing was saved";
+  say(`That did not work${lost}. Load the page again and try once more; if it happens again, tell whoever runs this site.`);
+});
+
+// A failure that was said is over with the next answer.
+document.addEventListener("htmx:afterSwap", () => {
+  messages?.querySelector("[data-said]")?.remove();
 });
 
 // A passkey that was cancelled or refused is no fault of the page: say it, and leave the other ways open.

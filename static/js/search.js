@@ -17,3 +17,21 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:beforeSend", (event) => {
   if (event.target.matches(".search-form")) event.detail.error = null;
 });
+
+// Going on typing is one step of the browser's Back, not one for each pause.
+const wordsOf = (address) => new URL(address, location.origin).searchParams.get("q") ?? "";
+
+document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+  const { history, requestConfig } = event.detail;
+  const [before, now] = [wordsOf(location.href), wordsOf(history.path)];
+  if (!requestConfig.elt.matches(".search-form") || !before) return;
+  if (now.startsWith(before) || before.startsWith(now)) history.type = "replace";
+});
+
+// Without an answer nothing stands below the words: what another search found is not what this one finds.
+function takeAwayResults(event) {
+  if (event.detail.requestConfig.elt.matches(".search-form")) document.getElementById("results").replaceChildren();
+}
+
+document.addEventListener("htmx:sendError", takeAwayResults);
+document.addEventListener("htmx:responseError", takeAwayResults);

@@ -33,6 +33,10 @@ class WayToPaper:
     is_from_known: bool
 
     @property
+    def is_read(self) -> bool:
+        return self.stops[-1].status == Reading.Status.READ
+
+    @property
     def unmarked(self) -> list[Paper]:
         return [stop.paper for stop in self.stops if not stop.status]
 

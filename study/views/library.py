@@ -22,7 +22,7 @@ from study.queries.note import QuestionRow, questions_for
 from study.views.catalogue import Catalogue
 
 # Stand for what differs between two questions of the same frame; private-use characters stand in no text.
-PROMPT, STATE = "\ue010prompt\ue011", "\ue010state\ue011"
+PROMPT, STATE, NUMBER = "\ue010prompt\ue011", "\ue010state\ue011", "\ue010number\ue011"
 
 
 def learner_of(request: HttpRequest) -> Learner | None:
@@ -91,6 +91,7 @@ def questions_html(questions: list[QuestionRow]) -> SafeString:
         question_frame(row.kind_label, row.level_label, row.section_anchor, row.state, bool(row.state_label))
         .replace(PROMPT, row.prompt_html)
         .replace(STATE, row.state_label)
+        .replace(NUMBER, str(row.id))
         for row in questions
     ]
     return mark_safe("".join(items))
@@ -102,6 +103,7 @@ def question_frame(kind_label: str, level_label: str, anchor: str, state: str, h
         "papers/partials/question_item.html",
         {
             "prompt": PROMPT,
+            "number": NUMBER,
             "kind_label": kind_label,
             "level_label": level_label,
             "anchor": anchor,

@@ -44,6 +44,17 @@ def test_chosen_papers_are_compared(desk):
     desk.stands_at(r"/compare/\?papers=[\w-]+,[\w-]+")
 
 
+def test_choice_is_still_there_on_the_way_back(desk):
+    page = desk.open("/papers/")
+    choose(page).check()
+    box(page, "Pooling what is near").check()
+    desk.button("Compare").click()
+    expect(page.locator(".compare-title")).to_have_count(1)
+    page.go_back()
+    expect(box(page, "Pooling what is near")).to_be_checked()
+    expect(desk.button("Compare")).to_be_visible()
+
+
 def test_chosen_papers_are_taken_along(desk):
     page = desk.open("/papers/")
     choose(page).check()

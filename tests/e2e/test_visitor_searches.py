@@ -59,6 +59,16 @@ def test_back_leads_to_the_search_before(desk, box):
     desk.sees("results appear as you type")
 
 
+def test_typing_on_is_one_step_back(desk, box):
+    before = desk.page.evaluate("history.length")
+    for words in ("rel", "relays", "relays meth"):
+        box.press_sequentially(words.removeprefix(box.input_value()))
+        desk.stands_at(r"/search/\?q=" + words.replace(" ", "%20"))
+    assert desk.page.evaluate("history.length") == before + 1
+    desk.goes_back()
+    desk.stands_at("/search/")
+
+
 def test_result_and_back_to_the_results(desk, box):
     box.fill("relays method")
     desk.link("Relays: A Method").click()
@@ -99,6 +109,11 @@ def test_server_that_does_not_answer_is_no_empty_result(desk, box):
     box.fill("pooling")
     expect(desk.page.locator("#messages")).to_contain_text("The server did not answer")
     expect(desk.page.locator("main")).not_to_contain_text("Nothing fits")
+    found(desk)
+    desk.page.unroute_all()
+    box.fill("relays method")
+    found(desk, "Relays: A Method")
+    expect(desk.page.locator("#messages")).to_be_empty()
     desk.faults = [fault for fault in desk.faults if "net::ERR_FAILED" not in fault]
 
 

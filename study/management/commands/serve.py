@@ -83,6 +83,8 @@ class Command(BaseCommand):
                 "--max-requests-jitter",
                 "2000",
             ),
+            # Fifty chosen papers make a long address.
+            *("--limit-request-line", "8190"),
             *("--no-control-socket", "--log-level", "warning"),
         ]
         gunicorn = Path(sys.executable).parent / "gunicorn"

@@ -128,7 +128,7 @@ def test_formulas_beyond_the_limit_are_shown_as_source():
 def test_plain_text_keeps_the_words():
     text = '# A *b* [c](paper:gan)\n\n- $x^2$\n- `d`\n\n![e](figure:f "g $h$.")\n\n'
     text += "```python\ni = 1\n```\n\n| j |\n| - |\n| k |"
-    assert plain(text) == "A b c x^2 d e g h. i = 1 j k"
+    assert plain(text) == "A b c x² d e g h. i = 1 j k"
     assert prose(text) == "A b c\nd"
 
 

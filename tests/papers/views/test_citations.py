@@ -142,6 +142,16 @@ def test_venue_decides_without_any_identifier(client, db, venue, kind):
     assert bibtex(client).entry_type == kind
 
 
+@pytest.mark.parametrize(
+    ("venue", "year"), [("CVPR 2016", "2016"), ("Nature 2025", "2025"), ("arXiv", "2015"), ("Blog (1999 club)", "2015")]
+)
+def test_year_is_that_of_the_conference_or_journal(client, db, venue, year):
+    PaperFactory(slug="wavenet", year=2015, venue=venue)
+    assert bibtex(client)["year"] == year
+    assert rispy.loads(fetched(client, "ris").content.decode())[0]["year"] == year
+    assert json.loads(fetched(client, "json").content)[0]["issued"] == {"date-parts": [[int(year)]]}
+
+
 def test_preprint_says_where_it_lies(client, db):
     PaperFactory(slug="wavenet", venue="arXiv", arxiv_id="hep-th/9901001")
     (item,) = json.loads(fetched(client, "json").content)

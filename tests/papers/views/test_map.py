@@ -46,7 +46,7 @@ def test_map_draws_boxes_and_lines(client, three):
 
 def test_what_a_chain_says_stands_in_the_list(client, three):
     page = client.get("/map/").content.decode()
-    assert "1 line that other lines already say step by step is only in" in page
+    assert "1 link that a chain of others implies is not drawn, but in" in page
     assert 'builds on <a href="/papers/a/">A</a>: The oldest idea.' in page
 
 

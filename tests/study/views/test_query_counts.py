@@ -46,7 +46,7 @@ PAGES = [
     "/progress/",
     "/account/settings/",
 ]
-MOST = 8
+MOST = 9
 
 
 class Library:
