@@ -158,7 +158,7 @@ class Search:
     def source(
         self, node: Node, columns: Columns, kind: Kind, last: Kind | None = None, *, known: str = ""
     ) -> tuple[str, list[Any]]:
-        """FROM and WHERE for the entries of a kind, or of all up to the last, or for the papers that `known` numbers."""
+        """FROM and WHERE for the entries of a kind, or of all up to the last, or for papers that `known` numbers."""
         number = self.engine.number(columns)
         table, named = self.engine.table(node, columns)
         fits, given = self.engine.condition(node, columns)
