@@ -21,7 +21,7 @@ from papers.search.words import fold
 NAMES_SHOWN = 3
 NOTES = {"brief": "brief note", "none": "no note yet"}
 # In this order: looked up by number, never by walking through all that is published.
-PAPERS = f"""SELECT paper.id, paper.slug, paper.year, paper.venue, paper.note,
+PAPERS = f"""SELECT paper.id, paper.slug, paper.year, paper.venue, paper.note, paper.arxiv_id,
     entry.title, entry.authors, entry.tldr, entry.body
     FROM papers_searchentry AS entry CROSS JOIN papers_paper AS paper
     WHERE entry.id IN ({{}}) AND paper.id = entry.id - {Kind.PAPER.base} AND paper.status = 'published'"""
@@ -80,13 +80,22 @@ def papers(ids: list[int], marker: Marker) -> dict[int, Result]:
     found = {}
     with connection.cursor() as cursor:
         cursor.execute(PAPERS.format(", ".join(["%s"] * len(ids))), [Kind.PAPER.base + pk for pk in ids])
-        for pk, slug, year, venue, note, title, authors, tldr, body in cursor.fetchall():
+        for pk, slug, year, venue, note, arxiv_id, title, authors, tldr, body in cursor.fetchall():
             names = marked(author_line(authors, marker), marker)
-            places = (names, "" if str(year) in venue else str(year), escape(venue), NOTES.get(note, ""))
-            facts = mark_safe(" · ".join(part for part in places if part))
+            when = "" if str(year) in venue else marked(str(year), marker)
+            other = () if marker.found_in(title) else other_names(slug, arxiv_id, marker)
+            parts = (names, when, marked(venue, marker), NOTES.get(note, ""), *other)
+            facts = mark_safe(" · ".join(part for part in parts if part))
             shown = (marked(title, marker), facts, snippet(marker, tldr, body))
             found[pk] = Result(f"/papers/{slug}/", *shown, slug)
     return found
+
+
+def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
+    """What a paper is called besides its title, where the query says so."""
+    name, joined = slug.replace("-", " "), slug.replace("-", "")
+    called = next((each for each in (name, joined) if marker.found_in(each)), "")
+    return [marked(each, marker) for each in (called, f"arXiv {arxiv_id}") if marker.found_in(each)]
 
 
 def author_line(authors: str, marker: Marker) -> str:

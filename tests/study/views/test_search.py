@@ -72,6 +72,16 @@ def test_search_without_a_result_says_what_was_searched_and_what_to_try(client, 
     assert "take one away" in html
 
 
+def test_search_shows_by_what_else_a_paper_was_found(client, db):
+    PaperFactory(slug="gpt-4", title="A Technical Report", arxiv_id="2303.08774", venue="Blog (Somebody)", year=2023)
+    text = client.get("/search/?q=gpt4").content.decode()
+    assert "· <mark>gpt4</mark></p>" in text
+    assert "· <mark>gpt</mark> <mark>4</mark></p>" in client.get("/search/?q=gpt-4").content.decode()
+    assert "arXiv <mark>2303</mark>.<mark>08774</mark></p>" in client.get("/search/?q=2303.08774").content.decode()
+    assert "<mark>2023</mark> · <mark>Blog</mark> (Somebody)" in client.get("/search/?q=blog 2023").content.decode()
+    assert "gpt" not in client.get("/search/?q=technical").content.decode().split("row-facts")[1].split("</p>")[0]
+
+
 def test_search_offers_the_word_that_was_meant(client, library):
     html = page(client, "attentoin")
     assert '<a href="/search/?q=attention">attention</a>?' in html
