@@ -24,10 +24,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Passage:
-    """One row: the same part of each note, empty where a note has none."""
+    """One row: the same part of each note with its title, empty where a note has none."""
 
     name: str
-    cells: list[SafeString | str]
+    cells: list[tuple[str, SafeString | str]]
 
 
 def facts(papers: list[Paper]) -> list[Fact]:
@@ -60,8 +60,9 @@ def passages(papers: list[Paper]) -> list[Passage]:
         parts.append({"TLDR": paper.tldr_html, **sections})
     for part in sorted(parts, key=len, reverse=True):
         names |= dict.fromkeys(part)
-    rows = [Passage(name, [part.get(name, "") for part in parts]) for name in names]
-    return [row for row in rows if any(row.cells)]
+    titles = [paper.title for paper in papers]
+    rows = [Passage(name, list(zip(titles, [part.get(name, "") for part in parts], strict=True))) for name in names]
+    return [row for row in rows if any(html for _, html in row.cells)]
 
 
 def ties_between(papers: list[Paper]) -> list[tuple[str, str, str, str]]:
