@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from papers.models import Paper
+from papers.models import Link, Paper
 from papers.services.drawing import VERBS
 from papers.services.rendering import figures_of, rendered_sections, source_links
 
@@ -66,11 +66,15 @@ def passages(papers: list[Paper]) -> list[Passage]:
 
 
 def ties_between(papers: list[Paper]) -> list[tuple[str, str, str, str]]:
-    """How these papers are linked with each other: (title, verb, title, reason)."""
+    """How these papers are linked with each other: (title, verb, title, reason).
+
+    That one leads to another is left out where the other says that it builds on it.
+    """
     ids = {paper.pk for paper in papers}
+    links = [(paper, link) for paper in papers for link in paper.links.all() if link.target_id in ids]
+    built = {(link.target_id, paper.pk) for paper, link in links if link.kind == Link.Kind.BUILDS_ON}
     return [
         (paper.title, VERBS[link.kind], link.target.title, link.reason_html)
-        for paper in papers
-        for link in paper.links.all()
-        if link.target_id in ids
+        for paper, link in links
+        if link.kind != Link.Kind.READ_NEXT or (paper.pk, link.target_id) not in built
     ]

@@ -64,6 +64,14 @@ def test_links_between_them_have_their_reason(client, two):
     )
 
 
+def test_link_that_both_papers_tell_stands_once(client, two):
+    Link.objects.create(source=two[0], target=two[1], kind="read_next", reason="Go on.")
+    Link.objects.create(source=two[1], target=two[0], kind="contradicts", reason="Not so.")
+    text = page(client, "?papers=first,second")
+    assert "Go on." not in text
+    assert "<strong>The Second</strong> contradicts <strong>The First</strong>: Not so." in text
+
+
 def test_order_is_that_of_the_address(client, two):
     assert columns(page(client, "?papers=second,first,second")) == ["second", "first"]
 
