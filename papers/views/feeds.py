@@ -18,9 +18,10 @@ from papers.queries.topics import topic_tree
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def feed_response(title: str, path: str, papers: Sequence[Paper]) -> HttpResponse:
-    """The papers as an Atom feed of the page at that path."""
-    feed = Atom1Feed(title=plain(title), link=settings.SITE_URL + path, description="", language="en")
+def feed_response(title: str, path: str, papers: Sequence[Paper], *, own_path: str = "") -> HttpResponse:
+    """The papers as an Atom feed of the page at that path; a secret `own_path` stays out of it."""
+    own = settings.SITE_URL + own_path if own_path else None
+    feed = Atom1Feed(title=plain(title), link=settings.SITE_URL + path, description="", language="en", feed_url=own)
     for paper in papers:
         address = settings.SITE_URL + paper.get_absolute_url()
         authors = [authorship.author.display_name for authorship in paper.authorships.all()]
@@ -44,7 +45,8 @@ def plain(text: str) -> str:
 @require_safe
 @login_not_required
 def note_feed(request: HttpRequest) -> HttpResponse:
-    return feed_response("Octavo: newest notes", "/papers/?order=added", newest(Paper.objects.published().with_note()))
+    papers = newest(Paper.objects.published().with_note())
+    return feed_response("Octavo: newest notes", "/papers/?order=added", papers, own_path=request.path)
 
 
 @require_safe
@@ -52,7 +54,7 @@ def note_feed(request: HttpRequest) -> HttpResponse:
 def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
     category = get_object_or_404(Category, slug=slug)
     papers = Paper.objects.published().with_note().filter(category=category)
-    return feed_response(f"Octavo: {category.name}", category.get_absolute_url(), newest(papers))
+    return feed_response(f"Octavo: {category.name}", category.get_absolute_url(), newest(papers), own_path=request.path)
 
 
 @require_safe
@@ -63,4 +65,4 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     node = topic_tree().node(slug)
     below = Paper.topics.through.objects.filter(topic__in=node.subtree_ids if node else [topic.pk]).values("paper")
     papers = Paper.objects.published().with_note().filter(pk__in=below)
-    return feed_response(f"Octavo: {topic.name}", topic.get_absolute_url(), newest(papers))
+    return feed_response(f"Octavo: {topic.name}", topic.get_absolute_url(), newest(papers), own_path=request.path)

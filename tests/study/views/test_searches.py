@@ -162,6 +162,16 @@ def test_public_feeds(client, library):
     assert [client.get(f"/{name}/nothing/feed/").status_code for name in ("categories", "topics")] == [404, 404]
 
 
+@pytest.mark.parametrize("path", ["/feeds/notes/", "/categories/language/feed/", "/topics/attention/feed/"])
+def test_public_feed_says_its_own_address(client, library, settings, path):
+    assert f'<link href="{settings.SITE_URL}{path}" rel="self"' in client.get(path).content.decode()
+
+
+def test_secret_address_stays_out_of_its_feed(ada, client, kept, library):
+    path = open_feed(ada, kept)
+    assert path.split("/")[-2] not in client.get(path).content.decode()
+
+
 def test_feed_lists_the_newest_first(client, library):
     PaperFactory(slug="newest", published_at=timezone.now() + timedelta(days=1))
     assert links_in(client.get("/feeds/notes/"))[0] == "newest"
@@ -170,5 +180,5 @@ def test_feed_lists_the_newest_first(client, library):
 @pytest.mark.parametrize("path", ["/categories/language/", "/topics/attention/"])
 def test_pages_name_their_feed(client, library, path):
     html = client.get(path).content.decode()
-    assert f'href="{path}feed/"' in html
+    assert html.count(f'href="{path}feed/"') == 2
     assert 'href="/feeds/notes/"' in html
