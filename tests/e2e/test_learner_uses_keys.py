@@ -100,6 +100,7 @@ def test_question_mark_shows_the_keys(quiz):
     quiz.is_accessible()
     press(quiz, "Escape")
     expect(dialog).to_be_hidden()
+    expect(quiz.page.locator("dialog:has(:focus)")).to_have_count(0)
     press(quiz, " ")
     focus_is_on(quiz, "Answer")
 

@@ -79,10 +79,9 @@ def test_papers_are_chosen_by_keyboard(open_desk):
     expect(page.locator(".compare-title")).to_have_count(1)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("place", LISTS)
-def test_choosing_is_accessible(open_desk, place, width):
-    desk = open_desk(width=width)
+def test_choosing_is_accessible(open_desk, place):
+    desk = open_desk(width=360)
     page = desk.open(place)
     choose(page).check()
     page.locator(".row-choice").first.check()

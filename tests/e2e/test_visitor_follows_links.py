@@ -80,7 +80,7 @@ def test_map_opens_where_it_begins(desk, library):
       scroll.querySelector("svg").setAttribute("height", 6000);
     }""")
     page.add_script_tag(url="/static/js/map.js?again", type="module")
-    page.wait_for_function("document.querySelector('.map-scroll').scrollTop > 4000")
+    desk.waits_until("document.querySelector('.map-scroll').scrollTop > 4000")
 
 
 def test_map_narrows_to_a_category(desk):
@@ -113,7 +113,7 @@ def test_comparison_on_a_phone_scrolls_inside_itself(desk):
     table.focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.compare-scroll').scrollLeft > 0")
+    desk.waits_until("document.querySelector('.compare-scroll').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

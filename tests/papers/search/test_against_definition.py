@@ -125,7 +125,7 @@ GROUP = st.recursive(
 SAME_LIBRARY = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=SAME_LIBRARY)
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=SAME_LIBRARY)
 @given(text=GROUP)
 def test_papers_are_those_of_the_definition(library, text):
     definition, query = Definition(), parse(text)
