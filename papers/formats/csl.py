@@ -21,8 +21,6 @@ def csl_name(name: PersonName) -> dict[str, str]:
 
 def item_of(citation: Citation) -> dict:
     authors = [csl_name(name) for name in citation.authors]
-    identifier = f"arXiv:{citation.arxiv_id}" if citation.arxiv_id else ""
-    is_preprint = citation.kind == "preprint"
     item = {
         "id": citation.key,
         "type": TYPES[citation.kind],
@@ -33,9 +31,10 @@ def item_of(citation: Citation) -> dict:
         "publisher": citation.publisher,
         "DOI": citation.doi,
         "URL": citation.address,
-        "number": identifier if is_preprint else "",
-        "note": identifier.replace(":", ": ") if not is_preprint else "",
     }
+    if citation.arxiv_id:
+        name, text = ("number", "arXiv:") if citation.kind == "preprint" else ("note", "arXiv: ")
+        item[name] = text + citation.arxiv_id
     return {key: value for key, value in item.items() if value}
 
 

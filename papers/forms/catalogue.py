@@ -18,21 +18,26 @@ NOTES = [
 YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?\Z")
 
 
+class ListField(forms.ChoiceField):
+    """One of a list, told in our words when it is none."""
+
+    widget = LightSelect
+    default_error_messages = {"invalid_choice": "There is no “%(value)s” here. Choose from the list."}
+
+
 class CatalogueForm(forms.Form):
     """Filters of the catalogue. Slugs that nothing has are no error: the list says that it is empty."""
 
-    category = forms.ChoiceField(required=False, widget=LightSelect)
-    note = forms.ChoiceField(label="Notes", choices=NOTES, required=False, widget=LightSelect)
-    status = forms.ChoiceField(label="My status", required=False, widget=LightSelect)
+    category = ListField(required=False)
+    note = ListField(label="Notes", choices=NOTES, required=False)
+    status = ListField(label="My status", required=False)
     year = forms.CharField(
         label="Year",
         required=False,
         max_length=12,
         widget=LightInput(attrs={"placeholder": "2017 or 2015..2018", "inputmode": "text", "autocomplete": "off"}),
     )
-    order = forms.ChoiceField(
-        choices=[(key, label) for key, (label, _) in ORDERS.items()], required=False, widget=LightSelect
-    )
+    order = ListField(choices=[(key, label) for key, (label, _) in ORDERS.items()], required=False)
     tag = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
     topic = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
     author = forms.SlugField(required=False, max_length=120, widget=LightInput(input_type="hidden"))
@@ -41,9 +46,6 @@ class CatalogueForm(forms.Form):
         self, *arguments: Any, categories: list[tuple[str, str]], statuses: list[tuple[str, str]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
-        for field in self.fields.values():
-            if isinstance(field, forms.ChoiceField):
-                field.error_messages["invalid_choice"] = "There is no “%(value)s” here. Choose from the list."
         self.fields["category"].choices = [("", "All categories"), *categories]  # type: ignore[attr-defined]
         if statuses:
             self.fields["status"].choices = [("", "Any"), *statuses, ("unmarked", "Not marked")]  # type: ignore[attr-defined]

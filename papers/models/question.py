@@ -17,6 +17,7 @@ BLANK = '<span class="blank"><span class="visually-hidden">gap</span>&emsp;&emsp
 
 def with_blanks(prompt_html: str) -> SafeString:
     """A stored prompt for reading: its gaps as blanks."""
+    # Safe: sanitised HTML from an HtmlField, in which constant HTML takes the place of our own marks.
     return mark_safe(GAP_MARK.sub(BLANK, prompt_html))
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 
 from django.db import connection
 from django.db.models import Prefetch
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from papers.models import Paper, Question, ReadingPath, Topic
 from papers.search.finding import Search
@@ -30,8 +32,6 @@ AUTHORS = f"""SELECT author.id, author.slug, entry.title, (SELECT count(*) FROM 
         WHERE authorship.author_id = author.id AND paper.id = authorship.paper_id AND paper.status = 'published')
     FROM papers_searchentry AS entry CROSS JOIN papers_author AS author
     WHERE entry.id IN ({{}}) AND author.id = entry.id - {Kind.AUTHOR.base}"""
-# As in templates/papers/stored/row.html.
-CHOICE = '<input class="row-choice" type="checkbox" name="papers" value="{0}" form="chosen" aria-labelledby="row-{0}">'
 LINKS_AND_BLOCKS = re.compile(r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>")
 
 
@@ -48,11 +48,17 @@ class Result:
     @property
     def html(self) -> SafeString:
         """A list item; written here because a template takes as long for twenty of them as the search itself."""
-        facts = f'<p class="row-facts">{self.facts}</p>' if self.facts else ""
-        found = f'<p class="row-tldr">{self.snippet}</p>' if self.snippet else ""
-        choice, name = (CHOICE.format(self.slug), f' id="row-{self.slug}"') if self.slug else ("", "")
-        title = f'<h3 class="row-title"{name}><a href="{escape(self.url)}">{self.title}</a></h3>'
-        return mark_safe(f"<li>{choice}{title}{facts}{found}</li>")
+        facts = format_html('<p class="row-facts">{}</p>', self.facts) if self.facts else ""
+        found = format_html('<p class="row-tldr">{}</p>', self.snippet) if self.snippet else ""
+        choice, name = (choice_of(self.slug), format_html(' id="row-{}"', self.slug)) if self.slug else ("", "")
+        title = format_html('<h3 class="row-title"{}><a href="{}">{}</a></h3>', name, self.url, self.title)
+        return format_html("<li>{}{}{}{}</li>", choice, title, facts, found)
+
+
+@lru_cache(maxsize=4096)
+def choice_of(slug: str) -> SafeString:
+    """The box by which a paper is chosen."""
+    return render_to_string("papers/stored/choice.html", {"slug": slug})
 
 
 class Results:
@@ -85,7 +91,7 @@ def papers(ids: list[int], marker: Marker) -> dict[int, Result]:
             when = "" if str(year) in venue else marked(str(year), marker)
             other = () if marker.found_in(title) else other_names(slug, arxiv_id, marker)
             parts = (names, when, marked(venue, marker), NOTES.get(note, ""), *other)
-            facts = mark_safe(" · ".join(part for part in parts if part))
+            facts = format_html_join(" · ", "{}", ((part,) for part in parts if part))
             shown = (marked(title, marker), facts, snippet(marker, tldr, body))
             found[pk] = Result(f"/papers/{slug}/", *shown, slug)
     return found

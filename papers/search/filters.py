@@ -51,7 +51,9 @@ def of_category(value: str) -> Q:
 def of_topic(value: str) -> Q:
     """The topic and all below it."""
     tree = topic_tree()
-    known = {slugify(node.name): node for node in tree.nodes.values()} | tree.nodes
+    known = tree.nodes
+    if slugify(value) not in known:
+        known = {slugify(node.name): node for node in tree.nodes.values()} | tree.nodes
     ids = {pk for node in named(known, "topic", value) for pk in node.subtree_ids}
     return Q(pk__in=Paper.topics.through.objects.filter(topic__in=ids).values("paper"))
 

@@ -6,9 +6,10 @@ are enough, so that a word that stands everywhere is neither ranked nor counted 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -27,6 +28,7 @@ from papers.search.vocabulary import Vocabulary, vocabulary
 # When an engine would have to read more entries than this, it does not rank them: among equals the newest come first.
 RANKED_AT_MOST = 4_000
 COUNTED_AT_MOST = 1_000
+NO_FIELDS: Mapping[Field | Years, Q] = MappingProxyType({})
 STEPS = {
     Kind.PAPER: (NAMES, HEAD, ALL),
     Kind.PATH: (NAMES, HEAD, ALL),
@@ -43,14 +45,16 @@ class Count:
 
 
 class Search:
-    """One query, asked of the index; `own` are the fields that only the caller knows."""
+    """One query, asked of the index; `own` are the fields that only the caller knows, `answered` what others mean."""
 
-    def __init__(self, query: Query, own: OwnFields) -> None:
+    def __init__(self, query: Query, own: OwnFields, answered: Mapping[Field | Years, Q] = NO_FIELDS) -> None:
         self.query = query
         self.own = own
         self.engine = engine()
         self.remarks = [query.remark] if query.remark else []
-        self.conditions = {field: self.answered(field) for field in fields(query.tree)}
+        self.conditions = {
+            field: answered[field] if field in answered else self.answered(field) for field in fields(query.tree)
+        }
 
     def answered(self, field: Field | Years) -> Q:
         try:

@@ -29,7 +29,8 @@ TOKEN = re.compile(
 ADDRESSES = re.compile(
     r"https?://(?:[\w-]+\.)?(?:arxiv\.org/(?:abs|pdf|html)/|doi\.org/)|\bdoi:\s*|\bet al\b\.?", re.IGNORECASE
 )
-VERSION = re.compile(r"(?<=\d)v\d+(?:\.pdf)?(?!\S)|(?<=\d)\.pdf(?!\S)")
+# https://info.arxiv.org/help/arxiv_identifier.html: what may follow such a number.
+VERSION = re.compile(r"(\b\d{4}\.\d{4,5}|/\d{7})(?:v\d+)?(?:\.pdf)?(?!\S)")
 QUOTES = str.maketrans("“”„«»", '"""""')
 YEARS = re.compile(r"(\d{4})?(\.\.|-|–)?(\d{4})?\Z", re.ASCII)
 
@@ -93,7 +94,7 @@ def parse(text: str) -> Query:
     """Never fails: what can't be read is explained and becomes plain words."""
     clean = " ".join("".join(mark if mark.isprintable() else " " for mark in text).translate(QUOTES).split())
     short = clean[:LENGTH_LIMIT]
-    said = VERSION.sub("", ADDRESSES.sub(" ", short))
+    said = VERSION.sub(r"\1", ADDRESSES.sub(" ", short))
     remark = f"Only the first {LENGTH_LIMIT} characters were searched." if len(clean) > LENGTH_LIMIT else ""
     try:
         tree = _Reader(said).tree()

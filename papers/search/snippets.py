@@ -48,10 +48,13 @@ class Marker:
     def mark(self, html: str) -> SafeString:
         """Marks words in safe HTML, but never in its tags or formulas."""
         if not self.words:
-            return mark_safe(html)
-        if "<" not in html and "&" not in html and fold(html) == html.lower():
-            return mark_safe(self.pattern.sub(r"<mark>\g<0></mark>", html))
-        return mark_safe(PIECES.sub(self.marked, html))
+            marked = html
+        elif "<" not in html and "&" not in html and fold(html) == html.lower():
+            marked = self.pattern.sub(r"<mark>\g<0></mark>", html)
+        else:
+            marked = PIECES.sub(self.marked, html)
+        # What came in was escaped or sanitised; only <mark> was added, round words of letters and digits.
+        return mark_safe(marked)
 
     def marked(self, found: re.Match[str]) -> str:
         piece = found.group()

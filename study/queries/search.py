@@ -6,7 +6,8 @@ from functools import partial
 from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from papers.queries.search import Result, Results
 from papers.search.filters import NotAnswered, OwnFields
@@ -20,6 +21,8 @@ from study.models import Learner, Reading
 
 PAGE_SIZE = 20
 FEW = 5
+# Each suggestion that is tried costs one question to the index.
+TRIED = 8
 STATUSES = {label.lower().replace(" ", "-"): value for value, label in Reading.Status.choices}
 
 
@@ -39,7 +42,7 @@ class Group:
 
     @property
     def rows_html(self) -> SafeString:
-        return mark_safe("".join(row.html for row in self.rows))
+        return format_html_join("", "{}", ((row.html,) for row in self.rows))
 
     @property
     def count_text(self) -> str:
@@ -59,7 +62,7 @@ class Asked:
     def finds(self, text: str) -> bool:
         """Whether another query of this reader would find anything, and can be read."""
         other = parse(text)
-        return not other.problem and Search(other, own_fields(self.learner)).is_found()
+        return not other.problem and Search(other, own_fields(self.learner), self.search.conditions).is_found()
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def spellings(asked: Asked, *, is_typing: bool) -> list[str]:
             others = [other for other in others if other.startswith(word) or known.counts[other] >= begun]
             if others or nothing:
                 meant[word] = others or other_forms(word, known)
-    found = (query for query in variants(asked.query.text, meant) if asked.finds(query))
+    found = (query for query in variants(asked.query.text, meant)[:TRIED] if asked.finds(query))
     return list(islice(found, FEW))
 
 

@@ -163,6 +163,7 @@ def with_inputs(question: Question) -> SafeString:
         )
 
     numbers = iter(range(1, total + 1))
+    # Safe: sanitised HTML from an HtmlField; each input is made by format_html.
     return mark_safe(GAP_MARK.sub(lambda mark: make(next(numbers)), question.prompt_html))
 
 
@@ -209,6 +210,7 @@ def folded(text: str) -> str:
 def with_answers(question: Question) -> SafeString:
     answers = iter(gap.answers[0] for gap in gaps(question.prompt))
     shown = GAP_MARK.sub(lambda mark: f'<mark class="gap">{escape(next(answers, ""))}</mark>', question.prompt_html)
+    # Safe: sanitised HTML from an HtmlField; each answer was escaped.
     return mark_safe(shown)
 
 

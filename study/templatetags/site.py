@@ -43,6 +43,7 @@ def ways(section: str, is_learner: bool) -> SafeString:
 def account_menu(is_curator: bool, csrf_token: str) -> SafeString:
     """The account's menu; only the token of its form is the request's own."""
     field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', csrf_token)
+    # Safe: a template's HTML, in which a field made by format_html takes the place of our own mark.
     return mark_safe(menu(is_curator).replace(TOKEN, field))
 
 

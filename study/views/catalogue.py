@@ -196,10 +196,12 @@ def untouched_form(categories: Categories, is_learner: bool, fixed: tuple[tuple[
 def rows_html(request: HttpRequest, rows: list[CatalogueRow], learner: Learner | None) -> SafeString:
     """All rows as list items, each with the menu of its mark."""
     if learner is None:
+        # Safe: rows come from an HtmlField.
         return mark_safe("".join(f"<li>{row.html}</li>" for row in rows))
     buttons = status_buttons(request, request.get_full_path())
     marks = {row.status: row.status_label for row in rows}
     menus = {status: row_menu(status, label).replace(BUTTONS, buttons) for status, label in marks.items()}
+    # Safe: rows come from an HtmlField, menus from a template; a slug is letters, digits and hyphens.
     return mark_safe(
         "".join(
             f'<li><div class="row-text">{row.html}</div>{menus[row.status].replace(SLUG, row.slug)}</li>'
@@ -213,6 +215,7 @@ def render_row_status(row: dict[str, str], buttons: SafeString) -> str:
 
 
 def status_buttons(request: HttpRequest, back: str) -> SafeString:
+    # Safe: a template's HTML; the token is letters and digits, the address is escaped.
     return mark_safe(mark_buttons().replace(TOKEN, get_token(request)).replace(BACK, escape(back)))
 
 

@@ -94,6 +94,7 @@ def questions_html(questions: list[QuestionRow]) -> SafeString:
         .replace(NUMBER, str(row.id))
         for row in questions
     ]
+    # Safe: a template's HTML, and in it prompts from an HtmlField, our own labels and a number.
     return mark_safe("".join(items))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from papers.forms.comparison import slugs_in
@@ -11,7 +12,7 @@ from papers.models import Paper, ReadingPath
 from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse
-from papers.views.taking_along import file_of
+from papers.services.taking_along import FORMATS, pieces_of
 from study.queries.search import own_fields
 from study.views.catalogue import Catalogue
 from study.views.library import learner_of
@@ -43,3 +44,15 @@ def asked_papers(request: HttpRequest) -> Sequence[int] | None:
         path = ReadingPath.objects.published().filter(slug=request.GET["path"]).first()
         return path and list(path.steps.values_list("paper", flat=True))
     return Catalogue(request, learner_of(request), {}).ids()
+
+
+def file_of(request: HttpRequest, ids: Sequence[int] | None) -> HttpResponse | StreamingHttpResponse:
+    """The published ones of these papers in the format that the address names, in pieces; None can't be read."""
+    ending = request.GET.get("format", "bib")
+    content_type, write = FORMATS.get(ending, ("", None))
+    if write is None or ids is None:
+        problem = "These papers can't be put into a file: the address names none, or an unknown format or filter."
+        return render(request, "400.html", {"problem": problem}, status=400)
+    response = StreamingHttpResponse(write(pieces_of(ids)), content_type=f"{content_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
+    return response

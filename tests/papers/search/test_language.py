@@ -30,6 +30,8 @@ def word(text, **more):
         ),
         ("https://arxiv.org/abs/1706.03762v7", And((word("1706"), word("03762", is_prefix=True)))),
         ("http://export.arxiv.org/pdf/1706.03762.pdf", And((word("1706"), word("03762", is_prefix=True)))),
+        ("arXiv:hep-th/9901001v2", And((word("arxiv"), word("hep"), word("th"), word("9901001", is_prefix=True)))),
+        ("resnet50v2", word("resnet50v2", is_prefix=True)),
         ("doi:10.1/a https://doi.org/10.2", And((word("10"), word("1"), word("a"), word("10"), word("2")))),
         ("Vaswani et al. heads", And((word("vaswani"), word("heads", is_prefix=True)))),
         ("year:2017", Years(2017, 2017)),

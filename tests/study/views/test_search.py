@@ -114,6 +114,17 @@ def test_search_offers_only_what_finds_something(client, db, text, meant):
     assert offered == meant
 
 
+def test_suggestions_cost_a_bounded_number_of_questions(client, db):
+    """Many slips of which no mending finds anything, beside many fields."""
+    for number, word in enumerate(["attention", "mechanism", "transformer", "recurrence", "normalization", "pooling"]):
+        PaperFactory(slug=f"paper-{number}", title=f"{word} {word}s {word}ed")
+    text = "atention mecanism transfomer recurence normalisatin poolin " + "tag:a category:b topic:c year:2017 " * 3
+    with CaptureQueriesContext(connection) as queries:
+        offered = client.get("/search/", {"q": text}).context["spellings"]
+    assert offered == []
+    assert len(queries) < QUERIES
+
+
 def test_search_explains_what_it_cannot_read(client, library):
     html = page(client, '"attention')
     assert "A quotation mark is not closed, so this was searched as plain words." in html
