@@ -114,7 +114,7 @@ AUTH_USER_MODEL = "study.Learner"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
-    "study.accounts.CuratorBackend",
+    "study.accounts.adapters.CuratorBackend",
 ]
 PASSWORD_HASHERS = ["config.passwords.Argon2idPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -134,22 +134,22 @@ HAS_MAIL = not EMAIL_SETTINGS["EMAIL_BACKEND"].endswith("console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Octavo <octavo@{urlsplit(SITE_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-ACCOUNT_ADAPTER = "study.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "study.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "study.forms.account.SignupForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "study.accounts.forms.SignupForm"
 ACCOUNT_FORMS = {
-    "add_email": "study.forms.entrance.AddEmailForm",
-    "change_email": "study.forms.entrance.ChangeEmailForm",
-    "change_password": "study.forms.entrance.ChangePasswordForm",
-    "confirm_email_verification_code": "study.forms.entrance.ConfirmEmailVerificationCodeForm",
-    "confirm_password_reset_code": "study.forms.entrance.ConfirmPasswordResetCodeForm",
-    "login": "study.forms.entrance.LoginForm",
-    "reauthenticate": "study.forms.entrance.ReauthenticateForm",
-    "reset_password": "study.forms.entrance.ResetPasswordForm",
-    "reset_password_from_key": "study.forms.entrance.ResetPasswordKeyForm",
-    "set_password": "study.forms.entrance.SetPasswordForm",
-    "signup": "study.forms.entrance.SignupForm",
+    "add_email": "study.accounts.allauth_forms.AddEmailForm",
+    "change_email": "study.accounts.allauth_forms.ChangeEmailForm",
+    "change_password": "study.accounts.allauth_forms.ChangePasswordForm",
+    "confirm_email_verification_code": "study.accounts.allauth_forms.ConfirmEmailVerificationCodeForm",
+    "confirm_password_reset_code": "study.accounts.allauth_forms.ConfirmPasswordResetCodeForm",
+    "login": "study.accounts.allauth_forms.LoginForm",
+    "reauthenticate": "study.accounts.allauth_forms.ReauthenticateForm",
+    "reset_password": "study.accounts.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "study.accounts.allauth_forms.ResetPasswordKeyForm",
+    "set_password": "study.accounts.allauth_forms.SetPasswordForm",
+    "signup": "study.accounts.allauth_forms.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if HAS_MAIL else "none"
@@ -163,13 +163,13 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXY_COUNT", 0, low=0, high=10)
-MFA_ADAPTER = "study.accounts.SecondProofAdapter"
+MFA_ADAPTER = "study.accounts.adapters.SecondProofAdapter"
 MFA_FORMS = {
-    "activate_totp": "study.forms.entrance.ActivateTOTPForm",
-    "add_webauthn": "study.forms.entrance.AddWebAuthnForm",
-    "authenticate": "study.forms.entrance.AuthenticateForm",
-    "edit_webauthn": "study.forms.entrance.EditWebAuthnForm",
-    "reauthenticate": "study.forms.entrance.ReauthenticateByCodeForm",
+    "activate_totp": "study.accounts.allauth_forms.ActivateTOTPForm",
+    "add_webauthn": "study.accounts.allauth_forms.AddWebAuthnForm",
+    "authenticate": "study.accounts.allauth_forms.AuthenticateForm",
+    "edit_webauthn": "study.accounts.allauth_forms.EditWebAuthnForm",
+    "reauthenticate": "study.accounts.allauth_forms.ReauthenticateByCodeForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

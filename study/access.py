@@ -1,14 +1,11 @@
 """The only look-ups by number or slug that a view may use: what one may not see does not exist."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from papers.models import Paper, Question, ReadingPath
 from study.models import Learner, Quiz, Review, SavedSearch
 from study.models.search import token_digest
-from study.queries.note import note_row
 
 
 class LearnerRequest(HttpRequest):
@@ -17,19 +14,15 @@ class LearnerRequest(HttpRequest):
     user: Learner
 
 
+def learner_of(request: HttpRequest) -> Learner | None:
+    """Who is signed in; None for a visitor."""
+    return request.user if isinstance(request.user, Learner) else None
+
+
 def visible_paper(request: HttpRequest, slug: str) -> Paper:
     """A published paper, or a draft for curators."""
     papers = Paper.objects.visible_to(request.user).select_related("category")
     return get_object_or_404(papers, slug=slug)
-
-
-def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """The same paper as its page needs it (study/queries/note.py)."""
-    learner = request.user if isinstance(request.user, Learner) else None
-    row = note_row(slug, learner, with_drafts=request.user.is_staff)
-    if row is None:
-        raise Http404
-    return row
 
 
 def visible_path(request: HttpRequest, slug: str) -> ReadingPath:

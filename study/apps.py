@@ -1,3 +1,5 @@
+"""A learner's own half as a Django app."""
+
 from django.apps import AppConfig
 
 

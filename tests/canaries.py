@@ -16,8 +16,8 @@ from papers.services.rendering import render_pages
 from study.memory import Rating
 from study.models import Learner, Quiz, Review, SavedSearch
 from study.models.search import token_digest
-from study.services.quizzes import start_paper_quiz
-from study.services.readings import set_reading_status
+from study.reading.services import set_reading_status
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     CategoryFactory,
     ChoiceQuestionFactory,

@@ -1,3 +1,5 @@
+"""Authors, for curators."""
+
 from django.contrib import admin
 from django.db import models
 

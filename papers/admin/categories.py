@@ -1,3 +1,5 @@
+"""Categories, for curators."""
+
 from django.contrib import admin
 from django.db import models
 

@@ -1,3 +1,5 @@
+"""Figures, for curators."""
+
 from django import forms
 from django.contrib import admin
 from django.db import models

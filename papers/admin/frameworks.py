@@ -1,3 +1,5 @@
+"""Frameworks and their prompts, for curators."""
+
 from django.contrib import admin
 
 from papers.admin.base import LibraryAdmin

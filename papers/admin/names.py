@@ -1,6 +1,8 @@
+"""Slugs as curators enter them."""
+
 from django.core.exceptions import ValidationError
 
-from papers.libraryfiles.source import SLUG
+from papers.libraryfiles.read.source import SLUG
 
 
 def check_tag(name: str) -> str:

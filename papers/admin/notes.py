@@ -1,3 +1,5 @@
+"""Papers and their notes, for curators."""
+
 import graphlib
 
 from django import forms

@@ -1,3 +1,5 @@
+"""Paths and their steps, for curators."""
+
 from django.contrib import admin
 
 from papers.admin.base import LibraryAdmin

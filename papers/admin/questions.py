@@ -1,3 +1,5 @@
+"""Questions, key points and choices, for curators."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""The topic tree, for curators."""
+
 from django.contrib import admin
 from django.db import models
 from simple_history.admin import SimpleHistoryAdmin

@@ -2,17 +2,17 @@
 
 from papers.graph.labels import label_lines
 from papers.graph.layout import BOX_HEIGHT, BOX_WIDTH, Drawing, lay_out
+from papers.graph.shortest_path import ShortestPath, Step, shortest_path
 from papers.graph.thinning import without_shortcuts
-from papers.graph.ways import Step, Way, shortest_way
 
 __all__ = [
     "BOX_HEIGHT",
     "BOX_WIDTH",
     "Drawing",
+    "ShortestPath",
     "Step",
-    "Way",
     "label_lines",
     "lay_out",
-    "shortest_way",
+    "shortest_path",
     "without_shortcuts",
 ]

@@ -1,8 +1,8 @@
 """The library as files: reads, checks and writes what docs/library-format.md defines."""
 
-from .check import check_library
-from .cloze import Gap, gap_problem, gaps, replace_gaps, split_gaps
-from .entries import (
+from papers.libraryfiles.check.references import check_library
+from papers.libraryfiles.cloze import Gap, gap_problem, gaps, replace_gaps, split_gaps
+from papers.libraryfiles.entries import (
     CategoryEntry,
     ChoiceEntry,
     FigureFile,
@@ -18,12 +18,11 @@ from .entries import (
     ThemeFile,
     TopicEntry,
 )
-from .faults import Fault
-from .folder import CannotBeKept, canonical_text, library_texts, write_library
-from .outline import list_items
-from .reading import read_library
-from .tidy import heading_problem, tidy
-from .writing import (
+from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.read.library import read_library
+from papers.libraryfiles.read.outline import list_items
+from papers.libraryfiles.tidy import heading_problem, tidy
+from papers.libraryfiles.write.entries import (
     write_categories,
     write_frameworks,
     write_note,
@@ -32,6 +31,7 @@ from .writing import (
     write_theme,
     write_topics,
 )
+from papers.libraryfiles.write.folder import CannotBeKept, canonical_text, library_texts, write_library
 
 __all__ = [
     "CannotBeKept",

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from .command import add_arguments, run, wishes_from
+from papers.libraryfiles.command import add_arguments, run, wishes_from
 
 
 def main() -> int:

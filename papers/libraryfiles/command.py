@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .check import check_library
-from .editor import edit_library
-from .entries import FigureFile, Library, NoteFile, PathFile, ThemeFile
-from .faults import Fault
-from .folder import form_changes, form_faults
-from .layout import CATEGORIES, FRAMEWORKS, TOPICS
-from .reading import read_files
-from .report import report_lines
+from papers.libraryfiles.check.references import check_library
+from papers.libraryfiles.entries import FigureFile, Library, NoteFile, PathFile, ThemeFile
+from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.lint import edit_library
+from papers.libraryfiles.lint.report import report_lines
+from papers.libraryfiles.read.library import read_files
+from papers.libraryfiles.write.folder import form_changes, form_faults
 
 File = TypeVar("File", NoteFile, ThemeFile, PathFile, FigureFile)
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "library"

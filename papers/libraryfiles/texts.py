@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from papers.libraryfiles.entries import Library, NoteFile, QuestionEntry, SectionEntry
 from papers.markdown.spans import masked
-
-from .entries import Library, NoteFile, QuestionEntry, SectionEntry
 
 # Rows from a heading to its text in canonical form: the blank one, and a question's settings.
 HEADING_ROWS, QUESTION_ROWS = 2, 3

@@ -10,10 +10,10 @@ What a stylesheet can count on:
 - `figure.figure` > `svg` + `figcaption`, in the drawing the classes of `figures.CLASSES`.
 """
 
-from .figures import checked_figure
-from .formulas import FormulaError, to_mathml
-from .lines import in_a_line
-from .rendering import render
-from .words import plain, prose, reading_minutes
+from papers.markdown.figures import checked_figure
+from papers.markdown.formulas import FormulaError, to_mathml
+from papers.markdown.lines import in_a_line
+from papers.markdown.rendering import render
+from papers.markdown.words import plain, prose, reading_minutes
 
 __all__ = ["FormulaError", "checked_figure", "in_a_line", "plain", "prose", "reading_minutes", "render", "to_mathml"]

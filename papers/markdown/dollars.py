@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from .spans import closes_maths, opens_maths
+from papers.markdown.spans import closes_maths, opens_maths
 
 INLINE, DISPLAY = "math_inline", "math_display"
 

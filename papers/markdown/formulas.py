@@ -8,7 +8,7 @@ import re
 
 from math_core import LatexError, LatexToMathML
 
-from .formula_limits import DEPTH_LIMIT, depth, is_too_much
+from papers.markdown.formula_limits import DEPTH_LIMIT, depth, is_too_much
 
 STYLE_CLASSES = {
     "text-align:left": "math-left",

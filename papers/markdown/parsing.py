@@ -6,9 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .dollars import dollars
-from .links import is_external, safe_href
-from .markup_limits import limited
+from papers.markdown.dollars import dollars
+from papers.markdown.links import is_external, safe_href
+from papers.markdown.markup_limits import limited
 
 NESTING_LIMIT = 20
 SHALLOWEST_HEADING = 3

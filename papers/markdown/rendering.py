@@ -7,13 +7,13 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from .code import bare, highlighted, language_of
-from .dollars import DISPLAY, INLINE
-from .figures import checked_figure
-from .formulas import FormulaError, to_mathml
-from .markup_limits import TooMuchMarkup, parseable, sound
-from .parsing import FIGURE, make_parser
-from .sanitising import sanitised
+from papers.markdown.code import bare, highlighted, language_of
+from papers.markdown.dollars import DISPLAY, INLINE
+from papers.markdown.figures import checked_figure
+from papers.markdown.formulas import FormulaError, to_mathml
+from papers.markdown.markup_limits import TooMuchMarkup, parseable, sound
+from papers.markdown.parsing import FIGURE, make_parser
+from papers.markdown.sanitising import sanitised
 
 Figures = Mapping[str, str]
 NO_FIGURES: Figures = {}

@@ -2,9 +2,9 @@
 
 import nh3
 
-from .code import HIGHLIGHT_CLASSES
-from .formulas import MATH_CLASSES
-from .links import is_external, safe_href
+from papers.markdown.code import HIGHLIGHT_CLASSES
+from papers.markdown.formulas import MATH_CLASSES
+from papers.markdown.links import is_external, safe_href
 
 TEXT_TAGS = frozenset(
     {

@@ -5,10 +5,10 @@ from math import ceil
 
 from markdown_it.token import Token
 
-from .dollars import DISPLAY, INLINE
-from .lines import in_a_line
-from .markup_limits import TooMuchMarkup, parseable
-from .parsing import make_parser
+from papers.markdown.dollars import DISPLAY, INLINE
+from papers.markdown.lines import in_a_line
+from papers.markdown.markup_limits import TooMuchMarkup, parseable
+from papers.markdown.parsing import make_parser
 
 WORDS_A_MINUTE = 200
 _parser = make_parser()

@@ -1,3 +1,5 @@
+"""Categories, and how many papers each has."""
+
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse

@@ -1,3 +1,5 @@
+"""Frameworks: sets of prompts to think with."""
+
 from django.db import models
 
 from papers.fields import RenderedField

@@ -1,3 +1,5 @@
+"""A note's parts: sections, links, figures, and its rendered page."""
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords

@@ -1,3 +1,5 @@
+"""Papers and their authors."""
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from papers.fields import RenderedField
-from papers.libraryfiles.source import RESERVED
+from papers.libraryfiles.read.source import RESERVED
 from papers.models.category import Category
 from papers.models.topic import Topic
 

@@ -1,3 +1,5 @@
+"""Paths: papers in a curated order, with reasons."""
+
 from django.db import models
 from django.urls import reverse
 

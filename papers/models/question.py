@@ -1,3 +1,5 @@
+"""Questions with their key points and choices."""
+
 import re
 
 from django.conf import settings

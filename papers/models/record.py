@@ -1,3 +1,5 @@
+"""What was loaded last, and how often the library changed."""
+
 from django.db import models
 
 

@@ -1,3 +1,5 @@
+"""The entries that search looks through."""
+
 from django.db import models
 
 

@@ -1,3 +1,5 @@
+"""The topic tree."""
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse

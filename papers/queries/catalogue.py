@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet, Sum
 
 from papers.models import Category, Paper, PaperCount
 from papers.queries.prepared import Prepared
-from papers.queries.topics import TopicTree
+from papers.topic_tree import TopicTree
 
 PAGE_SIZE = 50
 ORDERS = {

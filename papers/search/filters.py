@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from taggit.models import Tag
 
 from papers.models import Category, Paper
-from papers.queries.topics import topic_tree
 from papers.search.language import Field, Years
+from papers.topic_tree import topic_tree
 
 # A field that the caller knows, such as `status:`; raises NotAnswered.
 OwnFields = Mapping[str, Callable[[str], Q]]

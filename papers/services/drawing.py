@@ -71,7 +71,7 @@ def ties_of(links: Iterable[Link]) -> list[Tie]:
 
 
 def neighbour_drawing(paper: Paper) -> dict[str, Any] | None:
-    """The paper between what comes before and after it, as papers/stored/drawing.html takes it; None without links."""
+    """The paper between what comes before and after it, as papers/page_cache/drawing.html takes it; None without links."""
     ties = ties_of([*paper.links.all(), *paper.links_here.all()])
     before = [tie for tie in ties if tie.later.pk == paper.pk]
     after = [tie for tie in ties if tie.earlier.pk == paper.pk]

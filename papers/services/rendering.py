@@ -89,15 +89,15 @@ def page_of(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
     return PaperPage(
         paper=paper,
         row_html=render_to_string(
-            "papers/stored/row.html",
+            "papers/page_cache/row.html",
             {"paper": paper, "author_line": author_line(paper, authors), "category": paper.category},
         ),
-        head_html=render_to_string("papers/stored/head.html", head_context(paper, authors)),
-        header_html=render_to_string("papers/stored/header.html", header_context(paper, authors)),
-        contents_html=render_to_string("papers/stored/contents.html", {"entries": contents(paper, sections)}),
-        body_html=render_to_string("papers/stored/body.html", body_context(paper, sections)),
+        head_html=render_to_string("papers/page_cache/head.html", head_context(paper, authors)),
+        header_html=render_to_string("papers/page_cache/header.html", header_context(paper, authors)),
+        contents_html=render_to_string("papers/page_cache/contents.html", {"entries": contents(paper, sections)}),
+        body_html=render_to_string("papers/page_cache/body.html", body_context(paper, sections)),
         links_html=render_to_string(
-            "papers/stored/links.html", {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)}
+            "papers/page_cache/links.html", {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)}
         ),
         bibtex=formats.to_bibtex([citation]).strip(),
     )
@@ -219,7 +219,7 @@ def head_context(paper: Paper, authors: list) -> dict:
 
 def rendering_digest() -> str:
     """SHA-256 over all that decides how Markdown becomes a page: when it changes, everything is rendered anew."""
-    names = ("papers/markdown", "papers/graph", "papers/titlecards", "papers/formats", "templates/papers/stored")
+    names = ("papers/markdown", "papers/graph", "papers/titlecards", "papers/formats", "templates/papers/page_cache")
     folders = [settings.BASE_DIR / name for name in names]
     files = [
         Path(__file__),

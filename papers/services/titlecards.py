@@ -12,8 +12,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from papers.models import Category, Paper, ReadingPath
-from papers.queries.topics import Node
 from papers.titlecards import TitleCard, digest_of, png_of
+from papers.topic_tree import Node
 
 log = logging.getLogger(__name__)
 # The picture's header, with the digest in it, is within these bytes.

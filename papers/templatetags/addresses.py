@@ -31,4 +31,4 @@ def shared(site: str, title: str, path: str, card: str, slug: str, about: str) -
     picture = reverse(card, args=[slug]) if card else reverse("site_title_card")
     description = " ".join(unescape(strip_tags(about)).split()) or ABOUT
     context = {"kind": "website", "title": title, "description": description}
-    return render_to_string("papers/stored/sharing.html", context | {"address": site + path, "picture": site + picture})
+    return render_to_string("papers/page_cache/sharing.html", context | {"address": site + path, "picture": site + picture})

@@ -5,9 +5,9 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw, PngImagePlugin
 
-from .card import TitleCard, digest_of
-from .letters import face, settable
-from .lines import Block, Measure, block_of, cut
+from papers.titlecards.card import TitleCard, digest_of
+from papers.titlecards.glyphs import face, settable
+from papers.titlecards.lines import Block, Measure, block_of, cut
 
 # What social networks ask for (Open Graph: 1.91 to 1).
 WIDTH, HEIGHT = 1200, 630

@@ -8,7 +8,6 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from papers.models import Authorship, Category, Paper, ReadingPath
-from papers.queries.topics import topic_tree
 from papers.services.titlecards import (
     SITE_CARD,
     card_of_category,
@@ -18,6 +17,7 @@ from papers.services.titlecards import (
     kept_png,
 )
 from papers.titlecards import TitleCard, digest_of
+from papers.topic_tree import topic_tree
 
 DAY = 24 * 60 * 60
 

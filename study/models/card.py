@@ -1,3 +1,5 @@
+"""A learner's memory of questions: cards, and the reviews behind them."""
+
 from datetime import datetime
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Learners: who they are, and when their day begins."""
+
 import zoneinfo
 from typing import Any, ClassVar
 
@@ -75,6 +77,10 @@ class Learner(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name or self.email
+
+    def lock(self) -> None:
+        """One writer at a time for one learner, until the transaction ends."""
+        Learner.objects.select_for_update().only("pk").get(pk=self.pk)
 
     @property
     def clock(self) -> StudyClock:

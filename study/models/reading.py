@@ -1,3 +1,5 @@
+"""Where a learner stands with a paper, and each change of it."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q

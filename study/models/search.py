@@ -1,3 +1,5 @@
+"""Saved searches and the addresses of their feeds."""
+
 import hashlib
 import secrets
 

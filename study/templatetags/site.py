@@ -36,7 +36,7 @@ def site_ways(path: str, is_learner: bool) -> SafeString:
 
 @lru_cache(maxsize=32)
 def ways(section: str, is_learner: bool) -> SafeString:
-    return render_to_string("partials/site_ways.html", {"section": section, "is_learner": is_learner})
+    return render_to_string("partials/site_navigation.html", {"section": section, "is_learner": is_learner})
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from config.http import local_path
-from study.accounts import AccountAdapter
+from study.accounts.adapters import AccountAdapter
 from tests.factories import PaperFactory
 from tests.papers.markdown.corpora import payloads
 

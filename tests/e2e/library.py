@@ -7,9 +7,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils import timezone
 
+from papers import topic_tree as topics
 from papers.libraryfiles import read_library
 from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topic
-from papers.queries import topics
 from papers.services.library import load_library
 from papers.services.library.load import bump_revision
 from papers.services.rendering import render_pages

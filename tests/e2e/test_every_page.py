@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from papers.models import Question
 from study.memory import Rating
-from study.services.quizzes import start_paper_quiz
-from study.services.readings import set_reading_status
+from study.reading.services import set_reading_status
+from study.review.quiz_services import start_paper_quiz
 from tests.e2e.desk import Desk
 from tests.factories import answer
 

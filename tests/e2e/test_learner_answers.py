@@ -8,7 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from study.models import Learner, Review
-from study.services.quizzes import start_paper_quiz
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import answer
 
 

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 from papers.models import Question
 from study.memory import Rating
 from study.models import Learner, Quiz, Reading, Review
-from study.services.reviews import Answer, record_review
+from study.review.services import Answer, record_review
 from tests.factories.papers import PaperFactory
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from study.memory import Rating
 from study.models import Learner
-from study.services.quizzes import start_paper_quiz
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import ClozeQuestionFactory, LearnerFactory, QuestionFactory, answer
 from tests.hostile.markup import HARMLESS, shape_of
 from tests.hostile.payloads import hostile_texts, packed

@@ -6,9 +6,9 @@ import itertools
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from study.forms.account import DeleteAccountForm, SettingsForm, SignupForm
-from study.forms.answers import AnswerForm, CorrectionForm, GradeForm
-from study.forms.readings import ReadingStatusForm
+from study.accounts.forms import DeleteAccountForm, SettingsForm, SignupForm
+from study.reading.forms import ReadingStatusForm
+from study.review.forms import AnswerForm, CorrectionForm, GradeForm
 from tests.access_matrix import OWN
 from tests.cells import lines_of
 from tests.factories import LearnerFactory, PaperFactory, TopicFactory

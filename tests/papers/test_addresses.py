@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from papers.libraryfiles.source import RESERVED
+from papers.libraryfiles.read.source import RESERVED
 from papers.models import Paper
 
 LISTS = ("papers", "categories", "topics", "paths", "tags", "authors")

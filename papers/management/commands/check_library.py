@@ -1,3 +1,5 @@
+"""`manage.py check_library`: tells every fault of a library."""
+
 import sys
 from argparse import ArgumentParser
 from typing import Any

@@ -1,3 +1,5 @@
+"""`manage.py export_library`: the library as files."""
+
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any

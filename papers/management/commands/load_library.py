@@ -1,3 +1,5 @@
+"""`manage.py load_library`: files into the database."""
+
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any

@@ -1,3 +1,5 @@
+"""`manage.py rebuild_search`: the search index anew."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand

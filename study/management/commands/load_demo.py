@@ -1,3 +1,5 @@
+"""`manage.py load_demo`: a learner with a year behind them."""
+
 import secrets
 from argparse import ArgumentParser
 from typing import Any
@@ -7,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from papers.management.progress import progress_bar
-from study.services.demo import EMAIL, DemoExists, make_demo
+from study.management.demo import EMAIL, DemoExists, make_demo
 
 
 class Command(BaseCommand):

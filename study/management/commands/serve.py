@@ -1,3 +1,5 @@
+"""`manage.py serve`: prepare everything, then serve."""
+
 import hashlib
 import os
 import sys

@@ -7,9 +7,8 @@ import pytest
 from papers.markdown import checked_figure, plain, prose, render
 from papers.markdown.links import safe_href
 from papers.markdown.sanitising import sanitised
-
-from .corpora import corpora_folder, payloads
-from .safe_markup import HREF, problems_of
+from tests.papers.markdown.corpora import corpora_folder, payloads
+from tests.papers.markdown.safe_markup import HREF, problems_of
 
 pytestmark = pytest.mark.corpora
 MANY = ("payloadbox-xss/Intruder/*.txt",)

@@ -2,8 +2,7 @@ import pytest
 
 from papers.markdown import plain, prose, reading_minutes, render
 from papers.markdown.rendering import AS_WRITTEN
-
-from .safe_markup import problems_of
+from tests.papers.markdown.safe_markup import problems_of
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A line</title>'

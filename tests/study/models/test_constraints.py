@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from study.models import Card, Quiz, QuizItem, Reading, Review
-from study.services.quizzes import start_paper_quiz
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, ReadingFactory, answer
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""From files to entries; every fault is named with its line."""

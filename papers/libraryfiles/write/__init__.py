@@ -1,0 +1,1 @@
+"""From entries to files in their canonical form."""

@@ -1,0 +1,1 @@
+"""The library as a learner sees it: catalogue, note, topics, paths, exports."""

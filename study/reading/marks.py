@@ -1,0 +1,49 @@
+"""Where a learner stands with the papers and questions on a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.utils.safestring import SafeString
+
+from papers.models import Paper
+from study.models import Learner, Reading
+
+STATUS_LABELS = {choice.value: choice.label for choice in Reading.Status}
+
+
+@dataclass(slots=True)
+class CatalogueRow:
+    html: SafeString
+    slug: str
+    status: str
+    status_label: str
+
+
+def with_marks(papers: QuerySet[Paper], learner: Learner | int | None) -> QuerySet[Paper]:
+    """The papers, each with the learner's status as `mark` (empty or None when there is none)."""
+    if learner is None:
+        return papers.annotate(mark=Value(""))
+    own = FilteredRelation("readings", condition=Q(readings__learner=learner))
+    return papers.annotate(own=own).annotate(mark=F("own__status"))
+
+
+def marked_rows(rows: Iterable[tuple[str, SafeString | None, str | None]]) -> list[CatalogueRow]:
+    """Catalogue rows of (slug, stored HTML, mark)."""
+    return [
+        CatalogueRow(html or SafeString(), slug, mark or "", STATUS_LABELS.get(mark or "", ""))
+        for slug, html, mark in rows
+    ]
+
+
+def status_of(learner: Learner, paper: Paper) -> str:
+    """The learner's mark; empty when there is none."""
+    return Reading.objects.filter(learner=learner, paper=paper).values_list("status", flat=True).first() or ""
+
+
+def with_status(papers: QuerySet[Paper], learner: Learner, status: str) -> QuerySet[Paper]:
+    """Those that the learner marked so; “unmarked” are those she did not mark."""
+    own = Reading.objects.filter(learner=learner, paper=OuterRef("pk"))
+    if status == "unmarked":
+        return papers.filter(~Exists(own))
+    return papers.filter(Exists(own.filter(status=status)))

@@ -1,0 +1,43 @@
+"""Marking a paper, from its page or from any row."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from config.http import local_path, redirect_back
+from papers.models import Paper
+from study.access import LearnerRequest, visible_paper
+from study.reading.forms import ReadingStatusForm
+from study.reading.marks import STATUS_LABELS, status_of
+from study.reading.services import set_reading_status, undo_reading_change
+from study.reading.status_menu import render_row_status, status_buttons
+
+
+@require_POST
+def set_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
+    paper = visible_paper(request, slug)
+    form = ReadingStatusForm(request.POST)
+    if not form.is_valid():
+        return render(
+            request, "400.html", {"problem": "There is no such mark. Go back and choose another."}, status=400
+        )
+    status = form.cleaned_data["status"]
+    set_reading_status(learner=request.user, paper=paper, status=status, at=timezone.now())
+    return answer(request, paper, status)
+
+
+@require_POST
+def undo_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
+    paper = visible_paper(request, slug)
+    undo_reading_change(learner=request.user, paper=paper, at=timezone.now())
+    return answer(request, paper, status_of(request.user, paper))
+
+
+def answer(request: LearnerRequest, paper: Paper, status: str) -> HttpResponse:
+    """The row's new state for htmx, else back to where the form stood."""
+    if request.headers.get("HX-Request") != "true":
+        return redirect_back(request, paper.get_absolute_url())
+    back = local_path(request.POST.get("next", ""), paper.get_absolute_url())
+    row = {"slug": paper.slug, "status": status, "status_label": STATUS_LABELS.get(status, "")}
+    return HttpResponse(render_row_status(row, status_buttons(request, back)))

@@ -1,0 +1,1 @@
+"""Questions: asked, answered, graded, and put together as a quiz."""

@@ -1,0 +1,39 @@
+"""What a reader may ask of the search page; everything stays in the address."""
+
+from django import forms
+from django.http import HttpRequest
+
+from papers.search.kinds import Kind
+from papers.search.language import LENGTH_LIMIT, parse
+
+PAGES = 50
+KINDS = {f"{kind.name.lower()}s": kind for kind in Kind}
+
+
+class SearchForm(forms.Form):
+    """The query as typed. `kind` narrows the page to one group, which then has pages."""
+
+    q = forms.CharField(required=False, strip=False)
+    kind = forms.ChoiceField(required=False, choices=[(key, key) for key in ("", *KINDS)])
+    page = forms.IntegerField(required=False, min_value=1, max_value=PAGES)
+
+
+class SaveSearchForm(forms.Form):
+    """A query worth keeping; without a name it is called as it reads."""
+
+    query = forms.CharField(max_length=LENGTH_LIMIT)
+    name = forms.CharField(max_length=120, required=False)
+
+    def clean_query(self) -> str:
+        """As the search reads it, so that the same search is kept once."""
+        text = parse(self.cleaned_data["query"]).text
+        if not text:
+            raise forms.ValidationError("There is nothing to search for.")
+        return text
+
+
+def read_search_form(request: HttpRequest) -> SearchForm:
+    """Read already; what makes no sense in it is left out."""
+    form = SearchForm({name: str(value).replace("\0", " ") for name, value in request.GET.items()})
+    form.is_valid()
+    return form

@@ -1,0 +1,86 @@
+"""Saved searches and their feeds: a learner's own."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from papers.queries.feeds import newest
+from papers.search.finding import Search
+from papers.search.language import parse
+from papers.services.feeds import atom_feed
+from study.access import LearnerRequest, own_saved_search, search_of_feed
+from study.models import SavedSearch
+from study.search.forms import SaveSearchForm
+from study.search.queries import own_fields
+from study.search.services import MOST, TooManySearches
+from study.search.services import save_search as keep_search
+
+
+@require_safe
+def saved_search_list(request: LearnerRequest) -> HttpResponse:
+    return list_page(request)
+
+
+def list_page(request: LearnerRequest, *, opened: SavedSearch | None = None, feed_url: str = "") -> HttpResponse:
+    """All of them; the address of a feed that was just opened is shown this once."""
+    rows: list[dict[str, Any]] = [
+        {"search": search, "url": f"/search/?{urlencode({'q': search.query})}", "is_opened": search == opened}
+        for search in SavedSearch.objects.filter(learner=request.user)
+    ]
+    return render(request, "search/saved_search_list.html", {"rows": rows, "feed_url": feed_url})
+
+
+@require_POST
+def save_search(request: LearnerRequest) -> HttpResponse:
+    form = SaveSearchForm({key: str(value).replace("\0", " ") for key, value in request.POST.items()})
+    if not form.is_valid():
+        problem = "There is nothing to search for, or the words are too long. Go back and change them."
+        return render(request, "400.html", {"problem": problem}, status=400)
+    try:
+        keep_search(learner=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, "Saved. Only you see it.")
+    except TooManySearches:
+        messages.error(request, f"You keep {MOST} searches already. Delete one before you save another.")
+    return redirect("saved_search_list")
+
+
+@require_POST
+def delete_saved_search(request: LearnerRequest, search_id: int) -> HttpResponse:
+    own_saved_search(request, search_id).delete()
+    messages.success(request, "The search is gone, and its feed with it.")
+    return redirect("saved_search_list")
+
+
+@require_POST
+def open_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
+    """Answers with the page itself: the address is kept nowhere, so there is nothing to redirect to."""
+    search = own_saved_search(request, search_id)
+    return list_page(request, opened=search, feed_url=settings.SITE_URL + search.open_feed())
+
+
+@require_POST
+def close_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
+    own_saved_search(request, search_id).close_feed()
+    messages.success(request, "The feed's address leads nowhere from now on.")
+    return redirect("saved_search_list")
+
+
+@require_safe
+@login_not_required
+def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever has the address reads the newest papers that fit; nothing else of the learner is in it."""
+    saved = search_of_feed(token)
+    search = Search(parse(saved.query), own_fields(saved.learner))
+    address = f"/search/?{urlencode({'q': saved.query})}"
+    feed = atom_feed(f"Octavo: {saved.query}", address, newest(search.fitting()))
+    response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

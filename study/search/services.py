@@ -1,0 +1,25 @@
+"""Keeping a search."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from study.models import Learner, SavedSearch
+
+MOST = 100
+
+
+class TooManySearches(Exception):
+    """A learner keeps no more than MOST."""
+
+
+def save_search(*, learner: Learner, query: str, name: str, at: datetime) -> SavedSearch:
+    """The search as kept; saving the same query again changes nothing. Raises TooManySearches."""
+    with transaction.atomic():
+        learner.lock()
+        kept = SavedSearch.objects.filter(learner=learner, query=query).first()
+        if kept:
+            return kept
+        if SavedSearch.objects.filter(learner=learner).count() >= MOST:
+            raise TooManySearches
+        return SavedSearch.objects.create(learner=learner, query=query, name=name or query[:120], created_at=at)

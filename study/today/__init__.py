@@ -1,0 +1,1 @@
+"""The first page: what Octavo is, or what today holds."""

@@ -1,0 +1,9 @@
+"""The first page."""
+
+from django.urls import path
+
+from study.today import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+]

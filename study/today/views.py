@@ -1,0 +1,60 @@
+"""The first page: what Octavo is, or what today holds."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from papers.models import Category, PaperPage, Question
+from study.models import Learner
+from study.review.queue import due_cards, next_due_at, today_of
+from study.today import queries as queries
+
+NEWEST = 6
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    if isinstance(request.user, Learner):
+        return today(request, request.user)
+    return welcome(request)
+
+
+def welcome(request: HttpRequest) -> HttpResponse:
+    categories = [
+        (category.name, category.get_absolute_url(), category.description_html, category.paper_count)
+        for category in Category.objects.with_paper_counts()
+    ]
+    pages = PaperPage.objects.filter(paper__status="published").exclude(paper__note="none")
+    newest = pages.order_by("-paper__published_at", "-paper_id").values_list("row_html", flat=True)[:NEWEST]
+    context = {
+        "categories": categories,
+        "newest": [{"html": html} for html in newest],
+        "paper_count": sum(count for *_, count in categories),
+        "question_count": Question.objects.live().count(),
+        "is_signup_open": settings.SIGNUP == "open",
+    }
+    return render(request, "today/welcome.html", context)
+
+
+def today(request: HttpRequest, learner: Learner) -> HttpResponse:
+    now = timezone.now()
+    desk = queries.readings_on_desk(learner)
+    answers = queries.latest_answers(learner)
+    done = today_of(learner, now)
+    due_count = due_cards(learner, now).count()
+    context = {
+        "due_count": due_count,
+        "due_minutes": done.minutes_for(due_count),
+        "next_due_at": None if due_count else next_due_at(learner, now),
+        "reviewed_today_count": done.answered_count,
+        "reading_now": desk.reading,
+        "to_read": desk.to_read,
+        "recent_readings": desk.read,
+        "recent_reviews": answers,
+        "is_new": not (answers or desk.reading or desk.to_read or desk.read),
+    }
+    return render(request, "today/home.html", context)

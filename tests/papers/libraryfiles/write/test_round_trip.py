@@ -1,0 +1,111 @@
+"""What is written reads back the same, and reading never fails, whatever stands in a file."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papers.libraryfiles import (
+    CannotBeKept,
+    Library,
+    SectionEntry,
+    canonical_text,
+    library_texts,
+    read_library,
+    tidy,
+    write_categories,
+    write_frameworks,
+    write_library,
+    write_note,
+    write_path,
+    write_theme,
+    write_topics,
+)
+from papers.libraryfiles.faults import Faults
+from papers.libraryfiles.read.notes import parse_note
+from papers.libraryfiles.read.source import decoded
+from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
+from papers.libraryfiles.read.themes import parse_path, parse_theme
+from papers.libraryfiles.read.topics import parse_topics
+from tests.papers.libraryfiles.write import strategies
+
+same_each_run = settings(derandomize=True, deadline=None, max_examples=80)
+
+
+@same_each_run
+@given(strategies.notes())
+def test_note_reads_back(note):
+    text = write_note(note)
+    found = parse_note(text, note.slug, Faults(note.path))
+    assert found == note
+    assert write_note(found) == text
+
+
+@same_each_run
+@given(strategies.themes(), strategies.paths())
+def test_theme_and_path_read_back(theme, path):
+    assert parse_theme(write_theme(theme), theme.slug, Faults(theme.path)) == theme
+    assert parse_path(write_path(path), path.slug, Faults(path.path)) == path
+
+
+@same_each_run
+@given(strategies.categories(), strategies.frameworks(), strategies.topics())
+def test_tables_and_topics_read_back(categories, frameworks, topics):
+    assert parse_categories(write_categories(categories), Faults("")) == categories
+    assert parse_frameworks(write_frameworks(frameworks), Faults("")) == frameworks
+    text = write_topics(topics)
+    found = parse_topics(text, Faults(""))
+    assert {topic.slug: topic for topic in found} == {topic.slug: topic for topic in topics}
+    assert write_topics(found) == text
+
+
+@same_each_run
+@given(st.lists(st.sampled_from(strategies.BLOCKS) | strategies.lines(), max_size=6).map("\n".join))
+def test_tidying_twice_changes_nothing_more(text):
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@same_each_run
+@given(
+    st.one_of(st.text(max_size=300), st.lists(st.sampled_from(strategies.BLOCKS) | st.text(max_size=20)).map("\n".join))
+)
+@pytest.mark.parametrize("parse", [parse_note, parse_theme, parse_path])
+def test_no_text_makes_reading_fail(parse, text):
+    parse(f"---\ntitle: a\n---\n{text}", "relay", Faults(""))
+    parse(text, "relay", Faults(""))
+
+
+@same_each_run
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_bytes_make_reading_fail(content):
+    text = decoded(content, Faults(""))
+    if text is not None:
+        for parse in (parse_topics, parse_categories, parse_frameworks):
+            parse(text, Faults(""))
+
+
+def test_sample_is_in_canonical_form(sample):
+    library = read_library(sample.folder)[0]
+    for path, text in library_texts(library):
+        assert sample.text(path) == text
+
+
+def test_library_is_written_and_read_again(sample, tmp_path):
+    library = read_library(sample.folder)[0]
+    changed = write_library(library, tmp_path / "copy")
+    assert len(changed) == 9
+    assert write_library(library, tmp_path / "copy") == ()
+    assert read_library(tmp_path / "copy") == (library, ())
+
+
+def test_file_that_is_no_longer_named_is_removed(sample):
+    library = read_library(sample.folder)[0]
+    kept = Library(**{**vars(library), "paths": (), "frameworks": ()})
+    assert write_library(kept, sample.folder) == ("frameworks.toml", "paths/first-steps.md")
+    assert not (sample.folder / "paths/first-steps.md").exists()
+
+
+def test_text_that_would_read_back_otherwise_is_refused(sample):
+    note = read_library(sample.folder)[0].notes[1]
+    spoilt = type(note)(**{**vars(note), "sections": (SectionEntry("problem", "a\n\n## Practice\n\nb"),)})
+    with pytest.raises(CannotBeKept, match=r"notes/relay\.md would not read back"):
+        canonical_text(spoilt)

@@ -1,0 +1,144 @@
+"""How a learner stands, and that every page says the same number."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains, assertNotContains
+
+from papers.models import Paper
+from study.memory import Rating
+from study.models import Card, Reading
+from study.reading.services import set_reading_status
+from tests.factories import CategoryFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+
+
+@pytest.fixture
+def today(noon):
+    with time_machine.travel(noon, tick=False):
+        yield noon
+
+
+def settle(question, due_at):
+    Card.objects.filter(question=question).update(due_at=due_at, state=2, step=None)
+
+
+@pytest.fixture
+def busy(learner, today):
+    """Six papers marked, five questions due today (two since earlier), one tomorrow, one forgotten just now."""
+    vision, language = CategoryFactory(slug="vision"), CategoryFactory(slug="language")
+    marks = ["to_read", "reading", "read", "read", "stopped", ""]
+    for number, status in enumerate(marks):
+        paper = PaperFactory(category=vision if number % 2 else language)
+        set_reading_status(learner=learner, paper=paper, status=status, at=today)
+    for hours in (-72, -48, 1, 2, 3, 24):
+        question = QuestionFactory(home=paper)
+        answer(learner, question, at=today - timedelta(days=40))
+        settle(question, today + timedelta(hours=hours))
+    answer(learner, QuestionFactory(home=paper), at=today, rating=Rating.AGAIN)
+    other = LearnerFactory()
+    set_reading_status(learner=other, paper=paper, status="read", at=today)
+    answer(other, question, at=today - timedelta(days=40))
+
+
+def test_due_number_is_the_same_on_every_page(ada, busy):
+    progress = ada.get("/progress/").context
+    assert ada.get("/").context["due_count"] == 5
+    assert ada.get("/review/").context["due_count"] == 5
+    assert progress["forecast"][0].due == 5
+    assert progress["overdue_count"] == 2
+
+
+def test_forecast_has_each_card_once(ada, busy, learner):
+    progress = ada.get("/progress/").context
+    assert [day.due for day in progress["forecast"][:3]] == [5, 1, 0]
+    assert len(progress["forecast"]) == 30
+
+
+def test_answers_of_the_day_are_the_same_on_every_page(ada, busy):
+    assert ada.get("/").context["reviewed_today_count"] == 1
+    assert ada.get("/progress/").context["weeks"][-1].answered == 1
+
+
+def test_papers_by_status_are_the_lists_totals(ada, busy):
+    progress = ada.get("/progress/").context
+    for status in Reading.Status.values:
+        total = ada.get("/papers/", {"status": status, "note": "all"}).context["total"]
+        assert progress["totals"][status] == total
+        for row in progress["by_category"]:
+            assert getattr(row, status) == ada.get(row.url, {"status": status, "note": "all"}).context["total"]
+
+
+def test_category_has_as_many_papers_as_its_page(ada, busy):
+    for row in ada.get("/progress/").context["by_category"]:
+        assert row.total == ada.get(row.url).context["total"] == 3
+
+
+def test_mark_on_a_paper_that_became_a_draft_is_not_counted(ada, busy):
+    Paper.objects.update(status="draft")
+    assert set(ada.get("/progress/").context["totals"].values()) == {0}
+
+
+def test_no_category_has_more_papers_read_than_papers(ada, learner, today):
+    paper = PaperFactory(note="none", tldr="")
+    set_reading_status(learner=learner, paper=paper, status="read", at=today)
+    (row,) = ada.get("/progress/").context["by_category"]
+    assert row.read <= row.total
+
+
+def test_weeks_go_back_twelve_and_begin_on_mondays(ada, learner, today):
+    for days in (0, 1, 2, 7, 77, 80):
+        answer(
+            learner, QuestionFactory(), at=today - timedelta(days=days), rating=Rating.GOOD if days else Rating.AGAIN
+        )
+    weeks = ada.get("/progress/").context["weeks"]
+    assert {week.starts_on.weekday() for week in weeks} == {0}
+    assert [(week.answered, week.remembered) for week in (weeks[0], weeks[-2], weeks[-1])] == [(1, 1), (2, 2), (2, 1)]
+    assert sum(week.answered for week in weeks) == 5
+
+
+def test_answers_taken_back_count_nowhere(ada, learner, today):
+    review = answer(learner, QuestionFactory(), at=today)
+    ada.post(f"/reviews/{review.pk}/undo/")
+    assert ada.get("/progress/").context["weeks"][-1].answered == 0
+    assert ada.get("/").context["reviewed_today_count"] == 0
+
+
+def test_share_remembered_counts_only_what_was_asked_again(ada, learner, today):
+    for number in range(10):
+        question = QuestionFactory()
+        answer(learner, question, at=today - timedelta(days=20), rating=Rating.EASY)
+        rating = Rating.AGAIN if number < 3 else Rating.GOOD
+        answer(learner, question, at=today - timedelta(days=1), rating=rating, seen=1)
+    assert ada.get("/progress/").context["retention_percent"] == 70
+
+
+def test_share_remembered_needs_ten_answers(ada, learner, today):
+    assert ada.get("/progress/").context["retention_percent"] is None
+
+
+def sections(page):
+    return re.findall(r"<h2[^>]*>([^<]+)", page.content.decode())
+
+
+def test_progress_without_answers_tells_the_way_to_the_first(ada, db):
+    page = ada.get("/progress/")
+    assert sections(page) == ["What stays", "Papers by category"]
+    assertContains(page, '<a class="button button-main" href="/papers/">Choose a paper</a>', html=True)
+    assertNotContains(page, "at most")
+
+
+def test_answer_taken_back_is_no_first_answer(ada, learner, today):
+    ada.post(f"/reviews/{answer(learner, QuestionFactory(), at=today).pk}/undo/")
+    assert sections(ada.get("/progress/")) == ["What stays", "Papers by category"]
+
+
+def test_long_pause_is_told_instead_of_drawn(ada, learner, today):
+    answer(learner, QuestionFactory(), at=today - timedelta(days=200))
+    Card.objects.update(due_at=today + timedelta(days=90))
+    page = ada.get("/progress/")
+    assert sections(page) == ["What stays", "Week by week", "The next 30 days", "Papers by category"]
+    assertContains(page, "You have not answered a question in the last twelve weeks.")
+    assertContains(page, "No question comes up in the next 30 days.")
+    assertNotContains(page, "at most")

@@ -1,0 +1,143 @@
+"""A quiz on a paper: begun, gone through, looked back at."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from papers.models import Question
+from study.memory import Rating
+from study.models import Quiz
+from study.review.quiz_services import start_paper_quiz
+from tests.factories import ChoiceQuestionFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+from tests.page import Page
+
+
+@pytest.fixture
+def gan(db):
+    paper = PaperFactory(slug="gan", title="Adversarial Nets")
+    for number in range(3):
+        QuestionFactory(home=paper, prompt=f"Question {number}")
+    return paper
+
+
+@pytest.fixture
+def quiz(learner, gan, noon):
+    return start_paper_quiz(learner=learner, paper=gan, at=noon)
+
+
+def answered(learner, quiz, *ratings, at):
+    for item, rating in zip(quiz.items.select_related("question"), ratings, strict=False):
+        answer(learner, item.question, at=at, rating=rating, quiz=quiz)
+
+
+def test_quiz_begins_with_a_button_on_the_note(ada, gan):
+    form = next(form for form in Page(ada.get("/papers/gan/")).forms if form.action == "/papers/gan/quiz/")
+    response = ada.post(form.action, form.values)
+    quiz = Quiz.objects.get()
+    assert (response.status_code, response.headers["Location"]) == (302, quiz.get_absolute_url())
+    assert (quiz.title, quiz.items.count()) == ("Adversarial Nets", 3)
+
+
+def test_button_pressed_twice_begins_one_quiz(ada, gan):
+    first, again = (ada.post("/papers/gan/quiz/").headers["Location"] for _ in range(2))
+    assert first == again
+    assert Quiz.objects.count() == 1
+
+
+def test_paper_without_questions_explains_itself(ada, db):
+    PaperFactory(slug="bare")
+    response = ada.post("/papers/bare/quiz/")
+    assert response.status_code == 409
+    assert response.context["explanation"] in Page(response).text
+    assert not Quiz.objects.exists()
+
+
+def test_quiz_asks_in_order_and_counts(ada, learner, quiz, noon):
+    sitting = ada.get(quiz.get_absolute_url()).context["sitting"]
+    assert (sitting.position, sitting.total, sitting.left) == (1, 3, 3)
+    answered(learner, quiz, Rating.GOOD, at=noon)
+    sitting = ada.get(quiz.get_absolute_url()).context["sitting"]
+    assert (sitting.position, sitting.total, sitting.left) == (2, 3, 2)
+    assert "Question 1" in sitting.question.prompt_html
+
+
+def test_quiz_is_resumed_where_it_was_left(ada, learner, quiz, noon, sign_in):
+    answered(learner, quiz, Rating.GOOD, Rating.AGAIN, at=noon)
+    elsewhere = sign_in(learner)
+    assert "Question 2" in Page(elsewhere.get(quiz.get_absolute_url())).text
+
+
+def test_question_retired_meanwhile_is_passed_over(ada, learner, quiz, noon):
+    Question.objects.filter(prompt="Question 0").update(retired_at=noon)
+    assert "Question 1" in Page(ada.get(quiz.get_absolute_url())).text
+
+
+def test_result_says_what_came_of_it(ada, learner, quiz, noon):
+    answered(learner, quiz, Rating.GOOD, Rating.AGAIN, Rating.EASY, at=noon)
+    response = ada.get(quiz.get_absolute_url())
+    result = response.context["result"]
+    assert (result["answered_count"], result["remembered_count"], result["wrong_count"]) == (3, 2, 1)
+    assert [row["outcome_label"] for row in result["items"]] == ["Good", "Forgot", "Easy"]
+    page = Page(response)
+    assert {row["url"] for row in result["items"]} | {"/papers/gan/"} <= set(page.links)
+
+
+def test_undo_is_offered_for_the_last_answer(ada, learner, quiz, noon):
+    answered(learner, quiz, Rating.GOOD, at=noon)
+    undo = ada.get(quiz.get_absolute_url()).context["sitting"].undo_review_id
+    assert undo == learner.reviews.get().pk
+
+
+def test_quiz_of_somebody_else_does_not_exist(ada, gan, noon):
+    theirs = start_paper_quiz(learner=LearnerFactory(), paper=gan, at=noon)
+    assert ada.get(theirs.get_absolute_url()).status_code == 404
+    assert ada.get("/quizzes/").context["quizzes"] == []
+
+
+def test_quiz_outlives_its_paper(ada, learner, quiz, gan, noon):
+    answered(learner, quiz, *[Rating.GOOD] * 3, at=noon)
+    type(gan).objects.update(status="retired")
+    assert ada.get(quiz.get_absolute_url()).status_code == 200
+
+
+def test_answering_leads_from_question_to_question(ada, learner, quiz):
+    for _ in range(3):
+        page = Page(ada.get(quiz.get_absolute_url()))
+        (ask,) = [form for form in page.forms if form.action.endswith("/answer/")]
+        assert ask.values["quiz"] == str(quiz.pk)
+        revealed = Page(ada.post(ask.action, ask.values))
+        (form,) = [form for form in revealed.forms if form.action.endswith("/grade/")]
+        assert ada.post(form.action, form.values | {"rating": 3}).headers["Location"] == quiz.get_absolute_url()
+    assert Quiz.objects.get().finished_at is not None
+
+
+def test_choice_in_a_quiz_leads_on_to_the_next_question(ada, learner, gan, noon):
+    question = ChoiceQuestionFactory(home=PaperFactory())
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
+    page = Page(ada.get(quiz.get_absolute_url()))
+    form = page.form(f"/questions/{question.pk}/grade/")
+    shown = ada.post(form.action, form.values | {"choice": question.choices.first().pk}, follow=True)
+    assert quiz.get_absolute_url() in Page(shown).links
+
+
+def test_past_quizzes_latest_first(ada, learner, gan, noon):
+    days = [start_paper_quiz(learner=learner, paper=gan, at=noon + timedelta(days=day)) for day in range(3)]
+    answered(learner, days[0], Rating.GOOD, Rating.AGAIN, at=noon)
+    rows = ada.get("/quizzes/").context["quizzes"]
+    assert [row["url"] for row in rows] == [quiz.get_absolute_url() for quiz in reversed(days)]
+    assert [rows[-1][name] for name in ("answered_count", "item_count", "remembered_count")] == [2, 3, 1]
+
+
+@pytest.mark.parametrize("number", ["2", "999", "0", "-1", "x", "1" * 5000, "\x00"])
+def test_odd_page_of_past_quizzes_is_a_page(ada, quiz, number):
+    assert ada.get("/quizzes/", {"page": number}).status_code == 200
+
+
+def test_quiz_of_the_learners_own_day_goes_on_until_her_hour(learner, gan, noon, ada):
+    with time_machine.travel(noon.replace(hour=22), tick=False):
+        first = ada.post("/papers/gan/quiz/").headers["Location"]
+    with time_machine.travel(noon.replace(day=11, hour=3), tick=False):
+        assert ada.post("/papers/gan/quiz/").headers["Location"] == first
+    with time_machine.travel(noon.replace(day=11, hour=5), tick=False):
+        assert ada.post("/papers/gan/quiz/").headers["Location"] != first

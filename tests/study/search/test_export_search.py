@@ -1,0 +1,88 @@
+"""All papers of a search as a file."""
+
+import csv
+import io
+import json
+
+import bibtexparser
+import pytest
+import rispy
+
+from papers.models import Paper
+from papers.services import exports as taking_along
+from tests.factories import PaperFactory, ReadingFactory
+from tests.page import Page
+
+pytestmark = pytest.mark.django_db
+READERS = {
+    "bib": lambda text: [entry.key for entry in bibtexparser.parse_string(text).entries],
+    "ris": lambda text: [record["id"] for record in rispy.loads(text)],
+    "json": lambda text: [item["id"] for item in json.loads(text)],
+    "csv": lambda text: [row["slug"] for row in csv.DictReader(io.StringIO(text))],
+}
+
+
+def taken(client, text, ending="json"):
+    response = client.get("/search/export/", {"q": text, "format": ending})
+    assert (response.status_code, response.streaming) == (200, True)
+    return READERS[ending](response.getvalue().decode())
+
+
+@pytest.fixture
+def library(db):
+    """One paper in whose title the word stands, one in whose TLDR, one in whose text; and what nobody may see."""
+    PaperFactory(slug="body", title="B", tldr="T.", sections={"problem": "All about relays."})
+    PaperFactory(slug="tldr", title="T", tldr="Relays it is.")
+    PaperFactory(slug="title", title="Relays", tldr="T.", year=2001)
+    PaperFactory(slug="draft", title="Relays", status="draft")
+    PaperFactory(slug="retired", title="Relays", status="retired")
+    PaperFactory(slug="other", title="Other", tldr="T.")
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_papers_of_a_search_come_best_first(client, library, ending):
+    assert taken(client, "relays", ending) == ["title", "tldr", "body"]
+
+
+def test_all_are_taken_along_in_pieces(client, db, monkeypatch):
+    monkeypatch.setattr(taking_along, "PIECE", 7)
+    papers = [PaperFactory(title=f"Relays {number}").slug for number in range(45)]
+    assert sorted(taken(client, "relays")) == sorted(papers)
+
+
+def test_fields_narrow_the_file_as_they_narrow_the_page(client, library):
+    assert taken(client, "relays year:2001") == taken(client, "year:..2005") == ["title"]
+    assert taken(client, "relays -all") == ["title", "tldr"]
+
+
+def test_own_marks_are_the_readers_own(client, ada, learner, library):
+    ReadingFactory(learner=learner, paper=Paper.objects.get(slug="tldr"), status="reading")
+    assert taken(ada, "relays status:reading") == taken(ada, "status:reading") == ["tldr"]
+    assert taken(client, "relays status:reading") == ["title", "tldr", "body"]
+
+
+@pytest.mark.parametrize("text", ["", "zyzzyva", "draft", '"', "-", "category:nothing", "x" * 10_000])
+def test_search_without_papers_is_an_empty_file(client, library, text):
+    assert taken(client, text) == []
+
+
+def test_unknown_format_is_said(client, library):
+    response = client.get("/search/export/?q=relays&format=exe")
+    assert response.status_code == 400
+    assert "unknown format" in response.content.decode()
+
+
+def test_paper_that_the_index_still_has_is_left_out(client, library):
+    response = client.get("/search/export/?q=relays&format=json")
+    Paper.objects.filter(slug="title").update(status="draft")
+    assert READERS["json"](response.getvalue().decode()) == ["tldr", "body"]
+
+
+def test_page_leads_to_the_file_of_its_papers(client, library):
+    links = [link for link in Page(client.get("/search/", {"q": 'relays "x & y"'})).links if "export" in link]
+    assert links == []
+    for more in ({}, {"kind": "papers"}):
+        page = Page(client.get("/search/", {"q": "relays -other"} | more))
+        links = [link for link in page.links if "export" in link]
+        assert links == [f"/search/export/?format={name}&q=relays+-other" for name in ("bib", "ris", "json", "csv")]
+        assert "Take all papers found along" in page.text

@@ -1,0 +1,119 @@
+"""The rules of the house that a machine can check: names, lengths, templates.
+
+Where imports point is in test_architecture.py; how dense a line may be is measured
+by scripts/measures.py.
+"""
+
+import ast
+import re
+
+import pytest
+
+from tests.source_files import (
+    CODE,
+    OWN,
+    ROOT,
+    functions_in,
+    imports_of,
+    lines_in,
+    name_of,
+    tree_of,
+)
+
+BANNED = {
+    "util",
+    "utils",
+    "helper",
+    "helpers",
+    "common",
+    "misc",
+    "data",
+    "info",
+    "core",
+    "manager",
+    "handle",
+    "process",
+}
+INLINE = re.compile(
+    r"<style|<script>| style=| on[a-z]+=|hx-on|javascript:", re.IGNORECASE
+)
+
+
+def test_no_signals_of_our_own():
+    found = [
+        f"{name_of(file)} imports {module}"
+        for file in OWN
+        for module in imports_of(file)
+        if module.startswith(("django.dispatch", "django.db.models.signals"))
+        or module.endswith("signals")
+    ]
+    assert found == []
+
+
+def test_nothing_is_exempt_from_csrf():
+    found = [
+        name_of(file)
+        for file in OWN
+        if "csrf_exempt" in file.read_text(encoding="utf-8")
+    ]
+    assert found == []
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    found = [name_of(file) for file in CODE if BANNED & set(name_of(file).split("."))]
+    assert found == []
+
+
+def test_every_module_says_what_belongs_there():
+    found = [
+        name_of(file)
+        for file in OWN
+        if file.read_text(encoding="utf-8").strip()
+        and not ast.get_docstring(tree_of(file))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [
+        (CODE, 300),
+        (sorted((ROOT / "templates").rglob("*.html")), 150),
+        (sorted((ROOT / "static").rglob("*.css")), 250),
+        (sorted((ROOT / "static").rglob("*.js")), 300),
+    ],
+    ids=["code", "templates", "css", "js"],
+)
+def test_no_file_is_too_long(files, most):
+    assert files
+    found = [
+        f"{file.relative_to(ROOT)}: {lines_in(file)}"
+        for file in files
+        if lines_in(file) > most
+    ]
+    assert found == []
+
+
+def longest_for(name):
+    """The most lines that a function of this name may have."""
+    return 40 if name.startswith("test_") else 50
+
+
+def test_no_function_is_too_long():
+    found = [
+        f"{name_of(file)}.{node.name}: {length}"
+        for file in CODE
+        for node, length in functions_in(file)
+        if length > longest_for(node.name)
+    ]
+    assert found == []
+
+
+def test_templates_have_no_inline_code_or_style():
+    found = [
+        f"{file.relative_to(ROOT)}: {match[0]}"
+        for file in sorted((ROOT / "templates").rglob("*.html"))
+        for match in [INLINE.search(file.read_text(encoding="utf-8"))]
+        if match
+    ]
+    assert found == []
