@@ -1,6 +1,6 @@
 # Octavo's commands: make run, make test, make lint, make format, make bench, make lock
 PYTHON := .venv/bin/python
-CODE := config papers study tests bench manage.py
+CODE := config papers study tests bench scripts manage.py
 TEMPLATES := $(shell find templates papers study -name '*.html' 2>/dev/null)
 
 .PHONY: run test test-sqlite test-postgresql test-browser lint format bench lock install install-test

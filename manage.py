@@ -11,7 +11,9 @@ def main() -> None:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not installed here. “make run” installs everything that Octavo needs.")
+        sys.exit(
+            "Django is not installed here. “make run” installs everything that Octavo needs."
+        )
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

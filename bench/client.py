@@ -51,7 +51,9 @@ def requests_per_second(target: Target, *, seconds: float, clients: int = 4) -> 
     ends_at = time.monotonic() + seconds
 
     def work(number: int) -> None:
-        with socket.create_connection(("127.0.0.1", target.port), timeout=30) as connection:
+        with socket.create_connection(
+            ("127.0.0.1", target.port), timeout=30
+        ) as connection:
             while time.monotonic() < ends_at:
                 status, _ = ask(connection, target.request)
                 if status != 200:
@@ -59,7 +61,9 @@ def requests_per_second(target: Target, *, seconds: float, clients: int = 4) -> 
                     return
                 counts[number] += 1
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
+    threads = [
+        threading.Thread(target=work, args=(number,)) for number in range(clients)
+    ]
     begins_at = time.monotonic()
     for thread in threads:
         thread.start()

@@ -34,10 +34,17 @@ def measure(rounds: int) -> int:
     browser = Client(headers={"host": "127.0.0.1"})
     papers, numbers = thinned_edges()
     assert browser.get("/map/").status_code == 200
-    times = [(timed(lambda: browser.get("/map/")), timed(lambda: layout(numbers))) for _ in range(rounds)]
-    page, alone = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+    times = [
+        (timed(lambda: browser.get("/map/")), timed(lambda: layout(numbers)))
+        for _ in range(rounds)
+    ]
+    page, alone = (
+        statistics.median(column) * 1000 for column in zip(*times, strict=True)
+    )
     ratio = statistics.median(whole / part for whole, part in times)
-    print(f"map of {papers} papers, {len(numbers)} lines: {page:.0f} ms, its layout alone {alone:.0f} ms")
+    print(
+        f"map of {papers} papers, {len(numbers)} lines: {page:.0f} ms, its layout alone {alone:.0f} ms"
+    )
     print(f"{ratio:.1f} times the layout alone")
     return 0
 
@@ -51,8 +58,15 @@ def thinned_edges() -> tuple[int, list[tuple[int, int]]]:
     from papers.services.drawing import ties_of
 
     papers, _ = most_linked(Paper.objects.published())
-    edges = forwards(without_shortcuts([tie.edge for tie in ties_of(links_among(papers))]))
-    names = {name: number for number, name in enumerate(dict.fromkeys(end for edge in edges for end in edge))}
+    edges = forwards(
+        without_shortcuts([tie.edge for tie in ties_of(links_among(papers))])
+    )
+    names = {
+        name: number
+        for number, name in enumerate(
+            dict.fromkeys(end for edge in edges for end in edge)
+        )
+    }
     return len(papers), [(names[a], names[b]) for a, b in edges]
 
 

@@ -24,33 +24,53 @@ class Language:
         while len(words) < VOCABULARY:
             words[self.word()] = None
         self.words = list(words)
-        self.weights = list(itertools.accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+        self.weights = list(
+            itertools.accumulate(1 / rank for rank in range(1, VOCABULARY + 1))
+        )
 
     def word(self) -> str:
         syllables = self.chance.choice((2, 2, 3, 3, 3, 4))
-        text = "".join(self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS) for _ in range(syllables))
+        text = "".join(
+            self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS)
+            for _ in range(syllables)
+        )
         return text + self.chance.choice(("", *CONSONANTS))
 
     def say(self, count: int) -> str:
         words = self.chance.choices(self.words, cum_weights=self.weights, k=count)
         words[0] = words[0].capitalize()
         ends = range(12, count, 13)
-        return " ".join(f"{word}." if place in ends else word for place, word in enumerate(words)) + "."
+        return (
+            " ".join(
+                f"{word}." if place in ends else word
+                for place, word in enumerate(words)
+            )
+            + "."
+        )
 
 
 def write_authors(language: Language) -> list[int]:
-    names = (f"{language.word().capitalize()}, {language.word().capitalize()} {n}" for n in range(AUTHORS))
-    rows = (Author(name=name, slug=f"author-{number}") for number, name in enumerate(names))
+    names = (
+        f"{language.word().capitalize()}, {language.word().capitalize()} {n}"
+        for n in range(AUTHORS)
+    )
+    rows = (
+        Author(name=name, slug=f"author-{number}") for number, name in enumerate(names)
+    )
     return [author.pk for author in Author.objects.bulk_create(rows, batch_size=2000)]
 
 
 def write_notes(language: Language, authors: list[int], numbers: range) -> None:
     """Published papers with a full note of about 300 words and three authors each."""
-    category, _ = Category.objects.get_or_create(slug="bench", defaults={"name": "Bench"})
+    category, _ = Category.objects.get_or_create(
+        slug="bench", defaults={"name": "Bench"}
+    )
     rest: Iterator[int] = iter(numbers)
     while batch := list(itertools.islice(rest, 1000)):
         with transaction.atomic():
-            papers = Paper.objects.bulk_create(paper(language, category, number) for number in batch)
+            papers = Paper.objects.bulk_create(
+                paper(language, category, number) for number in batch
+            )
             Authorship.objects.bulk_create(
                 Authorship(paper=row, author_id=pk, position=place)
                 for row in papers

@@ -17,7 +17,15 @@ from papers.services.library.load import bump_revision
 from study.memory import State
 from study.models import Card, Learner, Reading, Review
 
-PAGE_FIELDS = ("row_html", "head_html", "header_html", "contents_html", "body_html", "links_html", "bibtex")
+PAGE_FIELDS = (
+    "row_html",
+    "head_html",
+    "header_html",
+    "contents_html",
+    "body_html",
+    "links_html",
+    "bibtex",
+)
 
 
 def load_starter() -> None:
@@ -33,10 +41,15 @@ def grow_library(count: int) -> None:
     numbers = iter(range(have, count))
     while batch := list(itertools.islice(numbers, 1000)):
         with transaction.atomic():
-            copies = [copy_of(chance.choice(patterns), number, chance) for number in batch]
+            copies = [
+                copy_of(chance.choice(patterns), number, chance) for number in batch
+            ]
             papers = Paper.objects.bulk_create([paper for paper, _ in copies])
             PaperPage.objects.bulk_create(
-                PaperPage(paper=paper, **{name: getattr(pattern.page, name) for name in PAGE_FIELDS})
+                PaperPage(
+                    paper=paper,
+                    **{name: getattr(pattern.page, name) for name in PAGE_FIELDS},
+                )
                 for paper, (_, pattern) in zip(papers, copies, strict=True)
             )
     bump_revision()
@@ -64,9 +77,17 @@ def link_copies() -> None:
     chance = random.Random(3)
     linked = set(Link.objects.values_list("source_id", flat=True))
     old = sorted(linked)
-    new = Paper.objects.exclude(pk__in=linked).values_list("pk", flat=True).order_by("pk")
+    new = (
+        Paper.objects.exclude(pk__in=linked).values_list("pk", flat=True).order_by("pk")
+    )
     Link.objects.bulk_create(
-        Link(source_id=pk, target_id=target, kind="builds_on", reason="For the measurement.", position=number)
+        Link(
+            source_id=pk,
+            target_id=target,
+            kind="builds_on",
+            reason="For the measurement.",
+            position=number,
+        )
         for pk in new
         for number, target in enumerate(chance.sample(old, 3))
     )
@@ -75,17 +96,34 @@ def link_copies() -> None:
 def grow_learner(cards: int, reviews: int) -> str:
     """A learner with that many cards and reviews; returns the key of a session in which she is signed in."""
     chance, now = random.Random(2), timezone.now()
-    learner = Learner.objects.create_user("bench@octavo.example", None, display_name="Bench")
+    learner = Learner.objects.create_user(
+        "bench@octavo.example", None, display_name="Bench"
+    )
     questions = grow_questions(cards)
-    Card.objects.bulk_create((card(learner, pk, now, chance) for pk in questions), batch_size=2000)
+    Card.objects.bulk_create(
+        (card(learner, pk, now, chance) for pk in questions), batch_size=2000
+    )
     every = reviews // cards
     Review.objects.bulk_create(
-        (review(learner, pk, now - timedelta(days=chance.randrange(1, 700))) for pk in questions for _ in range(every)),
+        (
+            review(learner, pk, now - timedelta(days=chance.randrange(1, 700)))
+            for pk in questions
+            for _ in range(every)
+        ),
         batch_size=2000,
     )
-    papers = Paper.objects.published().order_by("-year", "title")[:400].values_list("id", flat=True)
+    papers = (
+        Paper.objects.published()
+        .order_by("-year", "title")[:400]
+        .values_list("id", flat=True)
+    )
     Reading.objects.bulk_create(
-        Reading(learner=learner, paper_id=pk, status=chance.choice(Reading.Status.values), changed_at=now)
+        Reading(
+            learner=learner,
+            paper_id=pk,
+            status=chance.choice(Reading.Status.values),
+            changed_at=now,
+        )
         for pk in papers
     )
     return session_of(learner)
@@ -111,7 +149,13 @@ def grow_questions(count: int) -> list[int]:
         batch_size=2000,
     )
     through = Question.papers.through
-    through.objects.bulk_create((through(question_id=row.pk, paper_id=home.pk + 1 + row.pk % 50) for row in new), 2000)
+    through.objects.bulk_create(
+        (
+            through(question_id=row.pk, paper_id=home.pk + 1 + row.pk % 50)
+            for row in new
+        ),
+        2000,
+    )
     return [*have, *(row.pk for row in new)]
 
 

@@ -29,7 +29,9 @@ class Sqlite:
                 f"CREATE VIRTUAL TABLE raw USING fts5({COLUMNS}, "
                 "tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
             )
-            cursor.execute(f"INSERT INTO raw (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM papers_searchentry")
+            cursor.execute(
+                f"INSERT INTO raw (rowid, {COLUMNS}) SELECT id, {COLUMNS} FROM papers_searchentry"
+            )
             cursor.execute("INSERT INTO raw (raw) VALUES ('optimize')")
 
     def ask(self, text: str) -> list[tuple]:
@@ -43,7 +45,9 @@ class Sqlite:
             return cursor.fetchall()
 
     def sizes(self) -> str:
-        return f"file {os.path.getsize(connection.settings_dict['NAME']) / 2**20:.0f} MB"
+        return (
+            f"file {os.path.getsize(connection.settings_dict['NAME']) / 2**20:.0f} MB"
+        )
 
 
 class Postgresql:
@@ -56,7 +60,9 @@ class Postgresql:
         )
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
-            cursor.execute(f"CREATE TABLE raw AS SELECT id, {COLUMNS}, {vectors} AS words FROM papers_searchentry")
+            cursor.execute(
+                f"CREATE TABLE raw AS SELECT id, {COLUMNS}, {vectors} AS words FROM papers_searchentry"
+            )
             cursor.execute("CREATE INDEX raw_words ON raw USING gin (words)")
             cursor.execute("VACUUM ANALYZE raw")
             cursor.execute("VACUUM ANALYZE papers_searchentry")
@@ -73,10 +79,17 @@ class Postgresql:
             return cursor.fetchall()
 
     def sizes(self) -> str:
-        names = ("papers_searchentry", "papers_search_words", "papers_search_head_words", "raw", "raw_words")
+        names = (
+            "papers_searchentry",
+            "papers_search_words",
+            "papers_search_head_words",
+            "raw",
+            "raw_words",
+        )
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT relname, pg_relation_size(oid) >> 20 FROM pg_class WHERE relname = ANY(%s)", [list(names)]
+                "SELECT relname, pg_relation_size(oid) >> 20 FROM pg_class WHERE relname = ANY(%s)",
+                [list(names)],
             )
             return ", ".join(f"{name} {size} MB" for name, size in cursor)
 

@@ -64,13 +64,19 @@ def fill(language: object, notes: int) -> None:
     few = cost_of_one(language, authors, 10_000_000)
     rest = range(1000, notes)
     if len(rest):
-        execute(line for line in installation(connection.vendor) if line.startswith("DROP TRIGGER"))
+        execute(
+            line
+            for line in installation(connection.vendor)
+            if line.startswith("DROP TRIGGER")
+        )
         say(
             f"writing {len(rest):,} more without the index: {timed(lambda: write_notes(language, authors, rest)):.1f} s"
         )
         say(f"making the whole index: {timed(rebuild_search):.1f} s")
     many = cost_of_one(language, authors, 20_000_000)
-    say(f"adding one note: {many / few:.2f} times the time at {notes:,} that it takes at 1,000")
+    say(
+        f"adding one note: {many / few:.2f} times the time at {notes:,} that it takes at 1,000"
+    )
     bump_revision()
 
 
@@ -91,7 +97,12 @@ def cost_of_one(language: object, authors: list[int], first: int) -> float:
     if connection.vendor == "postgresql":
         execute(["VACUUM ANALYZE papers_searchentry", "CHECKPOINT"])
     times = [
-        timed(lambda number=first + n: write_notes(language, authors, range(number, number + 1))) for n in range(60)
+        timed(
+            lambda number=first + n: write_notes(
+                language, authors, range(number, number + 1)
+            )
+        )
+        for n in range(60)
     ]
     return statistics.fmean(times)
 
@@ -102,7 +113,9 @@ def signed_in_page() -> Callable[[str], str]:
     from config.wsgi import application
     from study.models import Learner
 
-    session = session_of(Learner.objects.create_user("bench@octavo.example", None, display_name="Bench"))
+    session = session_of(
+        Learner.objects.create_user("bench@octavo.example", None, display_name="Bench")
+    )
     base = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": "/search/",
@@ -118,7 +131,8 @@ def signed_in_page() -> Callable[[str], str]:
     def ask(text: str) -> str:
         statuses: list[str] = []
         answer = application(
-            base | {"QUERY_STRING": urlencode({"q": text})}, lambda status, headers: statuses.append(status)
+            base | {"QUERY_STRING": urlencode({"q": text})},
+            lambda status, headers: statuses.append(status),
         )
         body = b"".join(answer).decode()
         answer.close()
@@ -134,14 +148,19 @@ def mixed(language: object, count: int, seed: int) -> list[str]:
     most = math.log(len(language.words))
     queries = []
     for number in range(count):
-        words = [language.words[int(math.exp(chance.uniform(0, most))) - 1] for _ in range(1 + number % 3)]
+        words = [
+            language.words[int(math.exp(chance.uniform(0, most))) - 1]
+            for _ in range(1 + number % 3)
+        ]
         if not number % 4:
             words[-1] = words[-1][: chance.choice((2, 3, 4))]
         queries.append(" ".join(words))
     return queries
 
 
-def compare(ask_raw: Callable[[str], object], page: Callable[[str], str], queries: list[str]) -> None:
+def compare(
+    ask_raw: Callable[[str], object], page: Callable[[str], str], queries: list[str]
+) -> None:
     """Each query asked of both, in turn first of one and of the other; the page narrows every tenth to some years."""
     bare, pages = [], []
     for number, text in enumerate(queries):
@@ -149,11 +168,20 @@ def compare(ask_raw: Callable[[str], object], page: Callable[[str], str], querie
         askers = [(ask_raw, text, bare), (page, narrowed, pages)]
         for ask, asked, times in askers if number % 2 else reversed(askers):
             times.append(timed(lambda ask=ask, asked=asked: ask(asked)))
-    for name, of in (("median", statistics.median), ("p95", lambda times: statistics.quantiles(times, n=20)[-1])):
-        say(f"{name}: page {of(pages) * 1000:.1f} ms, raw {of(bare) * 1000:.1f} ms, ratio {of(pages) / of(bare):.2f}")
+    for name, of in (
+        ("median", statistics.median),
+        ("p95", lambda times: statistics.quantiles(times, n=20)[-1]),
+    ):
+        say(
+            f"{name}: page {of(pages) * 1000:.1f} ms, raw {of(bare) * 1000:.1f} ms, ratio {of(pages) / of(bare):.2f}"
+        )
     beginnings = sorted({text[:2] for text in queries})[:50]
-    prefix = statistics.median(timed(lambda text=text: page(text)) for text in beginnings)
-    say(f"two-letter beginning: {prefix / statistics.median(pages):.2f} times the median page")
+    prefix = statistics.median(
+        timed(lambda text=text: page(text)) for text in beginnings
+    )
+    say(
+        f"two-letter beginning: {prefix / statistics.median(pages):.2f} times the median page"
+    )
     compare.median = statistics.median(pages)  # type: ignore[attr-defined]
 
 
@@ -163,8 +191,17 @@ def corrections(page: Callable[[str], str], language: object) -> None:
     from papers.models import Paper
 
     chance = random.Random(3)
-    titles = Paper.objects.filter(slug__startswith="note-").values_list("title", flat=True)[: MISSPELT * 5]
-    words = list(dict.fromkeys(word for title in titles for word in WORD.findall(title.lower()) if len(word) > 3))
+    titles = Paper.objects.filter(slug__startswith="note-").values_list(
+        "title", flat=True
+    )[: MISSPELT * 5]
+    words = list(
+        dict.fromkeys(
+            word
+            for title in titles
+            for word in WORD.findall(title.lower())
+            if len(word) > 3
+        )
+    )
     hits, times = 0, []
     for word in chance.sample(words, MISSPELT):
         typed = misspelt(word, chance)
@@ -173,7 +210,9 @@ def corrections(page: Callable[[str], str], language: object) -> None:
         times.append(time.perf_counter() - begun)
         hits += f'<a href="/search/?q={word}">' in body
     cost = statistics.median(times) / compare.median  # type: ignore[attr-defined]
-    say(f"did you mean: {hits / MISSPELT:.1%} of {MISSPELT} misspelt title words, {cost:.2f} times the median page")
+    say(
+        f"did you mean: {hits / MISSPELT:.1%} of {MISSPELT} misspelt title words, {cost:.2f} times the median page"
+    )
 
 
 def misspelt(word: str, chance: random.Random) -> str:
@@ -182,7 +221,9 @@ def misspelt(word: str, chance: random.Random) -> str:
     other = chance.choice("abcdefghijklmnopqrstuvwxyz")
     before, here, after = word[:place], word[place], word[place + 1 :]
     swapped = before + after[0] + here + after[1:]
-    made = chance.choice((before + after, before + other + here + after, before + other + after, swapped))
+    made = chance.choice(
+        (before + after, before + other + here + after, before + other + after, swapped)
+    )
     return made if made != word else misspelt(word, chance)
 
 

@@ -21,8 +21,13 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """What the workers have computed so far: unlike time, it does not care what else the machine does."""
-        stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self.workers()]
-        return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
+        stats = [
+            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            for pid in self.workers()
+        ]
+        return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf(
+            "SC_CLK_TCK"
+        )
 
     def worker_megabytes(self) -> float:
         """The largest worker's resident memory."""
@@ -38,10 +43,28 @@ def serving() -> Iterator[Server]:
         port = probe.getsockname()[1]
     command = [
         str(Path(sys.executable).parent / "gunicorn"),
-        *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4"),
-        *("--no-control-socket", "--keep-alive", "60", "--log-level", "error", "config.wsgi:application"),
+        *(
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "2",
+            "--worker-class",
+            "gthread",
+            "--threads",
+            "4",
+        ),
+        *(
+            "--no-control-socket",
+            "--keep-alive",
+            "60",
+            "--log-level",
+            "error",
+            "config.wsgi:application",
+        ),
     ]
-    process = subprocess.Popen(command, env=os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"})
+    process = subprocess.Popen(
+        command, env=os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings"}
+    )
     try:
         wait_for(port)
         yield Server(port, process.pid)

@@ -26,14 +26,18 @@ def flag(name: str, *, default: bool) -> bool:
 def number(name: str, default: int, *, low: int, high: int) -> int:
     value = text(name, str(default))
     if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-        raise ImproperlyConfigured(f"{name} must be a whole number from {low} to {high}, not “{value}”.")
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number from {low} to {high}, not “{value}”."
+        )
     return int(value)
 
 
 def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
     value = text(name, default)
     if value not in choices:
-        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not “{value}”.")
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(choices)}, not “{value}”."
+        )
     return value
 
 
@@ -42,7 +46,9 @@ def hosts(name: str) -> list[str]:
     found = [host.strip() for host in text(name, "").split(",") if host.strip()]
     for host in found:
         if "/" in host:
-            raise ImproperlyConfigured(f"{name} must be names like octavo.example.org, not “{host}”.")
+            raise ImproperlyConfigured(
+                f"{name} must be names like octavo.example.org, not “{host}”."
+            )
     return found
 
 
@@ -51,11 +57,17 @@ def site_url(name: str, default: str) -> str:
     value = text(name, default).rstrip("/")
     try:
         parts = urlsplit(value)
-        is_right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        is_right = (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and parts.port != 0
+        )
     except ValueError:
         is_right = False
     if not is_right or "@" in value or any((parts.path, parts.query, parts.fragment)):
-        raise ImproperlyConfigured(f"{name} must look like https://octavo.example.org, not “{value}”.")
+        raise ImproperlyConfigured(
+            f"{name} must look like https://octavo.example.org, not “{value}”."
+        )
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -101,7 +113,9 @@ def folder(name: str, default: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"{name} is {path}, which cannot be made: {error.strerror}.") from None
+        raise ImproperlyConfigured(
+            f"{name} is {path}, which cannot be made: {error.strerror}."
+        ) from None
     return path
 
 
@@ -116,7 +130,9 @@ def secret(name: str, path: Path) -> str:
     except FileExistsError:
         return kept_secret(name, path)
     except OSError as error:
-        raise ImproperlyConfigured(f"{name} cannot be written to {path}: {error.strerror}.") from None
+        raise ImproperlyConfigured(
+            f"{name} cannot be written to {path}: {error.strerror}."
+        ) from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         value = secrets.token_urlsafe(64)
         file.write(value)
@@ -127,7 +143,11 @@ def kept_secret(name: str, path: Path) -> str:
     try:
         value = path.read_text(encoding="ascii").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name} cannot be read from {path}: {error.strerror}.") from None
+        raise ImproperlyConfigured(
+            f"{name} cannot be read from {path}: {error.strerror}."
+        ) from None
     if len(value) < 32:
-        raise ImproperlyConfigured(f"{name} in {path} is not whole. Delete that file, and a new one is made.")
+        raise ImproperlyConfigured(
+            f"{name} in {path} is not whole. Delete that file, and a new one is made."
+        )
     return value

@@ -34,9 +34,14 @@ def cache_headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         patch_vary_headers(response, ["HX-Request"])
         if "Cache-Control" not in response.headers:
-            is_personal = getattr(request, "session", None) is not None and request.session.accessed
+            is_personal = (
+                getattr(request, "session", None) is not None
+                and request.session.accessed
+            )
             is_personal = is_personal and request.user.is_authenticated
-            response.headers["Cache-Control"] = "private, no-store" if is_personal else "no-cache"
+            response.headers["Cache-Control"] = (
+                "private, no-store" if is_personal else "no-cache"
+            )
         return response
 
     return middleware
@@ -60,7 +65,9 @@ def fragment_sign_in(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         is_fragment = request.headers.get("HX-Request") == "true"
-        is_sign_in = response.status_code == 302 and response.headers.get("Location", "").startswith("/account/login/")
+        is_sign_in = response.status_code == 302 and response.headers.get(
+            "Location", ""
+        ).startswith("/account/login/")
         if is_fragment and is_sign_in:
             answer = HttpResponse(status=204)
             answer.headers["HX-Redirect"] = "/account/login/"

@@ -20,7 +20,9 @@ class MinimumLengthValidator(password_validation.MinimumLengthValidator):
         return f"At least {self.min_length} characters."
 
 
-class UserAttributeSimilarityValidator(password_validation.UserAttributeSimilarityValidator):
+class UserAttributeSimilarityValidator(
+    password_validation.UserAttributeSimilarityValidator
+):
     def get_error_message(self) -> str:
         return "It is too much like your %(verbose_name)s. Choose something that has nothing to do with you."
 

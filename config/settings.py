@@ -22,7 +22,13 @@ THREADS = env.number("THREADS", 4, low=1, high=64)
 SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
 IS_HTTPS = SITE_URL.startswith("https://")
 SECRET_KEY = env.secret("SECRET_KEY", DATA_DIR / "secret_key")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname or "", *env.hosts("ALLOWED_HOSTS")]
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    urlsplit(SITE_URL).hostname or "",
+    *env.hosts("ALLOWED_HOSTS"),
+]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -90,7 +96,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database and cache ----------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'octavo.sqlite3'}")}
+DATABASES = {
+    "default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'octavo.sqlite3'}")
+}
 DATABASE = DATABASES["default"]
 if DATABASE["ENGINE"].endswith("sqlite3"):
     DATABASE["CONN_MAX_AGE"] = None
@@ -131,7 +139,9 @@ SIGNUP = env.one_of("SIGNUP", ("open", "closed"), "open")
 EMAIL_SETTINGS = env.email("EMAIL_URL", "consolemail://")
 vars().update(EMAIL_SETTINGS)
 HAS_MAIL = not EMAIL_SETTINGS["EMAIL_BACKEND"].endswith("console.EmailBackend")
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"Octavo <octavo@{urlsplit(SITE_URL).hostname}>")
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", f"Octavo <octavo@{urlsplit(SITE_URL).hostname}>"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 ACCOUNT_ADAPTER = "study.accounts.adapters.AccountAdapter"
@@ -193,7 +203,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -223,7 +235,9 @@ STATIC_ROOT = env.folder("STATIC_ROOT", DATA_DIR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "config.storage.StaticStorage",
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "config.storage.StaticStorage",
     },
 }
 TAGGIT_CASE_INSENSITIVE = True
@@ -236,11 +250,15 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {
         "handlers": ["console"],
-        "level": env.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING"),
+        "level": env.one_of(
+            "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "WARNING"
+        ),
     },
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }

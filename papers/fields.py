@@ -12,7 +12,9 @@ from papers.libraryfiles.cloze import replace_gaps
 class HtmlField(models.TextField):
     """HTML that our own renderer made and sanitised: the one place where text from the database counts as safe."""
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> SafeString | None:
+    def from_db_value(
+        self, value: str | None, expression: object, connection: object
+    ) -> SafeString | None:
         # Safe: no form or file writes the column, only our renderer.
         return None if value is None else mark_safe(value)
 
@@ -23,7 +25,9 @@ class RenderedField(HtmlField):
     `save(update_fields=…)` must name both fields; bulk_create works, QuerySet.update() does not.
     """
 
-    def __init__(self, source: str = "", *, is_inline: bool = False, **options: Any) -> None:
+    def __init__(
+        self, source: str = "", *, is_inline: bool = False, **options: Any
+    ) -> None:
         self.source = source
         self.is_inline = is_inline
         options.setdefault("blank", True)
@@ -32,12 +36,19 @@ class RenderedField(HtmlField):
 
     def deconstruct(self) -> Any:
         name, path, positional, keywords = super().deconstruct()
-        return name, path, positional, keywords | {"source": self.source, "is_inline": self.is_inline}
+        return (
+            name,
+            path,
+            positional,
+            keywords | {"source": self.source, "is_inline": self.is_inline},
+        )
 
     def pre_save(self, instance: models.Model, add: bool) -> SafeString:
         text = self.source_text(instance)
         # Safe: markdown.render ends in nh3, which lets through nothing that runs.
-        html = mark_safe(markdown.render(text, is_inline=self.is_inline) if text else "")
+        html = mark_safe(
+            markdown.render(text, is_inline=self.is_inline) if text else ""
+        )
         setattr(instance, self.attname, html)
         return html
 

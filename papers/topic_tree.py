@@ -41,7 +41,10 @@ class Node:
 
     @property
     def subtree_ids(self) -> list[int]:
-        return [self.id, *(below for child in self.children for below in child.subtree_ids)]
+        return [
+            self.id,
+            *(below for child in self.children for below in child.subtree_ids),
+        ]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +106,12 @@ def hang(nodes: dict[int, Node]) -> None:
     shown = Paper.objects.published().with_note().filter(topics__isnull=False)
     for topic, paper in shown.order_by().values_list("topics", "id"):
         papers[topic].add(paper)
-    for topic, question in Question.objects.live().filter(topics__isnull=False).order_by().values_list("topics", "id"):
+    for topic, question in (
+        Question.objects.live()
+        .filter(topics__isnull=False)
+        .order_by()
+        .values_list("topics", "id")
+    ):
         questions[topic].add(question)
     for pk, node in nodes.items():
         above: Node | None = node

@@ -8,10 +8,24 @@ urlpatterns = [
     path("papers/<slug:slug>.bib", citations.paper_bib, name="paper_bib"),
     path("papers/<slug:slug>.ris", citations.paper_ris, name="paper_ris"),
     path("papers/<slug:slug>.json", citations.paper_json, name="paper_json"),
-    path("papers/<slug:slug>/card.png", titlecards.paper_title_card, name="paper_title_card"),
-    path("categories/<slug:slug>/card.png", titlecards.category_title_card, name="category_title_card"),
-    path("topics/<slug:slug>/card.png", titlecards.topic_title_card, name="topic_title_card"),
-    path("paths/<slug:slug>/card.png", titlecards.path_title_card, name="path_title_card"),
+    path(
+        "papers/<slug:slug>/card.png",
+        titlecards.paper_title_card,
+        name="paper_title_card",
+    ),
+    path(
+        "categories/<slug:slug>/card.png",
+        titlecards.category_title_card,
+        name="category_title_card",
+    ),
+    path(
+        "topics/<slug:slug>/card.png",
+        titlecards.topic_title_card,
+        name="topic_title_card",
+    ),
+    path(
+        "paths/<slug:slug>/card.png", titlecards.path_title_card, name="path_title_card"
+    ),
     path("card.png", titlecards.site_title_card, name="site_title_card"),
     path("compare/", comparison.compare, name="compare"),
     path("map/", maps.paper_map, name="map"),

@@ -31,23 +31,33 @@ def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
 
 def known_question(request: HttpRequest, question_id: int) -> Question:
     """A question that this learner may have on her screen: published once, perhaps retired since."""
-    return get_object_or_404(Question.objects.readable().select_related("home"), pk=question_id)
+    return get_object_or_404(
+        Question.objects.readable().select_related("home"), pk=question_id
+    )
 
 
 def own_review(request: LearnerRequest, review_id: int) -> Review:
     reviews = Review.objects.standing().filter(learner=request.user)
-    return get_object_or_404(reviews.select_related("question__home", "learner"), pk=review_id)
+    return get_object_or_404(
+        reviews.select_related("question__home", "learner"), pk=review_id
+    )
 
 
 def own_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
-    return get_object_or_404(Quiz.objects.filter(learner=request.user).select_related("paper"), pk=quiz_id)
+    return get_object_or_404(
+        Quiz.objects.filter(learner=request.user).select_related("paper"), pk=quiz_id
+    )
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:
-    return get_object_or_404(SavedSearch.objects.filter(learner=request.user), pk=search_id)
+    return get_object_or_404(
+        SavedSearch.objects.filter(learner=request.user), pk=search_id
+    )
 
 
 def search_of_feed(token: str) -> SavedSearch:
     """The search whose feed has this address, as long as its learner may sign in."""
-    open_feeds = SavedSearch.objects.filter(learner__is_active=True).select_related("learner")
+    open_feeds = SavedSearch.objects.filter(learner__is_active=True).select_related(
+        "learner"
+    )
     return get_object_or_404(open_feeds, feed_digest=token_digest(token))

@@ -25,7 +25,15 @@ class LearnerAdmin(UserAdmin):
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"classes": ("wide",), "fields": ("email", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("email", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
 
     def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return request.user.is_superuser
@@ -45,7 +53,12 @@ class LearnerAdmin(UserAdmin):
 class AuthenticatorAdmin(admin.ModelAdmin):
     """Second factors: to take away from somebody who lost theirs, never to read or to write."""
 
-    list_display = fields = readonly_fields = ("user", "type", "created_at", "last_used_at")
+    list_display = fields = readonly_fields = (
+        "user",
+        "type",
+        "created_at",
+        "last_used_at",
+    )
     list_select_related = ("user",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -54,17 +54,27 @@ def make_world() -> World:
     common = {"category": category, "tags": ["nlp"], "topics": [topic]}
     paper = PaperFactory(slug="transformer", authors=["Vaswani, Ashish"], **common)
     draft = PaperFactory(
-        slug=f"{DRAFT}-slug", title=f"{DRAFT} title", tldr=f"{DRAFT} TLDR", status=Paper.Status.DRAFT, **common
+        slug=f"{DRAFT}-slug",
+        title=f"{DRAFT} title",
+        tldr=f"{DRAFT} TLDR",
+        status=Paper.Status.DRAFT,
+        **common,
     )
     question, choice = QuestionFactory(home=paper), ChoiceQuestionFactory(home=paper)
-    draft_question = QuestionFactory(home=draft, slug=f"{DRAFT}-question", prompt=f"{DRAFT} prompt")
+    draft_question = QuestionFactory(
+        home=draft, slug=f"{DRAFT}-question", prompt=f"{DRAFT} prompt"
+    )
     across = QuestionFactory(home=None, theme="across", papers=[paper, draft])
     fresh = QuestionFactory(home=paper)
     topic.questions.set([question, choice, draft_question, across])
     path = ReadingPathFactory(slug="beginning")
     for position, step in enumerate([paper, draft], start=1):
-        PathStep.objects.create(path=path, paper=step, position=position, reason=f"{step.title}: go there.")
-    Link.objects.create(source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason")
+        PathStep.objects.create(
+            path=path, paper=step, position=position, reason=f"{step.title}: go there."
+        )
+    Link.objects.create(
+        source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason"
+    )
     ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
     list(render_pages())
     bump_revision()
@@ -73,45 +83,82 @@ def make_world() -> World:
     Framework.objects.create(slug="talk", name="Talk", purpose="discussion")
     learners, reviews, quizzes = {}, {}, {}
     for name in ("owner", "victim"):
-        learners[name], reviews[name], quizzes[name] = make_private(name, paper, question, choice)
+        learners[name], reviews[name], quizzes[name] = make_private(
+            name, paper, question, choice
+        )
     learners["other"] = LearnerFactory(email="other@example.org")
     learners["gone"] = LearnerFactory(email="gone@example.org")
     learners["curator"] = LearnerFactory(email="curator@example.org", is_staff=True)
-    learners["superuser"] = LearnerFactory(email="superuser@example.org", is_staff=True, is_superuser=True)
-    searches = {name: make_saved_search(name, learners[name]) for name in ("owner", "victim")}
-    SavedSearch.objects.filter(pk=searches["owner"].pk).update(feed_digest=token_digest(FEED_TOKEN))
+    learners["superuser"] = LearnerFactory(
+        email="superuser@example.org", is_staff=True, is_superuser=True
+    )
+    searches = {
+        name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
+    }
+    SavedSearch.objects.filter(pk=searches["owner"].pk).update(
+        feed_digest=token_digest(FEED_TOKEN)
+    )
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
-    return World(papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"])
+    return World(
+        papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
+    )
 
 
 def make_saved_search(name: str, learner: Learner) -> SavedSearch:
     """Her name for it is hers; the query is what the feed's address tells."""
     label = f"{STUDY_WORD.format(name)} search"
-    return SavedSearch.objects.create(learner=learner, name=label, query="attention", created_at=timezone.now())
+    return SavedSearch.objects.create(
+        learner=learner, name=label, query="attention", created_at=timezone.now()
+    )
 
 
-def make_private(name: str, paper: Paper, question: Question, choice: Question) -> tuple[Learner, Review, Quiz]:
+def make_private(
+    name: str, paper: Paper, question: Question, choice: Question
+) -> tuple[Learner, Review, Quiz]:
     """A learner with a due card, an open quiz, and her canary in every text that is hers."""
-    account, study, now = ACCOUNT_WORD.format(name), STUDY_WORD.format(name), timezone.now()
-    learner = LearnerFactory(email=f"{account}@example.org", display_name=f"{account} name")
+    account, study, now = (
+        ACCOUNT_WORD.format(name),
+        STUDY_WORD.format(name),
+        timezone.now(),
+    )
+    learner = LearnerFactory(
+        email=f"{account}@example.org", display_name=f"{account} name"
+    )
     earlier = now - timedelta(days=30)
     set_reading_status(learner=learner, paper=paper, status="read", at=earlier)
     quiz = start_paper_quiz(learner=learner, paper=paper, at=now)
     Quiz.objects.filter(pk=quiz.pk).update(title=f"{study} quiz")
-    answer(learner, question, at=earlier, rating=Rating.GOOD, typed=f"{study} old answer")
-    given = {"choice": choice.choices.filter(is_right=False).first(), "typed": f"{study} typed", "points": [study]}
+    answer(
+        learner, question, at=earlier, rating=Rating.GOOD, typed=f"{study} old answer"
+    )
+    given = {
+        "choice": choice.choices.filter(is_right=False).first(),
+        "typed": f"{study} typed",
+        "points": [study],
+    }
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
-    EmailAddress.objects.create(user=learner, email=learner.email, primary=True, verified=True)
+    EmailAddress.objects.create(
+        user=learner, email=learner.email, primary=True, verified=True
+    )
     browser = Client(headers={"User-Agent": study})
-    browser.post("/account/login/", {"login": learner.email, "password": "correct horse battery"})
+    browser.post(
+        "/account/login/", {"login": learner.email, "password": "correct horse battery"}
+    )
     Authenticator.objects.create(user=learner, type="totp", data={"secret": study})
     return learner, review, quiz
 
 
 def private_rows(learner: Learner) -> list:
     """Every row of the study app that belongs to this learner."""
-    owned = [model for model in apps.get_app_config("study").get_models() if hasattr(model, "learner")]
-    rows = [list(model.objects.filter(learner=learner).order_by("pk").values()) for model in owned]
+    owned = [
+        model
+        for model in apps.get_app_config("study").get_models()
+        if hasattr(model, "learner")
+    ]
+    rows = [
+        list(model.objects.filter(learner=learner).order_by("pk").values())
+        for model in owned
+    ]
     return [*rows, Learner.objects.filter(pk=learner.pk).values().get()]

@@ -9,7 +9,16 @@ from django.urls import URLResolver, resolve
 
 from tests.canaries import ACCOUNT_WORD, DRAFT, STUDY_WORD, private_rows
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "TRUNCATE", "CREATE", "DROP", "ALTER")
+WRITES = (
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "REPLACE",
+    "TRUNCATE",
+    "CREATE",
+    "DROP",
+    "ALTER",
+)
 REDIRECTS = {"account_login": "sign-in", "account_reauthenticate": "reauth"}
 ANOTHERS = "what is another's"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
@@ -28,7 +37,9 @@ def expanded(text):
     if not found:
         return [text]
     before, after = text[: found.start()], text[found.end() :]
-    return [name for part in found[1].split(",") for name in expanded(before + part + after)]
+    return [
+        name for part in found[1].split(",") for name in expanded(before + part + after)
+    ]
 
 
 def names_below(patterns):
@@ -82,7 +93,9 @@ def forbidden(role):
 
 def changed(queries, world):
     """The tables that were written to, and whether the victim's rows were."""
-    statements = [query["sql"] for query in queries if query["sql"].lstrip().startswith(WRITES)]
+    statements = [
+        query["sql"] for query in queries if query["sql"].lstrip().startswith(WRITES)
+    ]
     tables = {re.search(r'"(\w+)"', statement)[1] for statement in statements}
     if statements and private_rows(world.learners["victim"]) != world.victims_rows:
         tables.add(ANOTHERS)
@@ -93,7 +106,11 @@ def may_change(method, wanted, table):
     """Only a POST that succeeds changes anything; on the way to a second sign-in the request is kept in the session."""
     if table == ANOTHERS or method != "POST":
         return False
-    return wanted == "ok" or wanted.startswith("→") or (wanted == "reauth" and table == "django_session")
+    return (
+        wanted == "ok"
+        or wanted.startswith("→")
+        or (wanted == "reauth" and table == "django_session")
+    )
 
 
 def is_anonymous(role):
@@ -102,10 +119,17 @@ def is_anonymous(role):
 
 def cache_faults(response, role, wanted):
     """Signed-in answers stay nowhere, anonymous ones set no cookie."""
-    faults = [] if "HX-Request" in response.headers.get("Vary", "") else ["no Vary: HX-Request"]
+    faults = (
+        []
+        if "HX-Request" in response.headers.get("Vary", "")
+        else ["no Vary: HX-Request"]
+    )
     if is_anonymous(role) and wanted == "ok" and response.cookies:
         faults.append(f"sets {', '.join(response.cookies)}")
-    if not is_anonymous(role) and response.headers["Cache-Control"] != "private, no-store":
+    if (
+        not is_anonymous(role)
+        and response.headers["Cache-Control"] != "private, no-store"
+    ):
         faults.append(f"Cache-Control: {response.headers['Cache-Control']}")
     return faults
 

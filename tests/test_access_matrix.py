@@ -39,13 +39,20 @@ BODIES = {
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},
     "save_search": {"query": "attention"},
-    "settings": {"display_name": "New", "time_zone": "UTC", "rollover_hour": 4, "desired_retention": "0.9"},
+    "settings": {
+        "display_name": "New",
+        "time_zone": "UTC",
+        "rollover_hour": 4,
+        "desired_retention": "0.9",
+    },
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 
 
 def test_every_address_is_in_a_table():
-    listed = [line["address"] for table in (OWN, ACCOUNT, ADMIN) for line in lines_of(table)]
+    listed = [
+        line["address"] for table in (OWN, ACCOUNT, ADMIN) for line in lines_of(table)
+    ]
     assert sorted(set(names_below(get_resolver().url_patterns))) == sorted(set(listed))
 
 
@@ -60,7 +67,9 @@ def world(django_db_setup, django_db_blocker):
 def browsers(world):
     found = {name: Client() for name in ROLES}
     for name in set(ROLES) - {"anonymous"}:
-        found[name].force_login(world.learners[name], backend="django.contrib.auth.backends.ModelBackend")
+        found[name].force_login(
+            world.learners[name], backend="django.contrib.auth.backends.ModelBackend"
+        )
     Learner.objects.filter(pk=world.learners["gone"].pk).update(is_active=False)
     return found
 
@@ -68,14 +77,29 @@ def browsers(world):
 def arguments(world, name, which):
     """The address's arguments, for addresses of our own."""
     pieces = {
-        **dict.fromkeys(("show_answer", "grade_question"), which in world.questions and world.questions[which].pk),
-        **dict.fromkeys(("show_review", "undo_review", "correct_review"), world.reviews["owner"].pk),
-        **dict.fromkeys(("topic", "topic_branch", "topic_feed", "topic_title_card"), "attention"),
-        **dict.fromkeys(("delete_saved_search", "open_search_feed", "close_search_feed"), world.saved_search.pk),
-        **dict.fromkeys(("category", "category_feed", "category_title_card"), "language"),
+        **dict.fromkeys(
+            ("show_answer", "grade_question"),
+            which in world.questions and world.questions[which].pk,
+        ),
+        **dict.fromkeys(
+            ("show_review", "undo_review", "correct_review"), world.reviews["owner"].pk
+        ),
+        **dict.fromkeys(
+            ("topic", "topic_branch", "topic_feed", "topic_title_card"), "attention"
+        ),
+        **dict.fromkeys(
+            ("delete_saved_search", "open_search_feed", "close_search_feed"),
+            world.saved_search.pk,
+        ),
+        **dict.fromkeys(
+            ("category", "category_feed", "category_title_card"), "language"
+        ),
         "saved_search_feed": FEED_TOKEN,
         "quiz": world.quizzes["owner"].pk,
-        **dict.fromkeys(("path", "path_title_card"), f"{DRAFT}-path" if which == "draft" else "beginning"),
+        **dict.fromkeys(
+            ("path", "path_title_card"),
+            f"{DRAFT}-path" if which == "draft" else "beginning",
+        ),
         "sitemap_part": 1,
         "tag": "nlp",
         "author": "vaswani",
@@ -86,7 +110,11 @@ def arguments(world, name, which):
 
 
 def expected(name, which, method, role):
-    lines = {line["method"]: line for line in OWN_LINES if (line["address"], line["which"]) == (name, which)}
+    lines = {
+        line["method"]: line
+        for line in OWN_LINES
+        if (line["address"], line["which"]) == (name, which)
+    }
     line = lines.get("GET" if method in ("HEAD", "FRAGMENT") else method)
     if line:
         return line[role]
@@ -98,7 +126,11 @@ def faults_of(world, browser, role, path, method, wanted, body):
     with taken_back():
         with CaptureQueriesContext(connection) as queries:
             response = ask(browser, method, path, body)
-        faults = [f"changes {table}" for table in changed(queries, world) if not may_change(method, wanted, table)]
+        faults = [
+            f"changes {table}"
+            for table in changed(queries, world)
+            if not may_change(method, wanted, table)
+        ]
     faults += [f"shows {word}" for word in shown(response, role, path)]
     if outcome(response) != wanted:
         faults.append(f"{outcome(response)}, not {wanted}")
@@ -110,19 +142,32 @@ def faults_of(world, browser, role, path, method, wanted, body):
 def nothing_there(browser, name, method, response):
     """What the same question gets where nothing is."""
     (argument,) = response.resolver_match.kwargs.values()
-    path = reverse(name, args=[10**9 if isinstance(argument, int) else "nothing-is-called-so"])
+    path = reverse(
+        name, args=[10**9 if isinstance(argument, int) else "nothing-is-called-so"]
+    )
     return without_token(ask(browser, method, path))
 
 
 @pytest.mark.parametrize(("name", "which"), OWN_NAMES, ids=lambda value: value)
 def test_address_of_our_own(world, browsers, name, which):
-    faults, path = {}, reverse(name, args=arguments(world, name, which)) + ASKED.get(which, "")
+    faults, path = (
+        {},
+        reverse(name, args=arguments(world, name, which)) + ASKED.get(which, ""),
+    )
     for method in METHODS:
-        body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())} if method == "POST" else None
+        body = (
+            BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
+            if method == "POST"
+            else None
+        )
         for role in ROLES:
             wanted = expected(name, which, method, role)
-            response, found = faults_of(world, browsers[role], role, path, method, wanted, body)
-            if wanted == "404" and without_token(response) != nothing_there(browsers[role], name, method, response):
+            response, found = faults_of(
+                world, browsers[role], role, path, method, wanted, body
+            )
+            if wanted == "404" and without_token(response) != nothing_there(
+                browsers[role], name, method, response
+            ):
                 found.append("tells that something is there")
             if found:
                 faults[f"{method} as {role}"] = found
@@ -131,24 +176,35 @@ def test_address_of_our_own(world, browsers, name, which):
 
 # Superusers keep the accounts; what learners do there stays hidden from them too.
 ACCOUNT_WORDS = [ACCOUNT_WORD.format(name) for name in ("owner", "victim")]
-ACCOUNT_ARGUMENTS = {"account_confirm_email": ["nothing"], "mfa_remove_webauthn": [1], "mfa_edit_webauthn": [1]}
+ACCOUNT_ARGUMENTS = {
+    "account_confirm_email": ["nothing"],
+    "mfa_remove_webauthn": [1],
+    "mfa_edit_webauthn": [1],
+}
 
 
-@pytest.mark.parametrize("line", list(lines_of(ACCOUNT)), ids=lambda line: line["address"])
+@pytest.mark.parametrize(
+    "line", list(lines_of(ACCOUNT)), ids=lambda line: line["address"]
+)
 def test_account_page(world, browsers, line):
     path = reverse(line["address"], args=ACCOUNT_ARGUMENTS.get(line["address"], []))
     for role in ("anonymous", "owner"):
         with taken_back(), CaptureQueriesContext(connection) as queries:
             response = browsers[role].get(path)
             changes = changed(queries, world)
-        assert (outcome(response), changes, shown(response, role, path)) == (line[role], set(), []), role
+        assert (outcome(response), changes, shown(response, role, path)) == (
+            line[role],
+            set(),
+            [],
+        ), role
         assert "no-store" in response.headers["Cache-Control"] or role == "anonymous"
 
 
 def objects_by_model():
     """A row for each model that the admin knows."""
     return {
-        f"{model._meta.app_label}_{model._meta.model_name}": model.objects.first() for model in admin.site._registry
+        f"{model._meta.app_label}_{model._meta.model_name}": model.objects.first()
+        for model in admin.site._registry
     }
 
 
@@ -163,15 +219,28 @@ def admin_arguments(name, objects):
     if name.endswith("_simple_history"):
         found = objects[name.removesuffix("_simple_history")]
         return [found.pk, found.history.first().pk]
-    return [objects[model].pk] if model in objects and page in ("history", "change", "delete") else []
+    return (
+        [objects[model].pk]
+        if model in objects and page in ("history", "change", "delete")
+        else []
+    )
 
 
-@pytest.mark.parametrize("line", list(lines_of(ADMIN)), ids=lambda line: line["address"])
+@pytest.mark.parametrize(
+    "line", list(lines_of(ADMIN)), ids=lambda line: line["address"]
+)
 def test_admin_page(world, browsers, line):
-    path = reverse(f"admin:{line['address']}", args=admin_arguments(line["address"], objects_by_model()))
+    path = reverse(
+        f"admin:{line['address']}",
+        args=admin_arguments(line["address"], objects_by_model()),
+    )
     for role in ("anonymous", "other", "curator", "superuser"):
         with taken_back(), CaptureQueriesContext(connection) as queries:
             response = browsers[role].get(path)
             changes = changed(queries, world)
-        words = [word for word in shown(response, role, path) if role != "superuser" or word not in ACCOUNT_WORDS]
+        words = [
+            word
+            for word in shown(response, role, path)
+            if role != "superuser" or word not in ACCOUNT_WORDS
+        ]
         assert (outcome(response), changes, words) == (line[role], set(), []), role

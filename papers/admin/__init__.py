@@ -1,5 +1,25 @@
 """Curation: the library in the Django admin."""
 
-from papers.admin import authors, categories, figures, frameworks, notes, paths, questions, tags, topics
+from papers.admin import (
+    authors,
+    categories,
+    figures,
+    frameworks,
+    notes,
+    paths,
+    questions,
+    tags,
+    topics,
+)
 
-__all__ = ["authors", "categories", "figures", "frameworks", "notes", "paths", "questions", "tags", "topics"]
+__all__ = [
+    "authors",
+    "categories",
+    "figures",
+    "frameworks",
+    "notes",
+    "paths",
+    "questions",
+    "tags",
+    "topics",
+]

@@ -30,7 +30,9 @@ class LibraryAdmin(admin.ModelAdmin):
         """The papers whose stored pages show this row."""
         return Paper.objects.none()
 
-    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
+    ) -> None:
         with transaction.atomic():
             before = self.pages_of(form.instance)
             super().save_related(request, form, formsets, change)

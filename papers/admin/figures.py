@@ -20,7 +20,9 @@ class FigureForm(forms.ModelForm):
         svg = self.cleaned_data["svg"].strip() + "\n"
         problems = markdown.checked_figure(svg)[2]
         if problems:
-            raise forms.ValidationError([f"Line {row.line}: {row.problem}. {row.remedy}." for row in problems])
+            raise forms.ValidationError(
+                [f"Line {row.line}: {row.problem}. {row.remedy}." for row in problems]
+            )
         return svg
 
 
@@ -31,5 +33,9 @@ class FigureAdmin(LibraryAdmin):
     search_fields = ("name",)
 
     def papers_of(self, instance: Figure) -> models.QuerySet[Paper]:
-        slugs = [slug for slug in Paper.objects.values_list("slug", flat=True) if instance.name.startswith(f"{slug}-")]
+        slugs = [
+            slug
+            for slug in Paper.objects.values_list("slug", flat=True)
+            if instance.name.startswith(f"{slug}-")
+        ]
         return Paper.objects.filter(slug__in=slugs)

@@ -8,5 +8,7 @@ from papers.libraryfiles.read.source import SLUG
 def check_tag(name: str) -> str:
     """The tag as it is, when it can stand in an address and in the library's files."""
     if not SLUG.match(name):
-        raise ValidationError(f"“{name}”: tags are lower-case words like self-supervised.")
+        raise ValidationError(
+            f"“{name}”: tags are lower-case words like self-supervised."
+        )
     return name

@@ -28,7 +28,8 @@ class LinkFormSet(forms.BaseInlineFormSet):
             targets = [
                 form.cleaned_data["target"]
                 for form in self.forms
-                if form.cleaned_data.get("kind") == kind and not form.cleaned_data.get("DELETE")
+                if form.cleaned_data.get("kind") == kind
+                and not form.cleaned_data.get("DELETE")
             ]
             if circle := self.circle(kind, targets):
                 names = " → ".join(circle)
@@ -58,8 +59,12 @@ class PaperForm(forms.ModelForm):
 
     def clean_sources(self) -> list[str]:
         sources = self.cleaned_data["sources"] or []
-        if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
-            raise forms.ValidationError('Write a list of texts: ["Vaswani et al. 2017, arXiv:1706.03762"].')
+        if not isinstance(sources, list) or not all(
+            isinstance(source, str) for source in sources
+        ):
+            raise forms.ValidationError(
+                'Write a list of texts: ["Vaswani et al. 2017, arXiv:1706.03762"].'
+            )
         return sources
 
 
@@ -114,10 +119,24 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     actions = ("publish", "make_draft")
     fieldsets = (
         (None, {"fields": ("title", "slug", "status", "note", "preview")}),
-        ("Bibliography", {"fields": ("year", "venue", "has_more_authors", "arxiv_id", "doi", "url")}),
+        (
+            "Bibliography",
+            {"fields": ("year", "venue", "has_more_authors", "arxiv_id", "doi", "url")},
+        ),
         ("Place", {"fields": ("category", "tags", "topics")}),
         ("Note", {"fields": ("tldr", "why_it_matters")}),
-        ("Origin", {"fields": ("written_by", "is_machine_helped", "written_on", "sources", "published_at")}),
+        (
+            "Origin",
+            {
+                "fields": (
+                    "written_by",
+                    "is_machine_helped",
+                    "written_on",
+                    "sources",
+                    "published_at",
+                )
+            },
+        ),
         ("Record", {"fields": ("created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
@@ -129,7 +148,10 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     def preview(self, paper: Paper) -> str:
         if not paper.pk:
             return "Save it first, then look at it here."
-        return format_html('<a href="{}" target="_blank" rel="noopener">Look at it</a>', paper.get_absolute_url())
+        return format_html(
+            '<a href="{}" target="_blank" rel="noopener">Look at it</a>',
+            paper.get_absolute_url(),
+        )
 
     @admin.action(description="Publish the selected papers")
     def publish(self, request: HttpRequest, papers: models.QuerySet[Paper]) -> None:
@@ -139,7 +161,9 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     def make_draft(self, request: HttpRequest, papers: models.QuerySet[Paper]) -> None:
         self.set_status(request, papers, Paper.Status.DRAFT)
 
-    def set_status(self, request: HttpRequest, papers: models.QuerySet[Paper], status: Paper.Status) -> None:
+    def set_status(
+        self, request: HttpRequest, papers: models.QuerySet[Paper], status: Paper.Status
+    ) -> None:
         for paper in papers:
             paper.status = status
             paper.save()

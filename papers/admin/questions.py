@@ -20,7 +20,9 @@ class QuestionForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == Question.Kind.CLOZE and (problem := gap_problem(cleaned.get("prompt", ""))):
+        if cleaned.get("kind") == Question.Kind.CLOZE and (
+            problem := gap_problem(cleaned.get("prompt", ""))
+        ):
             self.add_error("prompt", problem)
         return cleaned
 
@@ -30,13 +32,23 @@ class ChoiceFormSet(forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        kept = [form.cleaned_data for form in self.forms if form.is_valid() and form.cleaned_data]
+        kept = [
+            form.cleaned_data
+            for form in self.forms
+            if form.is_valid() and form.cleaned_data
+        ]
         kept = [choice for choice in kept if not choice.get("DELETE")]
         is_choice = self.instance.kind == Question.Kind.CHOICE
-        if is_choice and not (3 <= len(kept) <= 5 and sum(choice["is_right"] for choice in kept) == 1):
-            raise forms.ValidationError("Give three to five choices, and mark exactly one as right.")
+        if is_choice and not (
+            3 <= len(kept) <= 5 and sum(choice["is_right"] for choice in kept) == 1
+        ):
+            raise forms.ValidationError(
+                "Give three to five choices, and mark exactly one as right."
+            )
         if not is_choice and kept:
-            raise forms.ValidationError("Only a choice question has choices. Delete them, or change the kind.")
+            raise forms.ValidationError(
+                "Only a choice question has choices. Delete them, or change the kind."
+            )
 
 
 class KeyPointInline(admin.TabularInline):
@@ -55,7 +67,12 @@ class ChoiceInline(admin.TabularInline):
 @admin.register(Question)
 class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
     list_display = ("slug", "kind", "level", "home", "theme", "status", "retired_at")
-    list_filter = ("status", "kind", "level", ("retired_at", admin.EmptyFieldListFilter))
+    list_filter = (
+        "status",
+        "kind",
+        "level",
+        ("retired_at", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("home",)
     search_fields = ("slug", "prompt", "answer", "home__title", "papers__title")
     autocomplete_fields = ("home", "papers", "topics")
@@ -68,7 +85,9 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
         """A question is retired, never deleted: learners' answers hang on it."""
         return False
 
-    def save_model(self, request: HttpRequest, obj: Question, form: ModelForm, change: bool) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Question, form: ModelForm, change: bool
+    ) -> None:
         super().save_model(request, obj, form, change)
         if change:
             Question.objects.filter(pk=obj.pk).update(revision=F("revision") + 1)

@@ -40,7 +40,9 @@ TYPES = {
 
 
 def escaped(text: str) -> str:
-    return "".join(ESCAPES.get(character, character) for character in " ".join(text.split()))
+    return "".join(
+        ESCAPES.get(character, character) for character in " ".join(text.split())
+    )
 
 
 def with_maths(text: str) -> str:
@@ -48,13 +50,18 @@ def with_maths(text: str) -> str:
     if text.count("{") != text.count("}"):
         return escaped(text)
     pieces = MATHS.split(text)
-    return "".join(piece if MATHS.fullmatch(piece) else escaped(piece) for piece in pieces)
+    return "".join(
+        piece if MATHS.fullmatch(piece) else escaped(piece) for piece in pieces
+    )
 
 
 def protected(text: str) -> str:
     """The text with braces round each word that has capitals, so that no style lowers them."""
     words = (found[0] for found in WORD.finditer(" ".join(text.split())))
-    return " ".join(f"{{{with_maths(word)}}}" if any(map(str.isupper, word)) else with_maths(word) for word in words)
+    return " ".join(
+        f"{{{with_maths(word)}}}" if any(map(str.isupper, word)) else with_maths(word)
+        for word in words
+    )
 
 
 def author_field(citation: Citation) -> str:
@@ -66,7 +73,8 @@ def bibtex_name(name: PersonName) -> str:
     if not name.given:
         return f"{{{escaped(name.family)}}}"
     return ", ".join(
-        f"{{{escaped(part)}}}" if DIVIDER.search(part) else escaped(part) for part in (name.family, name.given)
+        f"{{{escaped(part)}}}" if DIVIDER.search(part) else escaped(part)
+        for part in (name.family, name.given)
     )
 
 

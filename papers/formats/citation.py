@@ -16,7 +16,8 @@ KINDS = {
 }
 # Around the name of who published it: “Book, MIT Press”, “PhD thesis, University of Lugano”, “OpenAI technical report”.
 ROUND_PUBLISHER = re.compile(
-    r"^(?:book|(?:phd |master's )?(?:thesis|dissertation)), | technical report\b.*$", re.IGNORECASE
+    r"^(?:book|(?:phd |master's )?(?:thesis|dissertation)), | technical report\b.*$",
+    re.IGNORECASE,
 )
 
 
@@ -56,13 +57,21 @@ class Citation:
         """One of KINDS, by the venue; without one a preprint where there is an arXiv id, else a page of the web."""
         if not self.venue:
             return "preprint" if self.arxiv_id else "page"
-        found = (kind for kind, words in KINDS.items() if re.search(words, self.venue, re.IGNORECASE))
+        found = (
+            kind
+            for kind, words in KINDS.items()
+            if re.search(words, self.venue, re.IGNORECASE)
+        )
         return next(found, "conference" if self.arxiv_id or self.doi else "page")
 
     @property
     def issued(self) -> int:
         """The year of the journal or the conference; `year` is when the paper first appeared."""
-        found = re.search(KINDS["conference"], self.venue) if self.kind in ("article", "conference") else None
+        found = (
+            re.search(KINDS["conference"], self.venue)
+            if self.kind in ("article", "conference")
+            else None
+        )
         return int(found[0]) if found else self.year
 
     @property
@@ -70,7 +79,11 @@ class Citation:
         """Who stands behind a work that appeared in nothing larger; empty for articles, conferences and pages."""
         if self.kind == "preprint":
             return "arXiv"
-        return ROUND_PUBLISHER.sub("", self.venue) if self.kind in ("thesis", "book", "report") else ""
+        return (
+            ROUND_PUBLISHER.sub("", self.venue)
+            if self.kind in ("thesis", "book", "report")
+            else ""
+        )
 
 
 def split_name(name: str) -> PersonName:

@@ -16,7 +16,11 @@ TYPES = {
 
 
 def csl_name(name: PersonName) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+    return (
+        {"family": name.family, "given": name.given}
+        if name.given
+        else {"literal": name.family}
+    )
 
 
 def item_of(citation: Citation) -> dict:
@@ -25,7 +29,9 @@ def item_of(citation: Citation) -> dict:
         "id": citation.key,
         "type": TYPES[citation.kind],
         "title": citation.title,
-        "author": [*authors, {"literal": "others"}] if citation.has_more_authors else authors,
+        "author": [*authors, {"literal": "others"}]
+        if citation.has_more_authors
+        else authors,
         "issued": {"date-parts": [[citation.issued]]},
         "container-title": "" if citation.publisher else citation.venue,
         "publisher": citation.publisher,
@@ -33,11 +39,18 @@ def item_of(citation: Citation) -> dict:
         "URL": citation.address,
     }
     if citation.arxiv_id:
-        name, text = ("number", "arXiv:") if citation.kind == "preprint" else ("note", "arXiv: ")
+        name, text = (
+            ("number", "arXiv:") if citation.kind == "preprint" else ("note", "arXiv: ")
+        )
         item[name] = text + citation.arxiv_id
     return {key: value for key, value in item.items() if value}
 
 
 def to_csl_json(citations: list[Citation]) -> str:
     """All citations as one CSL-JSON array."""
-    return json.dumps([item_of(citation) for citation in citations], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            [item_of(citation) for citation in citations], ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )

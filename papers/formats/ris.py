@@ -39,7 +39,8 @@ def record_of(citation: Citation) -> dict:
         "type_of_reference": TYPES[citation.kind],
         "id": citation.key,
         "title": one_line(citation.title),
-        "authors": [ris_name(name) for name in citation.authors] + (["et al.,"] if citation.has_more_authors else []),
+        "authors": [ris_name(name) for name in citation.authors]
+        + (["et al.,"] if citation.has_more_authors else []),
         "year": str(citation.issued),
         "date": str(citation.issued) if is_conference else "",
         "secondary_title": venue,
@@ -55,4 +56,6 @@ def record_of(citation: Citation) -> dict:
 
 def to_ris(citations: list[Citation]) -> str:
     """All citations as one RIS file."""
-    return rispy.dumps([record_of(citation) for citation in citations], implementation=Writer).lstrip("\n")
+    return rispy.dumps(
+        [record_of(citation) for citation in citations], implementation=Writer
+    ).lstrip("\n")

@@ -4,7 +4,19 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-COLUMNS = ("slug", "title", "authors", "year", "venue", "category", "topics", "tags", "arxiv", "doi", "address")
+COLUMNS = (
+    "slug",
+    "title",
+    "authors",
+    "year",
+    "venue",
+    "category",
+    "topics",
+    "tags",
+    "arxiv",
+    "doi",
+    "address",
+)
 # OWASP, “CSV Injection”: what begins so is evaluated; a quote before it makes it text.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,7 +1,7 @@
 """What a reader may ask of the catalogue; everything stays in the address."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -22,7 +22,9 @@ class ListField(forms.ChoiceField):
     """One of a list, told in our words when it is none."""
 
     widget = LightSelect
-    default_error_messages = {"invalid_choice": "There is no “%(value)s” here. Choose from the list."}
+    default_error_messages = {
+        "invalid_choice": "There is no “%(value)s” here. Choose from the list."
+    }
 
 
 class CatalogueForm(forms.Form):
@@ -35,29 +37,52 @@ class CatalogueForm(forms.Form):
         label="Year",
         required=False,
         max_length=12,
-        widget=LightInput(attrs={"placeholder": "2017 or 2015..2018", "inputmode": "text", "autocomplete": "off"}),
+        widget=LightInput(
+            attrs={
+                "placeholder": "2017 or 2015..2018",
+                "inputmode": "text",
+                "autocomplete": "off",
+            }
+        ),
     )
-    order = ListField(choices=[(key, label) for key, (label, _) in ORDERS.items()], required=False)
+    order = ListField(
+        choices=[(key, label) for key, (label, _) in ORDERS.items()], required=False
+    )
     tag = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
     topic = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
-    author = forms.SlugField(required=False, max_length=120, widget=LightInput(input_type="hidden"))
+    author = forms.SlugField(
+        required=False, max_length=120, widget=LightInput(input_type="hidden")
+    )
 
     def __init__(
-        self, *arguments: Any, categories: list[tuple[str, str]], statuses: list[tuple[str, str]], **options: Any
+        self,
+        *arguments: Any,
+        categories: list[tuple[str, str]],
+        statuses: list[tuple[str, str]],
+        **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
-        self.fields["category"].choices = [("", "All categories"), *categories]  # type: ignore[attr-defined]
+        category = cast(forms.ChoiceField, self.fields["category"])
+        category.choices = [("", "All categories"), *categories]
+        status = cast(forms.ChoiceField, self.fields["status"])
         if statuses:
-            self.fields["status"].choices = [("", "Any"), *statuses, ("unmarked", "Not marked")]  # type: ignore[attr-defined]
+            status.choices = [("", "Any"), *statuses, ("unmarked", "Not marked")]
         else:
             del self.fields["status"]
 
     def clean_year(self) -> tuple[int | None, int | None]:
         """The first and last year; None leaves that end open."""
-        text = self.cleaned_data["year"].replace(" ", "").replace("–", "..").replace("-", "..")
+        text = (
+            self.cleaned_data["year"]
+            .replace(" ", "")
+            .replace("–", "..")
+            .replace("-", "..")
+        )
         found = YEARS.match(text)
         if not found:
-            raise forms.ValidationError("Write a year, or a span of years like 2015..2018.")
+            raise forms.ValidationError(
+                "Write a year, or a span of years like 2015..2018."
+            )
         first, dots, last = found.groups()
         if first and last and int(first) > int(last):
             raise forms.ValidationError("The span of years ends before it begins.")

@@ -52,7 +52,10 @@ def lay_out(nodes: Sequence[int], edges: Iterable[Edge]) -> Drawing:
     for part in parts_of(wanted):
         for node, (column, middle) in part.places.items():
             if node >= 0:
-                boxes[node] = (MARGIN + column * COLUMN, round(top + middle - BOX_HEIGHT / 2))
+                boxes[node] = (
+                    MARGIN + column * COLUMN,
+                    round(top + middle - BOX_HEIGHT / 2),
+                )
         for edge, bends in part.bends.items():
             lines[edge] = path(part, [edge[0], *bends, edge[1]], top)
         top += part.height + ROW - BOX_HEIGHT
@@ -63,7 +66,12 @@ def lay_out(nodes: Sequence[int], edges: Iterable[Edge]) -> Drawing:
     boxes = dict(sorted(boxes.items(), key=lambda box: box[1]))
     width = max((x for x, _ in boxes.values()), default=0) + BOX_WIDTH + MARGIN
     height = max((y for _, y in boxes.values()), default=0) + BOX_HEIGHT + MARGIN
-    return Drawing(width, height, boxes, {edge: lines.get(edge) or lines[edge[::-1]] for edge in wanted})
+    return Drawing(
+        width,
+        height,
+        boxes,
+        {edge: lines.get(edge) or lines[edge[::-1]] for edge in wanted},
+    )
 
 
 def forwards(edges: list[Edge]) -> list[Edge]:
@@ -74,7 +82,9 @@ def forwards(edges: list[Edge]) -> list[Edge]:
 
 def parts_of(edges: list[Edge]) -> list[Part]:
     """The connected parts, the largest first; laid out one by one, for together they come out differently each time."""
-    return sorted(map(laid_out, connected(forwards(edges))), key=lambda one: -len(one.places))
+    return sorted(
+        map(laid_out, connected(forwards(edges))), key=lambda one: -len(one.places)
+    )
 
 
 def connected(edges: list[Edge]) -> list[list[Edge]]:
@@ -121,7 +131,9 @@ def part(positions: Sequence, links: Iterable[Any], names: list[int]) -> Part:
     return Part(places, height, bends_of([(name(a), name(b)) for a, b in links]))
 
 
-def compacted(columns: dict[int, list[tuple[float, int]]]) -> tuple[dict[int, tuple[int, float]], float]:
+def compacted(
+    columns: dict[int, list[tuple[float, int]]],
+) -> tuple[dict[int, tuple[int, float]], float]:
     """The columns drawn together to the height that the fullest one needs, in the order that the layout found."""
     needed = max(sum(room(node) for _, node in column) for column in columns.values())
     extent = max(x for column in columns.values() for x, _ in column) or 1
@@ -159,7 +171,10 @@ def bends_of(links: list[Edge]) -> dict[Edge, list[int]]:
 
 def path(part: Part, nodes: list[int], top: float) -> str:
     """An SVG path from the right side of the first box to the left side of the last, level past each column between."""
-    points = [(MARGIN + part.places[node][0] * COLUMN, round(top + part.places[node][1])) for node in nodes]
+    points = [
+        (MARGIN + part.places[node][0] * COLUMN, round(top + part.places[node][1]))
+        for node in nodes
+    ]
     (x, y), *rest = points
     x += BOX_WIDTH
     pieces = [f"M{x} {y}"]

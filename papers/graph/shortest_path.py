@@ -23,7 +23,9 @@ class ShortestPath:
     is_from_known: bool
 
 
-def shortest_path(goal: int, known: Collection[int], steps_to: Callable[[list[int]], Iterable[Step]]) -> ShortestPath:
+def shortest_path(
+    goal: int, known: Collection[int], steps_to: Callable[[list[int]], Iterable[Step]]
+) -> ShortestPath:
     """The shortest way from anything known to the goal; when none leads there, from what needs nothing before it.
 
     `steps_to` gives the steps into each of these papers, the better reasons first; it is asked once per level.
@@ -48,7 +50,9 @@ def shortest_path(goal: int, known: Collection[int], steps_to: Callable[[list[in
             break
         seen |= fresh.keys()
         level = list(fresh)
-    return ShortestPath(followed(goal if beginning is None else beginning, goal, onward), False)
+    return ShortestPath(
+        followed(goal if beginning is None else beginning, goal, onward), False
+    )
 
 
 def followed(node: int, goal: int, onward: dict[int, Step]) -> tuple[Step, ...]:

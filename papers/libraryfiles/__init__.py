@@ -31,7 +31,12 @@ from papers.libraryfiles.write.entries import (
     write_theme,
     write_topics,
 )
-from papers.libraryfiles.write.folder import CannotBeKept, canonical_text, library_texts, write_library
+from papers.libraryfiles.write.folder import (
+    CannotBeKept,
+    canonical_text,
+    library_texts,
+    write_library,
+)
 
 __all__ = [
     "CannotBeKept",

@@ -7,9 +7,14 @@ from papers.libraryfiles.command import add_arguments, run, wishes_from
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="check_library", description="Tells every fault of a library.")
+    parser = argparse.ArgumentParser(
+        prog="check_library", description="Tells every fault of a library."
+    )
     add_arguments(parser)
-    return run(wishes_from(vars(parser.parse_args())), lambda line: sys.stdout.write(line + "\n"))
+    return run(
+        wishes_from(vars(parser.parse_args())),
+        lambda line: sys.stdout.write(line + "\n"),
+    )
 
 
 if __name__ == "__main__":

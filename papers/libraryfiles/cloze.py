@@ -61,12 +61,20 @@ def gap_problem(prompt: str) -> str | None:
     """Why the gaps of a cloze prompt can't be asked, or None."""
     found = gaps(prompt)
     if not 1 <= len(found) <= 4:
-        stray = " (braces inside formulas and code are no gaps)" if "{{" in prompt and not found else ""
+        stray = (
+            " (braces inside formulas and code are no gaps)"
+            if "{{" in prompt and not found
+            else ""
+        )
         return f"A cloze has one to four gaps, this one has {len(found)}{stray}"
     for gap in found:
-        if not all(gap.answers) or len({answer.casefold() for answer in gap.answers}) < len(gap.answers):
+        if not all(gap.answers) or len(
+            {answer.casefold() for answer in gap.answers}
+        ) < len(gap.answers):
             return "A gap has an empty or repeated answer (upper and lower case count as the same)"
-    rest = "".join(piece if isinstance(piece, str) else " " for piece in split_gaps(prompt))
+    rest = "".join(
+        piece if isinstance(piece, str) else " " for piece in split_gaps(prompt)
+    )
     if BRACES.search(masked(rest)):
         return "Double braces stand alone in the prompt"
     return None

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from papers.libraryfiles.check.references import check_library
-from papers.libraryfiles.entries import FigureFile, Library, NoteFile, PathFile, ThemeFile
+from papers.libraryfiles.entries import (
+    FigureFile,
+    Library,
+    NoteFile,
+    PathFile,
+    ThemeFile,
+)
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
 from papers.libraryfiles.lint import edit_library
@@ -30,14 +36,35 @@ class Wishes:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_FOLDER, help="the library (papers/library)")
-    parser.add_argument("--format", action="store_true", help="rewrite the files in canonical form")
-    parser.add_argument("--report", action="store_true", help="show what the library covers")
-    parser.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="only these notes, themes or paths")
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=DEFAULT_FOLDER,
+        help="the library (papers/library)",
+    )
+    parser.add_argument(
+        "--format", action="store_true", help="rewrite the files in canonical form"
+    )
+    parser.add_argument(
+        "--report", action="store_true", help="show what the library covers"
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="SLUG",
+        help="only these notes, themes or paths",
+    )
 
 
 def wishes_from(options: dict[str, Any]) -> Wishes:
-    return Wishes(Path(options["folder"]), options["format"], options["report"], tuple(options["only"]))
+    return Wishes(
+        Path(options["folder"]),
+        options["format"],
+        options["report"],
+        tuple(options["only"]),
+    )
 
 
 def run(wishes: Wishes, say: Callable[[str], object]) -> int:
@@ -85,26 +112,47 @@ def _whole(library: Library, broken: set[str], only: Sequence[str] = ()) -> Libr
     )
 
 
-def _kept(files: tuple[File, ...], broken: set[str], only: Sequence[str]) -> tuple[File, ...]:
-    return tuple(file for file in files if file.path not in broken and (not only or Path(file.path).stem in only))
+def _kept(
+    files: tuple[File, ...], broken: set[str], only: Sequence[str]
+) -> tuple[File, ...]:
+    return tuple(
+        file
+        for file in files
+        if file.path not in broken and (not only or Path(file.path).stem in only)
+    )
 
 
-def _strangers(library: Library, unread: frozenset[str], only: Sequence[str]) -> Iterator[Fault]:
+def _strangers(
+    library: Library, unread: frozenset[str], only: Sequence[str]
+) -> Iterator[Fault]:
     files: list[NoteFile | ThemeFile | PathFile] = [*library.asking(), *library.paths]
     known = {file.slug for file in files} | {Path(path).name for path in unread}
     for slug in only:
         if slug not in known:
-            yield Fault(slug, 1, "There is no note, theme or path of this name", "Check its spelling")
+            yield Fault(
+                slug,
+                1,
+                "There is no note, theme or path of this name",
+                "Check its spelling",
+            )
 
 
 def _is_wanted(fault: Fault, only: Sequence[str]) -> bool:
     stem = Path(fault.path).stem
-    return not only or stem in only or any(stem.startswith(slug + "-") for slug in only if "figures/" in fault.path)
+    return (
+        not only
+        or stem in only
+        or any(stem.startswith(slug + "-") for slug in only if "figures/" in fault.path)
+    )
 
 
 def _count_line(library: Library, told: list[Fault], only: Sequence[str]) -> str:
     notes = sum(note.note != "none" for note in library.notes)
     where = f" in {', '.join(only)}" if only else ""
     files = len({fault.path for fault in told})
-    what = f"{len(told)} fault{'s' * (len(told) != 1)} in {files} file{'s' * (files != 1)}" if told else "no faults"
+    what = (
+        f"{len(told)} fault{'s' * (len(told) != 1)} in {files} file{'s' * (files != 1)}"
+        if told
+        else "no faults"
+    )
     return f"{what}{where}; {len(library.notes)} papers, {notes} of them with a note"

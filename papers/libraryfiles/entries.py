@@ -28,7 +28,16 @@ HEADINGS = {
 SECTION_KINDS = tuple(kind for kind in HEADINGS.values() if kind not in ("tldr", "why"))
 QUESTIONS_HEADING = "Questions"
 REQUIRED_KINDS = {
-    "full": ("tldr", "problem", "contributions", "approach", "evidence", "limitations", "why", "practice"),
+    "full": (
+        "tldr",
+        "problem",
+        "contributions",
+        "approach",
+        "evidence",
+        "limitations",
+        "why",
+        "practice",
+    ),
     "brief": ("tldr", "contributions", "why"),
     "none": (),
 }
@@ -166,7 +175,11 @@ class NoteFile:
         bodies = {entry.kind: entry for entry in self.sections}
         bodies["tldr"] = SectionEntry("tldr", self.tldr, self.line_of("tldr"))
         bodies["why"] = SectionEntry("why", self.why_it_matters, self.line_of("why"))
-        return tuple(bodies[kind] for kind in HEADINGS.values() if kind in bodies and bodies[kind].body)
+        return tuple(
+            bodies[kind]
+            for kind in HEADINGS.values()
+            if kind in bodies and bodies[kind].body
+        )
 
 
 @dataclass(frozen=True)

@@ -31,4 +31,11 @@ def shown(text: str, limit: int = 60) -> str:
     """Text quoted on one line, shortened, safe to print."""
     flat = " ".join(text.split())
     short = flat if len(flat) <= limit else flat[: limit - 1] + "…"
-    return '"' + "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in short) + '"'
+    return (
+        '"'
+        + "".join(
+            mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}"
+            for mark in short
+        )
+        + '"'
+    )

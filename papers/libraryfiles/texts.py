@@ -41,7 +41,9 @@ def texts_of_library(library: Library) -> Iterator[Text]:
         if topic.description:
             yield Text("topics.md", topic.line, topic.description, is_inline=True)
     for category in library.categories:
-        yield Text("categories.toml", category.line, category.description, is_inline=True)
+        yield Text(
+            "categories.toml", category.line, category.description, is_inline=True
+        )
     for framework in library.frameworks:
         for prompt in framework.prompts:
             yield Text("frameworks.toml", prompt.line, prompt.text, is_inline=True)
@@ -67,11 +69,22 @@ def texts_of_note(note: NoteFile) -> Iterator[Text]:
 
 
 def text_of_section(note: NoteFile, section: SectionEntry) -> Text:
-    return Text(note.path, section.line + HEADING_ROWS, section.body, note.slug, is_exact=True, kind=section.kind)
+    return Text(
+        note.path,
+        section.line + HEADING_ROWS,
+        section.body,
+        note.slug,
+        is_exact=True,
+        kind=section.kind,
+    )
 
 
-def texts_of_question(question: QuestionEntry, path: str, note: str = "") -> Iterator[Text]:
-    yield Text(path, question.line + QUESTION_ROWS, question.prompt, note, is_exact=True)
+def texts_of_question(
+    question: QuestionEntry, path: str, note: str = ""
+) -> Iterator[Text]:
+    yield Text(
+        path, question.line + QUESTION_ROWS, question.prompt, note, is_exact=True
+    )
     bodies = [question.answer, *question.key_points, question.explanation]
     for body in bodies:
         if body:

@@ -7,7 +7,9 @@ from markdown_it import MarkdownIt
 
 from papers.markdown.spans import regions
 
-BULLETS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*[*+](?=[ \t]|$)", re.MULTILINE)
+BULLETS = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*[*+](?=[ \t]|$)", re.MULTILINE
+)
 RULE = re.compile(r"^[ \t]*-[ \t]*-[ \t]*-[- \t]*$")
 HYPHENS = str.maketrans("*+", "--")
 LINE_END = re.compile(r"\r\n?|\n")
@@ -43,7 +45,9 @@ def _with_hyphens(text: str) -> str:
     lines = text.split("\n")
     kept = untouched(lines)
     for number in _bullet_lines(text):
-        changed = BULLETS.sub(lambda found: found.group().translate(HYPHENS), lines[number])
+        changed = BULLETS.sub(
+            lambda found: found.group().translate(HYPHENS), lines[number]
+        )
         if number not in kept and not RULE.match(changed):
             lines[number] = changed
     return "\n".join(lines)

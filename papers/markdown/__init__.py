@@ -16,4 +16,13 @@ from papers.markdown.lines import in_a_line
 from papers.markdown.rendering import render
 from papers.markdown.words import plain, prose, reading_minutes
 
-__all__ = ["FormulaError", "checked_figure", "in_a_line", "plain", "prose", "reading_minutes", "render", "to_mathml"]
+__all__ = [
+    "FormulaError",
+    "checked_figure",
+    "in_a_line",
+    "plain",
+    "prose",
+    "reading_minutes",
+    "render",
+    "to_mathml",
+]

@@ -8,7 +8,9 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES
 
 PREFIX = "hl-"
-HIGHLIGHT_CLASSES = frozenset(f"{PREFIX}{name}" for name in STANDARD_TYPES.values() if name)
+HIGHLIGHT_CLASSES = frozenset(
+    f"{PREFIX}{name}" for name in STANDARD_TYPES.values() if name
+)
 
 # The languages that are highlighted, with the name that a reader sees.
 LANGUAGES = {
@@ -42,7 +44,11 @@ def language_of(fence: str) -> str:
 
 def highlighted(code: str, fence: str) -> str:
     """Code as a `<pre>`, its words in colour, with the name of its language above it."""
-    body = highlight(code, get_lexer_by_name(ALIASES.get(_named(fence), _named(fence)), stripnl=False), _formatter)
+    body = highlight(
+        code,
+        get_lexer_by_name(ALIASES.get(_named(fence), _named(fence)), stripnl=False),
+        _formatter,
+    )
     return _block(body, language_of(fence))
 
 

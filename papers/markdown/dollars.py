@@ -14,7 +14,12 @@ INLINE, DISPLAY = "math_inline", "math_display"
 def dollars(parser: MarkdownIt) -> None:
     """A plugin that yields tokens of type `math_inline` and `math_display`, the LaTeX as their content."""
     parser.inline.ruler.before("escape", INLINE, _inline)
-    parser.block.ruler.before("fence", DISPLAY, _display, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.before(
+        "fence",
+        DISPLAY,
+        _display,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
@@ -36,7 +41,11 @@ def _closing_dollars(state: StateInline) -> list[int]:
     known = state.env.get("closing_dollars")
     if known is None or known[0] is not state.src:
         end = len(state.src)
-        places = [at for at, mark in enumerate(state.src) if mark == "$" and closes_maths(state.src, at, end)]
+        places = [
+            at
+            for at, mark in enumerate(state.src)
+            if mark == "$" and closes_maths(state.src, at, end)
+        ]
         known = state.env["closing_dollars"] = (state.src, places)
     return known[1]
 
@@ -45,7 +54,11 @@ def _display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or not _row(state, start).startswith("$$"):
         return False
     first = _row(state, start).rstrip()
-    last = start if len(first) > 3 and first.endswith("$$") else _last_row(state, start, end)
+    last = (
+        start
+        if len(first) > 3 and first.endswith("$$")
+        else _last_row(state, start, end)
+    )
     if last is None:
         return False
     if not silent:

@@ -9,9 +9,27 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 SIZE_LIMIT = 20_000
 DEPTH_LIMIT = 16
 TEXT_ELEMENTS = frozenset({"text", "tspan", "title", "desc"})
-ELEMENTS = TEXT_ELEMENTS | {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+ELEMENTS = TEXT_ELEMENTS | {
+    "svg",
+    "g",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+}
 CLASSES = frozenset(
-    {"fig-line", "fig-fill", "fig-accent", "fig-accent-fill", "fig-warm", "fig-warm-fill", "fig-muted"}
+    {
+        "fig-line",
+        "fig-fill",
+        "fig-accent",
+        "fig-accent-fill",
+        "fig-warm",
+        "fig-warm-fill",
+        "fig-muted",
+    }
     | {"fig-text", "fig-small", "fig-strong"}
 )
 
@@ -19,7 +37,9 @@ NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 LENGTH = re.compile(rf"{NUMBER}(?:px|em|%)?\Z")
 NUMBERS = re.compile(rf"\s*{NUMBER}(?:[\s,]+{NUMBER})*\s*\Z")
 OUTLINE = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE\s,.+-]*\Z")
-TRANSFORM = re.compile(r"(?:(?:translate|rotate|scale|skewX|skewY|matrix)\([0-9eE\s,.+-]*\)[\s,]*)+\Z")
+TRANSFORM = re.compile(
+    r"(?:(?:translate|rotate|scale|skewX|skewY|matrix)\([0-9eE\s,.+-]*\)[\s,]*)+\Z"
+)
 LENGTHS = (
     "x",
     "y",
@@ -70,7 +90,9 @@ class _Drawing:
     has_viewbox: bool = False
 
     def refuse(self, problem: str, remedy: str) -> None:
-        self.problems.append(FigureProblem(self.lines.CurrentLineNumber, problem, remedy))
+        self.problems.append(
+            FigureProblem(self.lines.CurrentLineNumber, problem, remedy)
+        )
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         is_root = not self.open_elements
@@ -82,10 +104,18 @@ class _Drawing:
             )
             return
         if len(self.open_elements) > DEPTH_LIMIT:
-            self.refuse("The drawing is nested too deeply", f"Use at most {DEPTH_LIMIT} levels")
-        kept = [(key, value) for key, value in attributes.items() if self._is_allowed(key, value, is_root)]
+            self.refuse(
+                "The drawing is nested too deeply", f"Use at most {DEPTH_LIMIT} levels"
+            )
+        kept = [
+            (key, value)
+            for key, value in attributes.items()
+            if self._is_allowed(key, value, is_root)
+        ]
         self.has_viewbox |= is_root and "viewBox" in attributes
-        self.pieces.append(f"<{name}{''.join(f' {key}={chr(34)}{escape(value)}{chr(34)}' for key, value in kept)}>")
+        self.pieces.append(
+            f"<{name}{''.join(f' {key}={chr(34)}{escape(value)}{chr(34)}' for key, value in kept)}>"
+        )
 
     def end(self, name: str) -> None:
         self.open_elements.pop()
@@ -95,12 +125,17 @@ class _Drawing:
         inside = self.open_elements[-1] if self.open_elements else ""
         if inside in TEXT_ELEMENTS:
             self.pieces.append(escape(content))
-            self.title += content if inside == "title" and len(self.open_elements) == 2 else ""
+            self.title += (
+                content if inside == "title" and len(self.open_elements) == 2 else ""
+            )
         elif content.strip():
             self.refuse("Text stands outside of a text element", "Put it into <text>")
 
     def forbid(self, *_: object) -> None:
-        self.refuse("Declarations, entities, comments, CDATA and instructions are not allowed", "Remove them")
+        self.refuse(
+            "Declarations, entities, comments, CDATA and instructions are not allowed",
+            "Remove them",
+        )
 
     def _is_allowed(self, key: str, value: str, is_root: bool) -> bool:
         if key == "xmlns" and is_root:
@@ -112,8 +147,12 @@ class _Drawing:
         else:
             is_fit = key in ATTRIBUTES and ATTRIBUTES[key].match(value) is not None
         if not is_fit:
-            remedy = "Colours come from the fig- classes; keep geometry and text attributes"
-            self.refuse(f'The attribute {key[:40]}="{value[:40]}" is not allowed', remedy)
+            remedy = (
+                "Colours come from the fig- classes; keep geometry and text attributes"
+            )
+            self.refuse(
+                f'The attribute {key[:40]}="{value[:40]}" is not allowed', remedy
+            )
         return is_fit
 
 
@@ -123,7 +162,13 @@ def checked_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
         return (
             "",
             "",
-            (FigureProblem(1, f"The drawing is larger than {SIZE_LIMIT // 1000} kB", "Simplify it"),),
+            (
+                FigureProblem(
+                    1,
+                    f"The drawing is larger than {SIZE_LIMIT // 1000} kB",
+                    "Simplify it",
+                ),
+            ),
         )
     parser = expat.ParserCreate()
     drawing = _Drawing(parser)
@@ -131,15 +176,27 @@ def checked_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
     try:
         parser.Parse(svg.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        problem = FigureProblem(error.lineno, f"The XML is broken ({expat.ErrorString(error.code)})", "Mend it")
+        problem = FigureProblem(
+            error.lineno,
+            f"The XML is broken ({expat.ErrorString(error.code)})",
+            "Mend it",
+        )
         return "", "", (*drawing.problems, problem)
     if not drawing.has_viewbox:
         drawing.problems.append(
-            FigureProblem(1, "The drawing has no viewBox", 'Add viewBox="0 0 width height" to <svg>')
+            FigureProblem(
+                1,
+                "The drawing has no viewBox",
+                'Add viewBox="0 0 width height" to <svg>',
+            )
         )
     title = " ".join(drawing.title.split())
     if not title:
-        drawing.problems.append(FigureProblem(1, "The drawing has no title", "Add <title> as the first child of <svg>"))
+        drawing.problems.append(
+            FigureProblem(
+                1, "The drawing has no title", "Add <title> as the first child of <svg>"
+            )
+        )
     return "".join(drawing.pieces), title, tuple(drawing.problems)
 
 

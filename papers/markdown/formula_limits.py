@@ -25,7 +25,9 @@ HARMLESS = re.compile(
     r"\\(?:[lL]ambda|l[gn]|log|lim(?:its|inf|sup)?|ll?|le(?:q|qq|qslant)?|left(?:right)?(?:arrow|harpoon)[a-z]*"
     r"|Left[a-z]*|Long[a-z]*|ldots|ldotp|lt|land|lor|lnot|less[a-z]*|lhd|long[a-z]*|label)\Z"
 )
-OPENING = re.compile(r"\\(?:[lL][A-Za-z]*|ulcorner|mathopen|[bB]ra(?:ket)?|[kK]et|[sS]et|p(?:mod|od)|\{)\Z")
+OPENING = re.compile(
+    r"\\(?:[lL][A-Za-z]*|ulcorner|mathopen|[bB]ra(?:ket)?|[kK]et|[sS]et|p(?:mod|od)|\{)\Z"
+)
 CLOSING = re.compile(
     r"\\(?:r(?:angle|floor|ceil|vert|Vert|brace|brack|paren|group|moustache|Brace|ang|Angle|bracket|rangle)"
     r"|[ul]rcorner|\})\Z"
@@ -33,7 +35,11 @@ CLOSING = re.compile(
 
 
 def is_too_much(latex: str) -> bool:
-    return len(latex) > LENGTH_LIMIT or len(list(_words(latex))) > TOKEN_LIMIT or unclosed(latex) > UNCLOSED_LIMIT
+    return (
+        len(latex) > LENGTH_LIMIT
+        or len(list(_words(latex))) > TOKEN_LIMIT
+        or unclosed(latex) > UNCLOSED_LIMIT
+    )
 
 
 def depth(mathml: str) -> int:
@@ -67,7 +73,9 @@ def unclosed(latex: str) -> int:
 
 
 def _words(latex: str) -> Iterator[str]:
-    return (found.group() for found in TOKEN.finditer(latex) if not found.group().isspace())
+    return (
+        found.group() for found in TOKEN.finditer(latex) if not found.group().isspace()
+    )
 
 
 def _opens(word: str) -> int:

@@ -36,7 +36,12 @@ MACROS = {
     "ensuremath": r"#1",
 }
 # Numbered environments mean the same without their numbers, which only a whole document could give.
-ENVIRONMENTS = {"align": "aligned", "split": "aligned", "gather": "gathered", "smallmatrix": "matrix"}
+ENVIRONMENTS = {
+    "align": "aligned",
+    "split": "aligned",
+    "gather": "gathered",
+    "smallmatrix": "matrix",
+}
 
 ENVIRONMENT = re.compile(r"\\(begin|end)\{(align|split|gather|smallmatrix)\*?\}")
 EQUATION = re.compile(r"\\(?:begin|end)\{equation\*?\}")
@@ -60,9 +65,13 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
         raise FormulaError(f"{refused.group()} is not available in formulas")
     if is_too_much(latex):
         raise FormulaError("the formula is too long or leaves brackets open")
-    known = ENVIRONMENT.sub(lambda found: rf"\{found.group(1)}{{{ENVIRONMENTS[found.group(2)]}}}", latex)
+    known = ENVIRONMENT.sub(
+        lambda found: rf"\{found.group(1)}{{{ENVIRONMENTS[found.group(2)]}}}", latex
+    )
     try:
-        mathml = _converter.convert_with_local_state(EQUATION.sub("", known), displaystyle=is_display)
+        mathml = _converter.convert_with_local_state(
+            EQUATION.sub("", known), displaystyle=is_display
+        )
     except LatexError as error:
         raise FormulaError(_reason(error)) from error
     if depth(mathml) > DEPTH_LIMIT:
@@ -72,7 +81,9 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
 
 def _as_class(found: re.Match[str]) -> str:
     named = (found.group(1) or "").removeprefix('class="').rstrip('" ')
-    declarations = (re.sub(r"\s*:\s*", ":", each.strip()) for each in found.group(2).split(";"))
+    declarations = (
+        re.sub(r"\s*:\s*", ":", each.strip()) for each in found.group(2).split(";")
+    )
     classes = [named, *(STYLE_CLASSES.get(each, "") for each in declarations)]
     kept = " ".join(each for each in classes if each)
     return f' class="{kept}"' if kept else ""
@@ -80,4 +91,7 @@ def _as_class(found: re.Match[str]) -> str:
 
 def _reason(error: LatexError) -> str:
     lines = [line.strip() for line in REASON.sub("", str(error)).split("\n")]
-    return next((line.removeprefix("Error:").strip().rstrip(".") for line in lines if line), "not LaTeX")
+    return next(
+        (line.removeprefix("Error:").strip().rstrip(".") for line in lines if line),
+        "not LaTeX",
+    )

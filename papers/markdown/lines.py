@@ -7,9 +7,35 @@ from collections.abc import Callable
 COMMAND = re.compile(r"\\([A-Za-z]+)")
 RAISED = re.compile(r"([\^_])(?:\{([^{}]*)\}|(.))")
 SIGNS = {
-    **{"times": "×", "cdot": "·", "pm": "±", "infty": "∞", "to": "→", "rightarrow": "→", "ell": "ℓ", "sqrt": "√"},
-    **{"le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "neq": "≠", "approx": "≈", "sim": "∼", "log": "log", "dots": "…"},
-    **{"partial": "∂", "nabla": "∇", "sum": "∑", "varepsilon": "ε", "epsilon": "ε", "varphi": "φ"},
+    **{
+        "times": "×",
+        "cdot": "·",
+        "pm": "±",
+        "infty": "∞",
+        "to": "→",
+        "rightarrow": "→",
+        "ell": "ℓ",
+        "sqrt": "√",
+    },
+    **{
+        "le": "≤",
+        "leq": "≤",
+        "ge": "≥",
+        "geq": "≥",
+        "neq": "≠",
+        "approx": "≈",
+        "sim": "∼",
+        "log": "log",
+        "dots": "…",
+    },
+    **{
+        "partial": "∂",
+        "nabla": "∇",
+        "sum": "∑",
+        "varepsilon": "ε",
+        "epsilon": "ε",
+        "varphi": "φ",
+    },
 }
 SUPERSCRIPTS = str.maketrans("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ")
 SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -21,7 +47,10 @@ def in_a_line(formula: str, can_show: Callable[[str], bool] = str.isprintable) -
     def raised(script: re.Match[str]) -> str:
         mark, text = script[1], script[2] or script[3] or ""
         set_small = text.translate(SUPERSCRIPTS if mark == "^" else SUBSCRIPTS)
-        is_there = all(small != letter and can_show(small) for letter, small in zip(text, set_small, strict=True))
+        is_there = all(
+            small != letter and can_show(small)
+            for letter, small in zip(text, set_small, strict=True)
+        )
         return set_small if is_there else f"{mark}{text}"
 
     text = RAISED.sub(raised, COMMAND.sub(sign, formula))

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 PLACES = {"paper": "/papers/", "topic": "/topics/"}
-UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ud800-\udfff]")
+UNSEEN = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 HOST = re.compile(r"(?:[^\W_][\w.-]*|[0-9a-f:.]+)\Z")
 WEB = ("http", "https")
 
@@ -29,11 +31,18 @@ def _is_on_the_web(target: str) -> bool:
     try:
         parts = urlsplit(target)
         is_plain = "@" not in parts.netloc and "\\" not in target
-        return parts.scheme in WEB and is_plain and HOST.match(parts.hostname or "") is not None
+        return (
+            parts.scheme in WEB
+            and is_plain
+            and HOST.match(parts.hostname or "") is not None
+        )
     except ValueError:
         return False
 
 
 def _is_mail(target: str) -> bool:
     scheme, _, address = target.partition(":")
-    return scheme.lower() == "mailto" and re.match(r"[^@/\\?#]+@[^@/\\?#]+\Z", address) is not None
+    return (
+        scheme.lower() == "mailto"
+        and re.match(r"[^@/\\?#]+@[^@/\\?#]+\Z", address) is not None
+    )

@@ -63,7 +63,9 @@ def _safe_children(children: list[Token]) -> Iterator[Token]:
             if href and is_external(href):
                 token.attrs["rel"] = "noopener nofollow"
         is_link_end = token.type == "link_close"
-        if (token.type == "link_open" and not kept[-1]) or (is_link_end and not kept.pop()):
+        if (token.type == "link_open" and not kept[-1]) or (
+            is_link_end and not kept.pop()
+        ):
             continue
         yield token
 
@@ -74,7 +76,14 @@ def _with_figures(tokens: list[Token]) -> Iterator[Token]:
     while number < len(tokens):
         image = _lone_image(tokens[number : number + 2])
         if image:
-            yield Token("figure", "figure", 0, attrs=image.attrs, content=image.content, block=True)
+            yield Token(
+                "figure",
+                "figure",
+                0,
+                attrs=image.attrs,
+                content=image.content,
+                block=True,
+            )
             number += 3
             continue
         yield tokens[number]
@@ -82,8 +91,14 @@ def _with_figures(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _lone_image(pair: list[Token]) -> Token | None:
-    if len(pair) < 2 or pair[0].type != "paragraph_open" or len(pair[1].children or []) != 1:
+    if (
+        len(pair) < 2
+        or pair[0].type != "paragraph_open"
+        or len(pair[1].children or []) != 1
+    ):
         return None
     image = (pair[1].children or [])[0]
-    is_figure = image.type == "image" and str(image.attrs.get("src", "")).startswith(FIGURE)
+    is_figure = image.type == "image" and str(image.attrs.get("src", "")).startswith(
+        FIGURE
+    )
     return image if is_figure else None

@@ -22,7 +22,9 @@ FIGURE_LIMIT = 20
 HIGHLIGHT_LIMIT = 10_000
 # A formula becomes forty times as long on the page.
 FORMULA_LIMIT = 20_000
-AS_WRITTEN = "This text holds more markup than can be laid out. It is shown as it was written."
+AS_WRITTEN = (
+    "This text holds more markup than can be laid out. It is shown as it was written."
+)
 
 
 def render(text: str, *, figures: Figures = NO_FIGURES, is_inline: bool = False) -> str:
@@ -30,7 +32,12 @@ def render(text: str, *, figures: Figures = NO_FIGURES, is_inline: bool = False)
 
     Beyond a limit the source is shown: a formula's, a word's in code, or (`markup_limits`) that of the whole text.
     """
-    environment: dict[str, Any] = {"figures": figures, "slots": [], "highlighted": 0, "formulas": 0}
+    environment: dict[str, Any] = {
+        "figures": figures,
+        "slots": [],
+        "highlighted": 0,
+        "formulas": 0,
+    }
     render_text = _parser.renderInline if is_inline else _parser.render
     try:
         html = sanitised(render_text(parseable(text), environment))
@@ -52,10 +59,14 @@ def _slot(number: int) -> str:
 class _Renderer(RendererHTML):
     """How our own tokens are written; the method's name is the token's type."""
 
-    def math_inline(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    def math_inline(
+        self, tokens: Sequence[Token], at: int, options: Any, env: Any
+    ) -> str:
         return _formula(tokens[at].content, env, is_display=False)
 
-    def math_display(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    def math_display(
+        self, tokens: Sequence[Token], at: int, options: Any, env: Any
+    ) -> str:
         formula = _formula(tokens[at].content, env, is_display=True)
         return f'<div class="math" tabindex="0" role="group" aria-label="Formula">{formula}</div>\n'
 
@@ -66,13 +77,21 @@ class _Renderer(RendererHTML):
             return highlighted(code, language)
         return bare(code)
 
-    def code_block(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    def code_block(
+        self, tokens: Sequence[Token], at: int, options: Any, env: Any
+    ) -> str:
         return bare(tokens[at].content)
 
-    def table_open(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-        return '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n'
+    def table_open(
+        self, tokens: Sequence[Token], at: int, options: Any, env: Any
+    ) -> str:
+        return (
+            '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n'
+        )
 
-    def table_close(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    def table_close(
+        self, tokens: Sequence[Token], at: int, options: Any, env: Any
+    ) -> str:
         return "</table></div>\n"
 
     def image(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
@@ -80,9 +99,14 @@ class _Renderer(RendererHTML):
 
     def figure(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
         name = str(tokens[at].attrs["src"]).removeprefix(FIGURE)
-        description, caption = tokens[at].content, str(tokens[at].attrs.get("title", ""))
+        description, caption = (
+            tokens[at].content,
+            str(tokens[at].attrs.get("title", "")),
+        )
         is_room = len(env["slots"]) < FIGURE_LIMIT
-        svg, _, problems = checked_figure(env["figures"].get(name, "") if is_room else "")
+        svg, _, problems = checked_figure(
+            env["figures"].get(name, "") if is_room else ""
+        )
         if problems:
             return f"<p>{escape(' '.join([description, caption]))}</p>\n"
         env["slots"].append(_figure(svg, description, caption))
@@ -90,8 +114,12 @@ class _Renderer(RendererHTML):
 
 
 def _figure(svg: str, description: str, caption: str) -> str:
-    drawing = svg.replace("<svg", f'<svg role="img" aria-label="{escape(description)}"', 1)
-    told = f"<figcaption>{render(caption, is_inline=True)}</figcaption>" if caption else ""
+    drawing = svg.replace(
+        "<svg", f'<svg role="img" aria-label="{escape(description)}"', 1
+    )
+    told = (
+        f"<figcaption>{render(caption, is_inline=True)}</figcaption>" if caption else ""
+    )
     return f'<figure class="figure">{drawing}{told}</figure>'
 
 

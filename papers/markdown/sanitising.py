@@ -43,13 +43,41 @@ MATH_TAGS = frozenset(
         "mpadded",
         "mphantom",
     }
-    | {"msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts", "mprescripts"}
+    | {
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mmultiscripts",
+        "mprescripts",
+    }
     | {"mtable", "mtr", "mtd", "menclose"}
 )
 TAGS = TEXT_TAGS | MATH_TAGS
 MATH_ATTRIBUTES = frozenset(
-    {"accent", "accentunder", "display", "displaystyle", "fence", "form", "height", "linethickness", "lspace"}
-    | {"mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rspace", "scriptlevel", "separator"}
+    {
+        "accent",
+        "accentunder",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "height",
+        "linethickness",
+        "lspace",
+    }
+    | {
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rspace",
+        "scriptlevel",
+        "separator",
+    }
     | {"stretchy", "symmetric", "voffset", "width", "depth", "columnspan", "rowspan"}
 )
 ATTRIBUTES = {
@@ -60,7 +88,13 @@ ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "pre": {"tabindex"},
 }
-MENCLOSE_CLASSES = frozenset({"menclose-updiagonalstrike", "menclose-downdiagonalstrike", "menclose-horizontalstrike"})
+MENCLOSE_CLASSES = frozenset(
+    {
+        "menclose-updiagonalstrike",
+        "menclose-downdiagonalstrike",
+        "menclose-horizontalstrike",
+    }
+)
 ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 CLASSES = {
     **{tag: set(MATH_CLASSES | MENCLOSE_CLASSES) for tag in MATH_TAGS},
@@ -72,7 +106,12 @@ CLASSES = {
     "th": set(ALIGNMENTS),
     "td": set(ALIGNMENTS),
 }
-VALUES = {"tabindex": {"0"}, "role": {"region", "group"}, "scope": {"col"}, "rel": {"noopener nofollow"}}
+VALUES = {
+    "tabindex": {"0"},
+    "role": {"region", "group"},
+    "scope": {"col"},
+    "rel": {"noopener nofollow"},
+}
 
 _cleaner = nh3.Cleaner(
     tags=set(TAGS),
@@ -91,6 +130,8 @@ def sanitised(html: str) -> str:
 
 def _allowed_value(name: str, value: str) -> str | None:
     if name == "href":
-        is_safe = safe_href(value) == value and (is_external(value) or value.startswith("/"))
+        is_safe = safe_href(value) == value and (
+            is_external(value) or value.startswith("/")
+        )
         return value if is_safe else None
     return value if name not in VALUES or value in VALUES[name] else None

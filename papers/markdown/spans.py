@@ -80,9 +80,19 @@ def spans(text: str) -> list[Span]:
         if region.kind == "display" and not region.is_closed:
             continue
         found.extend(_inline_spans(text, starts[done], starts[region.first]))
-        found.append(Span(region.kind, starts[region.first], min(starts[region.last + 1] - 1, len(text))))
+        found.append(
+            Span(
+                region.kind,
+                starts[region.first],
+                min(starts[region.last + 1] - 1, len(text)),
+            )
+        )
         done = region.last + 1
-    found.extend(_inline_spans(text, starts[done] if done < len(starts) else len(text), len(text)))
+    found.extend(
+        _inline_spans(
+            text, starts[done] if done < len(starts) else len(text), len(text)
+        )
+    )
     return found
 
 
@@ -98,7 +108,11 @@ def _paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
     ticks: dict[int, list[int]] = {}
     for run in TICKS.finditer(text, start, end):
         ticks.setdefault(len(run.group()), []).append(run.start())
-    closing = [at for at in range(start, end) if text[at] == "$" and closes_maths(text, at, end)]
+    closing = [
+        at
+        for at in range(start, end)
+        if text[at] == "$" and closes_maths(text, at, end)
+    ]
     closing.reverse()
     for starts in ticks.values():
         starts.reverse()
@@ -110,11 +124,17 @@ def _paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
         position = span.end if span else mark.end()
 
 
-def _span_at(text: str, mark: re.Match[str], ticks: dict[int, list[int]], closing: list[int]) -> Span | None:
+def _span_at(
+    text: str, mark: re.Match[str], ticks: dict[int, list[int]], closing: list[int]
+) -> Span | None:
     """The code or maths that begins at a mark; closing places are used up from the front."""
     token = mark.group()
     if token[0] == "`":
-        stop = _next_after(ticks[len(token)], mark.start()) if len(token) in ticks else None
+        stop = (
+            _next_after(ticks[len(token)], mark.start())
+            if len(token) in ticks
+            else None
+        )
         return None if stop is None else Span("code", mark.start(), stop + len(token))
     if token == "$" and opens_maths(text, mark.start()):
         stop = _next_after(closing, mark.start() + 1)
@@ -131,14 +151,21 @@ def _next_after(places: list[int], position: int) -> int | None:
 def opens_maths(text: str, at: int) -> bool:
     """A dollar opens a formula when no space stands behind it, and no other dollar beside it."""
     after = text[at + 1 : at + 2]
-    return bool(after) and not after.isspace() and after != "$" and text[max(at - 1, 0) : at] != "$"
+    return (
+        bool(after)
+        and not after.isspace()
+        and after != "$"
+        and text[max(at - 1, 0) : at] != "$"
+    )
 
 
 def closes_maths(text: str, at: int, end: int) -> bool:
     """A dollar closes a formula when no space or backslash stands before it and no digit behind it."""
     before = text[max(at - 1, 0) : at]
     after = text[at + 1 : at + 2] if at + 1 < end else ""
-    return bool(before) and not before.isspace() and before != "\\" and not after.isdigit()
+    return (
+        bool(before) and not before.isspace() and before != "\\" and not after.isdigit()
+    )
 
 
 def masked(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
@@ -146,6 +173,10 @@ def masked(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
     pieces, done = [], 0
     for span in spans(text):
         pieces.append(text[done : span.start])
-        pieces.append("".join("\n" if mark == "\n" else fill for mark in text[span.start : span.end]))
+        pieces.append(
+            "".join(
+                "\n" if mark == "\n" else fill for mark in text[span.start : span.end]
+            )
+        )
         done = span.end
     return "".join([*pieces, text[done:]])

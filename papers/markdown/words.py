@@ -24,7 +24,11 @@ def plain(text: str) -> str:
 def prose(text: str) -> str:
     """Only what is read as sentences: no code blocks, formulas or tables. A block ends with a line end."""
     tokens = list(_without_tables(_parsed(text)))
-    blocks = [_joined([token], frozenset({"text", "code_inline"})) for token in tokens if token.type == "inline"]
+    blocks = [
+        _joined([token], frozenset({"text", "code_inline"}))
+        for token in tokens
+        if token.type == "inline"
+    ]
     return "\n".join(block for block in blocks if block)
 
 
@@ -56,7 +60,11 @@ def _joined(tokens: Iterable[Token], wanted: frozenset[str]) -> str:
 def _pieces(tokens: Iterable[Token], wanted: frozenset[str]) -> Iterator[str]:
     for token in tokens:
         if token.type in wanted:
-            yield in_a_line(token.content) if token.type in (INLINE, DISPLAY) else token.content
+            yield (
+                in_a_line(token.content)
+                if token.type in (INLINE, DISPLAY)
+                else token.content
+            )
         elif token.type in ("softbreak", "hardbreak"):
             yield " "
         elif token.type == "figure":

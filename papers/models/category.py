@@ -10,8 +10,12 @@ from papers.fields import RenderedField
 class CategoryQuerySet(models.QuerySet):
     def with_paper_counts(self) -> "CategoryQuerySet":
         """Adds `paper_count`: published papers with a note, which is the list that one gets by default."""
-        counted = models.Sum("paper_counts__papers", filter=~models.Q(paper_counts__note="none"))
-        return self.annotate(paper_count=Coalesce(counted, 0)).order_by("position", "name")
+        counted = models.Sum(
+            "paper_counts__papers", filter=~models.Q(paper_counts__note="none")
+        )
+        return self.annotate(paper_count=Coalesce(counted, 0)).order_by(
+            "position", "name"
+        )
 
 
 class Category(models.Model):
@@ -45,7 +49,10 @@ class PaperCount(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("category", "note"), name="paper_count_once_per_category_and_note"),
+            models.UniqueConstraint(
+                fields=("category", "note"),
+                name="paper_count_once_per_category_and_note",
+            ),
         )
 
     def __str__(self) -> str:

@@ -37,7 +37,9 @@ class Section(models.Model):
                 name="section_once_per_kind",
                 violation_error_message="This paper already has a section of this kind.",
             ),
-            models.CheckConstraint(condition=~models.Q(body=""), name="section_is_not_empty"),
+            models.CheckConstraint(
+                condition=~models.Q(body=""), name="section_is_not_empty"
+            ),
         )
 
     def __str__(self) -> str:
@@ -57,7 +59,9 @@ class Link(models.Model):
     source = models.ForeignKey(Paper, models.CASCADE, related_name="links")
     target = models.ForeignKey(Paper, models.CASCADE, related_name="links_here")
     kind = models.CharField(max_length=16, choices=Kind)
-    reason = models.TextField(help_text="One sentence: why one goes from here to there.")
+    reason = models.TextField(
+        help_text="One sentence: why one goes from here to there."
+    )
     reason_html = RenderedField("reason", is_inline=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -74,7 +78,9 @@ class Link(models.Model):
                 name="link_leads_to_another_paper",
                 violation_error_message="A paper cannot lead to itself.",
             ),
-            models.CheckConstraint(condition=~models.Q(reason=""), name="link_has_a_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="link_has_a_reason"
+            ),
         )
 
     def __str__(self) -> str:
@@ -97,7 +103,9 @@ class Figure(models.Model):
 class PaperPage(models.Model):
     """What can be rendered once of a paper's page and rows; services/rendering writes it."""
 
-    paper = models.OneToOneField(Paper, models.CASCADE, primary_key=True, related_name="page")
+    paper = models.OneToOneField(
+        Paper, models.CASCADE, primary_key=True, related_name="page"
+    )
     row_html = HtmlField()
     head_html = HtmlField()
     header_html = HtmlField()

@@ -17,7 +17,9 @@ from papers.models.topic import Topic
 def check_address(slug: str) -> None:
     """A paper's slug is none of the words that /papers/ needs for itself."""
     if slug in RESERVED:
-        raise ValidationError(f"/papers/{slug}/ is an address of the site itself. Choose another slug.")
+        raise ValidationError(
+            f"/papers/{slug}/ is an address of the site itself. Choose another slug."
+        )
 
 
 class Author(models.Model):
@@ -71,12 +73,20 @@ class Paper(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True, validators=[check_address])
     title = models.CharField(max_length=500)
-    authors = models.ManyToManyField(Author, through="Authorship", related_name="papers")
-    has_more_authors = models.BooleanField("list of authors is not complete", default=False)
+    authors = models.ManyToManyField(
+        Author, through="Authorship", related_name="papers"
+    )
+    has_more_authors = models.BooleanField(
+        "list of authors is not complete", default=False
+    )
     year = models.PositiveSmallIntegerField(help_text="Of first publication.")
     venue = models.CharField(max_length=200, blank=True)
-    arxiv_id = models.CharField("arXiv", max_length=40, blank=True, help_text="Without version: 1706.03762")
-    doi = models.CharField("DOI", max_length=200, blank=True, help_text="Without https://doi.org/")
+    arxiv_id = models.CharField(
+        "arXiv", max_length=40, blank=True, help_text="Without version: 1706.03762"
+    )
+    doi = models.CharField(
+        "DOI", max_length=200, blank=True, help_text="Without https://doi.org/"
+    )
     url = models.URLField("address", max_length=500, blank=True)
     category = models.ForeignKey(Category, models.PROTECT, related_name="papers")
     tags = TaggableManager(blank=True)
@@ -84,10 +94,14 @@ class Paper(models.Model):
     tldr = models.TextField("TLDR", blank=True)
     tldr_html = RenderedField("tldr")
     why_it_matters = models.TextField("why it still matters", blank=True)
-    note = models.CharField("kind of note", max_length=8, choices=Note, default=Note.NONE)
+    note = models.CharField(
+        "kind of note", max_length=8, choices=Note, default=Note.NONE
+    )
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     written_by = models.CharField(max_length=200, blank=True)
-    is_machine_helped = models.BooleanField("a machine helped to write it", default=False)
+    is_machine_helped = models.BooleanField(
+        "a machine helped to write it", default=False
+    )
     written_on = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=list, blank=True)
     published_at = models.DateTimeField(default=timezone.now)
@@ -104,10 +118,17 @@ class Paper(models.Model):
     class Meta:
         ordering = ("-year", "title", "id")
         indexes = (
-            models.Index(fields=("status", "-year", "title", "id"), name="paper_by_year"),
+            models.Index(
+                fields=("status", "-year", "title", "id"), name="paper_by_year"
+            ),
             models.Index(fields=("status", "title", "id"), name="paper_by_title"),
-            models.Index(fields=("status", "-published_at", "-id"), name="paper_by_newest"),
-            models.Index(fields=("category", "status", "-year", "title"), name="paper_by_category"),
+            models.Index(
+                fields=("status", "-published_at", "-id"), name="paper_by_newest"
+            ),
+            models.Index(
+                fields=("category", "status", "-year", "title"),
+                name="paper_by_category",
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -126,9 +147,13 @@ class Paper(models.Model):
                 violation_error_message="A note begins with a TLDR. Write one, or choose “No note yet”.",
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=("draft", "published", "retired")), name="paper_status_is_known"
+                condition=models.Q(status__in=("draft", "published", "retired")),
+                name="paper_status_is_known",
             ),
-            models.CheckConstraint(condition=models.Q(note__in=("full", "brief", "none")), name="paper_note_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(note__in=("full", "brief", "none")),
+                name="paper_note_is_known",
+            ),
             models.UniqueConstraint(
                 fields=("arxiv_id",),
                 condition=~models.Q(arxiv_id=""),

@@ -27,7 +27,9 @@ class ReadingPath(models.Model):
     introduction_html = RenderedField("introduction")
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     written_by = models.CharField(max_length=200, blank=True)
-    is_machine_helped = models.BooleanField("a machine helped to write it", default=False)
+    is_machine_helped = models.BooleanField(
+        "a machine helped to write it", default=False
+    )
     written_on = models.DateField(null=True, blank=True)
 
     objects = ReadingPathQuerySet.as_manager()

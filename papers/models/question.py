@@ -14,7 +14,9 @@ from papers.models.paper import Paper
 from papers.models.topic import Topic
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[0-9]+{GAP_CLOSE}")
-BLANK = '<span class="blank"><span class="visually-hidden">gap</span>&emsp;&emsp;</span>'
+BLANK = (
+    '<span class="blank"><span class="visually-hidden">gap</span>&emsp;&emsp;</span>'
+)
 
 
 def with_blanks(prompt_html: str) -> SafeString:
@@ -26,7 +28,10 @@ def with_blanks(prompt_html: str) -> SafeString:
 class QuestionQuerySet(models.QuerySet):
     def readable(self) -> "QuestionQuerySet":
         """Those that are published, and whose paper is: a draft's questions are as hidden as the draft."""
-        return self.filter(Q(home=None) | Q(home__status=Paper.Status.PUBLISHED), status=Question.Status.PUBLISHED)
+        return self.filter(
+            Q(home=None) | Q(home__status=Paper.Status.PUBLISHED),
+            status=Question.Status.PUBLISHED,
+        )
 
     def live(self) -> "QuestionQuerySet":
         """Those that may be asked."""
@@ -35,7 +40,9 @@ class QuestionQuerySet(models.QuerySet):
     def on_page_of(self, paper: Paper | int) -> "QuestionQuerySet":
         """Those that the paper's page lists; whoever may see the page of a draft sees its questions too."""
         shown = Q(home=None) | Q(home=paper) | Q(home__status=Paper.Status.PUBLISHED)
-        return self.filter(shown, papers=paper, status=Question.Status.PUBLISHED, retired_at=None)
+        return self.filter(
+            shown, papers=paper, status=Question.Status.PUBLISHED, retired_at=None
+        )
 
 
 class Question(models.Model):
@@ -56,18 +63,33 @@ class Question(models.Model):
         DRAFT = "draft", "Draft"
         PUBLISHED = "published", "Published"
 
-    slug = models.SlugField("id", max_length=80, unique=True, help_text="For ever: learners' memories hang on it.")
+    slug = models.SlugField(
+        "id",
+        max_length=80,
+        unique=True,
+        help_text="For ever: learners' memories hang on it.",
+    )
     kind = models.CharField(max_length=8, choices=Kind)
     level = models.CharField(max_length=8, choices=Level)
-    home = models.ForeignKey(Paper, models.CASCADE, null=True, blank=True, related_name="own_questions")
-    theme = models.SlugField(max_length=80, blank=True, help_text="For questions across papers: their file.")
-    section = models.CharField(max_length=16, blank=True, help_text="The part of the note that answers it.")
+    home = models.ForeignKey(
+        Paper, models.CASCADE, null=True, blank=True, related_name="own_questions"
+    )
+    theme = models.SlugField(
+        max_length=80, blank=True, help_text="For questions across papers: their file."
+    )
+    section = models.CharField(
+        max_length=16, blank=True, help_text="The part of the note that answers it."
+    )
     position = models.PositiveSmallIntegerField(default=0)
     papers = models.ManyToManyField(Paper, related_name="questions")
     topics = models.ManyToManyField(Topic, blank=True, related_name="questions")
-    prompt = models.TextField(help_text="Markdown. A gap of a cloze is {{answer}} or {{answer|also right}}.")
+    prompt = models.TextField(
+        help_text="Markdown. A gap of a cloze is {{answer}} or {{answer|also right}}."
+    )
     prompt_html = RenderedPromptField("prompt")
-    answer = models.TextField(blank=True, help_text="The model answer of a recall question.")
+    answer = models.TextField(
+        blank=True, help_text="The model answer of a recall question."
+    )
     answer_html = RenderedField("answer")
     explanation = models.TextField(blank=True)
     explanation_html = RenderedField("explanation")
@@ -85,7 +107,8 @@ class Question(models.Model):
         ordering = ("home", "position", "id")
         constraints = (
             models.CheckConstraint(
-                condition=Q(home__isnull=False, theme="") | (Q(home__isnull=True) & ~Q(theme="")),
+                condition=Q(home__isnull=False, theme="")
+                | (Q(home__isnull=True) & ~Q(theme="")),
                 name="question_has_one_home",
                 violation_error_message="A question stands either in one paper's note or in a theme across papers.",
             ),
@@ -94,7 +117,10 @@ class Question(models.Model):
                 name="question_recall_has_an_answer",
                 violation_error_message="A recall question needs a model answer.",
             ),
-            models.CheckConstraint(condition=Q(kind__in=("recall", "choice", "cloze")), name="question_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=("recall", "choice", "cloze")),
+                name="question_kind_is_known",
+            ),
             models.CheckConstraint(
                 condition=Q(level__in=("remember", "explain", "compare", "apply")),
                 name="question_level_is_known",
@@ -117,7 +143,11 @@ class Question(models.Model):
     @property
     def is_live(self) -> bool:
         is_readable = self.home is None or self.home.status == Paper.Status.PUBLISHED
-        return self.status == self.Status.PUBLISHED and self.retired_at is None and is_readable
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.retired_at is None
+            and is_readable
+        )
 
 
 class KeyPoint(models.Model):

@@ -8,10 +8,14 @@ class LoadedEntry(models.Model):
 
     kind = models.CharField(max_length=16)
     key = models.CharField(max_length=80)
-    digest = models.CharField(max_length=64, help_text="SHA-256 of the entry as loaded.")
+    digest = models.CharField(
+        max_length=64, help_text="SHA-256 of the entry as loaded."
+    )
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("kind", "key"), name="loaded_entry_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "key"), name="loaded_entry_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
@@ -21,11 +25,19 @@ class LibraryRevision(models.Model):
     """One row: counts every change of the library, so that what is kept in memory knows when it is old."""
 
     number = models.PositiveBigIntegerField(default=0)
-    folder_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the files last loaded.")
-    rendering_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what renders the pages.")
+    folder_digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the files last loaded."
+    )
+    rendering_digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of what renders the pages."
+    )
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="library_revision_is_one_row"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(id=1), name="library_revision_is_one_row"
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.number)

@@ -18,13 +18,16 @@ class Topic(TreeNode):
     description_html = RenderedField("description", is_inline=True)
     position = models.PositiveIntegerField(default=0)
     is_supplementary = models.BooleanField("supplementary", default=False)
-    history = HistoricalRecords(excluded_fields=["description_html"], user_model=settings.AUTH_USER_MODEL)
+    history = HistoricalRecords(
+        excluded_fields=["description_html"], user_model=settings.AUTH_USER_MODEL
+    )
 
     class Meta:
         ordering = ("position", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                condition=models.Q(parent__isnull=True)
+                | ~models.Q(parent=models.F("id")),
                 name="topic_is_not_its_own_parent",
                 violation_error_message="A topic cannot stand below itself.",
             ),

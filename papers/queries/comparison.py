@@ -22,7 +22,9 @@ def papers_called(text: str, *, but: list[str]) -> list[Paper]:
 def neighbours_of(papers: list[Paper]) -> list[Paper]:
     """Papers that are linked with these, most often linked first."""
     ids = [paper.pk for paper in papers]
-    ends = Link.objects.filter(Q(source__in=ids) | Q(target__in=ids)).order_by("position", "id")
+    ends = Link.objects.filter(Q(source__in=ids) | Q(target__in=ids)).order_by(
+        "position", "id"
+    )
     found: dict[int, int] = {}
     for pair in ends.values_list("source_id", "target_id"):
         for pk in set(pair) - set(ids):

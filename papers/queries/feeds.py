@@ -10,4 +10,8 @@ ENTRIES = 30
 def newest(papers: QuerySet[Paper]) -> list[Paper]:
     """The latest papers with their authors and categories."""
     authors = Prefetch("authorships", Authorship.objects.select_related("author"))
-    return list(papers.select_related("category").prefetch_related(authors).order_by("-published_at", "-id")[:ENTRIES])
+    return list(
+        papers.select_related("category")
+        .prefetch_related(authors)
+        .order_by("-published_at", "-id")[:ENTRIES]
+    )

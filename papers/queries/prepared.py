@@ -55,4 +55,8 @@ class Prepared:
 
 def adapted(value: Value) -> Any:
     """The value as this database takes it."""
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    return (
+        connection.ops.adapt_datetimefield_value(value)
+        if isinstance(value, datetime)
+        else value
+    )

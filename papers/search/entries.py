@@ -61,7 +61,11 @@ class Dialect:
 
 def source(kind: Kind, dialect: Dialect, ids: str = "") -> str:
     """The query for all entries of a kind, or for those of the rows that `ids` (SQL) selects."""
-    words = {"place": dialect.place, "list": dialect.names, "paragraphs": dialect.paragraphs}
+    words = {
+        "place": dialect.place,
+        "list": dialect.names,
+        "paragraphs": dialect.paragraphs,
+    }
     text = SOURCES[kind].format(**words, gapless=dialect.gapless)
     return f"{text} AND {kind.name.lower()}.id IN ({ids})" if ids else text
 
@@ -101,7 +105,9 @@ class Trigger:
     condition: str = ""
 
     def statements(self, dialect: Dialect) -> list[str]:
-        return [line for kind, rows in self.renewals for line in renew(kind, dialect, rows)]
+        return [
+            line for kind, rows in self.renewals for line in renew(kind, dialect, rows)
+        ]
 
 
 def changed(*columns: str) -> str:
@@ -117,16 +123,33 @@ def both(column: str) -> Rows:
 
 
 AUTHORS_OF = Rows(("author_id",), "FROM papers_authorship WHERE paper_id = NEW.id")
-QUESTIONS_OF = Rows(("question_id",), "FROM papers_question_papers WHERE paper_id = NEW.id")
+QUESTIONS_OF = Rows(
+    ("question_id",), "FROM papers_question_papers WHERE paper_id = NEW.id"
+)
 PAPERS_OF = Rows(("paper_id",), "FROM papers_authorship WHERE author_id = NEW.id")
-TEXTS = ("title", "tldr", "why_it_matters", "status", "slug", "year", "venue", "arxiv_id", "doi")
+TEXTS = (
+    "title",
+    "tldr",
+    "why_it_matters",
+    "status",
+    "slug",
+    "year",
+    "venue",
+    "arxiv_id",
+    "doi",
+)
 LIVENESS = " OR (OLD.retired_at IS NULL) <> (NEW.retired_at IS NULL)"
 
 
 def link_triggers(name: str, table: str, kinds: dict[str, Kind]) -> tuple[Trigger, ...]:
     """For a table of which each row belongs to entries: `kinds` by the column that points there."""
     return tuple(
-        Trigger(f"{name}_{event.lower()}", table, event, tuple((kind, make(column)) for column, kind in kinds.items()))
+        Trigger(
+            f"{name}_{event.lower()}",
+            table,
+            event,
+            tuple((kind, make(column)) for column, kind in kinds.items()),
+        )
         for event, make in (
             ("INSERT", lambda column: one("NEW", column)),
             ("UPDATE", both),
@@ -135,11 +158,19 @@ def link_triggers(name: str, table: str, kinds: dict[str, Kind]) -> tuple[Trigge
     )
 
 
-def own_triggers(name: str, table: str, kind: Kind, texts: tuple[str, ...], more: str = "") -> tuple[Trigger, ...]:
+def own_triggers(
+    name: str, table: str, kind: Kind, texts: tuple[str, ...], more: str = ""
+) -> tuple[Trigger, ...]:
     """For a table of which each row has its own entry, made of these columns."""
     return (
         Trigger(f"{name}_insert", table, "INSERT", ((kind, one("NEW")),)),
-        Trigger(f"{name}_update", table, "UPDATE", ((kind, one("NEW")),), changed(*texts) + more),
+        Trigger(
+            f"{name}_update",
+            table,
+            "UPDATE",
+            ((kind, one("NEW")),),
+            changed(*texts) + more,
+        ),
         Trigger(f"{name}_delete", table, "DELETE", ((kind, one("OLD")),)),
     )
 
@@ -154,7 +185,11 @@ TRIGGERS = (
         changed("status"),
     ),
     *link_triggers("section", "papers_section", {"paper_id": Kind.PAPER}),
-    *link_triggers("authorship", "papers_authorship", {"paper_id": Kind.PAPER, "author_id": Kind.AUTHOR}),
+    *link_triggers(
+        "authorship",
+        "papers_authorship",
+        {"paper_id": Kind.PAPER, "author_id": Kind.AUTHOR},
+    ),
     Trigger(
         "author_update",
         "papers_author",
@@ -163,8 +198,21 @@ TRIGGERS = (
         changed("name"),
     ),
     Trigger("author_delete", "papers_author", "DELETE", ((Kind.AUTHOR, one("OLD")),)),
-    *own_triggers("question", "papers_question", Kind.QUESTION, ("prompt", "kind", "status"), LIVENESS),
-    *link_triggers("question_paper", "papers_question_papers", {"question_id": Kind.QUESTION}),
+    *own_triggers(
+        "question",
+        "papers_question",
+        Kind.QUESTION,
+        ("prompt", "kind", "status"),
+        LIVENESS,
+    ),
+    *link_triggers(
+        "question_paper", "papers_question_papers", {"question_id": Kind.QUESTION}
+    ),
     *own_triggers("topic", "papers_topic", Kind.TOPIC, ("name", "description")),
-    *own_triggers("path", "papers_readingpath", Kind.PATH, ("title", "description", "introduction", "status")),
+    *own_triggers(
+        "path",
+        "papers_readingpath",
+        Kind.PATH,
+        ("title", "description", "introduction", "status"),
+    ),
 )

@@ -34,7 +34,9 @@ def condition(field: Field | Years, own: OwnFields) -> Q:
         return own[field.name](field.value)
     if field.name in CONDITIONS:
         return CONDITIONS[field.name](field.value)
-    raise NotAnswered(f"Sign in to search by {field.name}:, which is your own. It was left out.", Q())
+    raise NotAnswered(
+        f"Sign in to search by {field.name}:, which is your own. It was left out.", Q()
+    )
 
 
 def has_note(value: str) -> Q:
@@ -61,7 +63,11 @@ def of_topic(value: str) -> Q:
 def of_tag(value: str) -> Q:
     tags = Tag.objects.filter(slug__contains=slugify(value)).values_list("slug", "pk")
     tagged = named(dict(tags), "tag", value)
-    return Q(pk__in=Paper.tags.through.objects.filter(tag__in=tagged, content_type__model="paper").values("object_id"))
+    return Q(
+        pk__in=Paper.tags.through.objects.filter(
+            tag__in=tagged, content_type__model="paper"
+        ).values("object_id")
+    )
 
 
 def named(known: dict[str, Key], what: str, value: str) -> list[Key]:

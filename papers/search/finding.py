@@ -22,7 +22,15 @@ from papers.search.engine import engine
 from papers.search.filters import NotAnswered, OwnFields, condition
 from papers.search.kinds import ALL, HEAD, NAMES, SPAN, Columns, Kind
 from papers.search.language import And, Field, Node, Not, Or, Query, Text, Years
-from papers.search.tree import Split, as_phrase, fields, has_unwanted, short_names, split, texts
+from papers.search.tree import (
+    Split,
+    as_phrase,
+    fields,
+    has_unwanted,
+    short_names,
+    split,
+    texts,
+)
 from papers.search.vocabulary import Vocabulary, vocabulary
 
 # When an engine would have to read more entries than this, it does not rank them: among equals the newest come first.
@@ -47,13 +55,19 @@ class Count:
 class Search:
     """One query, asked of the index; `own` are the fields that only the caller knows, `answered` what others mean."""
 
-    def __init__(self, query: Query, own: OwnFields, answered: Mapping[Field | Years, Q] = NO_FIELDS) -> None:
+    def __init__(
+        self,
+        query: Query,
+        own: OwnFields,
+        answered: Mapping[Field | Years, Q] = NO_FIELDS,
+    ) -> None:
         self.query = query
         self.own = own
         self.engine = engine()
         self.remarks = [query.remark] if query.remark else []
         self.conditions = {
-            field: answered[field] if field in answered else self.answered(field) for field in fields(query.tree)
+            field: answered[field] if field in answered else self.answered(field)
+            for field in fields(query.tree)
         }
 
     def answered(self, field: Field | Years) -> Q:
@@ -77,7 +91,10 @@ class Search:
 
     @cached_property
     def is_ranked(self) -> bool:
-        return sum(map(self.vocabulary.entries_with, texts(self.split.text))) <= RANKED_AT_MOST
+        return (
+            sum(map(self.vocabulary.entries_with, texts(self.split.text)))
+            <= RANKED_AT_MOST
+        )
 
     # --- Results -----------------------------------------------------------------------------------------------------
 
@@ -90,20 +107,31 @@ class Search:
             return {Kind.PAPER: limited(found)} if found else {}
         kinds = [Kind.PAPER] if self.is_papers_only else list(Kind)
         source, given = self.source(self.split.text, ALL, kinds[0], kinds[-1])
-        first = self.rows(f"SELECT {self.engine.number(ALL)} {source} LIMIT {COUNTED_AT_MOST + 1}", given)
+        first = self.rows(
+            f"SELECT {self.engine.number(ALL)} {source} LIMIT {COUNTED_AT_MOST + 1}",
+            given,
+        )
         numbers = Counter(number // SPAN for (number,) in first)
         unsure = [kind for kind in kinds if numbers[kind.value] <= COUNTED_AT_MOST]
         if len(first) > COUNTED_AT_MOST and unsure:
             numbers |= Counter(dict(self.rows(*self.counting(self.split.text, unsure))))
-        return {kind: limited(numbers[kind.value]) for kind in kinds if numbers.get(kind.value)}
+        return {
+            kind: limited(numbers[kind.value])
+            for kind in kinds
+            if numbers.get(kind.value)
+        }
 
     def ids(self, kind: Kind, *, start: int = 0, size: int = SPAN) -> list[int]:
         """The rows' ids of one page of results, or of all results, best first."""
         if self.query.tree is None or (self.is_papers_only and kind is not Kind.PAPER):
             return []
         if self.split.text is None:
-            return list(self.papers().values_list("pk", flat=True)[start : start + size])
-        found = dict.fromkeys(self.called(self.split.text)) if kind is Kind.PAPER else {}
+            return list(
+                self.papers().values_list("pk", flat=True)[start : start + size]
+            )
+        found = (
+            dict.fromkeys(self.called(self.split.text)) if kind is Kind.PAPER else {}
+        )
         for node, columns in self.steps(kind, self.split.text):
             if len(found) >= start + size:
                 break
@@ -125,9 +153,13 @@ class Search:
         if not slugs:
             return []
         number = self.engine.number(ALL)
-        source, given = self.source(text, ALL, Kind.PAPER, known=f"known.id + {Kind.PAPER.base}")
+        source, given = self.source(
+            text, ALL, Kind.PAPER, known=f"known.id + {Kind.PAPER.base}"
+        )
         named = f"known.slug IN ({', '.join(['%s'] * len(slugs))}) AND known.status = 'published'"
-        rows = self.rows(f"SELECT {number} {source} AND {named} ORDER BY {number}", [*given, *slugs])
+        rows = self.rows(
+            f"SELECT {number} {source} AND {named} ORDER BY {number}", [*given, *slugs]
+        )
         return [found - Kind.PAPER.base for (found,) in rows]
 
     # --- How it is asked ---------------------------------------------------------------------------------------------
@@ -136,7 +168,11 @@ class Search:
         phrase = as_phrase(text)
         if phrase and not self.has_any(kind, phrase, STEPS[kind][-1]):
             phrase = None
-        is_scattered = phrase is None and isinstance(text, And) and not self.has_any(kind, text, HEAD)
+        is_scattered = (
+            phrase is None
+            and isinstance(text, And)
+            and not self.has_any(kind, text, HEAD)
+        )
         for columns in STEPS[kind]:
             if is_scattered and columns is not ALL:
                 continue
@@ -153,14 +189,29 @@ class Search:
         """The index of the heads knows nothing of words that must not stand in the text."""
         return replace(columns, is_head=columns.is_head and not has_unwanted(node))
 
-    def step(self, kind: Kind, node: Node, columns: Columns, *, limit: int) -> tuple[str, list[Any]]:
+    def step(
+        self, kind: Kind, node: Node, columns: Columns, *, limit: int
+    ) -> tuple[str, list[Any]]:
         number = self.engine.number(columns)
         source, given = self.source(node, columns, kind)
-        order, ordered = self.engine.order(node, columns) if self.is_ranked else (f"{number} DESC", [])
-        return f"SELECT {number} {source} ORDER BY {order} LIMIT {limit}", [*given, *ordered]
+        order, ordered = (
+            self.engine.order(node, columns)
+            if self.is_ranked
+            else (f"{number} DESC", [])
+        )
+        return f"SELECT {number} {source} ORDER BY {order} LIMIT {limit}", [
+            *given,
+            *ordered,
+        ]
 
     def source(
-        self, node: Node, columns: Columns, kind: Kind, last: Kind | None = None, *, known: str = ""
+        self,
+        node: Node,
+        columns: Columns,
+        kind: Kind,
+        last: Kind | None = None,
+        *,
+        known: str = "",
     ) -> tuple[str, list[Any]]:
         """FROM and WHERE for the entries of a kind, or of all up to the last, or for papers that `known` numbers."""
         number = self.engine.number(columns)
@@ -173,7 +224,13 @@ class Search:
         if self.split.rest:
             paper = RawSQL(f"{number} - {Kind.PAPER.base}", ())
             try:
-                inner, more = self.papers().filter(pk=paper).order_by().values("pk").query.sql_with_params()
+                inner, more = (
+                    self.papers()
+                    .filter(pk=paper)
+                    .order_by()
+                    .values("pk")
+                    .query.sql_with_params()
+                )
             except EmptyResultSet:
                 inner, more = "SELECT 1 WHERE 1 = 0", ()
             sql, values = f"{sql} AND EXISTS ({inner})", [*values, *more]
@@ -186,12 +243,18 @@ class Search:
             f"SELECT {kind.value}, count(*) FROM (SELECT 1 {source} LIMIT {COUNTED_AT_MOST + 1}) AS counted"
             for kind, source, _ in counted
         ]
-        return " UNION ALL ".join(selects), [value for _, _, given in counted for value in given]
+        return " UNION ALL ".join(selects), [
+            value for _, _, given in counted for value in given
+        ]
 
     def fitting(self) -> QuerySet[Paper]:
         """All published papers that fit, in no order."""
         tree = self.query.tree
-        return Paper.objects.published().filter(self.as_condition(tree)) if tree else Paper.objects.none()
+        return (
+            Paper.objects.published().filter(self.as_condition(tree))
+            if tree
+            else Paper.objects.none()
+        )
 
     def papers(self) -> QuerySet[Paper]:
         """The published papers that fit what the index does not answer."""
@@ -209,9 +272,14 @@ class Search:
             number = self.engine.number(ALL)
             table, named = self.engine.table(node, ALL)
             fits, given = self.engine.condition(node, ALL)
-            within = f"{fits} AND {number} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"
+            within = (
+                f"{fits} AND {number} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"
+            )
             return Q(
-                pk__in=RawSQL(f"SELECT {number} - {Kind.PAPER.base} FROM {table} WHERE {within}", [*named, *given])
+                pk__in=RawSQL(
+                    f"SELECT {number} - {Kind.PAPER.base} FROM {table} WHERE {within}",
+                    [*named, *given],
+                )
             )
         conditions = [self.as_condition(part) for part in node.parts]
         whole = conditions[0]

@@ -27,7 +27,8 @@ TOKEN = re.compile(
 )
 # An address of a paper is searched by what it names; “et al.” stands for names that nobody typed.
 ADDRESSES = re.compile(
-    r"https?://(?:[\w-]+\.)?(?:arxiv\.org/(?:abs|pdf|html)/|doi\.org/)|\bdoi:\s*|\bet al\b\.?", re.IGNORECASE
+    r"https?://(?:[\w-]+\.)?(?:arxiv\.org/(?:abs|pdf|html)/|doi\.org/)|\bdoi:\s*|\bet al\b\.?",
+    re.IGNORECASE,
 )
 # https://info.arxiv.org/help/arxiv_identifier.html: what may follow such a number.
 VERSION = re.compile(r"(\b\d{4}\.\d{4,5}|/\d{7})(?:v\d+)?(?:\.pdf)?(?!\S)")
@@ -92,10 +93,18 @@ class Unreadable(ValueError):
 
 def parse(text: str) -> Query:
     """Never fails: what can't be read is explained and becomes plain words."""
-    clean = " ".join("".join(mark if mark.isprintable() else " " for mark in text).translate(QUOTES).split())
+    clean = " ".join(
+        "".join(mark if mark.isprintable() else " " for mark in text)
+        .translate(QUOTES)
+        .split()
+    )
     short = clean[:LENGTH_LIMIT]
     said = VERSION.sub(r"\1", ADDRESSES.sub(" ", short))
-    remark = f"Only the first {LENGTH_LIMIT} characters were searched." if len(clean) > LENGTH_LIMIT else ""
+    remark = (
+        f"Only the first {LENGTH_LIMIT} characters were searched."
+        if len(clean) > LENGTH_LIMIT
+        else ""
+    )
     try:
         tree = _Reader(said).tree()
         problem = ""
@@ -110,13 +119,19 @@ def parse(text: str) -> Query:
 def plain_words(text: str) -> Node | None:
     """All words of the text without any operator."""
     without = re.sub(r"(?<!\S)OR(?!\S)", " ", text)
-    return joined([Text((word[:WORD_LIMIT],)) for word in words(without)], as_prefix=True)
+    return joined(
+        [Text((word[:WORD_LIMIT],)) for word in words(without)], as_prefix=True
+    )
 
 
 def joined(parts: list[Node], *, as_prefix: bool = False) -> Node | None:
     if as_prefix and parts:
         parts = [*parts[:-1], opened(parts[-1])]
-    flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else (part,))]
+    flat = [
+        inner
+        for part in parts
+        for inner in (part.parts if isinstance(part, And) else (part,))
+    ]
     return And(tuple(flat)) if len(flat) > 1 else flat[0] if flat else None
 
 
@@ -137,7 +152,13 @@ def with_few_terms(tree: Node | None) -> Node | None:
         nonlocal left
         if isinstance(node, And | Or):
             parts = [part for part in map(kept, node.parts) if part is not None]
-            return type(node)(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
+            return (
+                type(node)(tuple(parts))
+                if len(parts) > 1
+                else parts[0]
+                if parts
+                else None
+            )
         if isinstance(node, Not):
             inner = kept(node.part)
             return Not(inner) if inner is not None else None
@@ -205,7 +226,11 @@ class _Reader:
         if kind == "quote":
             raise Unreadable("A quotation mark is not closed")
         if kind == "field":
-            return field(token["field"].lower(), token["value"].strip('"'), is_last=self.is_last(token))
+            return field(
+                token["field"].lower(),
+                token["value"].strip('"'),
+                is_last=self.is_last(token),
+            )
         if kind == "phrase":
             found = tuple(word[:WORD_LIMIT] for word in words(token[0]))
             return Text(found) if found else None
@@ -230,7 +255,9 @@ def field(name: str, value: str, *, is_last: bool = False) -> Node | None:
     if name == "has" and value.lower() != "note":
         raise Unreadable("After has: only note is known, as in has:note")
     if name == "author":
-        parts: list[Node] = [Text((word[:WORD_LIMIT],), only_authors=True) for word in words(value)]
+        parts: list[Node] = [
+            Text((word[:WORD_LIMIT],), only_authors=True) for word in words(value)
+        ]
         return joined(parts, as_prefix=is_last)
     return Field(name, value)
 

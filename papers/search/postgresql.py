@@ -79,10 +79,18 @@ def expression(node: Node, columns: Columns, *, is_loose: bool = False) -> str:
         make = scattered if is_loose else leaf
         return make(node, AUTHORS if node.only_authors else columns)
     if isinstance(node, Or):
-        return "(" + " | ".join(expression(part, columns, is_loose=is_loose) for part in node.parts) + ")"
+        return (
+            "("
+            + " | ".join(
+                expression(part, columns, is_loose=is_loose) for part in node.parts
+            )
+            + ")"
+        )
     if isinstance(node, And):
         parts = (
-            f"!{expression(part.part, ALL)}" if isinstance(part, Not) else expression(part, columns, is_loose=is_loose)
+            f"!{expression(part.part, ALL)}"
+            if isinstance(part, Not)
+            else expression(part, columns, is_loose=is_loose)
             for part in node.parts
         )
         return "(" + " & ".join(parts) + ")"
@@ -92,7 +100,16 @@ def expression(node: Node, columns: Columns, *, is_loose: bool = False) -> str:
 def scattered(text: Text, _columns: Columns) -> str:
     """The words of a phrase, anywhere; they must be there where the phrase is."""
     *first, last = text.words
-    return "(" + " & ".join([*(f"'{word}'" for word in first), f"'{last}'" + (":*" if text.is_prefix else "")]) + ")"
+    return (
+        "("
+        + " & ".join(
+            [
+                *(f"'{word}'" for word in first),
+                f"'{last}'" + (":*" if text.is_prefix else ""),
+            ]
+        )
+        + ")"
+    )
 
 
 def leaf(text: Text, columns: Columns) -> str:
@@ -105,7 +122,10 @@ def leaf(text: Text, columns: Columns) -> str:
         return f"'{text.words[0]}'" + (f":{marks}" if marks else "")
     *first, last = text.words
     phrases = (
-        " <-> ".join([*(f"'{word}':{weight}" for word in first), f"'{last}':{star}{weight}"]) for weight in weights
+        " <-> ".join(
+            [*(f"'{word}':{weight}" for word in first), f"'{last}':{star}{weight}"]
+        )
+        for weight in weights
     )
     return "(" + " | ".join(f"({phrase})" for phrase in phrases) + ")"
 
@@ -125,13 +145,22 @@ def separators() -> str:
 
 def folding() -> str:
     """Small letters without diacritics, as SQL. A C locale knows only ASCII, so there Greek and Cyrillic are named."""
-    big = "".join(map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x400, 0x430)])) + "ŁØĐÐĦŦÞÆŒẞ"
-    single = {letter: plain for letter, plain in (LETTERS | SAME).items() if len(plain) == 1}
+    big = (
+        "".join(
+            map(chr, [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x400, 0x430)])
+        )
+        + "ŁØĐÐĦŦÞÆŒẞ"
+    )
+    single = {
+        letter: plain for letter, plain in (LETTERS | SAME).items() if len(plain) == 1
+    }
     bare = r"normalize(regexp_replace(normalize($1, NFD), '([A-Za-z])[\u0300-\u036f]+', '\1', 'g'), NFC)"
     small = f"CASE WHEN lower('Я') = 'я' THEN lower({bare}) ELSE lower(translate({bare}, '{big}', '{big.lower()}')) END"
     folded = f"translate({small}, '{''.join(single)}', '{''.join(single.values())}')"
     for letter, plain in LETTERS.items():
-        folded = folded if len(plain) == 1 else f"replace({folded}, '{letter}', '{plain}')"
+        folded = (
+            folded if len(plain) == 1 else f"replace({folded}, '{letter}', '{plain}')"
+        )
     return folded
 
 
@@ -149,7 +178,10 @@ def function_statements() -> Iterator[str]:
 def index_statements() -> Iterator[str]:
     yield from function_statements()
     for column, letters in LETTERS_OF.items():
-        parts = " || ".join(f"setweight(papers_search_words({name}), '{letter}')" for name, letter in letters.items())
+        parts = " || ".join(
+            f"setweight(papers_search_words({name}), '{letter}')"
+            for name, letter in letters.items()
+        )
         yield f"ALTER TABLE papers_searchentry ADD COLUMN {column} tsvector GENERATED ALWAYS AS ({parts}) STORED"
         yield f"CREATE INDEX papers_search_{column} ON papers_searchentry USING gin ({column})"
 

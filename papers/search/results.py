@@ -48,10 +48,25 @@ class Result:
     @property
     def html(self) -> SafeString:
         """A list item; written here because a template takes as long for twenty of them as the search itself."""
-        facts = format_html('<p class="row-facts">{}</p>', self.facts) if self.facts else ""
-        found = format_html('<p class="row-tldr">{}</p>', self.snippet) if self.snippet else ""
-        choice, name = (choice_of(self.slug), format_html(' id="row-{}"', self.slug)) if self.slug else ("", "")
-        title = format_html('<h3 class="row-title"{}><a href="{}">{}</a></h3>', name, self.url, self.title)
+        facts = (
+            format_html('<p class="row-facts">{}</p>', self.facts) if self.facts else ""
+        )
+        found = (
+            format_html('<p class="row-tldr">{}</p>', self.snippet)
+            if self.snippet
+            else ""
+        )
+        choice, name = (
+            (choice_of(self.slug), format_html(' id="row-{}"', self.slug))
+            if self.slug
+            else ("", "")
+        )
+        title = format_html(
+            '<h3 class="row-title"{}><a href="{}">{}</a></h3>',
+            name,
+            self.url,
+            self.title,
+        )
         return format_html("<li>{}{}{}{}</li>", choice, title, facts, found)
 
 
@@ -85,11 +100,27 @@ def marked(text: str, marker: Marker) -> SafeString:
 def papers(ids: list[int], marker: Marker) -> dict[int, Result]:
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(PAPERS.format(", ".join(["%s"] * len(ids))), [Kind.PAPER.base + pk for pk in ids])
-        for pk, slug, year, venue, note, arxiv_id, title, authors, tldr, body in cursor.fetchall():
+        cursor.execute(
+            PAPERS.format(", ".join(["%s"] * len(ids))),
+            [Kind.PAPER.base + pk for pk in ids],
+        )
+        for (
+            pk,
+            slug,
+            year,
+            venue,
+            note,
+            arxiv_id,
+            title,
+            authors,
+            tldr,
+            body,
+        ) in cursor.fetchall():
             names = marked(author_line(authors, marker), marker)
             when = "" if str(year) in venue else marked(str(year), marker)
-            other = () if marker.found_in(title) else other_names(slug, arxiv_id, marker)
+            other = (
+                () if marker.found_in(title) else other_names(slug, arxiv_id, marker)
+            )
             parts = (names, when, marked(venue, marker), NOTES.get(note, ""), *other)
             facts = format_html_join(" · ", "{}", ((part,) for part in parts if part))
             shown = (marked(title, marker), facts, snippet(marker, tldr, body))
@@ -101,7 +132,11 @@ def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
     """What a paper is called besides its title, where the query says so."""
     name, joined = slug.replace("-", " "), slug.replace("-", "")
     called = next((each for each in (name, joined) if marker.found_in(each)), "")
-    return [marked(each, marker) for each in (called, f"arXiv {arxiv_id}") if marker.found_in(each)]
+    return [
+        marked(each, marker)
+        for each in (called, f"arXiv {arxiv_id}")
+        if marker.found_in(each)
+    ]
 
 
 def author_line(authors: str, marker: Marker) -> str:
@@ -123,7 +158,10 @@ def questions(ids: list[int], marker: Marker) -> dict[int, Result]:
             facts = f"{question.get_kind_display()} · {home.title}"
             url = f"{home.get_absolute_url()}#question-{question.pk}"
             found[question.pk] = Result(
-                url, marker.mark(without_paragraphs(question.shown_html)), marked(facts, marker), SafeString()
+                url,
+                marker.mark(without_paragraphs(question.shown_html)),
+                marked(facts, marker),
+                SafeString(),
             )
     return found
 
@@ -134,9 +172,18 @@ def without_paragraphs(html: str) -> str:
 
 
 def topics(ids: list[int], marker: Marker) -> dict[int, Result]:
-    rows = Topic.objects.filter(pk__in=ids).order_by().values_list("pk", "slug", "name", "description")
+    rows = (
+        Topic.objects.filter(pk__in=ids)
+        .order_by()
+        .values_list("pk", "slug", "name", "description")
+    )
     return {
-        pk: Result(reverse("topic", args=[slug]), marked(name, marker), SafeString(), snippet(marker, description, ""))
+        pk: Result(
+            reverse("topic", args=[slug]),
+            marked(name, marker),
+            SafeString(),
+            snippet(marker, description, ""),
+        )
         for pk, slug, name, description in rows
     }
 
@@ -144,10 +191,18 @@ def topics(ids: list[int], marker: Marker) -> dict[int, Result]:
 def authors(ids: list[int], marker: Marker) -> dict[int, Result]:
     found = {}
     with connection.cursor() as cursor:
-        cursor.execute(AUTHORS.format(", ".join(["%s"] * len(ids))), [Kind.AUTHOR.base + pk for pk in ids])
+        cursor.execute(
+            AUTHORS.format(", ".join(["%s"] * len(ids))),
+            [Kind.AUTHOR.base + pk for pk in ids],
+        )
         for pk, slug, name, count in cursor.fetchall():
             facts = f"{count} paper{'' if count == 1 else 's'}"
-            found[pk] = Result(f"/authors/{slug}/", marked(name, marker), SafeString(facts), SafeString())
+            found[pk] = Result(
+                f"/authors/{slug}/",
+                marked(name, marker),
+                SafeString(facts),
+                SafeString(),
+            )
     return found
 
 

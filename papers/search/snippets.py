@@ -22,10 +22,13 @@ SPECIAL = re.compile(r"[$`*_\[\]|#>!<&\\~\"'\n-]")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 FIGURE = re.compile(r'!\[([^\]]*)\]\(\S*(?:\s+"([^"]*)")?\s*\)')
 MARKS = re.compile(
-    r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|^[ \t]*(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t]+", re.MULTILINE
+    r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)|^[ \t]*(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t]+",
+    re.MULTILINE,
 )
 PIPES = re.compile(r"[ \t]*\|[ \t|:-]*")
-PIECES = re.compile(r"<math\b.*?</math>|<[^>]*>|&#?\w+;|(?:[^\W_][\u0300-\u036f]*)+", re.DOTALL)
+PIECES = re.compile(
+    r"<math\b.*?</math>|<[^>]*>|&#?\w+;|(?:[^\W_][\u0300-\u036f]*)+", re.DOTALL
+)
 ELLIPSIS = "…"
 
 
@@ -37,13 +40,20 @@ class Marker:
         self.beginnings = tuple({text.words[-1] for text in texts if text.is_prefix})
         self.words = {word for text in texts for word in text.words}
         exact = sorted(self.words - set(self.beginnings), key=len, reverse=True)
-        parts = [*(rf"{word}(?![^\W_])" for word in exact), *(rf"{word}[^\W_]*" for word in self.beginnings)]
-        self.pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})" if parts else r"(?!)", re.IGNORECASE)
+        parts = [
+            *(rf"{word}(?![^\W_])" for word in exact),
+            *(rf"{word}[^\W_]*" for word in self.beginnings),
+        ]
+        self.pattern = re.compile(
+            rf"(?<![^\W_])(?:{'|'.join(parts)})" if parts else r"(?!)", re.IGNORECASE
+        )
         self.stems = tuple(self.words)
 
     def fits(self, word: str) -> bool:
         folded = folded_word(word)
-        return folded in self.words or (bool(self.beginnings) and folded.startswith(self.beginnings))
+        return folded in self.words or (
+            bool(self.beginnings) and folded.startswith(self.beginnings)
+        )
 
     def mark(self, html: str) -> SafeString:
         """Marks words in safe HTML, but never in its tags or formulas."""
@@ -58,7 +68,11 @@ class Marker:
 
     def marked(self, found: re.Match[str]) -> str:
         piece = found.group()
-        return f"<mark>{piece}</mark>" if piece[0] not in "<&" and self.fits(piece) else piece
+        return (
+            f"<mark>{piece}</mark>"
+            if piece[0] not in "<&" and self.fits(piece)
+            else piece
+        )
 
     def may_hold(self, text: str) -> int:
         """At most how many different words stand in the text."""
@@ -70,12 +84,16 @@ class Marker:
         folded = fold(text)
         if not any(stem in folded for stem in self.stems):
             return []
-        return [(found.start(), found.group()) for found in self.pattern.finditer(folded)]
+        return [
+            (found.start(), found.group()) for found in self.pattern.finditer(folded)
+        ]
 
     def kinds(self, places: list[tuple[int, str]]) -> int:
         """How many different words of the query these are."""
         found = {word for _, word in places}
-        begun = sum(any(word.startswith(start) for word in found) for start in self.beginnings)
+        begun = sum(
+            any(word.startswith(start) for word in found) for start in self.beginnings
+        )
         return len(found & self.words - set(self.beginnings)) + begun
 
 
@@ -96,7 +114,11 @@ def densest(places: list[tuple[int, str]], marker: Marker) -> int:
     """Where a stretch begins that holds the most different words."""
     best, most = 0, 0
     for number, (place, _) in enumerate(places[:PLACES]):
-        near = [found for found in places[number : number + PLACES] if found[0] < place + LENGTH - LEAD]
+        near = [
+            found
+            for found in places[number : number + PLACES]
+            if found[0] < place + LENGTH - LEAD
+        ]
         kinds = marker.kinds(near)
         if kinds > most:
             best, most = place, kinds

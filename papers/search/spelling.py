@@ -39,16 +39,27 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
         return []
     near = list(neighbours(word, vocabulary, slips=1))
     if len(near) < MOST and len(word) > SHORT:
-        near += [(found, slips) for found, slips in neighbours(word, vocabulary, slips=2) if slips > 1]
-    ranked = sorted(near, key=lambda pair: (pair[1], -likelihood(word, pair[0], vocabulary), pair[0]))
+        near += [
+            (found, slips)
+            for found, slips in neighbours(word, vocabulary, slips=2)
+            if slips > 1
+        ]
+    ranked = sorted(
+        near,
+        key=lambda pair: (pair[1], -likelihood(word, pair[0], vocabulary), pair[0]),
+    )
     return [found for found, _ in ranked[:MOST]]
 
 
-def neighbours(word: str, vocabulary: Vocabulary, *, slips: int) -> Iterator[tuple[str, int]]:
+def neighbours(
+    word: str, vocabulary: Vocabulary, *, slips: int
+) -> Iterator[tuple[str, int]]:
     """Words at most so many letters lost, added, changed or swapped away."""
     for length in range(len(word) - slips, len(word) + slips + 1):
         known = vocabulary.by_length.get(length, ())
-        for found, distance, _ in process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=None):
+        for found, distance, _ in process.extract(
+            word, known, scorer=OSA.distance, score_cutoff=slips, limit=None
+        ):
             yield found, int(distance)
 
 
@@ -60,4 +71,8 @@ def likelihood(typed: str, found: str, vocabulary: Vocabulary) -> float:
 def other_forms(word: str, vocabulary: Vocabulary) -> list[str]:
     """Known words that are this one as others write it, or for more or fewer."""
     forms = (pattern.sub(form, word, count=1) for pattern, form in FORMS)
-    return [form for form in dict.fromkeys(forms) if form != word and form in vocabulary.counts]
+    return [
+        form
+        for form in dict.fromkeys(forms)
+        if form != word and form in vocabulary.counts
+    ]

@@ -23,7 +23,8 @@ DIALECT = Dialect(
 SIGNS = "".join(
     sign
     for sign in map(chr, [*range(0x2000, 0x3000), *range(0x1F000, 0x1FC00)])
-    if unicodedata.category(sign)[0] in "SP" and unicodedata.ucd_3_2_0.category(sign) == "Cn"
+    if unicodedata.category(sign)[0] in "SP"
+    and unicodedata.ucd_3_2_0.category(sign) == "Cn"
 )
 TOKENS = f"""tokenize = "unicode61 remove_diacritics 2 separators '{SIGNS}'", prefix = '2 3'"""
 TABLES = {
@@ -65,8 +66,16 @@ def expression(node: Node, columns: Columns) -> str:
     if isinstance(node, Or):
         return "(" + " OR ".join(expression(part, columns) for part in node.parts) + ")"
     if isinstance(node, And):
-        wanted = [expression(part, columns) for part in node.parts if not isinstance(part, Not)]
-        unwanted = [f" NOT {expression(part.part, ALL)}" for part in node.parts if isinstance(part, Not)]
+        wanted = [
+            expression(part, columns)
+            for part in node.parts
+            if not isinstance(part, Not)
+        ]
+        unwanted = [
+            f" NOT {expression(part.part, ALL)}"
+            for part in node.parts
+            if isinstance(part, Not)
+        ]
         return f"(({' AND '.join(wanted)}){''.join(unwanted)})"
     raise TypeError(f"{node} is no text")
 
@@ -79,7 +88,11 @@ def leaf(text: Text, columns: Columns) -> str:
 def folded(value: str) -> str:
     """Replaces in SQL what the tokenizer does not know as a form of a Latin letter."""
     for letter, plain in LETTERS.items():
-        for form in {letter, letter.upper()} if len(letter.upper()) == 1 and letter != "ı" else {letter}:
+        for form in (
+            {letter, letter.upper()}
+            if len(letter.upper()) == 1 and letter != "ı"
+            else {letter}
+        ):
             value = f"replace({value}, '{form}', '{plain}')"
     return value
 
@@ -103,9 +116,17 @@ def deletion(table: str, columns: Columns) -> str:
 
 
 def trigger_statements() -> Iterator[str]:
-    added = "; ".join(insertion(table, columns, "NEW") for table, (columns, _) in TABLES.items())
-    taken = "; ".join(deletion(table, columns) for table, (columns, _) in TABLES.items())
-    for event, body in (("INSERT", added), ("DELETE", taken), ("UPDATE", f"{taken}; {added}")):
+    added = "; ".join(
+        insertion(table, columns, "NEW") for table, (columns, _) in TABLES.items()
+    )
+    taken = "; ".join(
+        deletion(table, columns) for table, (columns, _) in TABLES.items()
+    )
+    for event, body in (
+        ("INSERT", added),
+        ("DELETE", taken),
+        ("UPDATE", f"{taken}; {added}"),
+    ):
         name = f"search_entry_{event.lower()}"
         yield f"CREATE TRIGGER {name} AFTER {event} ON papers_searchentry BEGIN {body}; END"
     for trigger in TRIGGERS:

@@ -19,7 +19,11 @@ class Split:
 
 def split(tree: Node) -> Split:
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    texts = [part for part in parts if is_text(part) or (isinstance(part, Not) and is_text(part.part))]
+    texts = [
+        part
+        for part in parts
+        if is_text(part) or (isinstance(part, Not) and is_text(part.part))
+    ]
     if all(isinstance(part, Not) for part in texts):
         return Split(None, parts)
     rest = tuple(part for part in parts if part not in texts)
@@ -32,7 +36,9 @@ def is_text(node: Node) -> bool:
         return all(map(is_text, node.parts))
     if isinstance(node, And):
         inner = [part.part if isinstance(part, Not) else part for part in node.parts]
-        return all(map(is_text, inner)) and not all(isinstance(part, Not) for part in node.parts)
+        return all(map(is_text, inner)) and not all(
+            isinstance(part, Not) for part in node.parts
+        )
     return isinstance(node, Text)
 
 
@@ -66,7 +72,11 @@ def as_phrase(node: Node) -> Node | None:
     if not isinstance(node, And):
         return None
     wanted = [part for part in node.parts if not isinstance(part, Not)]
-    plain = [part for part in wanted if isinstance(part, Text) and len(part.words) == 1 and not part.only_authors]
+    plain = [
+        part
+        for part in wanted
+        if isinstance(part, Text) and len(part.words) == 1 and not part.only_authors
+    ]
     if len(plain) < 2 or len(plain) < len(wanted):
         return None
     phrase = replace(plain[-1], words=tuple(part.words[0] for part in plain))
@@ -76,7 +86,11 @@ def as_phrase(node: Node) -> Node | None:
 
 def short_names(node: Node) -> list[str]:
     """The slugs that plain words may stand for: “GPT 4” and “gpt4” for gpt-4; none for anything else."""
-    wanted = [part for part in node.parts if not isinstance(part, Not)] if isinstance(node, And) else [node]
+    wanted = (
+        [part for part in node.parts if not isinstance(part, Not)]
+        if isinstance(node, And)
+        else [node]
+    )
     if not all(isinstance(part, Text) and not part.only_authors for part in wanted):
         return []
     said = [word for text in texts(node) for word in text.words]

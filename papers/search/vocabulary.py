@@ -44,11 +44,16 @@ class Vocabulary:
         """At least how many entries an engine reads for it, counting each word of a beginning."""
         *whole, last = text.words
         counts = [self.counts.get(word, 0) for word in whole]
-        return sum(counts) + (self.beginning_with(last) if text.is_prefix else self.counts.get(last, 0))
+        return sum(counts) + (
+            self.beginning_with(last) if text.is_prefix else self.counts.get(last, 0)
+        )
 
     def beginning_with(self, prefix: str) -> int:
         start = bisect_left(self.sorted_words, prefix)
-        return self.sums[bisect_left(self.sorted_words, prefix + HIGHEST)] - self.sums[start]
+        return (
+            self.sums[bisect_left(self.sorted_words, prefix + HIGHEST)]
+            - self.sums[start]
+        )
 
 
 class _Keeper:

@@ -21,7 +21,18 @@ LETTERS = {
     "ß": "ss",
 }
 # What FTS5 maps by itself and Python's lower() does not.
-SAME = {"ς": "σ", "µ": "μ", "ſ": "s", "ϐ": "β", "ϑ": "θ", "ϕ": "φ", "ϖ": "π", "ϰ": "κ", "ϱ": "ρ", "ϵ": "ε"}
+SAME = {
+    "ς": "σ",
+    "µ": "μ",
+    "ſ": "s",
+    "ϐ": "β",
+    "ϑ": "θ",
+    "ϕ": "φ",
+    "ϖ": "π",
+    "ϰ": "κ",
+    "ϱ": "ρ",
+    "ϵ": "ε",
+}
 LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
 _table = str.maketrans(LETTERS | SAME)

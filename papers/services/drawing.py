@@ -62,7 +62,9 @@ def ends(link: Link) -> tuple[Paper, Paper]:
 def ties_of(links: Iterable[Link]) -> list[Tie]:
     """One tie for each two papers; the weightiest of their links says which comes earlier."""
     found: dict[frozenset[int], Tie] = {}
-    for link in sorted(links, key=lambda link: (WEIGHTS[link.kind], link.position, link.pk)):
+    for link in sorted(
+        links, key=lambda link: (WEIGHTS[link.kind], link.position, link.pk)
+    ):
         pair = frozenset((link.source_id, link.target_id))
         if pair not in found:
             found[pair] = Tie(*ends(link))
@@ -71,16 +73,24 @@ def ties_of(links: Iterable[Link]) -> list[Tie]:
 
 
 def neighbour_drawing(paper: Paper) -> dict[str, Any] | None:
-    """The paper between what comes before and after it, as papers/page_cache/drawing.html takes it; None without links."""
+    """The paper between what comes before and after it; None without links.
+
+    As papers/page_cache/drawing.html takes it.
+    """
     ties = ties_of([*paper.links.all(), *paper.links_here.all()])
     before = [tie for tie in ties if tie.later.pk == paper.pk]
     after = [tie for tie in ties if tie.earlier.pk == paper.pk]
     shown = [*before[:SHOWN_ON_EACH_SIDE], *after[:SHOWN_ON_EACH_SIDE]]
     if not shown:
         return None
-    papers = {one.pk: one for tie in shown for one in (tie.earlier, tie.later)} | {paper.pk: paper}
+    papers = {one.pk: one for tie in shown for one in (tie.earlier, tie.later)} | {
+        paper.pk: paper
+    }
     drawing = drawing_of(list(papers.values()), shown, here=paper.pk)
-    return drawing | {"label": f"What {paper.title} stands between", "left_out": len(ties) - len(shown)}
+    return drawing | {
+        "label": f"What {paper.title} stands between",
+        "left_out": len(ties) - len(shown),
+    }
 
 
 def map_drawing(papers: list[Paper], ties: list[Tie], *, label: str) -> dict[str, Any]:
@@ -90,7 +100,9 @@ def map_drawing(papers: list[Paper], ties: list[Tie], *, label: str) -> dict[str
     return drawing | {"label": label, "left_out": len(ties) - len(kept)}
 
 
-def drawing_of(papers: list[Paper], ties: list[Tie], *, here: int = 0) -> dict[str, Any]:
+def drawing_of(
+    papers: list[Paper], ties: list[Tie], *, here: int = 0
+) -> dict[str, Any]:
     by_id = {paper.pk: paper for paper in papers}
     layout = lay_out(list(by_id), [tie.edge for tie in ties])
     return {
@@ -111,6 +123,9 @@ def box(paper: Paper, x: int, y: int, here: int) -> dict[str, Any]:
         "x": x,
         "y": y,
         "text_x": x + INDENT,
-        "lines": [(line, y + FIRST_LINE + number * LINE_HEIGHT) for number, line in enumerate(lines)],
+        "lines": [
+            (line, y + FIRST_LINE + number * LINE_HEIGHT)
+            for number, line in enumerate(lines)
+        ],
         "year_y": y + FIRST_LINE + len(lines) * LINE_HEIGHT,
     }

@@ -17,7 +17,9 @@ def pieces_of(ids: Sequence[int]) -> Pieces:
     """The published ones of these papers in their order with all that a citation needs; each piece is asked alone."""
     published = Paper.objects.published().select_related("category")
     wanted = published.prefetch_related(
-        Prefetch("authorships", Authorship.objects.select_related("author")), "topics", "tags"
+        Prefetch("authorships", Authorship.objects.select_related("author")),
+        "topics",
+        "tags",
     )
     for start in range(0, len(ids), PIECE):
         found = wanted.in_bulk(ids[start : start + PIECE])
@@ -25,7 +27,10 @@ def pieces_of(ids: Sequence[int]) -> Pieces:
 
 
 def citations(papers: list[Paper]) -> list[Citation]:
-    return [citation_of(paper, [one.author.name for one in paper.authorships.all()]) for paper in papers]
+    return [
+        citation_of(paper, [one.author.name for one in paper.authorships.all()])
+        for paper in papers
+    ]
 
 
 def bibtex(pieces: Pieces) -> Iterator[str]:
@@ -51,15 +56,36 @@ def csl_json(pieces: Pieces) -> Iterator[str]:
 def table(pieces: Pieces) -> Iterator[str]:
     yield to_csv([COLUMNS])
     for papers in pieces:
-        yield to_csv(row(paper, citation) for paper, citation in zip(papers, citations(papers), strict=True))
+        yield to_csv(
+            row(paper, citation)
+            for paper, citation in zip(papers, citations(papers), strict=True)
+        )
 
 
 def row(paper: Paper, citation: Citation) -> list[str]:
-    names = [one.author.name for one in paper.authorships.all()] + (["et al."] if paper.has_more_authors else [])
-    topics, tags = [topic.name for topic in paper.topics.all()], [tag.name for tag in paper.tags.all()]
+    names = [one.author.name for one in paper.authorships.all()] + (
+        ["et al."] if paper.has_more_authors else []
+    )
+    topics, tags = (
+        [topic.name for topic in paper.topics.all()],
+        [tag.name for tag in paper.tags.all()],
+    )
     return [
-        *(paper.slug, paper.title, "; ".join(names), str(paper.year), paper.venue, paper.category.name),
-        *("; ".join(topics), "; ".join(tags), paper.arxiv_id, paper.doi, citation.address),
+        *(
+            paper.slug,
+            paper.title,
+            "; ".join(names),
+            str(paper.year),
+            paper.venue,
+            paper.category.name,
+        ),
+        *(
+            "; ".join(topics),
+            "; ".join(tags),
+            paper.arxiv_id,
+            paper.doi,
+            citation.address,
+        ),
     ]
 
 

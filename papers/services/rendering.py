@@ -34,12 +34,26 @@ INCOMING = {
     "contradicts": "Contradicted by",
     "explains": "Explained by",
 }
-PAGE_FIELDS = ("row_html", "head_html", "header_html", "contents_html", "body_html", "links_html", "bibtex")
+PAGE_FIELDS = (
+    "row_html",
+    "head_html",
+    "header_html",
+    "contents_html",
+    "body_html",
+    "links_html",
+    "bibtex",
+)
 
 
 def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
     """Renders these papers (all when None) in batches; yields how many are done so far."""
-    ids = sorted(set(Paper.objects.values_list("id", flat=True) if paper_ids is None else paper_ids))
+    ids = sorted(
+        set(
+            Paper.objects.values_list("id", flat=True)
+            if paper_ids is None
+            else paper_ids
+        )
+    )
     for start in range(0, len(ids), 50):
         batch = with_relations(Paper.objects.filter(id__in=ids[start : start + 50]))
         figures = figures_of(batch)
@@ -55,7 +69,9 @@ def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
 def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
     """These papers and all that are linked with them, whose pages show their titles."""
     ids = set(paper_ids)
-    for link in Link.objects.filter(Q(source__in=ids) | Q(target__in=ids)).values_list("source_id", "target_id"):
+    for link in Link.objects.filter(Q(source__in=ids) | Q(target__in=ids)).values_list(
+        "source_id", "target_id"
+    ):
         ids.update(link)
     return ids
 
@@ -69,7 +85,9 @@ def with_relations(papers: QuerySet[Paper]) -> list[Paper]:
             "topics",
             "sections",
             Prefetch("links", published.filter(target__status=Paper.Status.PUBLISHED)),
-            Prefetch("links_here", published.filter(source__status=Paper.Status.PUBLISHED)),
+            Prefetch(
+                "links_here", published.filter(source__status=Paper.Status.PUBLISHED)
+            ),
         )
     )
 
@@ -90,14 +108,27 @@ def page_of(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
         paper=paper,
         row_html=render_to_string(
             "papers/page_cache/row.html",
-            {"paper": paper, "author_line": author_line(paper, authors), "category": paper.category},
+            {
+                "paper": paper,
+                "author_line": author_line(paper, authors),
+                "category": paper.category,
+            },
         ),
-        head_html=render_to_string("papers/page_cache/head.html", head_context(paper, authors)),
-        header_html=render_to_string("papers/page_cache/header.html", header_context(paper, authors)),
-        contents_html=render_to_string("papers/page_cache/contents.html", {"entries": contents(paper, sections)}),
-        body_html=render_to_string("papers/page_cache/body.html", body_context(paper, sections)),
+        head_html=render_to_string(
+            "papers/page_cache/head.html", head_context(paper, authors)
+        ),
+        header_html=render_to_string(
+            "papers/page_cache/header.html", header_context(paper, authors)
+        ),
+        contents_html=render_to_string(
+            "papers/page_cache/contents.html", {"entries": contents(paper, sections)}
+        ),
+        body_html=render_to_string(
+            "papers/page_cache/body.html", body_context(paper, sections)
+        ),
         links_html=render_to_string(
-            "papers/page_cache/links.html", {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)}
+            "papers/page_cache/links.html",
+            {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)},
         ),
         bibtex=formats.to_bibtex([citation]).strip(),
     )
@@ -112,15 +143,27 @@ def author_line(paper: Paper, authors: list) -> str:
 
 
 def header_context(paper: Paper, authors: list) -> dict:
-    missing = [name for name, value in (("authors", authors), ("venue", paper.venue)) if not value]
+    missing = [
+        name
+        for name, value in (("authors", authors), ("venue", paper.venue))
+        if not value
+    ]
     return {
         "paper": paper,
-        "authors": [(author.display_name, author.get_absolute_url()) for author in authors],
+        "authors": [
+            (author.display_name, author.get_absolute_url()) for author in authors
+        ],
         "category": paper.category,
-        "tags": [(tag.name, reverse("tag", args=[tag.slug])) for tag in paper.tags.all()],
-        "topics": [(topic.name, topic.get_absolute_url()) for topic in paper.topics.all()],
+        "tags": [
+            (tag.name, reverse("tag", args=[tag.slug])) for tag in paper.tags.all()
+        ],
+        "topics": [
+            (topic.name, topic.get_absolute_url()) for topic in paper.topics.all()
+        ],
         "source_links": source_links(paper),
-        "reading_minutes": markdown.reading_minutes(note_text(paper)) if paper.note != Paper.Note.NONE else 0,
+        "reading_minutes": markdown.reading_minutes(note_text(paper))
+        if paper.note != Paper.Note.NONE
+        else 0,
         "missing": missing,
     }
 
@@ -128,7 +171,9 @@ def header_context(paper: Paper, authors: list) -> dict:
 def source_links(paper: Paper) -> list[tuple[str, str]]:
     links = []
     if paper.arxiv_id:
-        links.append((f"arXiv:{paper.arxiv_id}", f"https://arxiv.org/abs/{paper.arxiv_id}"))
+        links.append(
+            (f"arXiv:{paper.arxiv_id}", f"https://arxiv.org/abs/{paper.arxiv_id}")
+        )
     if paper.doi:
         links.append((f"doi:{paper.doi}", f"https://doi.org/{paper.doi}"))
     if paper.url.startswith(("https://", "http://")) and (href := safe_href(paper.url)):
@@ -137,14 +182,27 @@ def source_links(paper: Paper) -> list[tuple[str, str]]:
 
 
 def note_text(paper: Paper) -> str:
-    return "\n\n".join([paper.tldr, paper.why_it_matters, *(section.body for section in paper.sections.all())])
+    return "\n\n".join(
+        [
+            paper.tldr,
+            paper.why_it_matters,
+            *(section.body for section in paper.sections.all()),
+        ]
+    )
 
 
 def rendered_sections(paper: Paper, figures: Mapping[str, str]) -> list[dict[str, str]]:
     """The note's parts in reading order, without the TLDR."""
-    bodies = {section.kind: section.body for section in paper.sections.all()} | {"why": paper.why_it_matters}
+    bodies = {section.kind: section.body for section in paper.sections.all()} | {
+        "why": paper.why_it_matters
+    }
     return [
-        {"kind": kind, "title": title, "anchor": kind, "html": markdown.render(bodies[kind], figures=figures)}
+        {
+            "kind": kind,
+            "title": title,
+            "anchor": kind,
+            "html": markdown.render(bodies[kind], figures=figures),
+        }
         for title, kind in HEADINGS.items()
         if bodies.get(kind)
     ]
@@ -172,11 +230,21 @@ def body_context(paper: Paper, sections: list[dict[str, str]]) -> dict:
 def link_groups(paper: Paper) -> list[tuple[str, list[dict]]]:
     """Links by kind with their reasons, outgoing before incoming."""
     groups = [
-        (title, [row(link, link.target) for link in paper.links.all() if link.kind == kind])
+        (
+            title,
+            [row(link, link.target) for link in paper.links.all() if link.kind == kind],
+        )
         for kind, title in OUTGOING.items()
     ]
     groups += [
-        (title, [row(link, link.source) for link in paper.links_here.all() if link.kind == kind])
+        (
+            title,
+            [
+                row(link, link.source)
+                for link in paper.links_here.all()
+                if link.kind == kind
+            ],
+        )
         for kind, title in INCOMING.items()
     ]
     return [(title, links) for title, links in groups if links]
@@ -219,7 +287,13 @@ def head_context(paper: Paper, authors: list) -> dict:
 
 def rendering_digest() -> str:
     """SHA-256 over all that decides how Markdown becomes a page: when it changes, everything is rendered anew."""
-    names = ("papers/markdown", "papers/graph", "papers/titlecards", "papers/formats", "templates/papers/page_cache")
+    names = (
+        "papers/markdown",
+        "papers/graph",
+        "papers/titlecards",
+        "papers/formats",
+        "templates/papers/page_cache",
+    )
     folders = [settings.BASE_DIR / name for name in names]
     files = [
         Path(__file__),
@@ -228,4 +302,6 @@ def rendering_digest() -> str:
         Path(__file__).with_name("titlecards.py"),
         *(file for folder in folders for file in sorted(folder.glob("*.[ph][yt]*"))),
     ]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files) + settings.SITE_URL.encode()).hexdigest()
+    return hashlib.sha256(
+        b"".join(file.read_bytes() for file in files) + settings.SITE_URL.encode()
+    ).hexdigest()

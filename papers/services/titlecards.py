@@ -18,7 +18,9 @@ from papers.topic_tree import Node
 log = logging.getLogger(__name__)
 # The picture's header, with the digest in it, is within these bytes.
 HEADER = 2_000
-SITE_CARD = TitleCard("A study desk for AI papers", "Read the papers, and keep what they said.")
+SITE_CARD = TitleCard(
+    "A study desk for AI papers", "Read the papers, and keep what they said."
+)
 
 
 def card_of_paper(paper: Paper, names: list[str]) -> TitleCard:
@@ -28,20 +30,31 @@ def card_of_paper(paper: Paper, names: list[str]) -> TitleCard:
         f"{', '.join(names[:count])}{' et al.' if count < len(names) or paper.has_more_authors else ''} · {year}"
         for count in range(most, 0, -1)
     ]
-    return TitleCard(paper.category.name, paper.title, (*bylines, year), name=paper.slug)
+    return TitleCard(
+        paper.category.name, paper.title, (*bylines, year), name=paper.slug
+    )
 
 
 def card_of_category(category: Category, count: int) -> TitleCard:
-    return TitleCard("Papers", category.name, (counted(count, "note"),), name=category.slug)
+    return TitleCard(
+        "Papers", category.name, (counted(count, "note"),), name=category.slug
+    )
 
 
 def card_of_topic(node: Node) -> TitleCard:
-    counts = [counted(node.paper_count, "paper"), counted(node.question_count, "question")]
-    return TitleCard("Topic", node.name, (" · ".join(filter(None, counts)),), name=node.slug)
+    counts = [
+        counted(node.paper_count, "paper"),
+        counted(node.question_count, "question"),
+    ]
+    return TitleCard(
+        "Topic", node.name, (" · ".join(filter(None, counts)),), name=node.slug
+    )
 
 
 def card_of_path(path: ReadingPath, count: int) -> TitleCard:
-    return TitleCard("Reading path", path.title, (counted(count, "paper"),), name=path.slug)
+    return TitleCard(
+        "Reading path", path.title, (counted(count, "paper"),), name=path.slug
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -21,14 +21,21 @@ def canonical(path: str) -> SafeString:
 
 
 @register.simple_tag
-def sharing(title: str, path: str, card: str = "", slug: str = "", about: str = "") -> SafeString:
+def sharing(
+    title: str, path: str, card: str = "", slug: str = "", about: str = ""
+) -> SafeString:
     """What networks show of a page (ogp.me): `card` names the address of its picture, without one it is the site's."""
     return shared(settings.SITE_URL, title, path, card, slug, about)
 
 
 @lru_cache(maxsize=256)
-def shared(site: str, title: str, path: str, card: str, slug: str, about: str) -> SafeString:
+def shared(
+    site: str, title: str, path: str, card: str, slug: str, about: str
+) -> SafeString:
     picture = reverse(card, args=[slug]) if card else reverse("site_title_card")
     description = " ".join(unescape(strip_tags(about)).split()) or ABOUT
     context = {"kind": "website", "title": title, "description": description}
-    return render_to_string("papers/page_cache/sharing.html", context | {"address": site + path, "picture": site + picture})
+    return render_to_string(
+        "papers/page_cache/sharing.html",
+        context | {"address": site + path, "picture": site + picture},
+    )

@@ -28,5 +28,7 @@ def digest_of(card: TitleCard) -> str:
 @cache
 def drawing_version() -> str:
     """Another one whenever the drawing changes, so that nobody has to remember a number."""
-    code = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+    code = b"".join(
+        file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))
+    )
     return f"{hashlib.sha256(code).hexdigest()} {PIL.__version__}"

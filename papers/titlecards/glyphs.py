@@ -33,7 +33,9 @@ def settable(text: str) -> str:
     """The text on one line in letters that the typeface has; empty when nothing readable is left."""
     typed = FORMULA.sub(lambda formula: in_a_line(formula[1], has_letter), text)
     line = " ".join(unicodedata.normalize("NFC", typed).split())
-    found = " ".join("".join(letters_for(letter) for letter in line).split()).strip(LOOSE)
+    found = " ".join("".join(letters_for(letter) for letter in line).split()).strip(
+        LOOSE
+    )
     return found if any(letter.isalnum() for letter in found) else ""
 
 
@@ -41,4 +43,8 @@ def letters_for(letter: str) -> str:
     """The letter, or plain ones that mean the same (𝐀 is A), or nothing."""
     if letter == " " or has_letter(letter):
         return letter
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if part == " " or has_letter(part))
+    return "".join(
+        part
+        for part in unicodedata.normalize("NFKD", letter)
+        if part == " " or has_letter(part)
+    )

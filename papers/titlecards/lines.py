@@ -7,7 +7,24 @@ from functools import cache
 Measure = Callable[[str], float]
 # A line does not like to end with one of these, and likes to end with a colon.
 SMALL_WORDS = {
-    *("&", "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or"),
+    *(
+        "&",
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+    ),
     *("that", "the", "to", "using", "via", "vs", "with", "without"),
 }
 PENALTY, COLON_GIFT = 90.0**2, 150.0**2
@@ -22,14 +39,25 @@ class Block:
     lines: tuple[str, ...]
 
 
-def block_of(text: str, sizes: tuple[tuple[int, int], ...], width: float, measure: Callable[[int], Measure]) -> Block:
+def block_of(
+    text: str,
+    sizes: tuple[tuple[int, int], ...],
+    width: float,
+    measure: Callable[[int], Measure],
+) -> Block:
     """The text in the first of these (size, number of lines) that holds it; cut with an ellipsis when none does."""
     for size, most in sizes:
         words = list(divided(text, width, measure(size)))
         lines = filled(words, width, measure(size))
         if len(lines) <= most:
             return Block(size, tuple(balanced(words, len(lines), width, measure(size))))
-    return Block(size, (*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width, measure(size))))
+    return Block(
+        size,
+        (
+            *lines[: most - 1],
+            cut(f"{lines[most - 1]} {lines[most]}", width, measure(size)),
+        ),
+    )
 
 
 def divided(text: str, width: float, length: Measure) -> Iterator[str]:
@@ -47,7 +75,9 @@ def longest(text: str, width: float, length: Measure) -> int:
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if length(text[:middle]) <= width else (low, middle - 1)
+        low, high = (
+            (middle, high) if length(text[:middle]) <= width else (low, middle - 1)
+        )
     return low
 
 
@@ -75,7 +105,11 @@ def balanced(words: list[str], count: int, width: float, length: Measure) -> lis
             if length(line) > width:
                 break
             rest, lines = best(end, left - 1)
-            cost = (width - length(line)) ** 2 + (breaking_cost(words[end - 1]) if left > 1 else 0) + rest
+            cost = (
+                (width - length(line)) ** 2
+                + (breaking_cost(words[end - 1]) if left > 1 else 0)
+                + rest
+            )
             found = min(found, (cost, (line, *lines)))
         return found
 

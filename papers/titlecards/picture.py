@@ -12,7 +12,13 @@ from papers.titlecards.lines import Block, Measure, block_of, cut
 # What social networks ask for (Open Graph: 1.91 to 1).
 WIDTH, HEIGHT = 1200, 630
 # The light reading of static/css/tokens.css.
-PAGE, INK, SOFT, HAIRLINE, ACCENT = "#fcfcfb", "#1b1d20", "#46494e", "#dcddda", "#0d5746"
+PAGE, INK, SOFT, HAIRLINE, ACCENT = (
+    "#fcfcfb",
+    "#1b1d20",
+    "#46494e",
+    "#dcddda",
+    "#0d5746",
+)
 LEFT, RIGHT = 88, 1112
 KICKER_AT, TITLE_AT, RULE_AT, FOOT_AT = 118, 160, 522, 584
 IMPRINT_AT = 936
@@ -26,16 +32,32 @@ def png_of(card: TitleCard) -> bytes:
     """The card's picture; it carries the card's digest, so that a stale one can be told from its own bytes."""
     image = Image.new("RGB", (WIDTH, HEIGHT), PAGE)
     pen = ImageDraw.Draw(image)
-    write(pen, (LEFT, KICKER_AT), fitting((card.kicker,), "strong", 34, RIGHT), "strong", 34, ACCENT)
+    write(
+        pen,
+        (LEFT, KICKER_AT),
+        fitting((card.kicker,), "strong", 34, RIGHT),
+        "strong",
+        34,
+        ACCENT,
+    )
     title = settable(card.title) or card.name
     write_block(pen, block_of(title, SIZES, RIGHT - LEFT, partial(length, "strong")))
     pen.line((LEFT, RULE_AT, RIGHT, RULE_AT), fill=HAIRLINE, width=2)
-    write(pen, (LEFT, FOOT_AT), fitting(card.bylines, "text", 34, IMPRINT_AT - 40), "text", 34, SOFT)
+    write(
+        pen,
+        (LEFT, FOOT_AT),
+        fitting(card.bylines, "text", 34, IMPRINT_AT - 40),
+        "text",
+        34,
+        SOFT,
+    )
     image.paste(ACCENT, (IMPRINT_AT, FOOT_AT - 43), mark(56))
     write(pen, (RIGHT, FOOT_AT), "Octavo", "strong", 36, INK, anchor="rs")
     file, notes = BytesIO(), PngImagePlugin.PngInfo()
     notes.add_text("Card", digest_of(card))
-    image.quantize(palette=shades(), dither=Image.Dither.NONE).save(file, "PNG", pnginfo=notes)
+    image.quantize(palette=shades(), dither=Image.Dither.NONE).save(
+        file, "PNG", pnginfo=notes
+    )
     return file.getvalue()
 
 
@@ -44,7 +66,13 @@ def length(name: str, size: int) -> Measure:
 
 
 def write(
-    pen: ImageDraw.ImageDraw, at: tuple[float, float], text: str, name: str, size: int, ink: str, anchor: str = "ls"
+    pen: ImageDraw.ImageDraw,
+    at: tuple[float, float],
+    text: str,
+    name: str,
+    size: int,
+    ink: str,
+    anchor: str = "ls",
 ) -> None:
     """Text with its baseline there."""
     pen.text(at, text, fill=ink, font=face(name, size), anchor=anchor)

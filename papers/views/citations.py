@@ -33,11 +33,17 @@ def paper_bib(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def paper_ris(request: HttpRequest, slug: str) -> HttpResponse:
     text = to_ris([citation(request, slug)])
-    return download(text, content_type="application/x-research-info-systems", name=f"{slug}.ris")
+    return download(
+        text, content_type="application/x-research-info-systems", name=f"{slug}.ris"
+    )
 
 
 @require_safe
 @login_not_required
 def paper_json(request: HttpRequest, slug: str) -> HttpResponse:
     text = to_csl_json([citation(request, slug)])
-    return download(text, content_type="application/vnd.citationstyles.csl+json", name=f"{slug}.json")
+    return download(
+        text,
+        content_type="application/vnd.citationstyles.csl+json",
+        name=f"{slug}.json",
+    )

@@ -17,7 +17,15 @@ ATOM = "application/atom+xml; charset=utf-8"
 @login_not_required
 def note_feed(request: HttpRequest) -> HttpResponse:
     papers = newest(Paper.objects.published().with_note())
-    return HttpResponse(atom_feed("Octavo: newest notes", "/papers/?order=added", papers, own_path=request.path), content_type=ATOM)
+    return HttpResponse(
+        atom_feed(
+            "Octavo: newest notes",
+            "/papers/?order=added",
+            papers,
+            own_path=request.path,
+        ),
+        content_type=ATOM,
+    )
 
 
 @require_safe
@@ -25,7 +33,15 @@ def note_feed(request: HttpRequest) -> HttpResponse:
 def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
     category = get_object_or_404(Category, slug=slug)
     papers = Paper.objects.published().with_note().filter(category=category)
-    return HttpResponse(atom_feed(f"Octavo: {category.name}", category.get_absolute_url(), newest(papers), own_path=request.path), content_type=ATOM)
+    return HttpResponse(
+        atom_feed(
+            f"Octavo: {category.name}",
+            category.get_absolute_url(),
+            newest(papers),
+            own_path=request.path,
+        ),
+        content_type=ATOM,
+    )
 
 
 @require_safe
@@ -34,6 +50,16 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The topic and all below it."""
     topic = get_object_or_404(Topic, slug=slug)
     node = topic_tree().node(slug)
-    below = Paper.topics.through.objects.filter(topic__in=node.subtree_ids if node else [topic.pk]).values("paper")
+    below = Paper.topics.through.objects.filter(
+        topic__in=node.subtree_ids if node else [topic.pk]
+    ).values("paper")
     papers = Paper.objects.published().with_note().filter(pk__in=below)
-    return HttpResponse(atom_feed(f"Octavo: {topic.name}", topic.get_absolute_url(), newest(papers), own_path=request.path), content_type=ATOM)
+    return HttpResponse(
+        atom_feed(
+            f"Octavo: {topic.name}",
+            topic.get_absolute_url(),
+            newest(papers),
+            own_path=request.path,
+        ),
+        content_type=ATOM,
+    )

@@ -27,16 +27,22 @@ class Region(NamedTuple):
 def asked_region(request: HttpRequest) -> Region:
     """The category, topic (with all below it) or path that the address names, or the whole library."""
     papers = Paper.objects.published()
-    category, topic, path = (asked_slug(request, name) for name in ("category", "topic", "path"))
+    category, topic, path = (
+        asked_slug(request, name) for name in ("category", "topic", "path")
+    )
     if category:
         home = get_object_or_404(Category, slug=category)
-        return Region(home.name, home.get_absolute_url(), papers.filter(category=home), category)
+        return Region(
+            home.name, home.get_absolute_url(), papers.filter(category=home), category
+        )
     if topic:
         node = get_object_or_404(Topic, slug=topic)
         return Region(node.name, node.get_absolute_url(), on_topic(node))
     if path:
         way = get_object_or_404(ReadingPath.objects.published(), slug=path)
-        return Region(way.title, way.get_absolute_url(), papers.filter(path_steps__path=way))
+        return Region(
+            way.title, way.get_absolute_url(), papers.filter(path_steps__path=way)
+        )
     return Region("The whole library", "", papers)
 
 
@@ -74,10 +80,23 @@ def map_context(papers: list[Paper], ties: list[Tie], *, name: str) -> dict[str,
 def listed(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
     """Each paper with the links that start from it, in words."""
     urls = {paper.pk: paper.get_absolute_url() for paper in papers}
-    found: dict[int, list[tuple[str, str, str, str]]] = {paper.pk: [] for paper in papers}
+    found: dict[int, list[tuple[str, str, str, str]]] = {
+        paper.pk: [] for paper in papers
+    }
     for link in links:
-        entry = (VERBS[link.kind], urls[link.target_id], link.target.title, link.reason_html)
+        entry = (
+            VERBS[link.kind],
+            urls[link.target_id],
+            link.target.title,
+            link.reason_html,
+        )
         found[link.source_id].append(entry)
     return [
-        {"title": paper.title, "year": paper.year, "url": urls[paper.pk], "links": found[paper.pk]} for paper in papers
+        {
+            "title": paper.title,
+            "year": paper.year,
+            "url": urls[paper.pk],
+            "links": found[paper.pk],
+        }
+        for paper in papers
     ]

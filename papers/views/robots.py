@@ -10,7 +10,16 @@ from django.views.decorators.http import require_safe
 from papers.queries.addresses import list_addresses, paper_addresses, part_count
 
 # Endless combinations, files and what belongs to one learner; everything else may be read.
-CLOSED = ("/account/", "/admin/", "/compare/", "/papers/export/", "/search/", "/review/", "/quizzes/", "/progress/")
+CLOSED = (
+    "/account/",
+    "/admin/",
+    "/compare/",
+    "/papers/export/",
+    "/search/",
+    "/review/",
+    "/quizzes/",
+    "/progress/",
+)
 
 
 @require_safe
@@ -18,15 +27,22 @@ CLOSED = ("/account/", "/admin/", "/compare/", "/papers/export/", "/search/", "/
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
     lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"
+    )
 
 
 @require_safe
 @login_not_required
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of the sitemap's parts."""
-    parts = [settings.SITE_URL + reverse("sitemap_part", args=[number]) for number in range(part_count())]
-    return render(request, "papers/sitemap.xml", {"parts": parts}, content_type="application/xml")
+    parts = [
+        settings.SITE_URL + reverse("sitemap_part", args=[number])
+        for number in range(part_count())
+    ]
+    return render(
+        request, "papers/sitemap.xml", {"parts": parts}, content_type="application/xml"
+    )
 
 
 @require_safe
@@ -36,5 +52,11 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     if number >= part_count():
         raise Http404
     entries = paper_addresses(number) if number else list_addresses()
-    context = {"entries": [(settings.SITE_URL + path, updated_at) for path, updated_at in entries]}
-    return render(request, "papers/sitemap_part.xml", context, content_type="application/xml")
+    context = {
+        "entries": [
+            (settings.SITE_URL + path, updated_at) for path, updated_at in entries
+        ]
+    }
+    return render(
+        request, "papers/sitemap_part.xml", context, content_type="application/xml"
+    )

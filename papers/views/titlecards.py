@@ -22,7 +22,9 @@ from papers.topic_tree import topic_tree
 DAY = 24 * 60 * 60
 
 
-def picture(request: HttpRequest, name: str, card: TitleCard, *, is_public: bool = True) -> HttpResponse:
+def picture(
+    request: HttpRequest, name: str, card: TitleCard, *, is_public: bool = True
+) -> HttpResponse:
     """The card, or that the one which the browser has is still right. A public one may be shown on any page."""
     headers = {"ETag": f'"{digest_of(card)}"'}
     if is_public:
@@ -51,14 +53,20 @@ def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     paper = get_object_or_404(papers.prefetch_related(authors), slug=slug)
     names = [authorship.author.display_name for authorship in paper.authorships.all()]
     is_public = paper.status == Paper.Status.PUBLISHED
-    return picture(request, f"paper-{paper.pk}", card_of_paper(paper, names), is_public=is_public)
+    return picture(
+        request, f"paper-{paper.pk}", card_of_paper(paper, names), is_public=is_public
+    )
 
 
 @require_safe
 @login_not_required
 def category_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     category = get_object_or_404(Category.objects.with_paper_counts(), slug=slug)
-    return picture(request, f"category-{category.pk}", card_of_category(category, category.paper_count))
+    return picture(
+        request,
+        f"category-{category.pk}",
+        card_of_category(category, category.paper_count),
+    )
 
 
 @require_safe

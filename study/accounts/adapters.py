@@ -50,7 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict]:
         methods = super().get_reauthentication_methods(user)
-        return [method | {"description": OTHER_WAYS.get(method["id"], method["description"])} for method in methods]
+        return [
+            method
+            | {"description": OTHER_WAYS.get(method["id"], method["description"])}
+            for method in methods
+        ]
 
 
 class SecondProofAdapter(DefaultMFAAdapter):
@@ -74,7 +78,15 @@ class CuratorBackend(BaseBackend):
     """Curators may do everything in the library and nothing elsewhere."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: object = None) -> bool:
-        return user_obj.is_active and user_obj.is_staff and perm.startswith(("papers.", "taggit."))
+        return (
+            user_obj.is_active
+            and user_obj.is_staff
+            and perm.startswith(("papers.", "taggit."))
+        )
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return user_obj.is_active and user_obj.is_staff and app_label in ("papers", "taggit")
+        return (
+            user_obj.is_active
+            and user_obj.is_staff
+            and app_label in ("papers", "taggit")
+        )

@@ -22,14 +22,18 @@ class Words:
 ADDRESS = Words("Email address", "Enter your email address.")
 NO_ADDRESS = "This is no email address. One looks like name@example.org."
 NEW_PASSWORD_HELP = (
-    "At least 10 characters. A few words that nobody else would put together are easy to remember and hard to guess."
+    "At least 10 characters. A few words that nobody else would put together"
+    " are easy to remember and hard to guess."
 )
 PASSWORD = Words("Password", "Enter your password.")
 CODE = Words("Code", "Enter the code.")
 NAME = Words("Name", "Give it a name.")
 NEW_PASSWORD = {
     "password1": Words("New password", "Choose a new password.", NEW_PASSWORD_HELP),
-    "password2": Words("New password again", "Enter the new password a second time, so that no slip locks you out."),
+    "password2": Words(
+        "New password again",
+        "Enter the new password a second time, so that no slip locks you out.",
+    ),
 }
 
 
@@ -44,7 +48,9 @@ class InOurWords:
         for name, words in self.words.items():
             field = self.fields[name]
             field.label = words.label
-            field.error_messages |= {"required": words.missing} | ({"invalid": NO_ADDRESS} if words is ADDRESS else {})
+            field.error_messages |= {"required": words.missing} | (
+                {"invalid": NO_ADDRESS} if words is ADDRESS else {}
+            )
             field.help_text = words.help or field.help_text
             field.widget.attrs.pop("placeholder", None)
 
@@ -54,7 +60,10 @@ class LoginForm(InOurWords, account.LoginForm):
 
 
 class SignupForm(InOurWords, account.SignupForm):
-    words = {"email": ADDRESS, "password1": Words("Password", "Choose a password.", NEW_PASSWORD_HELP)}
+    words = {
+        "email": ADDRESS,
+        "password1": Words("Password", "Choose a password.", NEW_PASSWORD_HELP),
+    }
 
 
 class AddEmailForm(InOurWords, account.AddEmailForm):
@@ -66,7 +75,12 @@ class ChangeEmailForm(InOurWords, account.ChangeEmailForm):
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
-    words = {"oldpassword": Words("Current password", "Enter the password that you have now."), **NEW_PASSWORD}
+    words = {
+        "oldpassword": Words(
+            "Current password", "Enter the password that you have now."
+        ),
+        **NEW_PASSWORD,
+    }
 
 
 class SetPasswordForm(InOurWords, account.SetPasswordForm):
@@ -85,7 +99,9 @@ class ReauthenticateForm(InOurWords, account.ReauthenticateForm):
     words = {"password": PASSWORD}
 
 
-class ConfirmEmailVerificationCodeForm(InOurWords, account.ConfirmEmailVerificationCodeForm):
+class ConfirmEmailVerificationCodeForm(
+    InOurWords, account.ConfirmEmailVerificationCodeForm
+):
     words = {"code": CODE}
 
 
@@ -98,11 +114,21 @@ class AuthenticateForm(InOurWords, codes.AuthenticateForm):
 
 
 class ReauthenticateByCodeForm(InOurWords, codes.ReauthenticateForm):
-    words = {"code": Words("Code", "Enter the code.", "The six digits of your authenticator app, or a recovery code.")}
+    words = {
+        "code": Words(
+            "Code",
+            "Enter the code.",
+            "The six digits of your authenticator app, or a recovery code.",
+        )
+    }
 
 
 class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
-    words = {"code": Words("Code that the app shows", "Enter the six digits that the app shows.")}
+    words = {
+        "code": Words(
+            "Code that the app shows", "Enter the six digits that the app shows."
+        )
+    }
 
 
 class AddWebAuthnForm(InOurWords, keys.AddWebAuthnForm):

@@ -14,7 +14,12 @@ HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 class SignupForm(forms.Form):
     """The one thing that signing up asks beyond email and password."""
 
-    display_name = forms.CharField(label="Name", max_length=80, required=False, help_text="How Octavo addresses you.")
+    display_name = forms.CharField(
+        label="Name",
+        max_length=80,
+        required=False,
+        help_text="How Octavo addresses you.",
+    )
 
     def signup(self, request: HttpRequest, user: Learner) -> None:
         user.display_name = self.cleaned_data["display_name"]
@@ -24,9 +29,14 @@ class SignupForm(forms.Form):
 class SettingsForm(forms.ModelForm):
     """A learner's own settings."""
 
-    time_zone = forms.ChoiceField(choices=[(name, name) for name in sorted(zoneinfo.available_timezones())])
+    time_zone = forms.ChoiceField(
+        choices=[(name, name) for name in sorted(zoneinfo.available_timezones())]
+    )
     rollover_hour = forms.TypedChoiceField(
-        label="My day begins at", choices=HOURS, coerce=int, help_text=Learner.rollover_hour.field.help_text
+        label="My day begins at",
+        choices=HOURS,
+        coerce=int,
+        help_text=Learner.rollover_hour.field.help_text,
     )
     desired_retention = forms.TypedChoiceField(
         label="How much I want to remember",
@@ -48,7 +58,10 @@ class SettingsForm(forms.ModelForm):
 class DeleteAccountForm(forms.Form):
     """A last look before everything personal goes."""
 
-    email = forms.EmailField(label="Your email address", help_text="Enter it, so that nothing is deleted by a slip.")
+    email = forms.EmailField(
+        label="Your email address",
+        help_text="Enter it, so that nothing is deleted by a slip.",
+    )
 
     def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
         self.learner = learner

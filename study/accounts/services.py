@@ -10,6 +10,10 @@ from study.models import Learner
 def delete_learner(*, learner: Learner) -> None:
     """Remove the account with everything personal. The library keeps no trace but who edited it as a curator."""
     with transaction.atomic():
-        keys = list(UserSession.objects.filter(user=learner).values_list("session_key", flat=True))
+        keys = list(
+            UserSession.objects.filter(user=learner).values_list(
+                "session_key", flat=True
+            )
+        )
         Session.objects.filter(session_key__in=keys).delete()
         learner.delete()

@@ -31,14 +31,18 @@ def export_papers(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 def export_search(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All papers that the search finds for this reader, best first."""
     query = parse(read_search_form(request).cleaned_data.get("q", ""))
-    return file_of(request, Search(query, own_fields(learner_of(request))).ids(Kind.PAPER))
+    return file_of(
+        request, Search(query, own_fields(learner_of(request))).ids(Kind.PAPER)
+    )
 
 
 def asked_papers(request: HttpRequest) -> Sequence[int] | None:
     """The published papers that the address asks for; None when it can't be read."""
     if "papers" in request.GET:
         slugs = slugs_in(",".join(request.GET.getlist("papers")))
-        found = dict(Paper.objects.published().filter(slug__in=slugs).values_list("slug", "pk"))
+        found = dict(
+            Paper.objects.published().filter(slug__in=slugs).values_list("slug", "pk")
+        )
         return [found[slug] for slug in slugs if slug in found] if slugs else None
     if "path" in request.GET:
         path = ReadingPath.objects.published().filter(slug=request.GET["path"]).first()
@@ -46,13 +50,17 @@ def asked_papers(request: HttpRequest) -> Sequence[int] | None:
     return Catalogue(request, learner_of(request), {}).ids()
 
 
-def file_of(request: HttpRequest, ids: Sequence[int] | None) -> HttpResponse | StreamingHttpResponse:
+def file_of(
+    request: HttpRequest, ids: Sequence[int] | None
+) -> HttpResponse | StreamingHttpResponse:
     """The published ones of these papers in the format that the address names, in pieces; None can't be read."""
     ending = request.GET.get("format", "bib")
     content_type, write = FORMATS.get(ending, ("", None))
     if write is None or ids is None:
         problem = "These papers can't be put into a file: the address names none, or an unknown format or filter."
         return render(request, "400.html", {"problem": problem}, status=400)
-    response = StreamingHttpResponse(write(pieces_of(ids)), content_type=f"{content_type}; charset=utf-8")
+    response = StreamingHttpResponse(
+        write(pieces_of(ids)), content_type=f"{content_type}; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
     return response

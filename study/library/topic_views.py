@@ -32,7 +32,9 @@ def branch(node: Node, levels: int) -> dict[str, Any]:
         "question_count": node.question_count,
         "children_count": node.children_count,
         "is_supplementary": node.is_supplementary,
-        "children": [branch(child, levels - 1) for child in node.children] if levels > 1 or not node.children else None,
+        "children": [branch(child, levels - 1) for child in node.children]
+        if levels > 1 or not node.children
+        else None,
     }
 
 
@@ -40,7 +42,9 @@ def branch(node: Node, levels: int) -> dict[str, Any]:
 def opened(tree: TopicTree) -> tuple[list[dict[str, Any]], SafeString]:
     """The tree's upper levels, rendered once for each state of the library."""
     branches = [branch(root, OPEN_LEVELS) for root in tree.roots]
-    return branches, render_to_string("library/partials/branches.html", {"branches": branches})
+    return branches, render_to_string(
+        "library/partials/branches.html", {"branches": branches}
+    )
 
 
 def known_node(tree: TopicTree, slug: str) -> Node:
@@ -74,13 +78,19 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
     node = known_node(tree, slug)
     papers = with_marks(papers_wanted(Wanted(topic=slug), tree), learner_of(request))
-    hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids).values("question")
-    questions = Question.objects.live().filter(id__in=hung).select_related("home")[:SHOWN]
+    hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids).values(
+        "question"
+    )
+    questions = (
+        Question.objects.live().filter(id__in=hung).select_related("home")[:SHOWN]
+    )
     context = {
         "topic": node,
         "crumbs": [(above.name, above.url) for above in node.crumbs],
         "children": [branch(child, 1) for child in node.children],
-        "rows": marked_rows(papers.values_list("slug", "page__row_html", F("mark"))[:SHOWN]),
+        "rows": marked_rows(
+            papers.values_list("slug", "page__row_html", F("mark"))[:SHOWN]
+        ),
         "paper_total": node.paper_count,
         "questions": [question_row(question) for question in questions],
         "question_total": node.question_count,

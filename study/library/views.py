@@ -25,10 +25,16 @@ from study.reading.marks import STATUS_LABELS
 PROMPT, STATE, NUMBER = "\ue010prompt\ue011", "\ue010state\ue011", "\ue010number\ue011"
 
 
-def list_page(request: HttpRequest, *, heading: str, intro_html: str = "", **fixed: str) -> HttpResponse:
+def list_page(
+    request: HttpRequest, *, heading: str, intro_html: str = "", **fixed: str
+) -> HttpResponse:
     """The catalogue, whole or narrowed to what is fixed; htmx gets the results alone."""
     catalogue = Catalogue(request, learner_of(request), fixed)
-    context = catalogue.context() | {"heading": heading, "intro_html": intro_html, "fixed": fixed}
+    context = catalogue.context() | {
+        "heading": heading,
+        "intro_html": intro_html,
+        "fixed": fixed,
+    }
     return render_page(request, "library/paper_list.html", "results", context)
 
 
@@ -42,7 +48,9 @@ def paper_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Category, slug=slug)
-    return list_page(request, heading=found.name, intro_html=found.description_html, category=slug)
+    return list_page(
+        request, heading=found.name, intro_html=found.description_html, category=slug
+    )
 
 
 @require_safe
@@ -67,7 +75,11 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     questions = questions_for(learner_of(request), row["id"], timezone.now())
     context: dict[str, Any] = {
         "paper": row,
-        "page": {name.removeprefix("page_"): value for name, value in row.items() if name.startswith("page_")},
+        "page": {
+            name.removeprefix("page_"): value
+            for name, value in row.items()
+            if name.startswith("page_")
+        },
         "questions": questions,
         "questions_html": questions_html(questions),
         "question_count": len(questions),
@@ -84,7 +96,13 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 def questions_html(questions: list[QuestionRow]) -> SafeString:
     """The questions as list items, each in the frame of its kind, level, place and state."""
     items = [
-        question_frame(row.kind_label, row.level_label, row.section_anchor, row.state, bool(row.state_label))
+        question_frame(
+            row.kind_label,
+            row.level_label,
+            row.section_anchor,
+            row.state,
+            bool(row.state_label),
+        )
         .replace(PROMPT, row.prompt_html)
         .replace(STATE, row.state_label)
         .replace(NUMBER, str(row.id))
@@ -95,7 +113,9 @@ def questions_html(questions: list[QuestionRow]) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def question_frame(kind_label: str, level_label: str, anchor: str, state: str, has_state: bool) -> SafeString:
+def question_frame(
+    kind_label: str, level_label: str, anchor: str, state: str, has_state: bool
+) -> SafeString:
     return render_to_string(
         "library/partials/question_item.html",
         {
@@ -128,9 +148,14 @@ def reading_of(row: dict[str, Any]) -> dict[str, Any] | None:
 def path_list(request: HttpRequest) -> HttpResponse:
     learner = learner_of(request)
     shown = Q(steps__paper__status="published")
-    paths = ReadingPath.objects.published().annotate(step_count=Count("steps", filter=shown, distinct=True))
+    paths = ReadingPath.objects.published().annotate(
+        step_count=Count("steps", filter=shown, distinct=True)
+    )
     if learner:
-        read = shown & Q(steps__paper__readings__learner=learner, steps__paper__readings__status="read")
+        read = shown & Q(
+            steps__paper__readings__learner=learner,
+            steps__paper__readings__status="read",
+        )
         paths = paths.annotate(read_count=Count("steps", filter=read, distinct=True))
     rows = [
         {
@@ -153,7 +178,9 @@ def path(request: HttpRequest, slug: str) -> HttpResponse:
     steps = list(found.steps.filter(paper__status="published").select_related("paper"))
     marks: dict[int, str] = {}
     if learner:
-        readings = Reading.objects.filter(learner=learner, paper__in=[step.paper_id for step in steps])
+        readings = Reading.objects.filter(
+            learner=learner, paper__in=[step.paper_id for step in steps]
+        )
         marks = dict(readings.order_by().values_list("paper_id", "status"))
     rows = [
         {

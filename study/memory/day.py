@@ -18,7 +18,9 @@ class StudyClock:
 
     def start_of(self, day: date) -> datetime:
         """When that study day begins, in UTC."""
-        local = datetime.combine(day, time(self.rollover_hour), tzinfo=ZoneInfo(self.time_zone))
+        local = datetime.combine(
+            day, time(self.rollover_hour), tzinfo=ZoneInfo(self.time_zone)
+        )
         return local.astimezone(UTC)
 
     def end_of_day(self, at: datetime) -> datetime:

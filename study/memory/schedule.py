@@ -64,7 +64,9 @@ def as_card(memory: Memory | None, at: datetime) -> fsrs.Card:
     )
 
 
-def grade(memory: Memory | None, rating: Rating, *, at: datetime, desired_retention: float) -> Memory:
+def grade(
+    memory: Memory | None, rating: Rating, *, at: datetime, desired_retention: float
+) -> Memory:
     """The memory after one recall at `at`; None stands for a question never asked.
 
     desired_retention: 0.7 to 0.97. Raises ValueError when `at` has no time zone.
@@ -72,7 +74,9 @@ def grade(memory: Memory | None, rating: Rating, *, at: datetime, desired_retent
     if at.tzinfo is None:
         raise ValueError("A review needs a time with its zone.")
     at = at.astimezone(UTC)
-    card, _ = scheduler(desired_retention).review_card(as_card(memory, at), fsrs.Rating(rating), at)
+    card, _ = scheduler(desired_retention).review_card(
+        as_card(memory, at), fsrs.Rating(rating), at
+    )
     assert card.stability is not None
     assert card.difficulty is not None
     return Memory(
@@ -85,9 +89,14 @@ def grade(memory: Memory | None, rating: Rating, *, at: datetime, desired_retent
     )
 
 
-def preview(memory: Memory | None, *, at: datetime, desired_retention: float) -> dict[Rating, datetime]:
+def preview(
+    memory: Memory | None, *, at: datetime, desired_retention: float
+) -> dict[Rating, datetime]:
     """When the question would come back, for each rating."""
-    return {rating: grade(memory, rating, at=at, desired_retention=desired_retention).due_at for rating in Rating}
+    return {
+        rating: grade(memory, rating, at=at, desired_retention=desired_retention).due_at
+        for rating in Rating
+    }
 
 
 def replay(reviews: Iterable[tuple[Rating, datetime, float]]) -> Memory | None:
@@ -100,4 +109,6 @@ def replay(reviews: Iterable[tuple[Rating, datetime, float]]) -> Memory | None:
 
 def retrievability(memory: Memory, *, at: datetime) -> float:
     """The chance of recall at `at`, 0 to 1."""
-    return scheduler(0.9).get_card_retrievability(as_card(memory, at), at.astimezone(UTC))
+    return scheduler(0.9).get_card_retrievability(
+        as_card(memory, at), at.astimezone(UTC)
+    )

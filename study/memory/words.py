@@ -13,11 +13,19 @@ def when(due_at: datetime, *, at: datetime, clock: StudyClock) -> str:
     wait = due_at - at
     days = (clock.day_of(due_at) - clock.day_of(at)).days
     if days == 0 or wait < timedelta(hours=1):
-        return f"in {minutes(wait)}" if wait < timedelta(hours=2) else f"in {round(wait / timedelta(hours=1))} hours"
+        return (
+            f"in {minutes(wait)}"
+            if wait < timedelta(hours=2)
+            else f"in {round(wait / timedelta(hours=1))} hours"
+        )
     if days == 1:
         return "tomorrow"
     local = due_at.astimezone(ZoneInfo(clock.time_zone))
-    year = f" {local.year}" if local.year != at.astimezone(ZoneInfo(clock.time_zone)).year else ""
+    year = (
+        f" {local.year}"
+        if local.year != at.astimezone(ZoneInfo(clock.time_zone)).year
+        else ""
+    )
     return f"on {local.day} {local:%b}{year} ({days} days)"
 
 

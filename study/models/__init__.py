@@ -6,4 +6,13 @@ from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
 from study.models.search import SavedSearch
 
-__all__ = ["Card", "Learner", "Quiz", "QuizItem", "Reading", "ReadingChange", "Review", "SavedSearch"]
+__all__ = [
+    "Card",
+    "Learner",
+    "Quiz",
+    "QuizItem",
+    "Reading",
+    "ReadingChange",
+    "Review",
+    "SavedSearch",
+]

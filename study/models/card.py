@@ -13,8 +13,14 @@ from study.memory import Memory, Rating, State
 class CardQuerySet(models.QuerySet):
     def askable(self) -> "CardQuerySet":
         """Those whose question may still be asked."""
-        readable = Q(question__home=None) | Q(question__home__status=Paper.Status.PUBLISHED)
-        return self.filter(readable, question__status=Question.Status.PUBLISHED, question__retired_at=None)
+        readable = Q(question__home=None) | Q(
+            question__home__status=Paper.Status.PUBLISHED
+        )
+        return self.filter(
+            readable,
+            question__status=Question.Status.PUBLISHED,
+            question__retired_at=None,
+        )
 
     def due(self, at: datetime, *, day_ends_at: datetime) -> "CardQuerySet":
         """Settled memories that come due within the study day, and fresh ones whose minutes are over."""
@@ -25,11 +31,17 @@ class CardQuerySet(models.QuerySet):
 class Card(models.Model):
     """One learner's memory of one question; replaying its reviews gives the same card."""
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards"
+    )
     question = models.ForeignKey(Question, models.PROTECT, related_name="cards")
-    stability = models.FloatField(help_text="Days until the chance of recall falls to 90 %.")
+    stability = models.FloatField(
+        help_text="Days until the chance of recall falls to 90 %."
+    )
     difficulty = models.FloatField(help_text="1 (easy) to 10.")
-    state = models.PositiveSmallIntegerField(choices=[(state.value, state.name.lower()) for state in State])
+    state = models.PositiveSmallIntegerField(
+        choices=[(state.value, state.name.lower()) for state in State]
+    )
     step = models.PositiveSmallIntegerField(null=True)
     due_at = models.DateTimeField()
     last_reviewed_at = models.DateTimeField()
@@ -40,11 +52,20 @@ class Card(models.Model):
 
     class Meta:
         ordering = ("due_at", "id")
-        indexes = (models.Index(fields=("learner", "due_at", "id"), name="card_by_due"),)
+        indexes = (
+            models.Index(fields=("learner", "due_at", "id"), name="card_by_due"),
+        )
         constraints = (
-            models.UniqueConstraint(fields=("learner", "question"), name="card_once_per_question"),
-            models.CheckConstraint(condition=Q(stability__gt=0), name="card_stability_is_positive"),
-            models.CheckConstraint(condition=Q(difficulty__gte=1, difficulty__lte=10), name="card_difficulty_in_range"),
+            models.UniqueConstraint(
+                fields=("learner", "question"), name="card_once_per_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(stability__gt=0), name="card_stability_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(difficulty__gte=1, difficulty__lte=10),
+                name="card_difficulty_in_range",
+            ),
             models.CheckConstraint(
                 condition=Q(state=State.REVIEW, step__isnull=True)
                 | Q(state__in=(State.LEARNING, State.RELEARNING), step__isnull=False),
@@ -82,18 +103,28 @@ class Review(models.Model):
         GOOD = Rating.GOOD.value, "Good"
         EASY = Rating.EASY.value, "Easy"
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews"
+    )
     question = models.ForeignKey(Question, models.PROTECT, related_name="reviews")
     rating = models.PositiveSmallIntegerField(choices=Grade)
     reviewed_at = models.DateTimeField()
     duration = models.PositiveIntegerField("milliseconds", null=True)
-    desired_retention = models.FloatField(help_text="As it stood then; replaying needs it.")
+    desired_retention = models.FloatField(
+        help_text="As it stood then; replaying needs it."
+    )
     typed = models.TextField(blank=True)
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
-    points = models.JSONField(default=list, help_text="The key points that were ticked, as they read then.")
+    points = models.JSONField(
+        default=list, help_text="The key points that were ticked, as they read then."
+    )
     question_revision = models.PositiveIntegerField()
-    key = models.UUIDField(help_text="From the form: an answer is stored once, however often it is sent.")
-    before = models.JSONField(null=True, help_text="The card before this review (null: there was none).")
+    key = models.UUIDField(
+        help_text="From the form: an answer is stored once, however often it is sent."
+    )
+    before = models.JSONField(
+        null=True, help_text="The card before this review (null: there was none)."
+    )
     undone_at = models.DateTimeField(null=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -101,12 +132,20 @@ class Review(models.Model):
     class Meta:
         ordering = ("-reviewed_at", "-id")
         indexes = (
-            models.Index(fields=("learner", "-reviewed_at", "-id"), name="review_by_time"),
-            models.Index(fields=("learner", "question", "-id"), name="review_by_question"),
+            models.Index(
+                fields=("learner", "-reviewed_at", "-id"), name="review_by_time"
+            ),
+            models.Index(
+                fields=("learner", "question", "-id"), name="review_by_question"
+            ),
         )
         constraints = (
-            models.UniqueConstraint(fields=("learner", "key"), name="review_stored_once"),
-            models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=4), name="review_rating_is_known"),
+            models.UniqueConstraint(
+                fields=("learner", "key"), name="review_stored_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__gte=1, rating__lte=4), name="review_rating_is_known"
+            ),
         )
 
     def __str__(self) -> str:

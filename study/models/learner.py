@@ -15,20 +15,28 @@ from study.memory.day import StudyClock
 
 def validate_time_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
-        raise ValidationError("Choose a time zone from the list, for example Europe/Vienna.")
+        raise ValidationError(
+            "Choose a time zone from the list, for example Europe/Vienna."
+        )
 
 
 class LearnerManager(BaseUserManager["Learner"]):
     """Makes learners; they sign in by email."""
 
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Learner":
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "Learner":
         learner = self.model(email=self.normalize_email(email), **fields)
         learner.set_password(password)
         learner.save(using=self._db)
         return learner
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Learner":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "Learner":
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
 
     def get_by_natural_key(self, email: str | None) -> "Learner":
         return self.get(email__iexact=email)
@@ -38,16 +46,26 @@ class Learner(AbstractBaseUser, PermissionsMixin):
     """Somebody who studies here."""
 
     email = models.EmailField(max_length=254)
-    display_name = models.CharField("name", max_length=80, blank=True, help_text="How Octavo addresses you.")
-    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    display_name = models.CharField(
+        "name", max_length=80, blank=True, help_text="How Octavo addresses you."
+    )
+    time_zone = models.CharField(
+        max_length=64, default="UTC", validators=[validate_time_zone]
+    )
     rollover_hour = models.PositiveSmallIntegerField(
-        "my day begins at", default=4, help_text="Questions answered before this hour still count for the day before."
+        "my day begins at",
+        default=4,
+        help_text="Questions answered before this hour still count for the day before.",
     )
     desired_retention = models.FloatField(
-        "how much I want to remember", default=0.9, help_text="The share of answers to know when you are asked."
+        "how much I want to remember",
+        default=0.9,
+        help_text="The share of answers to know when you are asked.",
     )
     is_active = models.BooleanField("may sign in", default=True)
-    is_staff = models.BooleanField("curator", default=False, help_text="May open the curation pages.")
+    is_staff = models.BooleanField(
+        "curator", default=False, help_text="May open the curation pages."
+    )
     date_joined = models.DateTimeField("joined", default=timezone.now)
 
     objects = LearnerManager()
@@ -69,7 +87,9 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Choose an hour from 0 to 23.",
             ),
             models.CheckConstraint(
-                condition=models.Q(desired_retention__gte=0.7, desired_retention__lte=0.97),
+                condition=models.Q(
+                    desired_retention__gte=0.7, desired_retention__lte=0.97
+                ),
                 name="learner_desired_retention_is_reachable",
                 violation_error_message="Choose between 70 % and 97 %.",
             ),

@@ -15,7 +15,9 @@ class Quiz(models.Model):
     class Kind(models.TextChoices):
         PAPER = "paper", "On a paper"
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes"
+    )
     kind = models.CharField(max_length=8, choices=Kind)
     title = models.CharField(max_length=500)
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="quizzes")
@@ -25,10 +27,13 @@ class Quiz(models.Model):
     class Meta:
         ordering = ("-started_at", "-id")
         verbose_name_plural = "quizzes"
-        indexes = (models.Index(fields=("learner", "-started_at", "-id"), name="quiz_by_time"),)
+        indexes = (
+            models.Index(fields=("learner", "-started_at", "-id"), name="quiz_by_time"),
+        )
         constraints = (
             models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=models.F("started_at")),
+                condition=Q(finished_at__isnull=True)
+                | Q(finished_at__gte=models.F("started_at")),
                 name="quiz_ends_after_it_begins",
             ),
         )
@@ -50,13 +55,19 @@ class QuizItem(models.Model):
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items")
     question = models.ForeignKey(Question, models.PROTECT, related_name="quiz_items")
     position = models.PositiveSmallIntegerField()
-    review = models.OneToOneField(Review, models.SET_NULL, null=True, related_name="quiz_item")
+    review = models.OneToOneField(
+        Review, models.SET_NULL, null=True, related_name="quiz_item"
+    )
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(fields=("quiz", "position"), name="quiz_item_has_its_place"),
-            models.UniqueConstraint(fields=("quiz", "question"), name="quiz_item_once_per_question"),
+            models.UniqueConstraint(
+                fields=("quiz", "position"), name="quiz_item_has_its_place"
+            ),
+            models.UniqueConstraint(
+                fields=("quiz", "question"), name="quiz_item_once_per_question"
+            ),
         )
 
     def __str__(self) -> str:

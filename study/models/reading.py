@@ -16,7 +16,9 @@ class Reading(models.Model):
         READ = "read", "Read"
         STOPPED = "stopped", "Stopped"
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings"
+    )
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="readings")
     status = models.CharField(max_length=8, choices=Status)
     started_on = models.DateField(null=True, blank=True)
@@ -26,11 +28,18 @@ class Reading(models.Model):
 
     class Meta:
         ordering = ("-changed_at", "-id")
-        indexes = (models.Index(fields=("learner", "status", "-changed_at"), name="reading_by_status"),)
+        indexes = (
+            models.Index(
+                fields=("learner", "status", "-changed_at"), name="reading_by_status"
+            ),
+        )
         constraints = (
-            models.UniqueConstraint(fields=("learner", "paper"), name="reading_once_per_paper"),
+            models.UniqueConstraint(
+                fields=("learner", "paper"), name="reading_once_per_paper"
+            ),
             models.CheckConstraint(
-                condition=Q(status__in=("to_read", "reading", "read", "stopped")), name="reading_status_is_known"
+                condition=Q(status__in=("to_read", "reading", "read", "stopped")),
+                name="reading_status_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(finished_on__isnull=True)
@@ -48,16 +57,24 @@ class Reading(models.Model):
 class ReadingChange(models.Model):
     """One change of a reading, append-only; `before` is what undo brings back (null: there was none)."""
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_changes")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_changes"
+    )
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="reading_changes")
-    status = models.CharField(max_length=8, blank=True, help_text="Empty: the mark was taken away.")
+    status = models.CharField(
+        max_length=8, blank=True, help_text="Empty: the mark was taken away."
+    )
     before = models.JSONField(null=True)
     changed_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-id",)
-        indexes = (models.Index(fields=("learner", "paper", "-id"), name="reading_change_latest"),)
+        indexes = (
+            models.Index(
+                fields=("learner", "paper", "-id"), name="reading_change_latest"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.learner_id} {self.paper_id}: {self.status}"

@@ -18,7 +18,9 @@ def token_digest(token: str) -> str:
 class SavedSearch(models.Model):
     """A query that a learner keeps; with a feed address only its digest is stored."""
 
-    learner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches")
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_searches"
+    )
     name = models.CharField(max_length=120)
     query = models.CharField(max_length=400)
     created_at = models.DateTimeField()
@@ -34,7 +36,9 @@ class SavedSearch(models.Model):
                 violation_error_message="You have saved this search already.",
             ),
             models.UniqueConstraint(
-                fields=("feed_digest",), condition=~Q(feed_digest=""), name="saved_search_feed_is_unique"
+                fields=("feed_digest",),
+                condition=~Q(feed_digest=""),
+                name="saved_search_feed_is_unique",
             ),
             models.CheckConstraint(
                 condition=~Q(query=""),

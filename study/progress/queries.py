@@ -43,8 +43,12 @@ class DueDay:
 def by_category(learner: Learner) -> list[CategoryProgress]:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     without_note: Counter[int] = Counter()
-    readings = Reading.objects.filter(learner=learner, paper__status="published").order_by()
-    for row in readings.values("paper__category", "status", "paper__note").annotate(papers=Count("id")):
+    readings = Reading.objects.filter(
+        learner=learner, paper__status="published"
+    ).order_by()
+    for row in readings.values("paper__category", "status", "paper__note").annotate(
+        papers=Count("id")
+    ):
         counts[row["paper__category"]][row["status"]] += row["papers"]
         if row["paper__note"] == "none":
             without_note[row["paper__category"]] += row["papers"]
@@ -53,7 +57,10 @@ def by_category(learner: Learner) -> list[CategoryProgress]:
             name=category.name,
             url=category.get_absolute_url(),
             total=category.paper_count + without_note[category.pk],
-            **{status.value: counts[category.pk][status.value] for status in Reading.Status},
+            **{
+                status.value: counts[category.pk][status.value]
+                for status in Reading.Status
+            },
         )
         for category in Category.objects.with_paper_counts()
     ]
@@ -65,17 +72,28 @@ def weeks(learner: Learner, at: datetime) -> list[Week]:
     monday = today - timedelta(days=today.weekday())
     mondays = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
     edges = [learner.clock.start_of(day) for day in mondays]
-    reviews = Review.objects.standing().filter(learner=learner, reviewed_at__gte=edges[0]).order_by()
+    reviews = (
+        Review.objects.standing()
+        .filter(learner=learner, reviewed_at__gte=edges[0])
+        .order_by()
+    )
     counted = reviews.annotate(week=place_between("reviewed_at", edges)).values("week")
-    found = counted.annotate(answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1)))
+    found = counted.annotate(
+        answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1))
+    )
     counts = {row["week"]: (row["answered"], row["remembered"]) for row in found}
-    return [Week(mondays[number], *counts.get(number, (0, 0))) for number in range(WEEKS)]
+    return [
+        Week(mondays[number], *counts.get(number, (0, 0))) for number in range(WEEKS)
+    ]
 
 
 def place_between(name: str, edges: list[datetime]) -> Case:
     """The number of the span that a time lies in, from 0; None outside. edges ascend and close the last span."""
     later_first = sorted(enumerate(edges), reverse=True)
-    spans = [When(**{f"{name}__gte": edge}, then=number if edge < edges[-1] else None) for number, edge in later_first]
+    spans = [
+        When(**{f"{name}__gte": edge}, then=number if edge < edges[-1] else None)
+        for number, edge in later_first
+    ]
     return Case(*spans, output_field=IntegerField())
 
 
@@ -87,7 +105,9 @@ def due_today(learner: Learner, at: datetime) -> tuple[int, int]:
     """How many questions the review page has today, and how many of them wait since earlier days."""
     begins_at = learner.clock.start_of(learner.clock.day_of(at))
     earlier = Count("id", filter=Q(due_at__lt=begins_at))
-    found = due_cards(learner, at).order_by().aggregate(due=Count("id"), overdue=earlier)
+    found = (
+        due_cards(learner, at).order_by().aggregate(due=Count("id"), overdue=earlier)
+    )
     return found["due"], found["overdue"]
 
 
@@ -95,9 +115,19 @@ def forecast(learner: Learner, at: datetime, due_count: int) -> list[DueDay]:
     """Questions that come due on each of the next thirty study days; the first is today with its `due_count`."""
     today = learner.clock.day_of(at)
     days = [today + timedelta(days=ahead) for ahead in range(DAYS)]
-    edges = [learner.clock.start_of(day) for day in [*days, days[-1] + timedelta(days=1)]]
-    waiting = Card.objects.filter(learner=learner, due_at__gte=edges[1], due_at__lt=edges[-1]).askable().order_by()
-    found = waiting.annotate(day=place_between("due_at", edges)).values_list("day").annotate(Count("id"))
+    edges = [
+        learner.clock.start_of(day) for day in [*days, days[-1] + timedelta(days=1)]
+    ]
+    waiting = (
+        Card.objects.filter(learner=learner, due_at__gte=edges[1], due_at__lt=edges[-1])
+        .askable()
+        .order_by()
+    )
+    found = (
+        waiting.annotate(day=place_between("due_at", edges))
+        .values_list("day")
+        .annotate(Count("id"))
+    )
     counts = dict(found) | {0: due_count}
     return [DueDay(days[number], counts.get(number, 0)) for number in range(DAYS)]
 
@@ -105,8 +135,12 @@ def forecast(learner: Learner, at: datetime, due_count: int) -> list[DueDay]:
 def retention(learner: Learner, at: datetime) -> int | None:
     """Of the questions asked again in the last 30 days, the share remembered, in percent; None below ten answers."""
     since = at - timedelta(days=DAYS)
-    asked_again = Review.objects.standing().filter(learner=learner, reviewed_at__gte=since, before__state=2)
-    found = asked_again.aggregate(answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1)))
+    asked_again = Review.objects.standing().filter(
+        learner=learner, reviewed_at__gte=since, before__state=2
+    )
+    found = asked_again.aggregate(
+        answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1))
+    )
     if found["answered"] < 10:
         return None
     return round(100 * found["remembered"] / found["answered"])

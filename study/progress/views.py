@@ -22,7 +22,10 @@ def progress(request: LearnerRequest) -> HttpResponse:
     context = {
         "is_without_answers": not weeks_max and not queries.has_answered(learner),
         "by_category": categories,
-        "totals": {status: sum(getattr(row, status) for row in categories) for status in statuses},
+        "totals": {
+            status: sum(getattr(row, status) for row in categories)
+            for status in statuses
+        },
         "weeks": weeks,
         "weeks_max": weeks_max,
         "forecast": forecast,

@@ -20,7 +20,9 @@ class CatalogueRow:
     status_label: str
 
 
-def with_marks(papers: QuerySet[Paper], learner: Learner | int | None) -> QuerySet[Paper]:
+def with_marks(
+    papers: QuerySet[Paper], learner: Learner | int | None
+) -> QuerySet[Paper]:
     """The papers, each with the learner's status as `mark` (empty or None when there is none)."""
     if learner is None:
         return papers.annotate(mark=Value(""))
@@ -28,20 +30,31 @@ def with_marks(papers: QuerySet[Paper], learner: Learner | int | None) -> QueryS
     return papers.annotate(own=own).annotate(mark=F("own__status"))
 
 
-def marked_rows(rows: Iterable[tuple[str, SafeString | None, str | None]]) -> list[CatalogueRow]:
+def marked_rows(
+    rows: Iterable[tuple[str, SafeString | None, str | None]],
+) -> list[CatalogueRow]:
     """Catalogue rows of (slug, stored HTML, mark)."""
     return [
-        CatalogueRow(html or SafeString(), slug, mark or "", STATUS_LABELS.get(mark or "", ""))
+        CatalogueRow(
+            html or SafeString(), slug, mark or "", STATUS_LABELS.get(mark or "", "")
+        )
         for slug, html, mark in rows
     ]
 
 
 def status_of(learner: Learner, paper: Paper) -> str:
     """The learner's mark; empty when there is none."""
-    return Reading.objects.filter(learner=learner, paper=paper).values_list("status", flat=True).first() or ""
+    return (
+        Reading.objects.filter(learner=learner, paper=paper)
+        .values_list("status", flat=True)
+        .first()
+        or ""
+    )
 
 
-def with_status(papers: QuerySet[Paper], learner: Learner, status: str) -> QuerySet[Paper]:
+def with_status(
+    papers: QuerySet[Paper], learner: Learner, status: str
+) -> QuerySet[Paper]:
     """Those that the learner marked so; “unmarked” are those she did not mark."""
     own = Reading.objects.filter(learner=learner, paper=OuterRef("pk"))
     if status == "unmarked":

@@ -20,16 +20,27 @@ def paper_way(request: HttpRequest, slug: str) -> HttpResponse:
     way = way_to(paper, learner_of(request))
     can_undo = any(stop.status == "to_read" for stop in way.stops)
     export_query = f"&papers={','.join(stop.paper.slug for stop in way.stops)}"
-    context = {"paper": paper, "way": way, "can_undo": can_undo, "export_query": export_query}
+    context = {
+        "paper": paper,
+        "way": way,
+        "can_undo": can_undo,
+        "export_query": export_query,
+    }
     return render(request, "reading/prerequisites.html", context)
 
 
 @require_POST
 def mark_paper_way(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = visible_paper(request, slug)
-    marked = mark_to_read(learner=request.user, papers=way_to(paper, request.user).unmarked, at=timezone.now())
+    marked = mark_to_read(
+        learner=request.user,
+        papers=way_to(paper, request.user).unmarked,
+        at=timezone.now(),
+    )
     if marked:
-        messages.success(request, f"{marked} paper{'s' if marked != 1 else ''} marked to read.")
+        messages.success(
+            request, f"{marked} paper{'s' if marked != 1 else ''} marked to read."
+        )
     return redirect("paper_way", slug)
 
 

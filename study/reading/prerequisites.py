@@ -43,9 +43,17 @@ class WayToPaper:
 
 def steps_to(papers: list[int]) -> list[Step]:
     """What should be read before each of these: what it builds on, then what says “read this next”."""
-    published = Link.objects.filter(source__status=Paper.Status.PUBLISHED, target__status=Paper.Status.PUBLISHED)
-    before = Q(kind=Link.Kind.BUILDS_ON, source__in=papers) | Q(kind=Link.Kind.READ_NEXT, target__in=papers)
-    links = published.filter(before).order_by("kind", "position", "id").values_list("id", "kind", "source", "target")
+    published = Link.objects.filter(
+        source__status=Paper.Status.PUBLISHED, target__status=Paper.Status.PUBLISHED
+    )
+    before = Q(kind=Link.Kind.BUILDS_ON, source__in=papers) | Q(
+        kind=Link.Kind.READ_NEXT, target__in=papers
+    )
+    links = (
+        published.filter(before)
+        .order_by("kind", "position", "id")
+        .values_list("id", "kind", "source", "target")
+    )
     return [
         Step(before=target, after=source, link=pk)
         if kind == Link.Kind.BUILDS_ON
@@ -56,12 +64,22 @@ def steps_to(papers: list[int]) -> list[Step]:
 
 def way_to(goal: Paper, learner: Learner | None) -> WayToPaper:
     """The shortest chain to the goal from a paper that she has read, or from one that needs nothing before it."""
-    read = Reading.objects.filter(learner=learner, status=Reading.Status.READ).exclude(paper=goal)
+    read = Reading.objects.filter(learner=learner, status=Reading.Status.READ).exclude(
+        paper=goal
+    )
     known = set(read.values_list("paper", flat=True)) if learner else set()
     way = shortest_path(goal.pk, known, steps_to)
-    papers = Paper.objects.in_bulk([step.before for step in way.steps]) | {goal.pk: goal}
+    papers = Paper.objects.in_bulk([step.before for step in way.steps]) | {
+        goal.pk: goal
+    }
     links = Link.objects.in_bulk([step.link for step in way.steps])
-    own = Reading.objects.filter(learner=learner, paper__in=papers).values_list("paper", "status") if learner else ()
+    own = (
+        Reading.objects.filter(learner=learner, paper__in=papers).values_list(
+            "paper", "status"
+        )
+        if learner
+        else ()
+    )
     marks = dict(own)
     stops = [
         Stop(
@@ -72,4 +90,6 @@ def way_to(goal: Paper, learner: Learner | None) -> WayToPaper:
         )
         for step in way.steps
     ]
-    return WayToPaper([*stops, Stop(goal, marks.get(goal.pk, ""), "", "")], way.is_from_known)
+    return WayToPaper(
+        [*stops, Stop(goal, marks.get(goal.pk, ""), "", "")], way.is_from_known
+    )

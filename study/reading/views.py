@@ -20,10 +20,15 @@ def set_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
     form = ReadingStatusForm(request.POST)
     if not form.is_valid():
         return render(
-            request, "400.html", {"problem": "There is no such mark. Go back and choose another."}, status=400
+            request,
+            "400.html",
+            {"problem": "There is no such mark. Go back and choose another."},
+            status=400,
         )
     status = form.cleaned_data["status"]
-    set_reading_status(learner=request.user, paper=paper, status=status, at=timezone.now())
+    set_reading_status(
+        learner=request.user, paper=paper, status=status, at=timezone.now()
+    )
     return answer(request, paper, status)
 
 
@@ -39,5 +44,9 @@ def answer(request: LearnerRequest, paper: Paper, status: str) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return redirect_back(request, paper.get_absolute_url())
     back = local_path(request.POST.get("next", ""), paper.get_absolute_url())
-    row = {"slug": paper.slug, "status": status, "status_label": STATUS_LABELS.get(status, "")}
+    row = {
+        "slug": paper.slug,
+        "status": status,
+        "status_label": STATUS_LABELS.get(status, ""),
+    }
     return HttpResponse(render_row_status(row, status_buttons(request, back)))

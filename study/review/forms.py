@@ -28,7 +28,9 @@ class PointsField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         if any(len(str(number)) > 18 for number in value or []):
-            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": ""})
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], params={"value": ""}
+            )
         return super().clean(value)
 
 
@@ -46,7 +48,9 @@ class GradeForm(forms.Form):
     """The learner's own verdict, or the choice that decides it."""
 
     rating = forms.TypedChoiceField(
-        choices=Review.Grade.choices, coerce=lambda value: Rating(int(value)), required=False
+        choices=Review.Grade.choices,
+        coerce=lambda value: Rating(int(value)),
+        required=False,
     )
     choice = forms.ModelChoiceField(Choice.objects.none(), required=False)
     points = PointsField(KeyPoint.objects.none(), required=False)
@@ -66,14 +70,21 @@ class GradeForm(forms.Form):
         choice = cleaned.get("choice")
         if self.question.kind == Question.Kind.CHOICE:
             if choice is None:
-                raise forms.ValidationError("Choose one of the answers first.", code="no_choice")
+                raise forms.ValidationError(
+                    "Choose one of the answers first.", code="no_choice"
+                )
             cleaned["rating"] = Rating.GOOD if choice.is_right else Rating.AGAIN
         elif not cleaned.get("rating"):
-            raise forms.ValidationError("Say how well you remembered: Forgot, Hard, Good or Easy.", code="no_rating")
+            raise forms.ValidationError(
+                "Say how well you remembered: Forgot, Hard, Good or Easy.",
+                code="no_rating",
+            )
         return cleaned
 
 
 class CorrectionForm(forms.Form):
     """Another rating for an answer that was judged by its choice."""
 
-    rating = forms.TypedChoiceField(choices=Review.Grade.choices, coerce=lambda value: Rating(int(value)))
+    rating = forms.TypedChoiceField(
+        choices=Review.Grade.choices, coerce=lambda value: Rating(int(value))
+    )

@@ -87,19 +87,33 @@ class Sitting:
 
 
 CHOICES = Prepared(
-    lambda question: Choice.objects.filter(question=question).values_list("id", "text_html"), question=987_654_321
+    lambda question: Choice.objects.filter(question=question).values_list(
+        "id", "text_html"
+    ),
+    question=987_654_321,
 )
 
 
 PAPERS = Prepared(
-    lambda question: Paper.objects.published().filter(questions=question).order_by("id").values_list("slug", "title"),
+    lambda question: (
+        Paper.objects.published()
+        .filter(questions=question)
+        .order_by("id")
+        .values_list("slug", "title")
+    ),
     question=987_654_321,
 )
 
 
 def new_key() -> uuid.UUID:
     """A UUID version 7 (RFC 9562): its first 48 bits are the milliseconds at which the page was made."""
-    value = (time.time_ns() // 1_000_000) << 80 | 7 << 76 | secrets.randbits(12) << 64 | 2 << 62 | secrets.randbits(62)
+    value = (
+        (time.time_ns() // 1_000_000) << 80
+        | 7 << 76
+        | secrets.randbits(12) << 64
+        | 2 << 62
+        | secrets.randbits(62)
+    )
     return uuid.UUID(int=value)
 
 
@@ -114,7 +128,9 @@ def questions_of_paper(paper: Paper) -> list[Question]:
     return list(paper.questions.live().order_by("theme", "position", "id"))
 
 
-def asked(question: Question, *, quiz: bool = False, prompt_html: SafeString | None = None) -> AskedQuestion:
+def asked(
+    question: Question, *, quiz: bool = False, prompt_html: SafeString | None = None
+) -> AskedQuestion:
     papers = papers_of(question)
     return AskedQuestion(
         id=question.pk,
@@ -129,7 +145,11 @@ def asked(question: Question, *, quiz: bool = False, prompt_html: SafeString | N
 
 def papers_of(question: Question) -> list[tuple[str, str]]:
     """Title and address of the papers that it asks about, without drafts."""
-    rows = [(question.home.slug, question.home.title)] if question.home else PAPERS.rows(question=question.pk)
+    rows = (
+        [(question.home.slug, question.home.title)]
+        if question.home
+        else PAPERS.rows(question=question.pk)
+    )
     return [(title, reverse("paper", args=[slug])) for slug, title in rows]
 
 
@@ -144,9 +164,16 @@ def ask(question: Question, card: Card | None) -> Sitting:
     """The question, before it is answered."""
     key = new_key()
     prompt = with_inputs(question) if question.kind == Question.Kind.CLOZE else None
-    sitting = Sitting(asked(question, prompt_html=prompt), "ask", key, card.review_count if card else 0)
+    sitting = Sitting(
+        asked(question, prompt_html=prompt),
+        "ask",
+        key,
+        card.review_count if card else 0,
+    )
     if question.kind == Question.Kind.CHOICE:
-        sitting.choices = [ShownChoice(*row) for row in CHOICES.rows(question=question.pk)]
+        sitting.choices = [
+            ShownChoice(*row) for row in CHOICES.rows(question=question.pk)
+        ]
         random.Random(key.int).shuffle(sitting.choices)
     return sitting
 
@@ -164,7 +191,9 @@ def with_inputs(question: Question) -> SafeString:
 
     numbers = iter(range(1, total + 1))
     # Safe: sanitised HTML from an HtmlField; each input is made by format_html.
-    return mark_safe(GAP_MARK.sub(lambda mark: make(next(numbers)), question.prompt_html))
+    return mark_safe(
+        GAP_MARK.sub(lambda mark: make(next(numbers)), question.prompt_html)
+    )
 
 
 def reveal(
@@ -187,7 +216,9 @@ def reveal(
     sitting.explanation_html = question.explanation_html
     sitting.key_points = list(question.key_points.all())
     sitting.gaps = filled
-    sitting.ratings = rating_options(card, learner=learner, at=at, suggested=suggested(filled))
+    sitting.ratings = rating_options(
+        card, learner=learner, at=at, suggested=suggested(filled)
+    )
     return sitting
 
 
@@ -198,7 +229,11 @@ def fill(question: Question, typed: list[str]) -> list[FilledGap]:
     wanted = gaps(question.prompt)
     given = [*typed, *[""] * len(wanted)]
     return [
-        FilledGap(gap.answers[0], text, folded(text) in {folded(answer) for answer in gap.answers})
+        FilledGap(
+            gap.answers[0],
+            text,
+            folded(text) in {folded(answer) for answer in gap.answers},
+        )
         for gap, text in zip(wanted, given, strict=False)
     ]
 
@@ -209,7 +244,10 @@ def folded(text: str) -> str:
 
 def with_answers(question: Question) -> SafeString:
     answers = iter(gap.answers[0] for gap in gaps(question.prompt))
-    shown = GAP_MARK.sub(lambda mark: f'<mark class="gap">{escape(next(answers, ""))}</mark>', question.prompt_html)
+    shown = GAP_MARK.sub(
+        lambda mark: f'<mark class="gap">{escape(next(answers, ""))}</mark>',
+        question.prompt_html,
+    )
     # Safe: sanitised HTML from an HtmlField; each answer was escaped.
     return mark_safe(shown)
 
@@ -223,9 +261,18 @@ def suggested(filled: list[FilledGap]) -> Rating | None:
 def rating_options(
     card: Card | None, *, learner: Learner, at: datetime, suggested: Rating | None
 ) -> list[RatingOption]:
-    dates = preview(card.memory if card else None, at=at, desired_retention=learner.desired_retention)
+    dates = preview(
+        card.memory if card else None,
+        at=at,
+        desired_retention=learner.desired_retention,
+    )
     return [
-        RatingOption(rating.value, LABELS[rating], when(due_at, at=at, clock=learner.clock), rating is suggested)
+        RatingOption(
+            rating.value,
+            LABELS[rating],
+            when(due_at, at=at, clock=learner.clock),
+            rating is suggested,
+        )
         for rating, due_at in dates.items()
     ]
 
@@ -234,7 +281,12 @@ def stand_in_quiz(quiz: Quiz) -> tuple[int, int]:
     """How many questions of the quiz are done (answered, or no longer asked), and how many are left."""
     items = quiz.items.aggregate(
         all=Count("id"),
-        left=Count("id", filter=Q(review=None, question__status="published", question__retired_at=None)),
+        left=Count(
+            "id",
+            filter=Q(
+                review=None, question__status="published", question__retired_at=None
+            ),
+        ),
     )
     return items["all"] - items["left"], items["left"]
 

@@ -22,9 +22,15 @@ SUGGESTED = 3
 
 def due_columns(learner: int, at: datetime, day_ends_at: datetime) -> QuerySet:
     """The due cards with their questions, the longest due first, each with the number of all."""
-    due = Card.objects.filter(learner=learner).due(at, day_ends_at=day_ends_at).annotate(left=Window(Count("*")))
+    due = (
+        Card.objects.filter(learner=learner)
+        .due(at, day_ends_at=day_ends_at)
+        .annotate(left=Window(Count("*")))
+    )
     question = [f"question__{name}" for name in QUESTION_FIELDS]
-    return due.values_list(*CARD_FIELDS, *question, "question__home__slug", "question__home__title", "left")[:1]
+    return due.values_list(
+        *CARD_FIELDS, *question, "question__home__slug", "question__home__title", "left"
+    )[:1]
 
 
 DUE = Prepared(
@@ -42,10 +48,14 @@ def next_due(learner: Learner, at: datetime) -> tuple[Card, int] | None:
         return None
     *values, home_slug, home_title, left = rows[0]
     card = Card.from_db(connection.alias, CARD_FIELDS, values[: len(CARD_FIELDS)])
-    card.question = Question.from_db(connection.alias, QUESTION_FIELDS, values[len(CARD_FIELDS) :])
+    card.question = Question.from_db(
+        connection.alias, QUESTION_FIELDS, values[len(CARD_FIELDS) :]
+    )
     if home_slug:
         card.question.home = Paper.from_db(
-            connection.alias, ("id", "slug", "title"), (card.question.home_id, home_slug, home_title)
+            connection.alias,
+            ("id", "slug", "title"),
+            (card.question.home_id, home_slug, home_title),
         )
     return card, left
 
@@ -69,7 +79,11 @@ def stand_today(learner: Learner, at: datetime) -> tuple[int, int]:
 
 
 def summary(learner: Learner, done: Today, at: datetime) -> dict[str, Any]:
-    waiting = Card.objects.filter(learner=learner, due_at__gt=at).exclude(state=State.REVIEW).askable()
+    waiting = (
+        Card.objects.filter(learner=learner, due_at__gt=at)
+        .exclude(state=State.REVIEW)
+        .askable()
+    )
     return {
         "due_count": 0,
         "answered_count": done.answered_count,
@@ -87,7 +101,16 @@ def summary(learner: Learner, done: Today, at: datetime) -> dict[str, Any]:
 
 def suggestions(learner: Learner) -> list[dict[str, str]]:
     """Papers that she is reading or has read, with questions that were never asked."""
-    marked = Paper.objects.published().filter(readings__learner=learner, readings__status__in=("reading", "read"))
+    marked = Paper.objects.published().filter(
+        readings__learner=learner, readings__status__in=("reading", "read")
+    )
     unasked = Question.objects.live().exclude(cards__learner=learner)
-    found = marked.filter(own_questions__in=unasked).distinct().order_by("-readings__changed_at")
-    return [{"paper_title": paper.title, "url": paper.get_absolute_url()} for paper in found[:SUGGESTED]]
+    found = (
+        marked.filter(own_questions__in=unasked)
+        .distinct()
+        .order_by("-readings__changed_at")
+    )
+    return [
+        {"paper_title": paper.title, "url": paper.get_absolute_url()}
+        for paper in found[:SUGGESTED]
+    ]

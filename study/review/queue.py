@@ -28,12 +28,18 @@ class Today:
 
 def due_cards(learner: Learner, at: datetime) -> CardQuerySet:
     """This learner's due cards, the longest due first."""
-    return Card.objects.filter(learner=learner).due(at, day_ends_at=learner.clock.end_of_day(at))
+    return Card.objects.filter(learner=learner).due(
+        at, day_ends_at=learner.clock.end_of_day(at)
+    )
 
 
 def answered_since(learner: int, begins_at: datetime) -> QuerySet:
     """One row of numbers, or none when nothing was answered."""
-    reviews = Review.objects.standing().filter(learner=learner, reviewed_at__gte=begins_at).order_by()
+    reviews = (
+        Review.objects.standing()
+        .filter(learner=learner, reviewed_at__gte=begins_at)
+        .order_by()
+    )
     return (
         reviews.values("learner")
         .annotate(
@@ -46,14 +52,23 @@ def answered_since(learner: int, begins_at: datetime) -> QuerySet:
     )
 
 
-ANSWERED = Prepared(answered_since, learner=987_654_321, begins_at=datetime(1999, 1, 2, 3, 4, 5, tzinfo=UTC))
+ANSWERED = Prepared(
+    answered_since,
+    learner=987_654_321,
+    begins_at=datetime(1999, 1, 2, 3, 4, 5, tzinfo=UTC),
+)
 
 
 def today_of(learner: Learner, at: datetime) -> Today:
     begins_at = learner.clock.start_of(learner.clock.day_of(at))
     rows = ANSWERED.rows(learner=learner.pk, begins_at=begins_at)
     answered, remembered, average, last = rows[0] if rows else (0, 0, None, None)
-    return Today(answered, remembered, float(average) / 1000 if average else SECONDS_PER_QUESTION, last)
+    return Today(
+        answered,
+        remembered,
+        float(average) / 1000 if average else SECONDS_PER_QUESTION,
+        last,
+    )
 
 
 def next_due_at(learner: Learner, at: datetime) -> datetime | None:

@@ -18,13 +18,21 @@ def start_paper_quiz(*, learner: Learner, paper: Paper, at: datetime) -> Quiz:
     with transaction.atomic():
         learner.lock()
         today = learner.clock.start_of(learner.clock.day_of(at))
-        begun = Quiz.objects.filter(learner=learner, paper=paper, finished_at=None, started_at__gte=today)
+        begun = Quiz.objects.filter(
+            learner=learner, paper=paper, finished_at=None, started_at__gte=today
+        )
         if (quiz := begun.first()) and quiz.open_items().exists():
             return quiz
         questions = questions_of_paper(paper)
         if not questions:
             raise NothingToAsk
-        quiz = Quiz.objects.create(learner=learner, kind=Quiz.Kind.PAPER, paper=paper, title=paper.title, started_at=at)
+        quiz = Quiz.objects.create(
+            learner=learner,
+            kind=Quiz.Kind.PAPER,
+            paper=paper,
+            title=paper.title,
+            started_at=at,
+        )
         QuizItem.objects.bulk_create(
             QuizItem(quiz=quiz, question=question, position=position)
             for position, question in enumerate(questions, start=1)

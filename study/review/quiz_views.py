@@ -50,25 +50,44 @@ def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 def next_sitting(quiz: Quiz) -> Sitting | None:
     """The first question without an answer that may still be asked."""
-    items = list(quiz.items.select_related("question__home", "review").prefetch_related("question__papers"))
-    open_items = [item for item in items if item.review_id is None and item.question.is_live]
+    items = list(
+        quiz.items.select_related("question__home", "review").prefetch_related(
+            "question__papers"
+        )
+    )
+    open_items = [
+        item for item in items if item.review_id is None and item.question.is_live
+    ]
     if not open_items:
         return None
     item = open_items[0]
-    sitting = ask(item.question, Card.objects.filter(learner=quiz.learner_id, question=item.question_id).first())
+    sitting = ask(
+        item.question,
+        Card.objects.filter(learner=quiz.learner_id, question=item.question_id).first(),
+    )
     sitting.quiz_id = quiz.pk
     sitting.stands_at(done=len(items) - len(open_items), left=len(open_items))
-    sitting.undo_review_id = max((item.review_id for item in items if item.review_id), default=None)
+    sitting.undo_review_id = max(
+        (item.review_id for item in items if item.review_id), default=None
+    )
     return sitting
 
 
 def result_of(quiz: Quiz) -> dict[str, Any]:
-    found = Review.objects.filter(quiz_item__quiz=quiz).select_related("question").order_by("quiz_item__position")
+    found = (
+        Review.objects.filter(quiz_item__quiz=quiz)
+        .select_related("question")
+        .order_by("quiz_item__position")
+    )
     reviews = list(found)
-    cards = Card.objects.filter(learner=quiz.learner_id, question__in=[review.question_id for review in reviews])
+    cards = Card.objects.filter(
+        learner=quiz.learner_id, question__in=[review.question_id for review in reviews]
+    )
     dues = dict(cards.values_list("question_id", "due_at"))
     remembered = sum(review.is_remembered for review in reviews)
-    ended = quiz.finished_at or max((review.reviewed_at for review in reviews), default=quiz.started_at)
+    ended = quiz.finished_at or max(
+        (review.reviewed_at for review in reviews), default=quiz.started_at
+    )
     return {
         "items": [result_row(review, dues) for review in reviews],
         "answered_count": len(reviews),
@@ -96,7 +115,9 @@ def quiz_list(request: LearnerRequest) -> HttpResponse:
         .annotate(
             item_count=Count("items"),
             answered_count=Count("items__review"),
-            remembered_count=Count("items__review", filter=Q(items__review__rating__gt=1)),
+            remembered_count=Count(
+                "items__review", filter=Q(items__review__rating__gt=1)
+            ),
         )
         .order_by("-started_at", "-id")
     )

@@ -10,7 +10,16 @@ from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
 from study.models import Card, Learner, Quiz, QuizItem, Review
 
-CARD_FIELDS = ("stability", "difficulty", "state", "step", "due_at", "last_reviewed_at", "review_count", "lapse_count")
+CARD_FIELDS = (
+    "stability",
+    "difficulty",
+    "state",
+    "step",
+    "due_at",
+    "last_reviewed_at",
+    "review_count",
+    "lapse_count",
+)
 TIMES = ("due_at", "last_reviewed_at")
 
 
@@ -46,7 +55,14 @@ class Answer:
     duration: int | None = None
 
 
-def record_review(*, learner: Learner, question: Question, answer: Answer, at: datetime, quiz: Quiz | None) -> Review:
+def record_review(
+    *,
+    learner: Learner,
+    question: Question,
+    answer: Answer,
+    at: datetime,
+    quiz: Quiz | None,
+) -> Review:
     """Store the answer and move the memory on. A key that was used returns the review it made."""
     with transaction.atomic():
         learner.lock()
@@ -63,9 +79,21 @@ def record_review(*, learner: Learner, question: Question, answer: Answer, at: d
     return review
 
 
-def create_review(learner: Learner, question: Question, answer: Answer, *, at: datetime, card: Card | None) -> Review:
+def create_review(
+    learner: Learner,
+    question: Question,
+    answer: Answer,
+    *,
+    at: datetime,
+    card: Card | None,
+) -> Review:
     before = snapshot(card)
-    memory = grade(card.memory if card else None, answer.rating, at=at, desired_retention=learner.desired_retention)
+    memory = grade(
+        card.memory if card else None,
+        answer.rating,
+        at=at,
+        desired_retention=learner.desired_retention,
+    )
     store_memory(learner, question, card, memory, answer.rating)
     return Review.objects.create(
         learner=learner,
@@ -90,8 +118,16 @@ def snapshot(card: Card | None) -> dict | None:
     return values | {name: values[name].isoformat() for name in TIMES}
 
 
-def store_memory(learner: Learner, question: Question, card: Card | None, memory: Memory, rating: Rating) -> None:
-    is_lapse = card is not None and card.state == State.REVIEW and rating == Rating.AGAIN
+def store_memory(
+    learner: Learner,
+    question: Question,
+    card: Card | None,
+    memory: Memory,
+    rating: Rating,
+) -> None:
+    is_lapse = (
+        card is not None and card.state == State.REVIEW and rating == Rating.AGAIN
+    )
     values = {
         "stability": memory.stability,
         "difficulty": memory.difficulty,
@@ -107,7 +143,9 @@ def store_memory(learner: Learner, question: Question, card: Card | None, memory
 
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
-    QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None).update(review=review)
+    QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None).update(
+        review=review
+    )
     if not quiz.open_items().exists():
         Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=at)
 
@@ -116,14 +154,20 @@ def undo_review(*, review: Review, at: datetime) -> None:
     """Bring back the card and the quiz as they were before; the review stays as taken back."""
     with transaction.atomic():
         review.learner.lock()
-        latest = Review.objects.standing().filter(learner=review.learner_id, question=review.question_id)
+        latest = Review.objects.standing().filter(
+            learner=review.learner_id, question=review.question_id
+        )
         if latest.order_by("-id").values_list("id", flat=True).first() != review.id:
             raise CannotUndo
-        card = Card.objects.filter(learner=review.learner_id, question=review.question_id)
+        card = Card.objects.filter(
+            learner=review.learner_id, question=review.question_id
+        )
         if review.before is None:
             card.delete()
         else:
-            times = {name: datetime.fromisoformat(review.before[name]) for name in TIMES}
+            times = {
+                name: datetime.fromisoformat(review.before[name]) for name in TIMES
+            }
             card.update(**(review.before | times))
         Review.objects.filter(pk=review.pk).update(undone_at=at)
         for item in QuizItem.objects.filter(review=review):
@@ -136,7 +180,9 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
     with transaction.atomic():
         item = QuizItem.objects.filter(review=review).select_related("quiz").first()
         undo_review(review=review, at=at)
-        card = Card.objects.filter(learner=review.learner_id, question=review.question_id).first()
+        card = Card.objects.filter(
+            learner=review.learner_id, question=review.question_id
+        ).first()
         answer = Answer(
             rating=rating,
             key=uuid.uuid5(review.key, f"corrected to {rating.value}"),
@@ -146,7 +192,9 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             choice=review.choice,
             duration=review.duration,
         )
-        corrected = create_review(review.learner, review.question, answer, at=review.reviewed_at, card=card)
+        corrected = create_review(
+            review.learner, review.question, answer, at=review.reviewed_at, card=card
+        )
         if item is not None:
             place_in_quiz(item.quiz, corrected, at=at)
     return corrected

@@ -17,7 +17,16 @@ from study.models import Card, Quiz, Review
 from study.review import queries as queries
 from study.review import services as reviews
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
-from study.review.prompt import LABELS, asked, fill, next_url, reveal, seconds_since, stand_in_quiz, with_answers
+from study.review.prompt import (
+    LABELS,
+    asked,
+    fill,
+    next_url,
+    reveal,
+    seconds_since,
+    stand_in_quiz,
+    with_answers,
+)
 from study.review.quizzes import quiz_facts
 
 
@@ -32,9 +41,20 @@ def quiz_named(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
     return access.own_quiz(request, quiz_id) if quiz_id else None
 
 
-def no_longer(request: LearnerRequest, title: str, explanation: str, quiz: Quiz | None, status: int) -> HttpResponse:
+def no_longer(
+    request: LearnerRequest,
+    title: str,
+    explanation: str,
+    quiz: Quiz | None,
+    status: int,
+) -> HttpResponse:
     """The page is behind: what happened, and the way on."""
-    context = {"title": title, "explanation": explanation, "next_url": next_url(quiz), "next_label": "Go on"}
+    context = {
+        "title": title,
+        "explanation": explanation,
+        "next_url": next_url(quiz),
+        "next_label": "Go on",
+    }
     response = render_page(request, "review/no_longer.html", "sitting", context)
     response.status_code = status
     return response
@@ -64,17 +84,33 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
     )
     sitting.stands_at(done=done, left=max(1, left))
     sitting.quiz_id = quiz.pk if quiz else ""
-    context: dict[str, Any] = {"sitting": sitting, "quiz": quiz_facts(quiz)} if quiz else {"sitting": sitting}
-    return render_page(request, "review/quiz.html" if quiz else "review/review.html", "sitting", context)
+    context: dict[str, Any] = (
+        {"sitting": sitting, "quiz": quiz_facts(quiz)} if quiz else {"sitting": sitting}
+    )
+    return render_page(
+        request,
+        "review/quiz.html" if quiz else "review/review.html",
+        "sitting",
+        context,
+    )
 
 
 def gone(request: LearnerRequest, quiz: Quiz | None) -> HttpResponse:
-    explanation = "A curator has taken it out of the library. What you answered before is kept."
-    return no_longer(request, "This question is no longer asked", explanation, quiz, 410)
+    explanation = (
+        "A curator has taken it out of the library. What you answered before is kept."
+    )
+    return no_longer(
+        request, "This question is no longer asked", explanation, quiz, 410
+    )
 
 
-def unclear(request: LearnerRequest, quiz: Quiz | None, problem: str = "") -> HttpResponse:
-    explanation = problem or "Something was missing in what the page sent. The question is still there."
+def unclear(
+    request: LearnerRequest, quiz: Quiz | None, problem: str = ""
+) -> HttpResponse:
+    explanation = (
+        problem
+        or "Something was missing in what the page sent. The question is still there."
+    )
     return no_longer(request, "That did not arrive", explanation, quiz, 422)
 
 
@@ -98,14 +134,19 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         duration=seconds_since(cleaned["key"], now),
     )
     try:
-        stored = reviews.record_review(learner=request.user, question=question, answer=answer, at=now, quiz=quiz)
+        stored = reviews.record_review(
+            learner=request.user, question=question, answer=answer, at=now, quiz=quiz
+        )
     except reviews.QuestionIsGone:
         return gone(request, quiz)
     except reviews.AnsweredElsewhere:
         explanation = "You answered it in another window after this page was made. That answer counts."
         return no_longer(request, "Answered already", explanation, quiz, 409)
     if question.kind == Question.Kind.CHOICE:
-        return redirect(reverse("show_review", args=[stored.pk]) + (f"?quiz={quiz.pk}" if quiz else ""))
+        return redirect(
+            reverse("show_review", args=[stored.pk])
+            + (f"?quiz={quiz.pk}" if quiz else "")
+        )
     return redirect(next_url(quiz))
 
 
@@ -115,7 +156,9 @@ def show_review(request: LearnerRequest, review_id: int) -> HttpResponse:
     found = access.own_review(request, review_id)
     quiz = quiz_in_address(request)
     card = Card.objects.filter(learner=request.user, question=found.question_id).first()
-    latest = Review.objects.standing().filter(learner=request.user, question=found.question_id)
+    latest = Review.objects.standing().filter(
+        learner=request.user, question=found.question_id
+    )
     is_latest = latest.order_by("-id").values_list("id", flat=True).first() == found.pk
     context = review_context(found) | {
         "next_url": next_url(quiz),
@@ -123,8 +166,12 @@ def show_review(request: LearnerRequest, review_id: int) -> HttpResponse:
         "quiz_id": quiz.pk if quiz else "",
         "can_undo": is_latest,
         "can_correct": is_latest and found.question.kind == Question.Kind.CHOICE,
-        "corrections": [(value, label) for value, label in LABELS.items() if value != found.rating],
-        "comes_back": when(card.due_at, at=timezone.now(), clock=request.user.clock) if card and is_latest else "",
+        "corrections": [
+            (value, label) for value, label in LABELS.items() if value != found.rating
+        ],
+        "comes_back": when(card.due_at, at=timezone.now(), clock=request.user.clock)
+        if card and is_latest
+        else "",
     }
     return render_page(request, "review/show_review.html", "sitting", context)
 
@@ -143,7 +190,9 @@ def review_context(review: Review) -> dict[str, Any]:
     is_cloze = question.kind == Question.Kind.CLOZE
     chosen = review.choice_id
     return {
-        "question": asked(question, prompt_html=with_answers(question) if is_cloze else None),
+        "question": asked(
+            question, prompt_html=with_answers(question) if is_cloze else None
+        ),
         "review": {
             "id": review.pk,
             "rating": review.rating,
@@ -164,7 +213,11 @@ def review_context(review: Review) -> dict[str, Any]:
         "answer_html": question.answer_html,
         "explanation_html": question.explanation_html,
         "key_points": [
-            {"id": point.pk, "text_html": point.text_html, "is_ticked": point.text in review.points}
+            {
+                "id": point.pk,
+                "text_html": point.text_html,
+                "is_ticked": point.text in review.points,
+            }
             for point in question.key_points.all()
         ],
         "gaps": fill(question, review.typed.split("; ")) if is_cloze else [],
@@ -194,8 +247,19 @@ def correct_review(request: LearnerRequest, review_id: int) -> HttpResponse:
         return unclear(request, None)
     item = getattr(found, "quiz_item", None)
     try:
-        corrected = reviews.correct_review(review=found, rating=form.cleaned_data["rating"], at=timezone.now())
+        corrected = reviews.correct_review(
+            review=found, rating=form.cleaned_data["rating"], at=timezone.now()
+        )
     except reviews.CannotUndo:
         explanation = "You answered this question again since. Only the latest answer can be corrected."
-        return no_longer(request, "There is a later answer", explanation, item.quiz if item else None, 409)
-    return redirect(reverse("show_review", args=[corrected.pk]) + (f"?quiz={item.quiz_id}" if item else ""))
+        return no_longer(
+            request,
+            "There is a later answer",
+            explanation,
+            item.quiz if item else None,
+            409,
+        )
+    return redirect(
+        reverse("show_review", args=[corrected.pk])
+        + (f"?quiz={item.quiz_id}" if item else "")
+    )

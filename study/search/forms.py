@@ -14,7 +14,9 @@ class SearchForm(forms.Form):
     """The query as typed. `kind` narrows the page to one group, which then has pages."""
 
     q = forms.CharField(required=False, strip=False)
-    kind = forms.ChoiceField(required=False, choices=[(key, key) for key in ("", *KINDS)])
+    kind = forms.ChoiceField(
+        required=False, choices=[(key, key) for key in ("", *KINDS)]
+    )
     page = forms.IntegerField(required=False, min_value=1, max_value=PAGES)
 
 
@@ -34,6 +36,8 @@ class SaveSearchForm(forms.Form):
 
 def read_search_form(request: HttpRequest) -> SearchForm:
     """Read already; what makes no sense in it is left out."""
-    form = SearchForm({name: str(value).replace("\0", " ") for name, value in request.GET.items()})
+    form = SearchForm(
+        {name: str(value).replace("\0", " ") for name, value in request.GET.items()}
+    )
     form.is_valid()
     return form

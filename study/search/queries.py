@@ -23,7 +23,9 @@ PAGE_SIZE = 20
 FEW = 5
 # Each suggestion that is tried costs one question to the index.
 TRIED = 8
-STATUSES = {label.lower().replace(" ", "-"): value for value, label in Reading.Status.choices}
+STATUSES = {
+    label.lower().replace(" ", "-"): value for value, label in Reading.Status.choices
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ class Group:
 
     @property
     def count_text(self) -> str:
-        return f"more than {COUNTED_AT_MOST}" if self.count.is_more else str(self.count.number)
+        return (
+            f"more than {COUNTED_AT_MOST}"
+            if self.count.is_more
+            else str(self.count.number)
+        )
 
 
 class Asked:
@@ -62,7 +68,12 @@ class Asked:
     def finds(self, text: str) -> bool:
         """Whether another query of this reader would find anything, and can be read."""
         other = parse(text)
-        return not other.problem and Search(other, own_fields(self.learner), self.search.conditions).is_found()
+        return (
+            not other.problem
+            and Search(
+                other, own_fields(self.learner), self.search.conditions
+            ).is_found()
+        )
 
 
 @dataclass(frozen=True)
@@ -75,9 +86,13 @@ class ResultGroup:
     find: Callable[[Asked, int, int], tuple[list[Result], Count]]
 
 
-def library_rows(kind: Kind, asked: Asked, start: int, size: int) -> tuple[list[Result], Count]:
+def library_rows(
+    kind: Kind, asked: Asked, start: int, size: int
+) -> tuple[list[Result], Count]:
     count = asked.counts.get(kind, Count(0))
-    return (asked.results.of(kind, start=start, size=size) if count.number else []), count
+    return (
+        asked.results.of(kind, start=start, size=size) if count.number else []
+    ), count
 
 
 # In the order of the page. A learner's own things join here, each with a function that begins at asked.learner.
@@ -131,17 +146,29 @@ def spellings(asked: Asked, *, is_typing: bool) -> list[str]:
             is_begun = text.is_prefix and word == text.words[-1]
             begun = known.beginning_with(word) if is_begun else 0
             others = [] if begun and is_typing else suggestions(word, known)
-            others = [other for other in others if other.startswith(word) or known.counts[other] >= begun]
+            others = [
+                other
+                for other in others
+                if other.startswith(word) or known.counts[other] >= begun
+            ]
             if others or nothing:
                 meant[word] = others or other_forms(word, known)
-    found = (query for query in variants(asked.query.text, meant)[:TRIED] if asked.finds(query))
+    found = (
+        query
+        for query in variants(asked.query.text, meant)[:TRIED]
+        if asked.finds(query)
+    )
     return list(islice(found, FEW))
 
 
 def variants(text: str, meant: dict[str, list[str]]) -> list[str]:
     """The query with all doubted words at their likeliest, then with one of them at each other that is likely."""
     best = {word: others[0] for word, others in meant.items() if others}
-    choices = [best, *(best | {word: other} for word in best for other in meant[word][1:])] if best else []
+    choices = (
+        [best, *(best | {word: other} for word in best for other in meant[word][1:])]
+        if best
+        else []
+    )
     return list(dict.fromkeys(replaced(text, choice) for choice in choices))
 
 
@@ -149,5 +176,8 @@ def replaced(text: str, choice: dict[str, str]) -> str:
     """The query with these words exchanged; where they can't be found as typed, its plain words."""
     folded = fold(text)
     if len(folded) == len(text):
-        return WORD.sub(lambda found: choice.get(folded[found.start() : found.end()], found[0]), text)
+        return WORD.sub(
+            lambda found: choice.get(folded[found.start() : found.end()], found[0]),
+            text,
+        )
     return " ".join(choice.get(word, word) for word in words(text))

@@ -28,18 +28,28 @@ def saved_search_list(request: LearnerRequest) -> HttpResponse:
     return list_page(request)
 
 
-def list_page(request: LearnerRequest, *, opened: SavedSearch | None = None, feed_url: str = "") -> HttpResponse:
+def list_page(
+    request: LearnerRequest, *, opened: SavedSearch | None = None, feed_url: str = ""
+) -> HttpResponse:
     """All of them; the address of a feed that was just opened is shown this once."""
     rows: list[dict[str, Any]] = [
-        {"search": search, "url": f"/search/?{urlencode({'q': search.query})}", "is_opened": search == opened}
+        {
+            "search": search,
+            "url": f"/search/?{urlencode({'q': search.query})}",
+            "is_opened": search == opened,
+        }
         for search in SavedSearch.objects.filter(learner=request.user)
     ]
-    return render(request, "search/saved_search_list.html", {"rows": rows, "feed_url": feed_url})
+    return render(
+        request, "search/saved_search_list.html", {"rows": rows, "feed_url": feed_url}
+    )
 
 
 @require_POST
 def save_search(request: LearnerRequest) -> HttpResponse:
-    form = SaveSearchForm({key: str(value).replace("\0", " ") for key, value in request.POST.items()})
+    form = SaveSearchForm(
+        {key: str(value).replace("\0", " ") for key, value in request.POST.items()}
+    )
     if not form.is_valid():
         problem = "There is nothing to search for, or the words are too long. Go back and change them."
         return render(request, "400.html", {"problem": problem}, status=400)
@@ -47,7 +57,10 @@ def save_search(request: LearnerRequest) -> HttpResponse:
         keep_search(learner=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Saved. Only you see it.")
     except TooManySearches:
-        messages.error(request, f"You keep {MOST} searches already. Delete one before you save another.")
+        messages.error(
+            request,
+            f"You keep {MOST} searches already. Delete one before you save another.",
+        )
     return redirect("saved_search_list")
 
 
@@ -62,7 +75,9 @@ def delete_saved_search(request: LearnerRequest, search_id: int) -> HttpResponse
 def open_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
     """Answers with the page itself: the address is kept nowhere, so there is nothing to redirect to."""
     search = own_saved_search(request, search_id)
-    return list_page(request, opened=search, feed_url=settings.SITE_URL + search.open_feed())
+    return list_page(
+        request, opened=search, feed_url=settings.SITE_URL + search.open_feed()
+    )
 
 
 @require_POST

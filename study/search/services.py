@@ -13,7 +13,9 @@ class TooManySearches(Exception):
     """A learner keeps no more than MOST."""
 
 
-def save_search(*, learner: Learner, query: str, name: str, at: datetime) -> SavedSearch:
+def save_search(
+    *, learner: Learner, query: str, name: str, at: datetime
+) -> SavedSearch:
     """The search as kept; saving the same query again changes nothing. Raises TooManySearches."""
     with transaction.atomic():
         learner.lock()
@@ -22,4 +24,6 @@ def save_search(*, learner: Learner, query: str, name: str, at: datetime) -> Sav
             return kept
         if SavedSearch.objects.filter(learner=learner).count() >= MOST:
             raise TooManySearches
-        return SavedSearch.objects.create(learner=learner, query=query, name=name or query[:120], created_at=at)
+        return SavedSearch.objects.create(
+            learner=learner, query=query, name=name or query[:120], created_at=at
+        )

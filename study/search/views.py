@@ -26,10 +26,15 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = found(asked, only=only, page=number)
     context: dict[str, Any] = {
         "query": asked.query,
-        "groups": [(group, address(asked.query.text, kind=group.key)) for group in groups],
+        "groups": [
+            (group, address(asked.query.text, kind=group.key)) for group in groups
+        ],
         "only": only,
         "remarks": asked.search.remarks,
-        "spellings": [(meant, address(meant)) for meant in spellings(asked, is_typing=is_typing(request))],
+        "spellings": [
+            (meant, address(meant))
+            for meant in spellings(asked, is_typing=is_typing(request))
+        ],
         "page": pages(asked.query.text, groups[0], number) if only and groups else None,
         "all_url": address(asked.query.text),
         "export_url": reverse("export_search"),
@@ -47,7 +52,11 @@ def address(text: str, **more: object) -> str:
 
 
 def pages(text: str, group: Group, number: int) -> dict[str, Any]:
-    last = PAGES if group.count.is_more else min(PAGES, max(1, -(-group.count.number // group.size)))
+    last = (
+        PAGES
+        if group.count.is_more
+        else min(PAGES, max(1, -(-group.count.number // group.size)))
+    )
     return {
         "number": number,
         "last": last,

@@ -32,4 +32,8 @@ def device_name(user_agent: str) -> str:
     """ "Firefox on Linux"; what is not known stands as it was sent."""
     browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return f"{browser} on {system}" if browser and system else browser or user_agent or "An unknown browser"
+    return (
+        f"{browser} on {system}"
+        if browser and system
+        else browser or user_agent or "An unknown browser"
+    )

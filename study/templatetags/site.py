@@ -36,20 +36,26 @@ def site_ways(path: str, is_learner: bool) -> SafeString:
 
 @lru_cache(maxsize=32)
 def ways(section: str, is_learner: bool) -> SafeString:
-    return render_to_string("partials/site_navigation.html", {"section": section, "is_learner": is_learner})
+    return render_to_string(
+        "partials/site_navigation.html", {"section": section, "is_learner": is_learner}
+    )
 
 
 @register.simple_tag
 def account_menu(is_curator: bool, csrf_token: str) -> SafeString:
     """The account's menu; only the token of its form is the request's own."""
-    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', csrf_token)
+    field = format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', csrf_token
+    )
     # Safe: a template's HTML, in which a field made by format_html takes the place of our own mark.
     return mark_safe(menu(is_curator).replace(TOKEN, field))
 
 
 @lru_cache(maxsize=2)
 def menu(is_curator: bool) -> SafeString:
-    return render_to_string("partials/account_menu.html", {"is_curator": is_curator, "token_field": TOKEN})
+    return render_to_string(
+        "partials/account_menu.html", {"is_curator": is_curator, "token_field": TOKEN}
+    )
 
 
 class OnceNode(Node):

@@ -44,15 +44,23 @@ class GivenAnswer:
 
 def latest_readings(learner: int) -> QuerySet:
     """The latest readings of each status that lies on the desk."""
-    place = Window(RowNumber(), partition_by=F("status"), order_by=F("changed_at").desc())
-    shown = Reading.objects.filter(learner=learner, status__in=("reading", "to_read", "read")).annotate(place=place)
+    place = Window(
+        RowNumber(), partition_by=F("status"), order_by=F("changed_at").desc()
+    )
+    shown = Reading.objects.filter(
+        learner=learner, status__in=("reading", "to_read", "read")
+    ).annotate(place=place)
     latest = shown.filter(place__lte=SHOWN).order_by("status", "place")
-    return latest.values_list("status", "started_on", "finished_on", "paper__slug", "paper__title")
+    return latest.values_list(
+        "status", "started_on", "finished_on", "paper__slug", "paper__title"
+    )
 
 
 def latest_reviews(learner: int) -> QuerySet:
     reviews = Review.objects.standing().filter(learner=learner)
-    return reviews.values_list("id", "rating", "reviewed_at", "question__prompt")[:SHOWN]
+    return reviews.values_list("id", "rating", "reviewed_at", "question__prompt")[
+        :SHOWN
+    ]
 
 
 READINGS = Prepared(latest_readings, learner=987_654_321)
@@ -61,15 +69,24 @@ REVIEWS = Prepared(latest_reviews, learner=987_654_321)
 
 def readings_on_desk(learner: Learner) -> Desk:
     desk = Desk()
-    for status, started_on, finished_on, slug, title in READINGS.rows(learner=learner.pk):
-        paper = PaperOnDesk(title, reverse("paper", args=[slug]), started_on, finished_on)
+    for status, started_on, finished_on, slug, title in READINGS.rows(
+        learner=learner.pk
+    ):
+        paper = PaperOnDesk(
+            title, reverse("paper", args=[slug]), started_on, finished_on
+        )
         getattr(desk, status).append(paper)
     return desk
 
 
 def latest_answers(learner: Learner) -> list[GivenAnswer]:
     return [
-        GivenAnswer(line_of(prompt), reverse("show_review", args=[pk]), GRADES[rating], reviewed_at)
+        GivenAnswer(
+            line_of(prompt),
+            reverse("show_review", args=[pk]),
+            GRADES[rating],
+            reviewed_at,
+        )
         for pk, rating, reviewed_at, prompt in REVIEWS.rows(learner=learner.pk)
     ]
 
@@ -78,5 +95,3 @@ def latest_answers(learner: Learner) -> list[GivenAnswer]:
 def line_of(prompt: str) -> str:
     """The question on one line."""
     return markdown.plain(Question(prompt=prompt).prompt_without_gaps)
-
-

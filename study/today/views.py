@@ -25,11 +25,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def welcome(request: HttpRequest) -> HttpResponse:
     categories = [
-        (category.name, category.get_absolute_url(), category.description_html, category.paper_count)
+        (
+            category.name,
+            category.get_absolute_url(),
+            category.description_html,
+            category.paper_count,
+        )
         for category in Category.objects.with_paper_counts()
     ]
-    pages = PaperPage.objects.filter(paper__status="published").exclude(paper__note="none")
-    newest = pages.order_by("-paper__published_at", "-paper_id").values_list("row_html", flat=True)[:NEWEST]
+    pages = PaperPage.objects.filter(paper__status="published").exclude(
+        paper__note="none"
+    )
+    newest = pages.order_by("-paper__published_at", "-paper_id").values_list(
+        "row_html", flat=True
+    )[:NEWEST]
     context = {
         "categories": categories,
         "newest": [{"html": html} for html in newest],

@@ -51,7 +51,9 @@ def answers(tmp_path_factory):
 
     def ask(pair):
         name, value = pair
-        variables = {"data_dir": folder / str(WRONG.index(pair))} | {"data_dir" if name == "DATA_DIR" else name: value}
+        variables = {"data_dir": folder / str(WRONG.index(pair))} | {
+            "data_dir" if name == "DATA_DIR" else name: value
+        }
         return run("manage.py", "check", **variables)
 
     with ThreadPoolExecutor(4) as pool:
@@ -62,7 +64,9 @@ def answers(tmp_path_factory):
 def test_wrong_value_stops_the_start_with_one_sentence(answers, pair):
     finished = answers[pair]
     lines = finished.stderr.strip().splitlines()
-    assert (finished.returncode, finished.stdout, len(lines)) == (1, "", 1), finished.stderr
+    assert (finished.returncode, finished.stdout, len(lines)) == (1, "", 1), (
+        finished.stderr
+    )
     assert lines[0].startswith(f"Octavo cannot start: {pair[0]} ")
 
 

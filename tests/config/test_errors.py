@@ -57,15 +57,23 @@ def test_every_page_answers_503_when_the_database_is_away(tmp_path):
         "DATABASE_URL": "postgres://ada:secret@127.0.0.1:9/octavo",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
-    for path, (status, retry, policy, cache, body) in told(AWAY, data_dir=tmp_path, **variables).items():
-        assert (status, retry, "default-src 'none'" in policy, "unsafe" in policy) == (503, "10", True, False), path
+    for path, (status, retry, policy, cache, body) in told(
+        AWAY, data_dir=tmp_path, **variables
+    ).items():
+        assert (status, retry, "default-src 'none'" in policy, "unsafe" in policy) == (
+            503,
+            "10",
+            True,
+            False,
+        ), path
         assert cache == "no-store", path
         assert [word for word in (*INSIDE, "secret") if word in body] == [], path
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("path", "status"), [("/nothing/", 404), ("/broken/forbidden/", 403), ("/broken/suspicious/", 400)]
+    ("path", "status"),
+    [("/nothing/", 404), ("/broken/forbidden/", 403), ("/broken/suspicious/", 400)],
 )
 def test_refusal_tells_nothing_of_the_inside(visitor, path, status):
     response = visitor.get(path)
@@ -76,7 +84,9 @@ def test_refusal_tells_nothing_of_the_inside(visitor, path, status):
 @pytest.mark.django_db
 def test_form_without_its_token_is_explained(visitor):
     strict = Client(enforce_csrf_checks=True)
-    response = strict.post("/account/login/", {"login": "ada@example.org", "password": "x"})
+    response = strict.post(
+        "/account/login/", {"login": "ada@example.org", "password": "x"}
+    )
     assert response.status_code == 403
     assert "out of date" in response.content.decode()
 
@@ -91,5 +101,10 @@ def test_expired_session_in_a_fragment_becomes_a_full_sign_in_page(visitor):
 
 @pytest.mark.django_db
 def test_expired_session_in_a_post_of_htmx_becomes_a_full_sign_in_page(visitor):
-    response = visitor.post("/questions/1/grade/", {"rating": 3}, headers={"HX-Request": "true"})
-    assert (response.status_code, response.headers["HX-Redirect"]) == (204, "/account/login/")
+    response = visitor.post(
+        "/questions/1/grade/", {"rating": 3}, headers={"HX-Request": "true"}
+    )
+    assert (response.status_code, response.headers["HX-Redirect"]) == (
+        204,
+        "/account/login/",
+    )

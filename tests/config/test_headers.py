@@ -61,7 +61,10 @@ def read(response):
 
 
 def policy_of(response):
-    parts = [part.strip().split(" ", 1) for part in response.headers["Content-Security-Policy"].split(";")]
+    parts = [
+        part.strip().split(" ", 1)
+        for part in response.headers["Content-Security-Policy"].split(";")
+    ]
     return dict(parts)
 
 
@@ -97,16 +100,34 @@ def test_fragment_has_all_headers(visitor):
 def test_signed_in_pages_and_the_curation_pages_have_all_headers(visitor, learner):
     type(learner).objects.update(is_staff=True, is_superuser=True)
     visitor.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
-    for path in ("/", "/review/", "/progress/", "/account/settings/", "/admin/", "/admin/papers/paper/add/"):
+    for path in (
+        "/",
+        "/review/",
+        "/progress/",
+        "/account/settings/",
+        "/admin/",
+        "/admin/papers/paper/add/",
+    ):
         assert_headers(visitor.get(path), 200)
 
 
 def test_policy_is_the_same_on_every_answer(visitor):
-    assert visitor.get("/").headers["Content-Security-Policy"] == visitor.get("/").headers["Content-Security-Policy"]
+    assert (
+        visitor.get("/").headers["Content-Security-Policy"]
+        == visitor.get("/").headers["Content-Security-Policy"]
+    )
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/papers/", "/papers/transformer/", "/static/probe.css", "/health/", "/nothing/"]
+    "path",
+    [
+        "/",
+        "/papers/",
+        "/papers/transformer/",
+        "/static/probe.css",
+        "/health/",
+        "/nothing/",
+    ],
 )
 def test_anonymous_answer_sets_no_cookie(visitor, path):
     response = visitor.get(path)
@@ -115,9 +136,15 @@ def test_anonymous_answer_sets_no_cookie(visitor, path):
 
 
 def test_cookies_of_a_signed_in_browser_are_for_http_only(visitor, learner):
-    response = visitor.post("/account/login/", {"login": learner.email, "password": "correct horse battery"})
+    response = visitor.post(
+        "/account/login/", {"login": learner.email, "password": "correct horse battery"}
+    )
     session = response.cookies[site.SESSION_COOKIE_NAME]
-    assert (response.status_code, session["httponly"], session["samesite"]) == (302, True, "Lax")
+    assert (response.status_code, session["httponly"], session["samesite"]) == (
+        302,
+        True,
+        "Lax",
+    )
 
 
 def test_page_and_fragment_are_told_apart(visitor):
@@ -132,5 +159,7 @@ def test_fragment_is_not_a_page(visitor):
 
 def test_boosted_or_restored_request_gets_the_page(visitor):
     for extra in ("HX-Boosted", "HX-History-Restore-Request"):
-        response = visitor.get("/papers/", headers={"HX-Request": "true", extra: "true"})
+        response = visitor.get(
+            "/papers/", headers={"HX-Request": "true", extra: "true"}
+        )
         assert "<html" in response.content.decode()

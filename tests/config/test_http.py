@@ -45,7 +45,9 @@ EVERY = 9
 
 def as_browsers_read_it(target):
     """The host that a browser goes to (WHATWG URL): it drops control characters and takes \\ for /."""
-    cleaned = re.sub(r"[\t\n\r]", "", target.strip("".join(map(chr, range(33))))).replace("\\", "/")
+    cleaned = re.sub(
+        r"[\t\n\r]", "", target.strip("".join(map(chr, range(33))))
+    ).replace("\\", "/")
     try:
         return urlsplit(urljoin(f"https://{HOST}/papers/", cleaned)).hostname
     except ValueError:
@@ -67,14 +69,26 @@ def test_no_hostile_target_leaves_the_site():
 
 
 @pytest.mark.parametrize(
-    "target", [target for target in OWN if target not in ("/%09/evil.example", "/\u2215evil.example")]
+    "target",
+    [
+        target
+        for target in OWN
+        if target not in ("/%09/evil.example", "/\u2215evil.example")
+    ],
 )
 def test_odd_target_gives_the_default(target):
     assert local_path(target, "/default/") == "/default/"
 
 
 @pytest.mark.parametrize(
-    "target", ["/", "/papers/?page=2&tag=nlp", "/papers/gan/#questions", "/papers/?q=über", "/a//b"]
+    "target",
+    [
+        "/",
+        "/papers/?page=2&tag=nlp",
+        "/papers/gan/#questions",
+        "/papers/?q=über",
+        "/a//b",
+    ],
 )
 def test_path_on_the_site_is_kept(target):
     assert local_path(target, "/default/") == target
@@ -82,7 +96,10 @@ def test_path_on_the_site_is_kept(target):
 
 def test_adapter_asks_the_same_function():
     adapter = AccountAdapter()
-    assert [adapter.is_safe_url(url) for url in ("/papers/", "//evil.example", "https://evil.example", "", None)] == [
+    assert [
+        adapter.is_safe_url(url)
+        for url in ("/papers/", "//evil.example", "https://evil.example", "", None)
+    ] == [
         True,
         False,
         False,
@@ -101,8 +118,13 @@ def some(targets):
 def test_mark_leads_back_within_the_site(ada, address):
     paper = PaperFactory(slug="gan")
     for target in some(hostile()):
-        response = ada.post(f"/papers/{paper.slug}/{address}", {"status": "read", "next": target})
-        assert (response.status_code, as_browsers_read_it(response.headers["Location"])) == (302, HOST), target
+        response = ada.post(
+            f"/papers/{paper.slug}/{address}", {"status": "read", "next": target}
+        )
+        assert (
+            response.status_code,
+            as_browsers_read_it(response.headers["Location"]),
+        ) == (302, HOST), target
 
 
 @pytest.mark.corpora
@@ -121,9 +143,16 @@ def test_menu_of_a_fragment_carries_no_hostile_target(ada):
 def test_sign_in_leads_on_within_the_site(client, learner):
     for target in some(hostile()):
         cache.clear()  # so many sign-ins would be refused
-        body = {"login": learner.email, "password": "correct horse battery", "next": target}
+        body = {
+            "login": learner.email,
+            "password": "correct horse battery",
+            "next": target,
+        }
         response = client.post("/account/login/", body)
-        assert (response.status_code, as_browsers_read_it(response.headers["Location"])) == (302, HOST), target
+        assert (
+            response.status_code,
+            as_browsers_read_it(response.headers["Location"]),
+        ) == (302, HOST), target
         client.logout()
 
 

@@ -27,7 +27,10 @@ def is_signed_in(browser):
 
 def test_changed_password_ends_other_sessions(browsers):
     here, elsewhere = browsers
-    here.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    here.post(
+        "/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW},
+    )
     assert Learner.objects.get().check_password(NEW)
     assert (is_signed_in(here), is_signed_in(elsewhere)) == (True, False)
 
@@ -56,7 +59,9 @@ def test_deactivated_learner_is_refused_at_the_very_next_request(browsers):
 
 def test_deactivated_learner_cannot_sign_in(client, learner):
     Learner.objects.update(is_active=False)
-    response = client.post("/account/login/", {"login": learner.email, "password": PASSWORD}, follow=True)
+    response = client.post(
+        "/account/login/", {"login": learner.email, "password": PASSWORD}, follow=True
+    )
     assert not is_signed_in(client)
     assert learner.display_name not in response.content.decode()
 

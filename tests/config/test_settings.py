@@ -44,7 +44,11 @@ def plain(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def https(tmp_path_factory):
-    return told(SETTINGS, data_dir=tmp_path_factory.mktemp("data"), SITE_URL="https://octavo.example.org")
+    return told(
+        SETTINGS,
+        data_dir=tmp_path_factory.mktemp("data"),
+        SITE_URL="https://octavo.example.org",
+    )
 
 
 def test_database_keeps_what_it_acknowledged(tmp_path):
@@ -61,15 +65,26 @@ def test_database_keeps_what_it_acknowledged(tmp_path):
 
 
 def test_postgresql_is_not_waited_for_without_end(tmp_path):
-    found = told(SETTINGS, data_dir=tmp_path, DATABASE_URL="postgres://ada:secret@127.0.0.1:5432/octavo")
+    found = told(
+        SETTINGS,
+        data_dir=tmp_path,
+        DATABASE_URL="postgres://ada:secret@127.0.0.1:5432/octavo",
+    )
     database = found["DATABASES"]["default"]
     assert database["CONN_HEALTH_CHECKS"] is True
-    for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+    for limit in (
+        "statement_timeout",
+        "lock_timeout",
+        "idle_in_transaction_session_timeout",
+    ):
         assert f"-c {limit}=" in database["OPTIONS"]["options"]
 
 
 def test_all_workers_count_in_one_cache(plain):
-    assert plain["CACHES"]["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    assert (
+        plain["CACHES"]["default"]["BACKEND"]
+        == "django.core.cache.backends.db.DatabaseCache"
+    )
 
 
 def test_passwords_are_hashed_by_our_hasher_alone(plain):
@@ -77,8 +92,14 @@ def test_passwords_are_hashed_by_our_hasher_alone(plain):
 
 
 def test_plain_site_keeps_its_cookies_to_itself(plain):
-    assert (plain["SESSION_COOKIE_HTTPONLY"], plain["CSRF_COOKIE_HTTPONLY"]) == (True, True)
-    assert (plain["SESSION_COOKIE_SAMESITE"], plain["CSRF_COOKIE_SAMESITE"]) == ("Lax", "Lax")
+    assert (plain["SESSION_COOKIE_HTTPONLY"], plain["CSRF_COOKIE_HTTPONLY"]) == (
+        True,
+        True,
+    )
+    assert (plain["SESSION_COOKIE_SAMESITE"], plain["CSRF_COOKIE_SAMESITE"]) == (
+        "Lax",
+        "Lax",
+    )
     assert (plain["SECURE_HSTS_SECONDS"], plain["SESSION_COOKIE_SECURE"]) == (0, False)
 
 
@@ -86,16 +107,28 @@ def test_https_site_has_secure_host_cookies(https):
     names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
     assert [https[name] for name in names] == ["__Host-session", "__Host-csrf"]
     assert (https["SESSION_COOKIE_SECURE"], https["CSRF_COOKIE_SECURE"]) == (True, True)
-    assert {https.get(name) for name in ("SESSION_COOKIE_DOMAIN", "CSRF_COOKIE_DOMAIN", "SESSION_COOKIE_PATH")} == {
-        None
-    }
+    assert {
+        https.get(name)
+        for name in (
+            "SESSION_COOKIE_DOMAIN",
+            "CSRF_COOKIE_DOMAIN",
+            "SESSION_COOKIE_PATH",
+        )
+    } == {None}
     assert https["ACCOUNT_DEFAULT_HTTP_PROTOCOL"] == "https"
 
 
 def test_https_site_sends_hsts_and_host_cookies(tmp_path):
-    variables = {"SITE_URL": "https://octavo.example.org", "DEBUG": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    variables = {
+        "SITE_URL": "https://octavo.example.org",
+        "DEBUG": "1",
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
     found = told(SIGN_IN, data_dir=tmp_path, **variables)
-    assert (found["status"], found["headers"]["Strict-Transport-Security"]) == (200, "max-age=31536000")
+    assert (found["status"], found["headers"]["Strict-Transport-Security"]) == (
+        200,
+        "max-age=31536000",
+    )
     (cookie,) = found["cookies"]
     parts = [part.strip().split("=")[0] for part in cookie.split(";")]
     assert parts[0] == "__Host-csrf"
@@ -103,15 +136,27 @@ def test_https_site_sends_hsts_and_host_cookies(tmp_path):
     assert "Domain" not in parts
 
 
-@pytest.mark.parametrize(("count", "header"), [("0", None), ("1", ["HTTP_X_FORWARDED_PROTO", "https"])])
+@pytest.mark.parametrize(
+    ("count", "header"), [("0", None), ("1", ["HTTP_X_FORWARDED_PROTO", "https"])]
+)
 def test_proxy_headers_are_believed_only_behind_a_proxy(tmp_path, count, header):
     found = told(SETTINGS, data_dir=tmp_path, PROXY_COUNT=count)
-    assert (found["ALLAUTH_TRUSTED_PROXY_COUNT"], found["SECURE_PROXY_SSL_HEADER"]) == (int(count), header)
+    assert (found["ALLAUTH_TRUSTED_PROXY_COUNT"], found["SECURE_PROXY_SSL_HEADER"]) == (
+        int(count),
+        header,
+    )
 
 
 def test_mail_decides_whether_addresses_are_confirmed(tmp_path, plain):
-    mailing = told(SETTINGS, data_dir=tmp_path, EMAIL_URL="smtp+tls://ada:secret@mail.example.org:587")
-    assert (plain["ACCOUNT_EMAIL_VERIFICATION"], mailing["ACCOUNT_EMAIL_VERIFICATION"]) == ("none", "mandatory")
+    mailing = told(
+        SETTINGS,
+        data_dir=tmp_path,
+        EMAIL_URL="smtp+tls://ada:secret@mail.example.org:587",
+    )
+    assert (
+        plain["ACCOUNT_EMAIL_VERIFICATION"],
+        mailing["ACCOUNT_EMAIL_VERIFICATION"],
+    ) == ("none", "mandatory")
     assert mailing["ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED"] is True
 
 

@@ -21,7 +21,9 @@ def mailing(settings):
 
 
 def sign_in(client, email="ada@example.org", password=PASSWORD, **headers):
-    return client.post("/account/login/", {"login": email, "password": password}, headers=headers)
+    return client.post(
+        "/account/login/", {"login": email, "password": password}, headers=headers
+    )
 
 
 def is_signed_in(client):
@@ -30,7 +32,9 @@ def is_signed_in(client):
 
 def plain(response):
     """The page without what differs each time, and without the address that was typed."""
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.content.decode())
+    text = re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.content.decode()
+    )
     return re.sub(r"\S+@example\.org", "someone", text)
 
 
@@ -46,7 +50,10 @@ def test_email_is_known_in_any_case(client, learner):
 
 
 def test_wrong_password_and_unknown_address_get_the_same_answer(client, learner):
-    wrong, unknown = sign_in(client, password="wrong"), sign_in(client, email="nobody@example.org")
+    wrong, unknown = (
+        sign_in(client, password="wrong"),
+        sign_in(client, email="nobody@example.org"),
+    )
     assert wrong.status_code == unknown.status_code == 200
     assert plain(wrong) == plain(unknown)
     assert not is_signed_in(client)
@@ -63,7 +70,12 @@ def test_sixth_attempt_is_refused_even_with_the_right_password(client, learner):
 
 def test_limit_counts_the_address_however_the_browser_calls_itself(learner):
     for number in range(5):
-        sign_in(Client(), password="wrong", X_Forwarded_For=f"192.0.2.{number}", User_Agent=str(number))
+        sign_in(
+            Client(),
+            password="wrong",
+            X_Forwarded_For=f"192.0.2.{number}",
+            User_Agent=str(number),
+        )
     late = Client()
     sign_in(late)
     assert not is_signed_in(late)
@@ -71,21 +83,34 @@ def test_limit_counts_the_address_however_the_browser_calls_itself(learner):
 
 def test_many_addresses_from_one_place_are_refused(client, learner):
     for number in range(10):
-        sign_in(client, email=f"learner{number}@example.org", password="wrong", X_Forwarded_For=f"192.0.2.{number}")
+        sign_in(
+            client,
+            email=f"learner{number}@example.org",
+            password="wrong",
+            X_Forwarded_For=f"192.0.2.{number}",
+        )
     assert "Too many attempts went wrong" in sign_in(client).content.decode()
 
 
 def test_proxy_that_is_trusted_says_where_people_come_from(client, learner, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     for number in range(10):
-        sign_in(client, email=f"learner{number}@example.org", password="wrong", X_Forwarded_For=f"192.0.2.{number}")
+        sign_in(
+            client,
+            email=f"learner{number}@example.org",
+            password="wrong",
+            X_Forwarded_For=f"192.0.2.{number}",
+        )
     sign_in(client, X_Forwarded_For="192.0.2.99")
     assert is_signed_in(client)
 
 
 @pytest.mark.parametrize("path", ["/account/signup/", "/account/password/reset/"])
 def test_too_many_attempts_answer_429(client, db, path):
-    statuses = [client.post(path, {"email": f"learner{number}@example.org"}).status_code for number in range(21)]
+    statuses = [
+        client.post(path, {"email": f"learner{number}@example.org"}).status_code
+        for number in range(21)
+    ]
     assert statuses[-1] == 429
     assert 429 not in statuses[:20]
 
@@ -100,16 +125,28 @@ def test_second_factor_is_asked_before_anything_is_shown(client, learner):
 def test_curation_pages_have_no_sign_in_of_their_own(client, learner):
     Learner.objects.update(is_staff=True)
     TOTP.activate(learner, generate_totp_secret())
-    response = client.post("/admin/login/", {"username": learner.email, "password": PASSWORD, "next": "/admin/"})
-    assert (response.status_code, response.headers["Location"]) == (302, "/account/login/?next=%2Fadmin%2F")
-    assert client.get("/admin/", follow=True).redirect_chain[-1][0].startswith("/account/login/")
+    response = client.post(
+        "/admin/login/",
+        {"username": learner.email, "password": PASSWORD, "next": "/admin/"},
+    )
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        "/account/login/?next=%2Fadmin%2F",
+    )
+    assert (
+        client.get("/admin/", follow=True)
+        .redirect_chain[-1][0]
+        .startswith("/account/login/")
+    )
 
 
 def test_sign_up_makes_an_account_and_signs_in(client, db):
     body = {"email": "new@example.org", "password1": NEW, "display_name": "New"}
     response = client.post("/account/signup/", body)
     assert response.status_code == 302
-    assert Learner.objects.values_list("email", "display_name", "is_staff", "is_superuser").get() == (
+    assert Learner.objects.values_list(
+        "email", "display_name", "is_staff", "is_superuser"
+    ).get() == (
         "new@example.org",
         "New",
         False,
@@ -119,16 +156,32 @@ def test_sign_up_makes_an_account_and_signs_in(client, db):
 
 
 def test_sign_up_takes_nothing_that_its_form_does_not_list(client, db):
-    extra = {"is_staff": "on", "is_superuser": "on", "is_active": "", "pk": "1", "date_joined": "2000-01-01"}
-    client.post("/account/signup/", {"email": "new@example.org", "password1": NEW, **extra})
+    extra = {
+        "is_staff": "on",
+        "is_superuser": "on",
+        "is_active": "",
+        "pk": "1",
+        "date_joined": "2000-01-01",
+    }
+    client.post(
+        "/account/signup/", {"email": "new@example.org", "password1": NEW, **extra}
+    )
     learner = Learner.objects.get()
-    assert (learner.is_staff, learner.is_superuser, learner.is_active) == (False, False, True)
+    assert (learner.is_staff, learner.is_superuser, learner.is_active) == (
+        False,
+        False,
+        True,
+    )
     assert learner.date_joined.year > 2020
 
 
-@pytest.mark.parametrize("password", ["short", "1234567890123", "password123", "new@example.org"])
+@pytest.mark.parametrize(
+    "password", ["short", "1234567890123", "password123", "new@example.org"]
+)
 def test_weak_password_is_refused_and_explained(client, db, password):
-    response = client.post("/account/signup/", {"email": "new@example.org", "password1": password})
+    response = client.post(
+        "/account/signup/", {"email": "new@example.org", "password1": password}
+    )
     assert response.status_code == 200
     assert "errorlist" in response.content.decode()
     assert not Learner.objects.exists()
@@ -143,23 +196,37 @@ def test_closed_site_takes_nobody(client, db, settings):
 def test_sign_up_answers_alike_for_known_and_unknown_addresses(mailing, learner):
     pages = []
     for email in ("ada@example.org", "new@example.org"):
-        response = Client().post("/account/signup/", {"email": email, "password1": NEW}, follow=True)
+        response = Client().post(
+            "/account/signup/", {"email": email, "password1": NEW}, follow=True
+        )
         pages.append((response.redirect_chain, plain(response)))
     assert pages[0] == pages[1]
-    assert [message.to for message in mail.outbox] == [["ada@example.org"], ["new@example.org"]]
+    assert [message.to for message in mail.outbox] == [
+        ["ada@example.org"],
+        ["new@example.org"],
+    ]
 
 
 def test_sign_up_with_a_known_address_changes_nothing(mailing, client, learner):
-    client.post("/account/signup/", {"email": "ADA@example.org", "password1": NEW, "display_name": "Eve"})
+    client.post(
+        "/account/signup/",
+        {"email": "ADA@example.org", "password1": NEW, "display_name": "Eve"},
+    )
     learner.refresh_from_db()
-    assert (Learner.objects.count(), learner.display_name, learner.check_password(PASSWORD)) == (1, "Ada", True)
+    assert (
+        Learner.objects.count(),
+        learner.display_name,
+        learner.check_password(PASSWORD),
+    ) == (1, "Ada", True)
     assert not is_signed_in(client)
 
 
 def test_password_reset_answers_alike_for_known_and_unknown_addresses(learner):
     pages = []
     for email in ("ada@example.org", "nobody@example.org"):
-        response = Client().post("/account/password/reset/", {"email": email}, follow=True)
+        response = Client().post(
+            "/account/password/reset/", {"email": email}, follow=True
+        )
         pages.append((response.redirect_chain, plain(response)))
     assert pages[0] == pages[1]
 
@@ -170,7 +237,9 @@ def test_reset_by_code_sets_a_new_password_and_ends_other_sessions(client, learn
     client.post("/account/password/reset/", {"email": learner.email})
     code = re.search(r"^\s*([A-Z0-9-]{4,})$", mail.outbox[0].body, re.MULTILINE)[1]
     client.post("/account/password/reset/confirm/", {"code": code})
-    client.post("/account/password/reset/complete/", {"password1": NEW, "password2": NEW})
+    client.post(
+        "/account/password/reset/complete/", {"password1": NEW, "password2": NEW}
+    )
 
     learner.refresh_from_db()
     assert learner.check_password(NEW)
@@ -178,7 +247,11 @@ def test_reset_by_code_sets_a_new_password_and_ends_other_sessions(client, learn
 
 
 def test_forged_host_is_refused_before_any_mail(client, learner):
-    response = client.post("/account/password/reset/", {"email": learner.email}, headers={"Host": "evil.example"})
+    response = client.post(
+        "/account/password/reset/",
+        {"email": learner.email},
+        headers={"Host": "evil.example"},
+    )
     assert (response.status_code, mail.outbox) == (400, [])
 
 

@@ -20,7 +20,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "correct horse battery"
 QUIET = (
-    *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *(
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+    ),
     *("--disable-component-update", "--disable-sync"),
 )
 
@@ -34,11 +39,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """The system's Chromium, which asks nobody anything."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    found = (
+        os.environ.get("CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("google-chrome")
+    )
     if not found:
         pytest.fail("No Chromium on the PATH. Install one, or name it in CHROMIUM.")
     as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    return browser_type_launch_args | {"executable_path": found, "args": [*QUIET, *as_root]}
+    return browser_type_launch_args | {
+        "executable_path": found,
+        "args": [*QUIET, *as_root],
+    }
 
 
 @pytest.fixture
@@ -49,24 +61,36 @@ def library(transactional_db: None) -> dict[str, Paper]:
 
 @pytest.fixture
 def ada(library: dict[str, Paper]) -> Learner:
-    return LearnerFactory(email="ada@example.org", display_name="Ada", password=PASSWORD)
+    return LearnerFactory(
+        email="ada@example.org", display_name="Ada", password=PASSWORD
+    )
 
 
 @pytest.fixture
 def curator(library: dict[str, Paper]) -> Learner:
-    return LearnerFactory(email="cleo@example.org", display_name="Cleo", password=PASSWORD, is_staff=True)
+    return LearnerFactory(
+        email="cleo@example.org", display_name="Cleo", password=PASSWORD, is_staff=True
+    )
 
 
 @pytest.fixture
 def open_desk(
-    browser: Browser, live_server: object, library: dict[str, Paper], request: pytest.FixtureRequest
+    browser: Browser,
+    live_server: object,
+    library: dict[str, Paper],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Desk]]:
     """Makes a desk: a page in a context of its own, as a visitor or as somebody who is signed in."""
     opened: list[tuple[BrowserContext, Desk]] = []
 
-    def make(learner: Learner | None = None, *, width: int = 1280, **options: object) -> Desk:
+    def make(
+        learner: Learner | None = None, *, width: int = 1280, **options: object
+    ) -> Desk:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 800}, reduced_motion="reduce", **options
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            reduced_motion="reduce",
+            **options,
         )
         context.set_default_timeout(10_000)
         if learner is not None:

@@ -40,7 +40,10 @@ class Desk:
 
     def note_request(self, request: Request) -> None:
         asked = urlsplit(request.url)
-        if asked.scheme not in ("data", "blob") and asked.netloc != urlsplit(self.url).netloc:
+        if (
+            asked.scheme not in ("data", "blob")
+            and asked.netloc != urlsplit(self.url).netloc
+        ):
             self.faults.append(f"{self.place}: asked {request.url}")
 
     def expects(self, *statuses: int) -> None:
@@ -90,15 +93,23 @@ class Desk:
 
     def axe(self, *rules: str) -> list[str]:
         # `preload` would fetch every style sheet anew, for a rule that is about turned phones.
-        options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": list(rules)} if rules else {})
+        options = {"resultTypes": ["violations"], "preload": False} | (
+            {"runOnly": list(rules)} if rules else {}
+        )
         self.page.evaluate(SETTLED)
-        violations = self.page.evaluate("async options => (await axe.run(document, options)).violations", options)
-        serious = [violation for violation in violations if violation["impact"] in SERIOUS]
+        violations = self.page.evaluate(
+            "async options => (await axe.run(document, options)).violations", options
+        )
+        serious = [
+            violation for violation in violations if violation["impact"] in SERIOUS
+        ]
         return [f"{violation['id']}: {places(violation)}" for violation in serious]
 
     def overhang(self) -> int:
         """By how many pixels the page scrolls sideways."""
-        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
 
     def is_accessible(self) -> None:
         assert self.accessibility_faults() == []

@@ -13,7 +13,12 @@ from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topi
 from papers.services.library import load_library
 from papers.services.library.load import bump_revision
 from papers.services.rendering import render_pages
-from tests.factories import ChoiceQuestionFactory, ClozeQuestionFactory, PaperFactory, QuestionFactory
+from tests.factories import (
+    ChoiceQuestionFactory,
+    ClozeQuestionFactory,
+    PaperFactory,
+    QuestionFactory,
+)
 
 SAMPLE = Path(__file__).parent.parent / "papers" / "libraryfiles" / "sample"
 EXPLAINED = "Each step waits for the one before: $h_t = f(h_{t-1})$."
@@ -46,15 +51,31 @@ def make_library() -> None:
     papers = {slug: note(slug, **more) for slug, more in NOTES.items()}
     make_questions(papers["attention"])
     path = ReadingPath.objects.get(slug="first-steps")
-    PathStep.objects.create(path=path, paper=papers["attention"], position=9, reason="It ends here.")
+    PathStep.objects.create(
+        path=path, paper=papers["attention"], position=9, reason="It ends here."
+    )
     list(render_pages())
     bump_revision()
 
 
 NOTES = {
-    "attention": {"title": "Attention by itself", "year": 2017, "authors": ["Vaswani, Ashish"], "tags": ["lines"]},
-    "recurrence": {"title": "Recurrence and its costs", "year": 1997, "authors": ["Hochreiter, Sepp"]},
-    "pooling": {"title": "Pooling what is near", "year": 1989, "authors": ["LeCun, Yann"], "note": Paper.Note.BRIEF},
+    "attention": {
+        "title": "Attention by itself",
+        "year": 2017,
+        "authors": ["Vaswani, Ashish"],
+        "tags": ["lines"],
+    },
+    "recurrence": {
+        "title": "Recurrence and its costs",
+        "year": 1997,
+        "authors": ["Hochreiter, Sepp"],
+    },
+    "pooling": {
+        "title": "Pooling what is near",
+        "year": 1989,
+        "authors": ["LeCun, Yann"],
+        "note": Paper.Note.BRIEF,
+    },
 }
 
 
@@ -68,7 +89,9 @@ def make_questions(paper: Paper) -> list[Question]:
     """Recall, choice, cloze: in this order they are asked."""
     common = {"home": paper, "papers": [paper]}
     return [
-        QuestionFactory(slug="attention-recall", position=0, answer=EXPLAINED, **common),
+        QuestionFactory(
+            slug="attention-recall", position=0, answer=EXPLAINED, **common
+        ),
         ChoiceQuestionFactory(slug="attention-choice", position=1, **common),
         ClozeQuestionFactory(slug="attention-cloze", position=2, **common),
     ]

@@ -23,12 +23,18 @@ def test_note_is_found_edited_and_looked_at(desk, library):
     desk.page.locator("#searchbar").fill("itself")
     desk.button("Search").click()
     desk.link("Attention by itself").click()
-    desk.page.get_by_label("TLDR").fill("Every position looks at every other: $n^2$ looks.")
+    desk.page.get_by_label("TLDR").fill(
+        "Every position looks at every other: $n^2$ looks."
+    )
     save(desk, "Save and continue editing")
-    expect(desk.page.locator(".messagelist")).to_contain_text("was changed successfully")
+    expect(desk.page.locator(".messagelist")).to_contain_text(
+        "was changed successfully"
+    )
     with desk.page.context.expect_page() as opened:
         desk.link("Look at it").click()
-    expect(opened.value.locator(".note-tldr")).to_contain_text("Every position looks at every other")
+    expect(opened.value.locator(".note-tldr")).to_contain_text(
+        "Every position looks at every other"
+    )
     expect(opened.value.locator(".note-tldr math")).to_be_visible()
     assert library["attention"].history.first().tldr.startswith("Every position")
 
@@ -38,9 +44,13 @@ def test_history_of_a_note_is_looked_at(desk, library):
     page.get_by_label("TLDR").fill("Every position looks at every other.")
     save(desk, "Save and continue editing")
     desk.link("History").click()
-    expect(page.locator("#change-history")).to_contain_text("→ Every position looks at every other.")
+    expect(page.locator("#change-history")).to_contain_text(
+        "→ Every position looks at every other."
+    )
     page.locator("#change-history a").last.click()
-    expect(page.get_by_label("TLDR")).not_to_have_value("Every position looks at every other.")
+    expect(page.get_by_label("TLDR")).not_to_have_value(
+        "Every position looks at every other."
+    )
 
 
 def test_draft_is_previewed_and_published(desk, open_desk, library):
@@ -53,7 +63,9 @@ def test_draft_is_previewed_and_published(desk, open_desk, library):
     desk.open(f"/admin/papers/paper/{library['spark'].pk}/change/")
     desk.page.locator("#id_status").select_option("published")
     save(desk)
-    expect(desk.page.locator(".messagelist")).to_contain_text("was changed successfully")
+    expect(desk.page.locator(".messagelist")).to_contain_text(
+        "was changed successfully"
+    )
     visitor.open("/papers/spark/")
     expect(visitor.heading("Sparks")).to_be_visible()
     assert Paper.objects.get(slug="spark").status == "published"
@@ -74,7 +86,14 @@ def test_question_with_choices_is_added_and_asked(desk, library):
     page.locator("#id_prompt").fill("What does pooling lose?")
     choose(page, "home", "Pooling")
     choose(page, "papers", "Pooling")
-    fill_choices(desk, [("The place", "Yes."), ("The shape", "It stays."), ("The count", "It stays too.")])
+    fill_choices(
+        desk,
+        [
+            ("The place", "Yes."),
+            ("The shape", "It stays."),
+            ("The count", "It stays too."),
+        ],
+    )
     save(desk)
     expect(page.locator(".errornote")).to_be_visible()
     expect(page.locator("#choices-group")).to_contain_text("mark exactly one as right")
@@ -100,11 +119,15 @@ def test_circle_of_links_is_refused_with_its_name(desk, library):
     page.locator("#id_links-0-kind").select_option("read_next")
     page.locator("#links-0 .select2-selection").click()
     page.locator(".select2-search__field:focus").press_sequentially("Relays")
-    page.locator(".select2-results__option--highlighted").filter(has_text="Relays").click()
+    page.locator(".select2-results__option--highlighted").filter(
+        has_text="Relays"
+    ).click()
     page.locator("#id_links-0-reason").fill("Round and round.")
     page.locator("#id_links-0-position").fill("0")
     save(desk)
-    expect(page.locator("#links-group")).to_contain_text("would lead in a circle: relay → ember → relay")
+    expect(page.locator("#links-group")).to_contain_text(
+        "would lead in a circle: relay → ember → relay"
+    )
 
 
 def test_learners_find_no_way_in(open_desk, ada):

@@ -106,7 +106,15 @@ def studied(ada, library):
         at = earlier + timedelta(minutes=minute)
         choice = item.question.choices.first()
         rating = Rating.AGAIN if choice else Rating.EASY
-        answer(ada, item.question, at=at, rating=rating, quiz=quiz, choice=choice, typed="Because they wait.")
+        answer(
+            ada,
+            item.question,
+            at=at,
+            rating=rating,
+            quiz=quiz,
+            choice=choice,
+            typed="Because they wait.",
+        )
     return ada
 
 
@@ -142,7 +150,9 @@ def test_form_out_of_date(open_desk, look, ada):
     desk = open_desk(ada)
     desk.expects(403)
     desk.open("/account/settings/")
-    desk.page.locator("main input[name=csrfmiddlewaretoken]").evaluate("field => { field.value = 'stale' }")
+    desk.page.locator("main input[name=csrfmiddlewaretoken]").evaluate(
+        "field => { field.value = 'stale' }"
+    )
     desk.button("Save").click()
     desk.sees("This form was out of date")
     look(desk)
@@ -161,12 +171,16 @@ def test_recall_asked_and_revealed(open_desk, look, ada, library):
 
 def test_kinds_of_question_in_a_quiz(open_desk, look, ada, library):
     desk = open_desk(ada)
-    recall, choice, cloze = Question.objects.filter(home=library["attention"]).order_by("position")
+    recall, choice, cloze = Question.objects.filter(home=library["attention"]).order_by(
+        "position"
+    )
     quiz = start_paper_quiz(learner=ada, paper=library["attention"], at=timezone.now())
     for question in (recall, choice, cloze):
         desk.open(quiz.get_absolute_url())
         look(desk)
-        answer(ada, question, at=timezone.now(), quiz=quiz, choice=question.choices.first())
+        answer(
+            ada, question, at=timezone.now(), quiz=quiz, choice=question.choices.first()
+        )
     desk.open(quiz.get_absolute_url())
     desk.sees("remembered")
     look(desk)

@@ -37,7 +37,9 @@ def take_quiz(desk):
 def figures(desk):
     """The numbers of a page with their names."""
     names = desk.page.locator(".figure-line dt").all_inner_texts()
-    return dict(zip(names, desk.page.locator(".figure-line dd").all_inner_texts(), strict=True))
+    return dict(
+        zip(names, desk.page.locator(".figure-line dd").all_inner_texts(), strict=True)
+    )
 
 
 @pytest.fixture
@@ -148,7 +150,9 @@ def test_numbers_agree_on_every_page(open_desk, when_due, answered):
     for table in page.get_by_text("The same as a table").all():
         table.click()
     weeks, days = page.locator(".data-table").all()
-    answered_count = sum(int(number) for number in weeks.locator("td:nth-child(2)").all_inner_texts())
+    answered_count = sum(
+        int(number) for number in weeks.locator("td:nth-child(2)").all_inner_texts()
+    )
     assert (answered_count, days.locator("td").first.inner_text()) == (4, "2")
     desk.open("/quizzes/")
     desk.sees("3 of 3 remembered")
@@ -167,7 +171,9 @@ def test_wrong_choice_can_be_corrected(open_desk, ada):
     desk.button("Hard").click()
     desk.sees("Hard.")
     expect(desk.page.get_by_role("heading", name="What you answered")).to_be_focused()
-    assert sorted(Review.objects.filter(undone_at=None).values_list("rating", flat=True)) == [2, 4]
+    assert sorted(
+        Review.objects.filter(undone_at=None).values_list("rating", flat=True)
+    ) == [2, 4]
 
 
 def test_answer_from_an_old_window_is_told_so(open_desk, ada, library):
@@ -176,7 +182,11 @@ def test_answer_from_an_old_window_is_told_so(open_desk, ada, library):
     desk.button("Quiz me", exact=True).click()
     desk.button("Show answer").click()
     desk.sees("Tick what your answer had")
-    answer(ada, library["attention"].own_questions.get(slug="attention-recall"), at=timezone.now())
+    answer(
+        ada,
+        library["attention"].own_questions.get(slug="attention-recall"),
+        at=timezone.now(),
+    )
     desk.expects(409)
     desk.button("Good").click()
     expect(desk.heading("Answered already")).to_be_focused()

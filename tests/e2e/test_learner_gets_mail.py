@@ -40,7 +40,10 @@ def test_sign_up_is_confirmed_by_a_code(open_desk, with_mail):
     expect(desk.heading("Confirm your address")).to_be_visible()
     desk.is_accessible()
     (mail,) = with_mail
-    assert (mail.subject, mail.to) == ("[Octavo] Confirm your address", ["grace@example.org"])
+    assert (mail.subject, mail.to) == (
+        "[Octavo] Confirm your address",
+        ["grace@example.org"],
+    )
     page.get_by_label("Code").fill("WRONGC")
     desk.button("Go on").click()
     desk.sees("This is not the code of the newest mail.")

@@ -2,7 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from playwright.sync_api import expect
 
 from study.models import Learner
@@ -39,7 +43,11 @@ def test_settings_are_kept(desk, ada):
     expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
     expect(page.get_by_label("Time zone")).to_have_value("Europe/Vienna")
     ada.refresh_from_db()
-    assert (ada.display_name, ada.time_zone, ada.rollover_hour) == ("Ada L.", "Europe/Vienna", 5)
+    assert (ada.display_name, ada.time_zone, ada.rollover_hour) == (
+        "Ada L.",
+        "Europe/Vienna",
+        5,
+    )
 
 
 def test_new_password_ends_other_sessions(open_desk, ada):
@@ -64,10 +72,15 @@ def test_authenticator_app_is_set_up_and_asked_for(desk, open_desk, ada):
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
     desk.is_accessible()
-    page.get_by_label("Code that the app shows").fill(code(page.get_by_label("Secret").input_value()))
+    page.get_by_label("Code that the app shows").fill(
+        code(page.get_by_label("Secret").input_value())
+    )
     desk.button("Switch on").click()
     desk.sees("10 of 10 are left.")
-    assert set(ada.authenticator_set.values_list("type", flat=True)) == {"totp", "recovery_codes"}
+    assert set(ada.authenticator_set.values_list("type", flat=True)) == {
+        "totp",
+        "recovery_codes",
+    }
     other = open_desk()
     sign_in(other, ada.email, PASSWORD)
     expect(other.heading("One more step")).to_be_visible()
@@ -81,8 +94,12 @@ def code(secret):
 
 def test_recovery_code_lets_in_once(open_desk, ada):
     codes = ["11112222"]
-    Authenticator.objects.create(user=ada, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
-    Authenticator.objects.create(user=ada, type="recovery_codes", data={"migrated_codes": codes, "used_mask": 0})
+    Authenticator.objects.create(
+        user=ada, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+    )
+    Authenticator.objects.create(
+        user=ada, type="recovery_codes", data={"migrated_codes": codes, "used_mask": 0}
+    )
     desk = open_desk()
     sign_in(desk, ada.email, PASSWORD)
     desk.page.locator("main input[type=text]").fill(codes[0])

@@ -6,7 +6,9 @@ from study.models import Reading
 
 
 def statuses(learner):
-    return dict(Reading.objects.filter(learner=learner).values_list("paper__slug", "status"))
+    return dict(
+        Reading.objects.filter(learner=learner).values_list("paper__slug", "status")
+    )
 
 
 def test_mark_from_a_row(open_desk, ada):
@@ -42,7 +44,10 @@ def test_menu_opens_under_its_word(open_desk, ada):
     page = open_desk(ada).open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     row.locator("summary").click()
-    word, panel = row.locator("summary").bounding_box(), row.locator(".menu-panel").bounding_box()
+    word, panel = (
+        row.locator("summary").bounding_box(),
+        row.locator(".menu-panel").bounding_box(),
+    )
     assert 0 <= panel["y"] - (word["y"] + word["height"]) < 4
 
 
@@ -53,7 +58,9 @@ def test_menu_in_a_row_says_which_paper_it_marks(open_desk, ada):
     expect(row.locator("summary")).to_have_accessible_name("Mark Attention by itself")
     row.locator("summary").click()
     row.get_by_role("button", name="Reading").click()
-    expect(row.locator("summary")).to_have_accessible_name("Marked “reading” Attention by itself")
+    expect(row.locator("summary")).to_have_accessible_name(
+        "Marked “reading” Attention by itself"
+    )
 
 
 def test_menu_closes_with_escape(open_desk, ada):
@@ -74,7 +81,9 @@ def test_mark_from_the_page_and_undo(open_desk, ada):
     for label, status in {"Reading": "reading", "Read": "read"}.items():
         page.locator(".reading summary").click()
         page.locator(".reading").get_by_role("button", name=label, exact=True).click()
-        expect(page.locator(".reading summary")).to_have_text(f"Marked “{label.lower()}”")
+        expect(page.locator(".reading summary")).to_have_text(
+            f"Marked “{label.lower()}”"
+        )
         assert statuses(ada) == {"attention": status}
     for left in ("Marked “reading”", "Mark this paper"):
         page.locator(".reading summary").click()
@@ -94,4 +103,6 @@ def test_marks_filter_the_catalogue_and_lie_on_the_desk(open_desk, ada):
     desk.stands_at(r"/papers/\?status=reading")
     expect(page.locator(".row-title")).to_have_text(["Attention by itself"])
     desk.open("/")
-    expect(page.get_by_role("region", name="Reading now")).to_contain_text("Attention by itself")
+    expect(page.get_by_role("region", name="Reading now")).to_contain_text(
+        "Attention by itself"
+    )

@@ -27,7 +27,11 @@ def focus_is_on(desk, name):
 
 
 def ratings():
-    return list(Review.objects.filter(undone_at=None).order_by("id").values_list("rating", flat=True))
+    return list(
+        Review.objects.filter(undone_at=None)
+        .order_by("id")
+        .values_list("rating", flat=True)
+    )
 
 
 def test_quiz_by_keys_alone(quiz):

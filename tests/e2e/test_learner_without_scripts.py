@@ -12,7 +12,11 @@ def desk(open_desk, ada):
 
 
 def ratings():
-    return list(Review.objects.filter(undone_at=None).order_by("id").values_list("rating", flat=True))
+    return list(
+        Review.objects.filter(undone_at=None)
+        .order_by("id")
+        .values_list("rating", flat=True)
+    )
 
 
 def test_browse_and_filter(desk):
@@ -41,7 +45,9 @@ def test_topics_lead_down(desk):
     page = desk.open("/topics/")
     page.get_by_text("Topics below Signals", exact=True).locator("..").click()
     desk.link("Relays", exact=True).click()
-    page.get_by_role("main").get_by_role("link", name="Relay chains", exact=True).first.click()
+    page.get_by_role("main").get_by_role(
+        "link", name="Relay chains", exact=True
+    ).first.click()
     desk.link("Chain length").click()
     desk.stands_at("/topics/chain-length/")
 

@@ -66,7 +66,9 @@ def test_a_note_is_read_and_its_neighbours_lead_on(open_desk):
     expect(page.locator("math").first).to_be_visible()
     expect(page.locator(".note-body figure svg")).to_be_visible()
     expect(page.locator("main table")).to_be_visible()
-    page.get_by_role("navigation", name="Contents").get_by_role("link", name="Approach").click()
+    page.get_by_role("navigation", name="Contents").get_by_role(
+        "link", name="Approach"
+    ).click()
     desk.stands_at("/papers/relay/#approach")
     desk.link("Embers: what glows on", exact=True).click()
     desk.sees("There is no note on this paper yet.")
@@ -96,7 +98,9 @@ def test_path_names_its_steps_with_reasons(open_desk):
     desk = open_desk()
     page = desk.open("/paths/")
     desk.link("First steps").click()
-    expect(page.locator(".steps h3")).to_have_text([re.compile("Relays"), re.compile("Attention")])
+    expect(page.locator(".steps h3")).to_have_text(
+        [re.compile("Relays"), re.compile("Attention")]
+    )
     desk.sees("Carries it on.")
 
 

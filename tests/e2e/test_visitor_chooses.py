@@ -5,7 +5,11 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-LISTS = ("/papers/", "/search/?q=relays OR pooling OR recurrence", "/topics/chain-length/")
+LISTS = (
+    "/papers/",
+    "/search/?q=relays OR pooling OR recurrence",
+    "/topics/chain-length/",
+)
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])

@@ -12,7 +12,11 @@ LINKS = (("attention", "recurrence"), ("attention", "relay"), ("recurrence", "po
 @pytest.fixture
 def desk(open_desk, library):
     for source, target in LINKS:
-        link = {"source": library[source], "target": library[target], "kind": "builds_on"}
+        link = {
+            "source": library[source],
+            "target": library[target],
+            "kind": "builds_on",
+        }
         Link.objects.create(**link, reason="It takes up what was there.")
     list(render_pages())
     return open_desk()
@@ -23,7 +27,9 @@ def tab_through(desk, most=60):
     found = []
     for _ in range(most):
         desk.page.keyboard.press("Tab")
-        address = desk.page.evaluate("document.activeElement.closest('.map-box')?.getAttribute('href') ?? ''")
+        address = desk.page.evaluate(
+            "document.activeElement.closest('.map-box')?.getAttribute('href') ?? ''"
+        )
         if found and not address:
             desk.page.keyboard.press("Shift+Tab")
             return found
@@ -33,8 +39,14 @@ def tab_through(desk, most=60):
 
 def test_drawing_of_a_note_is_walked_by_keys(desk):
     page = desk.open("/papers/attention/")
-    boxes = page.locator(".map-box").evaluate_all("boxes => boxes.map(box => box.getAttribute('href'))")
-    assert sorted(boxes) == ["/papers/attention/", "/papers/recurrence/", "/papers/relay/"]
+    boxes = page.locator(".map-box").evaluate_all(
+        "boxes => boxes.map(box => box.getAttribute('href'))"
+    )
+    assert sorted(boxes) == [
+        "/papers/attention/",
+        "/papers/recurrence/",
+        "/papers/relay/",
+    ]
     page.locator("#links-title, #links h2").first.click()
     assert tab_through(desk) == boxes
     box = page.locator(".map-box:focus")
@@ -47,8 +59,12 @@ def test_drawing_of_a_note_is_walked_by_keys(desk):
 def test_boxes_and_lines_say_what_they_are(desk):
     page = desk.open("/papers/attention/")
     drawing = page.get_by_role("group", name="What Attention by itself stands between")
-    expect(drawing.get_by_role("link", name="Recurrence and its costs, 1997")).to_be_visible()
-    expect(drawing.locator("a[aria-current=page]")).to_have_attribute("href", "/papers/attention/")
+    expect(
+        drawing.get_by_role("link", name="Recurrence and its costs, 1997")
+    ).to_be_visible()
+    expect(drawing.locator("a[aria-current=page]")).to_have_attribute(
+        "href", "/papers/attention/"
+    )
     lines = drawing.locator(".map-line title").all_text_contents()
     assert sorted(lines) == [
         "Attention by itself builds on Recurrence and its costs: It takes up what was there.",
@@ -59,7 +75,9 @@ def test_boxes_and_lines_say_what_they_are(desk):
 def test_map_is_walked_by_keys_on_a_phone_too(desk):
     desk.page.set_viewport_size({"width": 360, "height": 780})
     page = desk.open("/map/")
-    boxes = page.locator(".map-box").evaluate_all("boxes => boxes.map(box => box.getAttribute('href'))")
+    boxes = page.locator(".map-box").evaluate_all(
+        "boxes => boxes.map(box => box.getAttribute('href'))"
+    )
     assert len(boxes) == 5
     page.locator("h1").click()
     assert tab_through(desk) == boxes
@@ -97,7 +115,9 @@ def test_comparison_grows_and_shrinks(desk):
     page.get_by_label("Add a paper").fill("recurrence")
     desk.button("Add", exact=True).click()
     desk.stands_at(r"/compare/\?papers=attention,recurrence")
-    expect(page.locator(".compare-title")).to_have_text(["Attention by itself", "Recurrence and its costs"])
+    expect(page.locator(".compare-title")).to_have_text(
+        ["Attention by itself", "Recurrence and its costs"]
+    )
     desk.link("Remove Attention by itself").click()
     desk.stands_at(r"/compare/\?papers=recurrence")
     desk.goes_back()
@@ -121,18 +141,28 @@ def test_comparison_on_paper(desk, scheme):
     """The table alone, nothing cut off, the titles again on each sheet."""
     page = desk.open("/compare/?papers=attention,recurrence,relay,pooling")
     page.emulate_media(media="print", color_scheme=scheme)
-    for name in (".site-head", ".site-foot", ".compare-add", ".compare-remove", ".take-along"):
+    for name in (
+        ".site-head",
+        ".site-foot",
+        ".compare-add",
+        ".compare-remove",
+        ".take-along",
+    ):
         expect(page.locator(name).first).to_be_hidden()
     expect(page.get_by_role("heading", name="Compare papers")).to_be_visible()
     expect(page.locator(".compare-title")).to_have_count(4)
     page.set_viewport_size({"width": 1000, "height": 700})  # an A4 sheet on its side
     table = page.get_by_role("region", name="Comparison")
-    assert table.evaluate("box => [getComputedStyle(box).overflowX, box.scrollWidth - box.clientWidth]") == [
+    assert table.evaluate(
+        "box => [getComputedStyle(box).overflowX, box.scrollWidth - box.clientWidth]"
+    ) == [
         "visible",
         0,
     ]
     assert (
-        page.locator(".compare-table > thead").evaluate("head => getComputedStyle(head).display")
+        page.locator(".compare-table > thead").evaluate(
+            "head => getComputedStyle(head).display"
+        )
         == "table-header-group"
     )
     assert page.pdf(format="A4").startswith(b"%PDF")

@@ -17,7 +17,10 @@ CODE = """```python
 def step(parameters, gradient, moment, variance, rate=1e-3, decay=0.9, other=0.999, eps=1e-8):
     return parameters - rate * moment / (variance ** 0.5 + eps)
 ```"""
-APPROACH = f"One line before.\n\n{FORMULA}\n\n{TABLE}\n\n{CODE}\n\n" + "And the rest of the way.\n\n" * 30
+APPROACH = (
+    f"One line before.\n\n{FORMULA}\n\n{TABLE}\n\n{CODE}\n\n"
+    + "And the rest of the way.\n\n" * 30
+)
 SLUGS = ["first", "second", "third", "fourth"]
 CUT = """elements => elements.filter(one => one.clientWidth && !one.closest('.visually-hidden, svg *'))
   .filter(one => one.scrollWidth > one.clientWidth + 1)
@@ -27,7 +30,12 @@ CUT = """elements => elements.filter(one => one.clientWidth && !one.closest('.vi
 @pytest.fixture
 def desk(open_desk, library):
     for slug in SLUGS:
-        PaperFactory(slug=slug, title=f"The {slug} of the wide", category_id=1, sections={"approach": APPROACH})
+        PaperFactory(
+            slug=slug,
+            title=f"The {slug} of the wide",
+            category_id=1,
+            sections={"approach": APPROACH},
+        )
     list(render_pages())
     return open_desk()
 
@@ -40,20 +48,31 @@ def printed(desk, address, width):
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-@pytest.mark.parametrize("width", [1032, 794])  # an A4 sheet on its side, within its margins; one upright
+@pytest.mark.parametrize(
+    "width", [1032, 794]
+)  # an A4 sheet on its side, within its margins; one upright
 def test_comparison_loses_nothing_on_paper(desk, count, width):
     page = printed(desk, f"/compare/?papers={','.join(SLUGS[:count])}", width)
-    expect(page.locator("main div.math, main pre, main .prose .table")).to_have_count(3 * count)
+    expect(page.locator("main div.math, main pre, main .prose .table")).to_have_count(
+        3 * count
+    )
     assert page.locator("main, main *").evaluate_all(CUT) == []
-    column = page.locator(".compare-table > tbody > tr > td").first.bounding_box()["width"]
-    parts = page.locator("td math, td math *").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    column = page.locator(".compare-table > tbody > tr > td").first.bounding_box()[
+        "width"
+    ]
+    parts = page.locator("td math, td math *").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().width)"
+    )
     assert max(parts) <= column + 1
 
 
 def test_note_loses_nothing_on_paper(desk):
     page = printed(desk, "/papers/first/", 642)  # an A4 sheet within its margins
     assert page.locator("main, main *").evaluate_all(CUT) == []
-    assert page.locator("pre").first.evaluate("code => getComputedStyle(code).whiteSpace") == "pre-wrap"
+    assert (
+        page.locator("pre").first.evaluate("code => getComputedStyle(code).whiteSpace")
+        == "pre-wrap"
+    )
 
 
 def test_titles_stay_in_view_beside_long_columns(desk):
@@ -61,7 +80,9 @@ def test_titles_stay_in_view_beside_long_columns(desk):
     page.locator(".prose p").last.scroll_into_view_if_needed()
     assert page.evaluate("scrollY") > 800
     assert desk.overhang() == 0
-    title = page.locator("th").get_by_role("link", name="The first of the wide", exact=True)
+    title = page.locator("th").get_by_role(
+        "link", name="The first of the wide", exact=True
+    )
     expect(title).to_be_in_viewport(ratio=1)
     title.click(trial=True)  # nothing lies over it
     assert desk.accessibility_faults() == []
@@ -74,12 +95,18 @@ def test_passages_say_whose_they_are_where_titles_scroll_away(desk):
     said = "all => all.slice(-4).map(one => getComputedStyle(one, '::before').content)"
     assert passages.evaluate_all(said) == ["none"] * 4
     page.set_viewport_size({"width": 360, "height": 780})
-    assert passages.evaluate_all(said) == [f'"The {slug} of the wide" / ""' for slug in SLUGS]
+    assert passages.evaluate_all(said) == [
+        f'"The {slug} of the wide" / ""' for slug in SLUGS
+    ]
     assert desk.overhang() == 0
 
 
 @pytest.mark.parametrize(
-    "words", ["x" * 300, "https://arxiv.org/abs/2106.09685v2?context=cs.LG,cs.CL&as=pasted-with-everything"]
+    "words",
+    [
+        "x" * 300,
+        "https://arxiv.org/abs/2106.09685v2?context=cs.LG,cs.CL&as=pasted-with-everything",
+    ],
 )
 def test_long_words_break(desk, words):
     desk.page.set_viewport_size({"width": 360, "height": 780})
@@ -93,6 +120,8 @@ def test_long_words_break(desk, words):
 def test_gaps_of_questions_found_are_lines(desk):
     page = desk.open("/search/?q=layers")
     gap = page.locator(".search-questions .blank").first
-    width, line = gap.evaluate("gap => [gap.offsetWidth, getComputedStyle(gap).borderBottomStyle]")
+    width, line = gap.evaluate(
+        "gap => [gap.offsetWidth, getComputedStyle(gap).borderBottomStyle]"
+    )
     assert width > 20
     assert line == "solid"

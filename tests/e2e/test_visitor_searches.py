@@ -96,7 +96,10 @@ def test_old_answer_never_overwrites_a_newer_one(desk, box):
 
 def test_few_requests_for_many_letters(desk, box):
     asked = []
-    desk.page.on("request", lambda request: asked.append(request.url) if "q=" in request.url else None)
+    desk.page.on(
+        "request",
+        lambda request: asked.append(request.url) if "q=" in request.url else None,
+    )
     box.press_sequentially("attention by itself", delay=10)
     found(desk, "Attention by itself")
     assert len(asked) < 5

@@ -68,7 +68,9 @@ class PaperFactory(DjangoModelFactory):
     @factory.post_generation
     def authors(self, create: bool, names: list[str] | None, **options: Any) -> None:
         for position, name in enumerate(names or [], start=1):
-            author, _ = Author.objects.get_or_create(name=name, defaults={"slug": slugify(name.split(",")[0])})
+            author, _ = Author.objects.get_or_create(
+                name=name, defaults={"slug": slugify(name.split(",")[0])}
+            )
             Authorship.objects.create(paper=self, author=author, position=position)
 
     @factory.post_generation
@@ -80,7 +82,9 @@ class PaperFactory(DjangoModelFactory):
         self.topics.add(*(topics or []))
 
     @factory.post_generation
-    def sections(self, create: bool, bodies: dict[str, str] | None, **options: Any) -> None:
+    def sections(
+        self, create: bool, bodies: dict[str, str] | None, **options: Any
+    ) -> None:
         for kind, body in (bodies or {"problem": "Recurrence is slow."}).items():
             Section.objects.create(paper=self, kind=kind, body=body)
 
@@ -112,8 +116,12 @@ class QuestionFactory(DjangoModelFactory):
     @factory.post_generation
     def parts(self, create: bool, value: Any, **options: Any) -> None:
         if self.kind == Question.Kind.RECALL:
-            KeyPoint.objects.create(question=self, position=0, text="Steps wait for each other")
-            KeyPoint.objects.create(question=self, position=1, text="No parallel training")
+            KeyPoint.objects.create(
+                question=self, position=0, text="Steps wait for each other"
+            )
+            KeyPoint.objects.create(
+                question=self, position=1, text="No parallel training"
+            )
 
 
 class ChoiceQuestionFactory(QuestionFactory):
@@ -125,9 +133,15 @@ class ChoiceQuestionFactory(QuestionFactory):
 
     @factory.post_generation
     def parts(self, create: bool, value: Any, **options: Any) -> None:
-        for position, (text, is_right) in enumerate([("Recurrence", False), ("Attention", True), ("Pooling", False)]):
+        for position, (text, is_right) in enumerate(
+            [("Recurrence", False), ("Attention", True), ("Pooling", False)]
+        ):
             Choice.objects.create(
-                question=self, position=position, text=text, is_right=is_right, feedback=f"About {text}."
+                question=self,
+                position=position,
+                text=text,
+                is_right=is_right,
+                feedback=f"About {text}.",
             )
 
 

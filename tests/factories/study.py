@@ -45,4 +45,6 @@ def answer(
 ) -> Review:
     """An answer given at that time."""
     given = Answer(rating=rating, key=key or uuid.uuid4(), seen=seen, **more)
-    return record_review(learner=learner, question=question, answer=given, at=at, quiz=quiz)
+    return record_review(
+        learner=learner, question=question, answer=given, at=at, quiz=quiz
+    )

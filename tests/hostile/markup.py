@@ -4,7 +4,18 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 HARMLESS = "nothing"
-ADDRESSES = {"href", "src", "action", "formaction", "hx-get", "hx-post", "data", "srcset", "poster", "xlink:href"}
+ADDRESSES = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "hx-get",
+    "hx-post",
+    "data",
+    "srcset",
+    "poster",
+    "xlink:href",
+}
 SCHEMES = {"", "http", "https", "mailto"}
 
 

@@ -7,7 +7,12 @@ import pytest
 from study.memory import Rating
 from study.models import Learner
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import ClozeQuestionFactory, LearnerFactory, QuestionFactory, answer
+from tests.factories import (
+    ClozeQuestionFactory,
+    LearnerFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.hostile.markup import HARMLESS, shape_of
 from tests.hostile.payloads import hostile_texts, packed
 
@@ -49,7 +54,13 @@ def test_given_answer_is_shown_as_text(ada, learner, noon):
 def test_given_gaps_are_shown_as_text(ada, learner, noon):
     pages = []
     for text in [HARMLESS, *packed(400)[::4]]:
-        review = answer(learner, ClozeQuestionFactory(), at=noon, typed=f"{text}; six", rating=Rating.AGAIN)
+        review = answer(
+            learner,
+            ClozeQuestionFactory(),
+            at=noon,
+            typed=f"{text}; six",
+            rating=Rating.AGAIN,
+        )
         pages.append(shape_of(ada.get(f"/reviews/{review.pk}/")))
     assert [tags for tags in pages if tags != pages[0]] == []
 
@@ -60,7 +71,9 @@ def test_title_of_a_quiz_is_shown_as_text(ada, learner, noon):
     pages = []
     for text in [HARMLESS, *packed(500)[::4]]:
         type(quiz).objects.update(title=text)
-        pages.append([shape_of(ada.get(path)) for path in ("/quizzes/", quiz.get_absolute_url())])
+        pages.append(
+            [shape_of(ada.get(path)) for path in ("/quizzes/", quiz.get_absolute_url())]
+        )
     assert [page for page in pages if page != pages[0]] == []
 
 
@@ -79,7 +92,8 @@ def test_names_are_shown_as_text_to_superusers(sign_in):
     root = sign_in(LearnerFactory(is_staff=True, is_superuser=True))
     texts = [text[:80] for text in hostile_texts()]
     Learner.objects.bulk_create(
-        Learner(email=f"learner{number}@example.net", display_name=text) for number, text in enumerate(texts[:90])
+        Learner(email=f"learner{number}@example.net", display_name=text)
+        for number, text in enumerate(texts[:90])
     )
     tags = shape_of(root.get("/admin/study/learner/"))
     Learner.objects.filter(email__endswith="@example.net").update(display_name=HARMLESS)
@@ -88,7 +102,14 @@ def test_names_are_shown_as_text_to_superusers(sign_in):
 
 def test_refused_form_shows_what_was_typed_as_text(client):
     def shown(text):
-        return set(shape_of(client.post("/account/signup/", {"email": text, "password1": "x", "display_name": text})))
+        return set(
+            shape_of(
+                client.post(
+                    "/account/signup/",
+                    {"email": text, "password1": "x", "display_name": text},
+                )
+            )
+        )
 
     before = shown(HARMLESS) | shown(HARMLESS * 50)
     for text in packed(2_000)[:15]:

@@ -2,7 +2,18 @@
 
 import pytest
 
-from papers.models import Author, Category, Choice, KeyPoint, Link, Paper, PaperPage, PathStep, Section, Topic
+from papers.models import (
+    Author,
+    Category,
+    Choice,
+    KeyPoint,
+    Link,
+    Paper,
+    PaperPage,
+    PathStep,
+    Section,
+    Topic,
+)
 from papers.services.rendering import render_pages
 from tests.factories import (
     ChoiceQuestionFactory,
@@ -38,11 +49,19 @@ def library():
     """One row of each kind, each on the others' pages."""
     topic = TopicFactory(slug="topic")
     TopicFactory(slug="below", parent=topic)
-    paper = PaperFactory(slug="paper", authors=["Author"], tags=["tag"], topics=[topic], written_on="2026-03-10")
+    paper = PaperFactory(
+        slug="paper",
+        authors=["Author"],
+        tags=["tag"],
+        topics=[topic],
+        written_on="2026-03-10",
+    )
     other = PaperFactory(slug="other")
     Category.objects.filter(pk=paper.category_id).update(slug="category")
     Link.objects.create(source=paper, target=other, kind="read_next", reason=HARMLESS)
-    PathStep.objects.create(path=ReadingPathFactory(slug="path"), paper=paper, position=1, reason=HARMLESS)
+    PathStep.objects.create(
+        path=ReadingPathFactory(slug="path"), paper=paper, position=1, reason=HARMLESS
+    )
     QuestionFactory(home=paper).topics.add(topic)
     return paper
 
@@ -62,7 +81,9 @@ def write_plainly(text):
     Category.objects.filter(pk=paper.category_id).update(name=text[:120])
     Topic.objects.update(name=text[:200])
     paper.tags.update(name=text[:100])
-    type(paper.path_steps.get().path).objects.update(title=text[:200], written_by=text[:200])
+    type(paper.path_steps.get().path).objects.update(
+        title=text[:200], written_by=text[:200]
+    )
     list(render_pages())
 
 
@@ -104,7 +125,11 @@ def test_plain_text_brings_no_tag_into_any_page(client, ada, library, is_learner
 def test_markdown_of_every_field_comes_out_harmless(library):
     """What is stored as HTML holds what the Markdown may and nothing else."""
     question, choice = QuestionFactory(), ChoiceQuestionFactory()
-    topic, step, link = Topic.objects.get(slug="topic"), PathStep.objects.get(), Link.objects.get()
+    topic, step, link = (
+        Topic.objects.get(slug="topic"),
+        PathStep.objects.get(),
+        Link.objects.get(),
+    )
     path, category, point = step.path, library.category, KeyPoint.objects.first()
     one = Choice.objects.filter(question=choice).first()
     fields = [(question, name) for name in ("prompt", "answer", "explanation")] + [
@@ -149,7 +174,9 @@ def test_markdown_brings_nothing_that_runs_into_any_page(client, library):
     for text in packed(2_000)[::2]:
         write_marked_up(text)
         for page, tags in shapes(client).items():
-            scripts = [names for tag, names in tags if tag == "script" and "src" not in names]
+            scripts = [
+                names for tag, names in tags if tag == "script" and "src" not in names
+            ]
             assert scripts in ([], [("type",)]), page
             assert {tag for tag, _ in tags} & {
                 "iframe",
@@ -163,7 +190,14 @@ def test_markdown_brings_nothing_that_runs_into_any_page(client, library):
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", "https://a@evil.example", " javascript:x"]
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example/",
+        "https://a@evil.example",
+        " javascript:x",
+    ],
 )
 def test_address_that_runs_is_no_link(client, library, url):
     Paper.objects.filter(slug="paper").update(url=url)
@@ -175,7 +209,9 @@ def test_address_that_runs_is_no_link(client, library, url):
 def test_curation_pages_keep_their_shape(sign_in, library):
     root = sign_in(LearnerFactory(is_staff=True, is_superuser=True))
     kinds = ("paper", "question", "author", "category", "topic", "readingpath")
-    pages = [f"/admin/papers/{kind}/" for kind in kinds] + [f"/admin/papers/paper/{library.pk}/change/"]
+    pages = [f"/admin/papers/{kind}/" for kind in kinds] + [
+        f"/admin/papers/paper/{library.pk}/change/"
+    ]
     write_plainly(HARMLESS)
     before = {page: shape_of(root.get(page)) for page in pages}
     for text in packed(500)[::16]:

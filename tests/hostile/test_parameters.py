@@ -16,16 +16,50 @@ from tests.hostile.markup import shape_of
 from tests.hostile.payloads import hostile_texts, odd_values, packed
 
 pytestmark = pytest.mark.django_db
-FORMS = (AnswerForm, GradeForm, CorrectionForm, ReadingStatusForm, SettingsForm, SignupForm, DeleteAccountForm)
-AT_THE_DOOR = ("login", "password", "password1", "password2", "oldpassword", "code", "action", "next", "remember")
+FORMS = (
+    AnswerForm,
+    GradeForm,
+    CorrectionForm,
+    ReadingStatusForm,
+    SettingsForm,
+    SignupForm,
+    DeleteAccountForm,
+)
+AT_THE_DOOR = (
+    "login",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "code",
+    "action",
+    "next",
+    "remember",
+)
 FIELDS = [*AT_THE_DOOR, *{name: None for form in FORMS for name in form.base_fields}]
-FILTERS = ("category", "tag", "topic", "author", "year", "note", "order", "status", "page", "unknown")
+FILTERS = (
+    "category",
+    "tag",
+    "topic",
+    "author",
+    "year",
+    "note",
+    "order",
+    "status",
+    "page",
+    "unknown",
+)
 ODD = odd_values()
 
 
 @pytest.fixture
 def library(db):
-    paper = PaperFactory(slug="gan", tags=["games"], authors=["Goodfellow, Ian"], topics=[TopicFactory(slug="nets")])
+    paper = PaperFactory(
+        slug="gan",
+        tags=["games"],
+        authors=["Goodfellow, Ian"],
+        topics=[TopicFactory(slug="nets")],
+    )
     type(paper.category).objects.update(slug="vision")
     return paper
 
@@ -53,7 +87,9 @@ def test_hostile_search_is_shown_as_text(client, library):
 
 @pytest.mark.corpora
 def test_hostile_address_finds_nothing(client, library):
-    places = itertools.cycle(("/papers/", "/tags/", "/authors/", "/categories/", "/topics/", "/paths/"))
+    places = itertools.cycle(
+        ("/papers/", "/tags/", "/authors/", "/categories/", "/topics/", "/paths/")
+    )
     for text, place in zip(hostile_texts()[::3], places, strict=False):
         response = client.get(f"{place}{text}/")
         assert response.status_code in (200, 301, 400, 404), text
@@ -67,7 +103,13 @@ def lists():
 
 def pages_of_our_own(library):
     """Every address of ours, with names that are there where it takes one."""
-    names = {"slug": "gan", "category": "vision", "tag": "games", "author": "goodfellow", "topic": "nets"}
+    names = {
+        "slug": "gan",
+        "category": "vision",
+        "tag": "games",
+        "author": "goodfellow",
+        "topic": "nets",
+    }
     for address in dict.fromkeys(line["address"] for line in lines_of(OWN)):
         for values in ([], [names.get(address.split("_")[0], "gan")], [1]):
             with contextlib.suppress(NoReverseMatch):
@@ -84,7 +126,9 @@ def test_odd_value_of_a_filter_is_no_error(ada, library, value):
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value)[:24])
 def test_odd_value_in_any_address_is_no_error(ada, library, value):
-    parameters = dict.fromkeys(("q", "page", "quiz", "next", "kind", "format", "left", "right", "paper"), value)
+    parameters = dict.fromkeys(
+        ("q", "page", "quiz", "next", "kind", "format", "left", "right", "paper"), value
+    )
     for path in pages_of_our_own(library):
         assert ada.get(path, parameters).status_code < 500, path
 
@@ -92,7 +136,10 @@ def test_odd_value_in_any_address_is_no_error(ada, library, value):
 @pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value)[:24])
 def test_odd_value_in_any_form_is_no_error(ada, library, value):
     body = dict.fromkeys(FIELDS, value)
-    accounts = [f"/account/{path}/" for path in ("email", "password/change", "reauthenticate", "2fa/totp/activate")]
+    accounts = [
+        f"/account/{path}/"
+        for path in ("email", "password/change", "reauthenticate", "2fa/totp/activate")
+    ]
     for path in [*pages_of_our_own(library), *accounts]:
         assert ada.post(path, body).status_code < 500, path
 
@@ -112,7 +159,11 @@ def test_odd_value_at_the_door_is_no_error(client, library, value):
         assert client.post(f"/account/{path}/", body).status_code < 500, path
 
 
-@pytest.mark.parametrize("value", ["\x00", str(2**63), "9" * 400, "x" * 3_000, "²", "..", "%2e%2e", "a b"], ids=ascii)
+@pytest.mark.parametrize(
+    "value",
+    ["\x00", str(2**63), "9" * 400, "x" * 3_000, "²", "..", "%2e%2e", "a b"],
+    ids=ascii,
+)
 def test_odd_part_of_a_path_is_no_error(ada, library, value):
     for before in (
         "papers",
@@ -125,7 +176,9 @@ def test_odd_part_of_a_path_is_no_error(ada, library, value):
         "reviews",
         "admin/papers/paper",
     ):
-        assert ada.get(f"/{before}/{value}/").status_code in (301, 302, 400, 404), before
+        assert ada.get(f"/{before}/{value}/").status_code in (301, 302, 400, 404), (
+            before
+        )
 
 
 @pytest.mark.parametrize("cookie", ["\x00", "x" * 4_000, "'; --", "a" * 32, "é"])
@@ -136,22 +189,55 @@ def test_odd_session_is_no_session(client, library, settings, cookie):
 
 
 def test_form_that_is_too_large_is_refused(ada, library):
-    assert ada.post("/papers/gan/status/", {"status": "x" * 2_000_000}).status_code in (400, 413)
-    assert ada.post("/papers/gan/status/", {f"field{number}": "" for number in range(3_000)}).status_code == 400
+    assert ada.post("/papers/gan/status/", {"status": "x" * 2_000_000}).status_code in (
+        400,
+        413,
+    )
+    assert (
+        ada.post(
+            "/papers/gan/status/", {f"field{number}": "" for number in range(3_000)}
+        ).status_code
+        == 400
+    )
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/json", "multipart/form-data", "multipart/form-data; boundary=x", "", "a/b"]
+    "kind",
+    [
+        "application/json",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "",
+        "a/b",
+    ],
 )
 def test_broken_body_is_no_error(ada, library, kind):
-    response = ada.generic("POST", "/papers/gan/status/", b"\xff\x00{", content_type=kind)
+    response = ada.generic(
+        "POST", "/papers/gan/status/", b"\xff\x00{", content_type=kind
+    )
     assert response.status_code in (302, 400)
 
 
 @pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value)[:24])
 def test_odd_value_in_the_curation_pages_is_no_error(sign_in, library, value):
     root = sign_in(LearnerFactory(is_staff=True, is_superuser=True))
-    for kind in ("papers/paper", "papers/question", "papers/topic", "study/learner", "taggit/tag"):
-        query = {"q": value, "p": value, "o": value, "status__exact": value, "id__exact": value}
+    for kind in (
+        "papers/paper",
+        "papers/question",
+        "papers/topic",
+        "study/learner",
+        "taggit/tag",
+    ):
+        query = {
+            "q": value,
+            "p": value,
+            "o": value,
+            "status__exact": value,
+            "id__exact": value,
+        }
         for name in query:
-            assert root.get(f"/admin/{kind}/", {name: query[name]}).status_code in (200, 302, 400), (kind, name)
+            assert root.get(f"/admin/{kind}/", {name: query[name]}).status_code in (
+                200,
+                302,
+                400,
+            ), (kind, name)

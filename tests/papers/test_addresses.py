@@ -23,21 +23,28 @@ def routes(patterns, before=""):
 
 def words_below(name):
     """What stands literally where a row's slug could stand."""
-    found = (re.match(rf"{name}/([\w-]+)/$", route) for route in routes(get_resolver().url_patterns))
+    found = (
+        re.match(rf"{name}/([\w-]+)/$", route)
+        for route in routes(get_resolver().url_patterns)
+    )
     return {match[1] for match in found if match}
 
 
 def test_every_page_beside_the_papers_is_reserved():
     assert words_below("papers") == {"export"}
     assert words_below("papers") <= RESERVED
-    assert {name: words_below(name) for name in LISTS[1:]} == {name: set() for name in LISTS[1:]}
+    assert {name: words_below(name) for name in LISTS[1:]} == {
+        name: set() for name in LISTS[1:]
+    }
 
 
 @pytest.mark.parametrize("slug", sorted(RESERVED))
 def test_paper_cannot_be_called_so(slug):
     with pytest.raises(ValidationError) as error:
         Paper._meta.get_field("slug").clean(slug, None)
-    assert error.value.messages == [f"/papers/{slug}/ is an address of the site itself. Choose another slug."]
+    assert error.value.messages == [
+        f"/papers/{slug}/ is an address of the site itself. Choose another slug."
+    ]
 
 
 @pytest.mark.parametrize("slug", ["exports", "export-2", "card", "way", "feed"])

@@ -54,24 +54,41 @@ class Library:
 
     def __init__(self, learner, at):
         self.learner, self.at, self.quiz, self.review = learner, at, None, None
-        self.category, self.topic = CategoryFactory(slug="language"), TopicFactory(slug="attention")
+        self.category, self.topic = (
+            CategoryFactory(slug="language"),
+            TopicFactory(slug="attention"),
+        )
         self.path = ReadingPathFactory(slug="beginning")
         self.paper = self.add_paper(slug="transformer")
         self.grow(1)
 
     def add_paper(self, **fields):
         authors, tags = ["Vaswani, Ashish"], ["nlp"]
-        return PaperFactory(category=self.category, topics=[self.topic], authors=authors, tags=tags, **fields)
+        return PaperFactory(
+            category=self.category,
+            topics=[self.topic],
+            authors=authors,
+            tags=tags,
+            **fields,
+        )
 
     def grow(self, count):
         for _ in range(count):
             paper, number = self.add_paper(), Card.objects.count() + 1
             TopicFactory(parent=self.topic)
             CategoryFactory()
-            PathStep.objects.create(path=self.path, paper=paper, position=number, reason="Next.")
-            PathStep.objects.create(path=ReadingPathFactory(), paper=paper, position=1, reason="First.")
-            Link.objects.create(source=self.paper, target=paper, kind="read_next", reason="Onwards.")
-            set_reading_status(learner=self.learner, paper=paper, status="read", at=self.at)
+            PathStep.objects.create(
+                path=self.path, paper=paper, position=number, reason="Next."
+            )
+            PathStep.objects.create(
+                path=ReadingPathFactory(), paper=paper, position=1, reason="First."
+            )
+            Link.objects.create(
+                source=self.paper, target=paper, kind="read_next", reason="Onwards."
+            )
+            set_reading_status(
+                learner=self.learner, paper=paper, status="read", at=self.at
+            )
             self.answer(QuestionFactory(home=self.paper), paper)
         list(render_pages([self.paper.pk]))
         bump_revision()
@@ -82,8 +99,12 @@ class Library:
         answer(self.learner, question, at=self.at - timedelta(days=90))
         choice = ChoiceQuestionFactory(home=paper)
         quiz = start_paper_quiz(learner=self.learner, paper=paper, at=self.at)
-        self.review = answer(self.learner, choice, at=self.at, rating=Rating.EASY, quiz=quiz)
-        self.quiz = self.quiz or start_paper_quiz(learner=self.learner, paper=self.paper, at=self.at)
+        self.review = answer(
+            self.learner, choice, at=self.at, rating=Rating.EASY, quiz=quiz
+        )
+        self.quiz = self.quiz or start_paper_quiz(
+            learner=self.learner, paper=self.paper, at=self.at
+        )
 
     def queries(self, browser, page):
         path = page.format(quiz=self.quiz.pk, review=self.review.pk)
@@ -105,7 +126,12 @@ def test_each_page_asks_as_often_with_ten_times_the_data(ada, learner, noon):
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.startswith(("/papers", "/cat", "/tags", "/top", "/pat"))]
+    "page",
+    [
+        page
+        for page in PAGES
+        if page.startswith(("/papers", "/cat", "/tags", "/top", "/pat"))
+    ],
 )
 def test_visitors_pages_stay_below_the_ceiling(client, learner, noon, page):
     library = Library(learner, noon)

@@ -9,7 +9,13 @@ from django.template.loader import render_to_string
 
 from papers.models import PathStep
 from papers.services.rendering import render_pages
-from tests.factories import PaperFactory, QuestionFactory, ReadingPathFactory, TopicFactory, answer
+from tests.factories import (
+    PaperFactory,
+    QuestionFactory,
+    ReadingPathFactory,
+    TopicFactory,
+    answer,
+)
 from tests.page import Page
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -28,16 +34,27 @@ def words_of(template):
 
 
 def test_templates_speak_no_jargon():
-    files = [file for file in TEMPLATES.rglob("*.*") if not str(file.relative_to(TEMPLATES)).startswith(CURATION)]
+    files = [
+        file
+        for file in TEMPLATES.rglob("*.*")
+        if not str(file.relative_to(TEMPLATES)).startswith(CURATION)
+    ]
     assert len(files) > 100
-    assert [(file.name, found) for file in files for found in JARGON.findall(words_of(file))] == []
+    assert [
+        (file.name, found) for file in files for found in JARGON.findall(words_of(file))
+    ] == []
 
 
 @pytest.fixture
 def alone(db):
     """A library with one of each."""
     paper = PaperFactory(slug="alone", topics=[TopicFactory(slug="topic")])
-    PathStep.objects.create(path=ReadingPathFactory(slug="path"), paper=paper, position=1, reason="It begins here.")
+    PathStep.objects.create(
+        path=ReadingPathFactory(slug="path"),
+        paper=paper,
+        position=1,
+        reason="It begins here.",
+    )
     QuestionFactory(home=paper)
     list(render_pages())
     return paper
@@ -73,5 +90,8 @@ def test_learner_is_addressed_alike_on_a_page_and_in_its_title(ada, learner, noo
 
 
 def test_finished_day_without_another_says_nothing_empty():
-    html = render_to_string("review/partials/review_finished.html", {"answered_count": 3, "remembered_count": 2})
+    html = render_to_string(
+        "review/partials/review_finished.html",
+        {"answered_count": 3, "remembered_count": 2},
+    )
     assert '<p class="lead"' not in html

@@ -16,8 +16,13 @@ LENGTH_SHARE = 0.7
 
 def edit_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
     """Of two like prompts the later one is told; with `only`, those of these files against all others."""
-    asked = [(file, question) for file in library.asking() for question in file.questions]
-    prompts = [" ".join(plain(filled(question.prompt)).casefold().split()) for _, question in asked]
+    asked = [
+        (file, question) for file in library.asking() for question in file.questions
+    ]
+    prompts = [
+        " ".join(plain(filled(question.prompt)).casefold().split())
+        for _, question in asked
+    ]
     for number, (file, question) in enumerate(asked):
         if only and file.slug not in only:
             continue
@@ -25,14 +30,18 @@ def edit_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Faul
         for at in _alike(prompts[number], prompts[:number] + later):
             other_file, other = asked[at]
             problem = f"{question.id} asks what {other.id} asks ({other_file.path}:{other.line})"
-            yield Fault(file.path, question.line, problem, "Ask something else, or remove one")
+            yield Fault(
+                file.path, question.line, problem, "Ask something else, or remove one"
+            )
 
 
 def _alike(prompt: str, others: list[str]) -> Iterator[int]:
     count = len(prompt.split())
     if count < FEWEST_WORDS:
         return
-    for other, _, at in process.extract(prompt, others, scorer=fuzz.token_set_ratio, score_cutoff=SAME, limit=None):
+    for other, _, at in process.extract(
+        prompt, others, scorer=fuzz.token_set_ratio, score_cutoff=SAME, limit=None
+    ):
         other_count = len(other.split())
         if min(count, other_count) >= LENGTH_SHARE * max(count, other_count):
             yield at

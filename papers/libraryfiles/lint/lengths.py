@@ -23,10 +23,17 @@ def edit_lengths(note: NoteFile) -> Iterator[Fault]:
         count = word_count(section.body) if section else least
         if section and not least <= count <= most:
             remedy = f"Use {least} to {most}, not counting code, formulas and tables"
-            yield Fault(note.path, section.line, f"{NAMES[kind]} has {count} words", remedy)
+            yield Fault(
+                note.path, section.line, f"{NAMES[kind]} has {count} words", remedy
+            )
     yield from _edit_contributions(note)
     if len(note.topics) < TOPICS[note.note]:
-        yield Fault(note.path, 1, f"The note hangs on {len(note.topics)} topics", f"Name at least {TOPICS[note.note]}")
+        yield Fault(
+            note.path,
+            1,
+            f"The note hangs on {len(note.topics)} topics",
+            f"Name at least {TOPICS[note.note]}",
+        )
 
 
 def _edit_contributions(note: NoteFile) -> Iterator[Fault]:
@@ -35,4 +42,9 @@ def _edit_contributions(note: NoteFile) -> Iterator[Fault]:
     count = len(list_items(section.body)[0]) if section else least
     if section and not least <= count <= most:
         problem = f"The note names {count} contributions"
-        yield Fault(note.path, section.line, problem, f"Name {least} to {most}, each as one item of the list")
+        yield Fault(
+            note.path,
+            section.line,
+            problem,
+            f"Name {least} to {most}, each as one item of the list",
+        )

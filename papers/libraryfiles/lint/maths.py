@@ -44,7 +44,12 @@ def edit_formulas(text: Text) -> Iterator[Fault]:
             yield from _edit_formula(text, span)
     for stray in STRAY_DOLLAR.finditer(text.masked):
         remedy = "Write $x$ with no space inside, $$ on lines of its own, or \\$ for the sign"
-        yield Fault(text.path, text.line_at(stray.start()), "A dollar sign opens or closes no formula", remedy)
+        yield Fault(
+            text.path,
+            text.line_at(stray.start()),
+            "A dollar sign opens or closes no formula",
+            remedy,
+        )
 
 
 def _edit_formula(text: Text, span: Span) -> Iterator[Fault]:
@@ -76,7 +81,9 @@ def edit_symbols(note: NoteFile) -> Iterator[Fault]:
 
 def symbols(latex: str, *, is_display: bool = True) -> frozenset[str]:
     """Letters and Greek letters; in a display without those that the formula itself binds."""
-    bare = EXPONENTIAL.sub(" ", TRANSPOSED.sub(" ", NAMED.sub(" ", latex[:LENGTH_LIMIT])))
+    bare = EXPONENTIAL.sub(
+        " ", TRANSPOSED.sub(" ", NAMED.sub(" ", latex[:LENGTH_LIMIT]))
+    )
     if r"\int" in bare:
         bare = DIFFERENTIAL.sub(" ", bare)
     bound = _bound(bare) if is_display else frozenset()
@@ -87,7 +94,10 @@ def symbols(latex: str, *, is_display: bool = True) -> frozenset[str]:
 
 def _bound(latex: str) -> frozenset[str]:
     """Letters that a sum, a product or an extremum runs over."""
-    heads = (re.split(r"=|\\in|\\ne|<|:|\\sim", found.group(1) or found.group(2))[0] for found in BOUND.finditer(latex))
+    heads = (
+        re.split(r"=|\\in|\\ne|<|:|\\sim", found.group(1) or found.group(2))[0]
+        for found in BOUND.finditer(latex)
+    )
     return frozenset(symbol for head in heads for symbol in _symbols(head))
 
 

@@ -18,7 +18,9 @@ def edit_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
 
     `known` are the family names that are right wherever they stand.
     """
-    families = {family for family in map(_family, note.authors) if len(family) >= SHORTEST}
+    families = {
+        family for family in map(_family, note.authors) if len(family) >= SHORTEST
+    }
     for text in texts_of_note(note):
         for found in NAME.finditer(text.masked):
             word = found.group()
@@ -27,7 +29,12 @@ def edit_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
             for family in families:
                 if DamerauLevenshtein.distance(word, family, score_cutoff=1) == 1:
                     line = text.line_at(found.start())
-                    yield Fault(note.path, line, f"{word} looks like the author {family}", f"Write {family}")
+                    yield Fault(
+                        note.path,
+                        line,
+                        f"{word} looks like the author {family}",
+                        f"Write {family}",
+                    )
 
 
 def family_names(notes: Iterable[NoteFile]) -> frozenset[str]:

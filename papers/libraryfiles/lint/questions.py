@@ -15,14 +15,22 @@ from papers.markdown import plain
 LEAST = {"full": 6, "brief": 2}
 LEAST_OF_KIND = {"full": {"recall": 2, "choice": 2, "cloze": 1}, "brief": {}}
 DISTRACTORS = 3
-ASKS_WHY = re.compile(r"\b(?:why|what (?:if|would|happens|breaks|changes|goes wrong)|suppose)\b", re.IGNORECASE)
+ASKS_WHY = re.compile(
+    r"\b(?:why|what (?:if|would|happens|breaks|changes|goes wrong)|suppose)\b",
+    re.IGNORECASE,
+)
 SAME_POINT = 93
 
 
 def edit_questions(note: NoteFile) -> Iterator[Fault]:
     asked = [question for question in note.questions if question.status == "published"]
     if len(asked) < LEAST[note.note]:
-        yield Fault(note.path, 1, f"The note asks {len(asked)} questions", f"Ask at least {LEAST[note.note]}")
+        yield Fault(
+            note.path,
+            1,
+            f"The note asks {len(asked)} questions",
+            f"Ask at least {LEAST[note.note]}",
+        )
     for kind, least in LEAST_OF_KIND[note.note].items():
         count = sum(_counts_as(question, kind) for question in asked)
         if count < least:
@@ -43,15 +51,29 @@ def edit_questions(note: NoteFile) -> Iterator[Fault]:
 def edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
     """What a question must have wherever it stands."""
     if not question.topics:
-        yield Fault(path, question.line, f"{question.id} hangs on no topic", "Add `topics: slug` to its second line")
+        yield Fault(
+            path,
+            question.line,
+            f"{question.id} hangs on no topic",
+            "Add `topics: slug` to its second line",
+        )
     asked = content_words(plain(filled(question.prompt)))
     points = [plain(point) for point in question.key_points]
     for number, point in enumerate(points):
         if content_words(point) <= asked:
-            problem = f"The key point {shown(point)} only repeats the prompt of {question.id}"
-            yield Fault(path, question.line, problem, "Say what the prompt does not say")
-        if any(fuzz.token_sort_ratio(point, other) >= SAME_POINT for other in points[:number]):
-            problem = f"The key point {shown(point)} of {question.id} stands there twice"
+            problem = (
+                f"The key point {shown(point)} only repeats the prompt of {question.id}"
+            )
+            yield Fault(
+                path, question.line, problem, "Say what the prompt does not say"
+            )
+        if any(
+            fuzz.token_sort_ratio(point, other) >= SAME_POINT
+            for other in points[:number]
+        ):
+            problem = (
+                f"The key point {shown(point)} of {question.id} stands there twice"
+            )
             yield Fault(path, question.line, problem, "Make each say something else")
 
 
@@ -62,8 +84,15 @@ def _counts_as(question: QuestionEntry, kind: str) -> bool:
 
 def _edit_range(note: NoteFile, asked: list[QuestionEntry]) -> Iterator[Fault]:
     if not any(ASKS_WHY.search(question.prompt) for question in asked):
-        yield Fault(note.path, 1, "No question asks why, what if or what would", "Ask one that does")
-    missing = [level for level in LEVELS if level not in {question.level for question in asked}]
+        yield Fault(
+            note.path,
+            1,
+            "No question asks why, what if or what would",
+            "Ask one that does",
+        )
+    missing = [
+        level for level in LEVELS if level not in {question.level for question in asked}
+    ]
     if missing:
         yield Fault(
             note.path,

@@ -3,8 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from papers.libraryfiles.entries import LEVELS, NOTE_KINDS, QUESTION_KINDS, Library, QuestionEntry
-from papers.libraryfiles.lint.choices import is_right_longest, is_sound, longest_share, position_shares, right_position
+from papers.libraryfiles.entries import (
+    LEVELS,
+    NOTE_KINDS,
+    QUESTION_KINDS,
+    Library,
+    QuestionEntry,
+)
+from papers.libraryfiles.lint.choices import (
+    is_right_longest,
+    is_sound,
+    longest_share,
+    position_shares,
+    right_position,
+)
 from papers.libraryfiles.lint.topics import topic_levels, used_topics
 
 Row = Sequence[object]
@@ -12,12 +24,26 @@ SHOWN_MISSING = 400
 
 
 def report_lines(library: Library) -> Iterator[str]:
-    yield from _table("Papers by category", ("category", *NOTE_KINDS, "questions"), _by_category(library))
-    yield from _table("Questions by kind and level", ("kind", *LEVELS), _by_kind(library))
-    yield from _table("Topics by depth", ("level", "topics", "described", "used", "supplementary"), _by_depth(library))
+    yield from _table(
+        "Papers by category",
+        ("category", *NOTE_KINDS, "questions"),
+        _by_category(library),
+    )
+    yield from _table(
+        "Questions by kind and level", ("kind", *LEVELS), _by_kind(library)
+    )
+    yield from _table(
+        "Topics by depth",
+        ("level", "topics", "described", "used", "supplementary"),
+        _by_depth(library),
+    )
     yield from _table("Choices", ("what", "figure"), _choices(library))
-    yield from _table("Paths and themes", ("file", "steps or questions"), _collections(library))
-    yield from _table("Topics that are missing", ("topic", "referred to"), _missing_topics(library))
+    yield from _table(
+        "Paths and themes", ("file", "steps or questions"), _collections(library)
+    )
+    yield from _table(
+        "Topics that are missing", ("topic", "referred to"), _missing_topics(library)
+    )
 
 
 def _table(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
@@ -44,16 +70,28 @@ def _by_category(library: Library) -> Iterator[Row]:
     for category in library.categories:
         notes = [note for note in library.notes if note.category == category.slug]
         kinds = Counter(note.note for note in notes)
-        yield category.name, *(kinds[kind] for kind in NOTE_KINDS), sum(len(note.questions) for note in notes)
+        yield (
+            category.name,
+            *(kinds[kind] for kind in NOTE_KINDS),
+            sum(len(note.questions) for note in notes),
+        )
     kinds = Counter(note.note for note in library.notes)
-    yield "all", *(kinds[kind] for kind in NOTE_KINDS), sum(len(note.questions) for note in library.notes)
+    yield (
+        "all",
+        *(kinds[kind] for kind in NOTE_KINDS),
+        sum(len(note.questions) for note in library.notes),
+    )
 
 
 def _by_kind(library: Library) -> Iterator[Row]:
-    counts = Counter((question.kind, question.level) for question in _questions(library))
+    counts = Counter(
+        (question.kind, question.level) for question in _questions(library)
+    )
     for kind in QUESTION_KINDS:
         yield kind, *(counts[kind, level] for level in LEVELS)
-    across = Counter(question.level for theme in library.themes for question in theme.questions)
+    across = Counter(
+        question.level for theme in library.themes for question in theme.questions
+    )
     yield "across papers", *(across[level] for level in LEVELS)
 
 

@@ -28,10 +28,14 @@ AMERICAN = re.compile(
 )
 EXCLAMATION = re.compile(r"[A-Za-z]!(?=\s|$)")
 HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-UNDERLINED = re.compile(r"^(?![ \t]*(?:[-*+>|]|\d+[.)]|$)).+\n(?:=+|-{2,})[ \t]*$", re.MULTILINE)
+UNDERLINED = re.compile(
+    r"^(?![ \t]*(?:[-*+>|]|\d+[.)]|$)).+\n(?:=+|-{2,})[ \t]*$", re.MULTILINE
+)
 LINK = re.compile(r"\]\(<?([^)\s>]+)")
 IMAGE = re.compile(r"!\[")
-FIGURE_PARAGRAPH = re.compile(r"(?:\A|\n\n)!\[[^\]]+\]\(figure:[a-z0-9-]+ \"[^\"]+\"\)(?=\n\n|\Z)")
+FIGURE_PARAGRAPH = re.compile(
+    r"(?:\A|\n\n)!\[[^\]]+\]\(figure:[a-z0-9-]+ \"[^\"]+\"\)(?=\n\n|\Z)"
+)
 
 
 def edit_style(text: Text) -> Iterator[Fault]:
@@ -43,13 +47,25 @@ def edit_style(text: Text) -> Iterator[Fault]:
 
 
 def _edit_sentences(text: Text) -> Iterator[Fault]:
-    counts = {sentence: len(WORD.findall(sentence)) for sentence in sentences(text.content)}
+    counts = {
+        sentence: len(WORD.findall(sentence)) for sentence in sentences(text.content)
+    }
     for sentence, count in counts.items():
         if count > MOST_WORDS:
-            yield Fault(text.path, text.line, f"The sentence {shown(sentence)} has {count} words", "Cut it in two")
+            yield Fault(
+                text.path,
+                text.line,
+                f"The sentence {shown(sentence)} has {count} words",
+                "Cut it in two",
+            )
     if counts and mean(counts.values()) > AVERAGE_WORDS and len(counts) > 1:
         average = mean(counts.values())
-        yield Fault(text.path, text.line, f"The sentences from here average {average:.0f} words", "Shorten them")
+        yield Fault(
+            text.path,
+            text.line,
+            f"The sentences from here average {average:.0f} words",
+            "Shorten them",
+        )
 
 
 def _edit_words(text: Text) -> Iterator[Fault]:
@@ -62,18 +78,44 @@ def _edit_words(text: Text) -> Iterator[Fault]:
         rules.append((BOAST, "Say what is new"))
     for rule, remedy in rules:
         for found in rule.finditer(text.masked):
-            yield Fault(text.path, text.line_at(found.start()), f"The text says {shown(found.group())}", remedy)
+            yield Fault(
+                text.path,
+                text.line_at(found.start()),
+                f"The text says {shown(found.group())}",
+                remedy,
+            )
 
 
 def _edit_markup(text: Text) -> Iterator[Fault]:
     for found in HTML.finditer(text.masked):
-        yield Fault(text.path, text.line_at(found.start()), f"{shown(found.group())} is HTML", "Write Markdown")
+        yield Fault(
+            text.path,
+            text.line_at(found.start()),
+            f"{shown(found.group())} is HTML",
+            "Write Markdown",
+        )
     for found in UNDERLINED.finditer(text.masked):
-        yield Fault(text.path, text.line_at(found.start()), "A heading is underlined", "Write it as `### Heading`")
+        yield Fault(
+            text.path,
+            text.line_at(found.start()),
+            "A heading is underlined",
+            "Write it as `### Heading`",
+        )
     for found in LINK.finditer(text.masked):
         target = found.group(1)
-        if not target.startswith("figure:") and safe_href(target) != target and ":" not in target[:6]:
-            yield Fault(text.path, text.line_at(found.start()), f"The link {shown(target)} leads nowhere", "Mend it")
+        if (
+            not target.startswith("figure:")
+            and safe_href(target) != target
+            and ":" not in target[:6]
+        ):
+            yield Fault(
+                text.path,
+                text.line_at(found.start()),
+                f"The link {shown(target)} leads nowhere",
+                "Mend it",
+            )
     if len(IMAGE.findall(text.masked)) != len(FIGURE_PARAGRAPH.findall(text.content)):
-        remedy = 'Write `![What one sees](figure:name "Caption.")` in a paragraph of its own'
+        remedy = (
+            'Write `![What one sees](figure:name "Caption.")` in a paragraph of its own'
+        )
         yield Fault(text.path, text.line, "An image does not stand as a figure", remedy)

@@ -16,16 +16,30 @@ def edit_topics(library: Library) -> Iterator[Fault]:
             continue
         if levels[topic.slug] <= DESCRIBED_LEVELS:
             problem = f"The topic {topic.slug} of level {levels[topic.slug]} has no description"
-            yield Fault("topics.md", topic.line, problem, "Describe it behind a colon, in one line")
+            yield Fault(
+                "topics.md",
+                topic.line,
+                problem,
+                "Describe it behind a colon, in one line",
+            )
         elif topic.slug not in used:
-            problem = f"The topic {topic.slug} has neither description nor paper nor question"
-            yield Fault("topics.md", topic.line, problem, "Describe it, or hang something on it")
+            problem = (
+                f"The topic {topic.slug} has neither description nor paper nor question"
+            )
+            yield Fault(
+                "topics.md", topic.line, problem, "Describe it, or hang something on it"
+            )
 
 
 def used_topics(library: Library) -> frozenset[str]:
     """The topics on which a paper or a question hangs."""
     by_papers = (topic for note in library.notes for topic in note.topics)
-    by_questions = (topic for file in library.asking() for question in file.questions for topic in question.topics)
+    by_questions = (
+        topic
+        for file in library.asking()
+        for question in file.questions
+        for topic in question.topics
+    )
     return frozenset((*by_papers, *by_questions))
 
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 from papers.markdown import prose
 
 WORD = re.compile(r"[^\W_](?:[\w'’.,/%-]*[\w%])?")
-ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|et al|cf|vs|Fig|Figs|Sec|Eq|Eqs|Tab|App|No|approx|St|Dr|[A-Z])\.(?=\s)")
+ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|et al|cf|vs|Fig|Figs|Sec|Eq|Eqs|Tab|App|No|approx|St|Dr|[A-Z])\.(?=\s)"
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n")
 _STOP_WORDS = """
     a an and are as at be been but by can did do does for from had has have how if in into is it its
@@ -15,7 +17,21 @@ _STOP_WORDS = """
     whose why will with would
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "e", "y")
+ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 
 
 @lru_cache(maxsize=4096)

@@ -14,12 +14,15 @@ FEEDBACK = re.compile(r"^[ \t]+>[ ]?(.*)$")
 def read_choices(part: Part, faults: Faults) -> tuple[Part, tuple[ChoiceEntry, ...]]:
     """The prompt above the first choice, and the choices."""
     kept = untouched(list(part.rows))
-    starts = [n for n, row in enumerate(part.rows) if n not in kept and CHOICE.match(row)]
+    starts = [
+        n for n, row in enumerate(part.rows) if n not in kept and CHOICE.match(row)
+    ]
     if not starts:
         return part, ()
     ends = [*starts[1:], len(part.rows)]
     choices = [
-        _choice(part.rows[start:end], part.line + 1 + start, faults) for start, end in zip(starts, ends, strict=True)
+        _choice(part.rows[start:end], part.line + 1 + start, faults)
+        for start, end in zip(starts, ends, strict=True)
     ]
     return Part("", part.line, part.rows[: starts[0]]), tuple(choices)
 

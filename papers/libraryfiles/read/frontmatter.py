@@ -24,12 +24,18 @@ def split_head(text: str, faults: Faults) -> tuple[str, list[str], int]:
     """The YAML between the two rules, the lines of the body, and the number of the body's first line."""
     lines = text.split("\n")
     if lines[0] != "---":
-        faults.add(1, "The front matter is missing", "Begin the file with a line of three hyphens")
+        faults.add(
+            1,
+            "The front matter is missing",
+            "Begin the file with a line of three hyphens",
+        )
         return "", lines, 1
     try:
         end = lines.index("---", 1)
     except ValueError:
-        faults.add(1, "The front matter never ends", "Close it with a line of three hyphens")
+        faults.add(
+            1, "The front matter never ends", "Close it with a line of three hyphens"
+        )
         return "", [], len(lines)
     return "\n".join(lines[1:end]), lines[end + 1 :], end + 2
 
@@ -59,7 +65,11 @@ class Head:
 
     def items(self, key: str) -> list[tuple[str, int]]:
         """The texts of a list with their lines, again; what is wrong with them was told by `texts`."""
-        return [(item.value, self._line_of(item)) for item in self._items(key) if item.tag == STRING]
+        return [
+            (item.value, self._line_of(item))
+            for item in self._items(key)
+            if item.tag == STRING
+        ]
 
     def number(self, key: str) -> int:
         node = self._node(key)
@@ -95,7 +105,9 @@ class Head:
         for item in self._items(key):
             values = self._mapping(item) if isinstance(item, yaml.MappingNode) else None
             if values is None or set(values) != set(names):
-                self._wrong(item, key, f"a list of entries with {names[0]} and {names[1]}")
+                self._wrong(
+                    item, key, f"a list of entries with {names[0]} and {names[1]}"
+                )
                 continue
             texts = [self._string(values[name], name) for name in names]
             found.append((texts[0], texts[1], self._line_of(item)))
@@ -105,9 +117,15 @@ class Head:
         known = list(known)
         for key in self._nodes or {}:
             if key not in known:
-                guess = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=60)
-                remedy = f'Write "{guess[0]}" if that is meant' if guess else "Remove it"
-                self._faults.add(self.line(key), f"The key {shown(key)} is unknown", remedy)
+                guess = process.extractOne(
+                    key, known, scorer=fuzz.ratio, score_cutoff=60
+                )
+                remedy = (
+                    f'Write "{guess[0]}" if that is meant' if guess else "Remove it"
+                )
+                self._faults.add(
+                    self.line(key), f"The key {shown(key)} is unknown", remedy
+                )
 
     def _node(self, key: str) -> Any:
         node = (self._nodes or {}).get(key)
@@ -129,12 +147,18 @@ class Head:
         if value != value.strip() or "\n" in value or "\t" in value or not value:
             problem = f'The text of "{key}" is empty, has spaces at its ends or more than one line'
         if problem:
-            self._faults.add(self._line_of(node), problem, "Write it as one line of text")
+            self._faults.add(
+                self._line_of(node), problem, "Write it as one line of text"
+            )
             return ""
         return value
 
     def _wrong(self, node: Any, key: str, wanted: str) -> None:
-        self._faults.add(self._line_of(node), f'"{key}" must be {wanted.split(";")[0]}', f"Write {wanted}")
+        self._faults.add(
+            self._line_of(node),
+            f'"{key}" must be {wanted.split(";")[0]}',
+            f"Write {wanted}",
+        )
 
     def _line_of(self, node: Any) -> int:
         return self._first_line + int(node.start_mark.line)
@@ -151,10 +175,18 @@ class Head:
             )
             node = None
         if problem:
-            self._faults.add(self._first_line + problem[0], problem[1], "Keep to plain keys, texts and lists")
+            self._faults.add(
+                self._first_line + problem[0],
+                problem[1],
+                "Keep to plain keys, texts and lists",
+            )
             return None
         if not isinstance(node, yaml.MappingNode):
-            self._faults.add(self._first_line, "The front matter has no keys", "Write one `key: value` a line")
+            self._faults.add(
+                self._first_line,
+                "The front matter has no keys",
+                "Write one `key: value` a line",
+            )
             return None
         return self._mapping(node)
 
@@ -163,7 +195,11 @@ class Head:
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             if name in values:
-                self._faults.add(self._line_of(key), f"The key {shown(name)} stands twice", "Keep one of them")
+                self._faults.add(
+                    self._line_of(key),
+                    f"The key {shown(name)} stands twice",
+                    "Keep one of them",
+                )
             values[name] = value
         return values
 
@@ -177,7 +213,9 @@ def _hazard(text: str) -> tuple[int, str] | None:
             return line, "Anchors and aliases are not allowed"
         if getattr(event, "tag", None) and not _is_plain_tag(event):
             return line, "YAML tags are not allowed"
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > DEPTH_LIMIT:
             return line, "The YAML is nested too deeply"
@@ -188,4 +226,8 @@ def _hazard(text: str) -> tuple[int, str] | None:
 
 def _is_plain_tag(event: Any) -> bool:
     implicit = event.implicit
-    return bool(implicit[0] or implicit[1]) if isinstance(implicit, tuple) else bool(implicit)
+    return (
+        bool(implicit[0] or implicit[1])
+        if isinstance(implicit, tuple)
+        else bool(implicit)
+    )

@@ -7,7 +7,17 @@ from typing import TypeVar
 from papers.libraryfiles.check.references import check_library
 from papers.libraryfiles.entries import FigureFile, Library
 from papers.libraryfiles.faults import Fault, Faults
-from papers.libraryfiles.file_names import CATEGORIES, ENDINGS, FIGURES, FRAMEWORKS, KNOWN, NOTES, PATHS, THEMES, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    ENDINGS,
+    FIGURES,
+    FRAMEWORKS,
+    KNOWN,
+    NOTES,
+    PATHS,
+    THEMES,
+    TOPICS,
+)
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.source import (
     FIGURE_LIMIT,
@@ -38,7 +48,14 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
     if not folder.is_dir():
         return (
             Library(),
-            [Fault(str(folder), 1, "This is not a folder", "Name the folder of the library")],
+            [
+                Fault(
+                    str(folder),
+                    1,
+                    "This is not a folder",
+                    "Name the folder of the library",
+                )
+            ],
             frozenset(),
         )
     reader = _Reader(folder)
@@ -69,25 +86,39 @@ class _Reader:
         self.faults: list[Fault] = []
         self.unread: set[str] = set()
 
-    def table(self, name: str, limit: int, parse: Callable[[str, Faults], tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    def table(
+        self, name: str, limit: int, parse: Callable[[str, Faults], tuple[Entry, ...]]
+    ) -> tuple[Entry, ...]:
         faults = Faults(name)
         file = self.folder / name
-        text = read_text(file, limit, faults) if file.exists() or file.is_symlink() else None
+        text = (
+            read_text(file, limit, faults)
+            if file.exists() or file.is_symlink()
+            else None
+        )
         entries = () if text is None else parse(text, faults)
         self.faults.extend(faults.found)
         if faults.found and not entries:
             self.unread.add(name)
         return entries
 
-    def files(self, name: str, limit: int, parse: Callable[[str, str, Faults], Entry]) -> tuple[Entry, ...]:
+    def files(
+        self, name: str, limit: int, parse: Callable[[str, str, Faults], Entry]
+    ) -> tuple[Entry, ...]:
         return tuple(self._entries(name, limit, parse))
 
-    def _entries(self, name: str, limit: int, parse: Callable[[str, str, Faults], Entry]) -> Iterator[Entry]:
+    def _entries(
+        self, name: str, limit: int, parse: Callable[[str, str, Faults], Entry]
+    ) -> Iterator[Entry]:
         ending = ENDINGS[name]
         for file in _sorted_files(self.folder / name):
             faults = Faults(f"{name}/{file.name}")
             if file.suffix != ending or not is_slug(file.stem):
-                faults.add(1, "The file's name does not belong here", f"Name it <slug>{ending}. {SLUG_REMEDY}")
+                faults.add(
+                    1,
+                    "The file's name does not belong here",
+                    f"Name it <slug>{ending}. {SLUG_REMEDY}",
+                )
             elif (text := read_text(file, limit, faults)) is not None:
                 yield parse(text, file.stem, faults)
             else:
@@ -98,7 +129,14 @@ class _Reader:
         for file in _sorted_files(self.folder):
             if file.name not in KNOWN:
                 known = ", ".join(sorted(KNOWN))
-                self.faults.append(Fault(file.name, 1, "The library knows no such file", f"A library holds {known}"))
+                self.faults.append(
+                    Fault(
+                        file.name,
+                        1,
+                        "The library knows no such file",
+                        f"A library holds {known}",
+                    )
+                )
 
 
 def _sorted_files(folder: Path) -> list[Path]:

@@ -53,7 +53,9 @@ def check_closed(rows: Sequence[str], line: int, faults: Faults) -> bool:
         if not region.is_closed:
             is_closed = False
             name, mark = (
-                ("code fence", "the same fence") if region.kind == "fence" else ("formula", "a line ending in $$")
+                ("code fence", "the same fence")
+                if region.kind == "fence"
+                else ("formula", "a line ending in $$")
             )
             faults.add(
                 line + 1 + region.first,

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from papers.libraryfiles.cloze import gap_problem
-from papers.libraryfiles.entries import LEVELS, QUESTION_KINDS, SECTION_KINDS, STATUSES, ChoiceEntry, QuestionEntry
+from papers.libraryfiles.entries import (
+    LEVELS,
+    QUESTION_KINDS,
+    SECTION_KINDS,
+    STATUSES,
+    ChoiceEntry,
+    QuestionEntry,
+)
 from papers.libraryfiles.faults import Faults, shown
 from papers.libraryfiles.read.choices import read_choices
 from papers.libraryfiles.read.outline import Part, check_headings, list_items, parts
@@ -24,14 +31,24 @@ class Setting:
 
     @property
     def form(self) -> str:
-        return "kind, level, section; topics: …" if self.note else "kind, level; papers: …; topics: …"
+        return (
+            "kind, level, section; topics: …"
+            if self.note
+            else "kind, level; papers: …; topics: …"
+        )
 
 
-def read_questions(part: Part, setting: Setting, faults: Faults) -> tuple[QuestionEntry, ...]:
+def read_questions(
+    part: Part, setting: Setting, faults: Faults
+) -> tuple[QuestionEntry, ...]:
     """The questions under a `## Questions` heading."""
     first, *rest = parts(part.rows, part.line, 3)
     if first.body:
-        faults.add(first.first_line, "Text stands before the first question", "Move it below a heading `### id`")
+        faults.add(
+            first.first_line,
+            "Text stands before the first question",
+            "Move it below a heading `### id`",
+        )
     return tuple(_question(each, setting, faults) for each in rest)
 
 
@@ -80,16 +97,26 @@ def _head_and_prompt(opening: Part) -> tuple[str, tuple[str, ...]]:
     return opening.rows[at].strip(), ("",) * (at + 1) + opening.rows[at + 1 :]
 
 
-def _settings_of(head: str, line: int, setting: Setting, faults: Faults) -> dict[str, Any]:
+def _settings_of(
+    head: str, line: int, setting: Setting, faults: Faults
+) -> dict[str, Any]:
     """`kind, level, section; topics: a, b; papers: c, d; status: draft` as fields."""
     first, *rest = (piece.strip() for piece in head.split(";"))
     words = COMMA.split(first)
     allowed = [QUESTION_KINDS, LEVELS] + ([SECTIONS] if setting.note else [])
     if len(words) != len(allowed):
-        faults.add(line, f"The line after a question's id is {shown(head)}", f"Write `{setting.form}`")
+        faults.add(
+            line,
+            f"The line after a question's id is {shown(head)}",
+            f"Write `{setting.form}`",
+        )
     for word, choices in zip(words, allowed, strict=False):
         if word not in choices:
-            faults.add(line, f"{shown(word)} is not known here", f"Use one of: {', '.join(choices)}")
+            faults.add(
+                line,
+                f"{shown(word)} is not known here",
+                f"Use one of: {', '.join(choices)}",
+            )
     words += [""] * 3
     named = _named_settings(rest, line, setting, faults)
     status = (named.get("status") or ("published",))[0]
@@ -105,7 +132,9 @@ def _settings_of(head: str, line: int, setting: Setting, faults: Faults) -> dict
     }
 
 
-def _named_settings(pieces: list[str], line: int, setting: Setting, faults: Faults) -> dict[str, tuple[str, ...]]:
+def _named_settings(
+    pieces: list[str], line: int, setting: Setting, faults: Faults
+) -> dict[str, tuple[str, ...]]:
     known = ("topics", "status") if setting.note else ("papers", "topics", "status")
     named: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
@@ -122,7 +151,11 @@ def _named_settings(pieces: list[str], line: int, setting: Setting, faults: Faul
             faults.add(line, f'A slug stands twice in "{name}"', "Keep one of them")
         named[name] = values
     if not setting.note and not 2 <= len(named.get("papers", ())) <= 4:
-        faults.add(line, "A question across papers names two to four papers", "Write `papers: slug, slug`")
+        faults.add(
+            line,
+            "A question across papers names two to four papers",
+            "Write `papers: slug, slug`",
+        )
     return named
 
 
@@ -138,7 +171,11 @@ def _answer_parts(rest: list[Part], faults: Faults) -> dict[str, Part]:
             )
             continue
         if not part.body:
-            faults.add(part.line, f"Nothing stands under {shown(part.heading)}", "Write it or remove the heading")
+            faults.add(
+                part.line,
+                f"Nothing stands under {shown(part.heading)}",
+                "Write it or remove the heading",
+            )
         found[part.heading] = part
     return found
 
@@ -148,7 +185,11 @@ def _key_points(part: Part | None, faults: Faults) -> tuple[str, ...]:
         return ()
     points, stray = list_items(part.body)
     if stray is not None or not all(points):
-        faults.add(part.line, "The key points are not one list", "Write each as a line that begins with a hyphen")
+        faults.add(
+            part.line,
+            "The key points are not one list",
+            "Write each as a line that begins with a hyphen",
+        )
     return points
 
 
@@ -156,10 +197,14 @@ def _check_shape(question: QuestionEntry, faults: Faults) -> None:
     """Faults for what a kind of question must have and lacks, or has and must not have."""
     line = question.line
     if not question.prompt:
-        faults.add(line, f"The question {question.id} has no prompt", "Write what is asked")
+        faults.add(
+            line, f"The question {question.id} has no prompt", "Write what is asked"
+        )
     is_recall = question.kind == "recall"
     if is_recall and not question.answer:
-        faults.add(line, f"The question {question.id} has no answer", f"Add `#### {ANSWER}`")
+        faults.add(
+            line, f"The question {question.id} has no answer", f"Add `#### {ANSWER}`"
+        )
     if is_recall and not 2 <= len(question.key_points) <= 5:
         faults.add(
             line,
@@ -167,11 +212,30 @@ def _check_shape(question: QuestionEntry, faults: Faults) -> None:
             "Give it two to five",
         )
     if not is_recall and (question.answer or question.key_points):
-        faults.add(line, f"Only recall questions have an answer and key points, not {question.id}", "Remove them")
+        faults.add(
+            line,
+            f"Only recall questions have an answer and key points, not {question.id}",
+            "Remove them",
+        )
     if question.kind == "choice" and len(question.choices) not in (3, 4, 5):
-        faults.add(line, f"The question {question.id} has {len(question.choices)} choices", "Give it three to five")
-    if question.kind == "choice" and sum(choice.is_right for choice in question.choices) != 1:
-        faults.add(line, f"The question {question.id} needs exactly one right choice", "Mark one with [x]")
+        faults.add(
+            line,
+            f"The question {question.id} has {len(question.choices)} choices",
+            "Give it three to five",
+        )
+    if (
+        question.kind == "choice"
+        and sum(choice.is_right for choice in question.choices) != 1
+    ):
+        faults.add(
+            line,
+            f"The question {question.id} needs exactly one right choice",
+            "Mark one with [x]",
+        )
     problem = gap_problem(question.prompt) if question.kind == "cloze" else None
     if problem:
-        faults.add(line, f"{problem} ({question.id})", "Write each gap as {{answer}} or {{answer|also right}}")
+        faults.add(
+            line,
+            f"{problem} ({question.id})",
+            "Write each gap as {{answer}} or {{answer|also right}}",
+        )

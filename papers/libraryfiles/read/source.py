@@ -17,7 +17,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LENGTH = 80
 # Below /papers/ these are pages of their own, now or one day: no paper of such a name could be opened.
 RESERVED = frozenset({"compare", "export", "import", "map", "new", "search"})
-SLUG_REMEDY = "Use lower-case ASCII letters, digits and single hyphens, at most 80 characters"
+SLUG_REMEDY = (
+    "Use lower-case ASCII letters, digits and single hyphens, at most 80 characters"
+)
 
 # Control characters, line separators, surrogates, byte order marks and marks that turn the direction of text.
 FORBIDDEN = re.compile(
@@ -42,14 +44,26 @@ def text_problem(text: str) -> str | None:
 def read_text(file: Path, limit: int, faults: Faults) -> str | None:
     """The text of a file, or None and a fault."""
     if file.is_symlink() or not file.is_file():
-        return _refuse(faults, 1, "This is not a regular file", "Put the file itself here")
+        return _refuse(
+            faults, 1, "This is not a regular file", "Put the file itself here"
+        )
     try:
         with file.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
-        return _refuse(faults, 1, f"The file can't be read ({error.strerror})", "Check its permissions")
+        return _refuse(
+            faults,
+            1,
+            f"The file can't be read ({error.strerror})",
+            "Check its permissions",
+        )
     if len(content) > limit:
-        return _refuse(faults, 1, f"The file is larger than {limit // KILOBYTE} kB", "Shorten or split it")
+        return _refuse(
+            faults,
+            1,
+            f"The file is larger than {limit // KILOBYTE} kB",
+            "Shorten or split it",
+        )
     return decoded(content, faults)
 
 
@@ -64,11 +78,19 @@ def decoded(content: bytes, faults: Faults) -> str | None:
     if mark:
         line = text.count("\n", 0, mark.start()) + 1
         if mark.group() == "\r":
-            return _refuse(faults, line, "The line ends with CR", "Save the file with LF line ends")
+            return _refuse(
+                faults, line, "The line ends with CR", "Save the file with LF line ends"
+            )
         return _refuse(faults, line, text_problem(text) or "", "Remove it")
     if not unicodedata.is_normalized("NFC", text):
-        line = next(n for n, row in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", row))
-        return _refuse(faults, line, "The text is not in Unicode NFC", "Save it in normal form C")
+        line = next(
+            n
+            for n, row in enumerate(text.split("\n"), 1)
+            if not unicodedata.is_normalized("NFC", row)
+        )
+        return _refuse(
+            faults, line, "The text is not in Unicode NFC", "Save it in normal form C"
+        )
     return text
 
 

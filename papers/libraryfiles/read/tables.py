@@ -4,7 +4,12 @@ import re
 import tomllib
 from typing import Any
 
-from papers.libraryfiles.entries import PURPOSES, CategoryEntry, FrameworkEntry, PromptEntry
+from papers.libraryfiles.entries import (
+    PURPOSES,
+    CategoryEntry,
+    FrameworkEntry,
+    PromptEntry,
+)
 from papers.libraryfiles.faults import Faults, shown
 from papers.libraryfiles.read.source import SLUG_REMEDY, is_slug, text_problem
 
@@ -24,7 +29,10 @@ def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
 
 def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
     found = []
-    lines, prompt_lines = _table_lines(text, "framework"), _table_lines(text, "framework.prompt")
+    lines, prompt_lines = (
+        _table_lines(text, "framework"),
+        _table_lines(text, "framework.prompt"),
+    )
     for row in _rows(_toml(text, "framework", faults), "framework", 1, faults):
         line = next(lines, 1)
         prompts = [
@@ -35,9 +43,17 @@ def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
         row.pop("prompt", None)
         fields = _texts(row, ("slug", "name", "purpose"), line, faults)
         if fields["purpose"] and fields["purpose"] not in PURPOSES:
-            faults.add(line, f"{shown(fields['purpose'])} is no purpose", f"Use one of: {', '.join(PURPOSES)}")
+            faults.add(
+                line,
+                f"{shown(fields['purpose'])} is no purpose",
+                f"Use one of: {', '.join(PURPOSES)}",
+            )
         if not prompts:
-            faults.add(line, f"The framework {shown(fields['slug'])} has no prompt", "Add [[framework.prompt]]")
+            faults.add(
+                line,
+                f"The framework {shown(fields['slug'])} has no prompt",
+                "Add [[framework.prompt]]",
+            )
         found.append(FrameworkEntry(**fields, prompts=tuple(prompts), line=line))
     return tuple(found)
 
@@ -55,30 +71,50 @@ def _toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
         return {}
     for key in content:
         if key != name:
-            faults.add(1, f"The key {shown(key)} is unknown", f"Keep to [[{name}]] tables")
+            faults.add(
+                1, f"The key {shown(key)} is unknown", f"Keep to [[{name}]] tables"
+            )
     return content
 
 
-def _rows(content: dict[str, Any], name: str, line: int, faults: Faults) -> list[dict[str, Any]]:
+def _rows(
+    content: dict[str, Any], name: str, line: int, faults: Faults
+) -> list[dict[str, Any]]:
     rows = content.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        faults.add(line, f'"{name}" is not a list of tables', f"Write [[{name}]] tables")
+        faults.add(
+            line, f'"{name}" is not a list of tables', f"Write [[{name}]] tables"
+        )
         return []
     return rows
 
 
-def _texts(row: dict[str, Any], keys: tuple[str, ...], line: int, faults: Faults) -> dict[str, str]:
+def _texts(
+    row: dict[str, Any], keys: tuple[str, ...], line: int, faults: Faults
+) -> dict[str, str]:
     """Exactly these keys, each with one line of text."""
     for key in row:
         if key not in keys:
-            faults.add(line, f"The key {shown(key)} is unknown", f"Use only {', '.join(keys)}")
+            faults.add(
+                line, f"The key {shown(key)} is unknown", f"Use only {', '.join(keys)}"
+            )
     values = {}
     for key in keys:
         value = row.get(key)
-        is_fit = isinstance(value, str) and value == value.strip() and value and "\n" not in value and "\t" not in value
+        is_fit = (
+            isinstance(value, str)
+            and value == value.strip()
+            and value
+            and "\n" not in value
+            and "\t" not in value
+        )
         problem = text_problem(value) if isinstance(value, str) else None
         if not is_fit or problem:
-            faults.add(line, problem or f'"{key}" is missing or is not one line of text', f'Write {key} = "…"')
+            faults.add(
+                line,
+                problem or f'"{key}" is missing or is not one line of text',
+                f'Write {key} = "…"',
+            )
         values[key] = value if isinstance(value, str) and is_fit and not problem else ""
     if values["slug"] and not is_slug(values["slug"]):
         faults.add(line, f"{shown(values['slug'])} is no slug", SLUG_REMEDY)

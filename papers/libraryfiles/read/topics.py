@@ -6,7 +6,9 @@ from papers.libraryfiles.entries import TopicEntry
 from papers.libraryfiles.faults import Faults, shown
 from papers.libraryfiles.read.source import SLUG_REMEDY, is_slug
 
-ROW = re.compile(r"^( *)- (\S.*?) \{#([^{} ]*)( supplementary)?\}(?::[ ]+(\S.*?))?[ ]*$")
+ROW = re.compile(
+    r"^( *)- (\S.*?) \{#([^{} ]*)( supplementary)?\}(?::[ ]+(\S.*?))?[ ]*$"
+)
 FORM = "Write `- Name {#slug}: description` or `- Name {#slug supplementary}`"
 DEEPEST = 12
 
@@ -39,7 +41,9 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
     return tuple(topics)
 
 
-def _topic(match: re.Match[str], parent: str, children: dict[str, int], line: int) -> TopicEntry:
+def _topic(
+    match: re.Match[str], parent: str, children: dict[str, int], line: int
+) -> TopicEntry:
     position = children.get(parent, 0)
     children[parent] = position + 1
     return TopicEntry(
@@ -59,7 +63,15 @@ def _check_names(topics: list[TopicEntry], faults: Faults) -> None:
         if not is_slug(topic.slug):
             faults.add(topic.line, f"{shown(topic.slug)} is no slug", SLUG_REMEDY)
         if len(topic.name) > 120:
-            faults.add(topic.line, f"The name {shown(topic.name)} is too long", "Use at most 120 characters")
+            faults.add(
+                topic.line,
+                f"The name {shown(topic.name)} is too long",
+                "Use at most 120 characters",
+            )
         first = siblings.setdefault((topic.parent, topic.name.casefold()), topic.line)
         if first != topic.line:
-            faults.add(topic.line, f"A sibling in line {first} has the name {shown(topic.name)} too", "Rename one")
+            faults.add(
+                topic.line,
+                f"A sibling in line {first} has the name {shown(topic.name)} too",
+                "Rename one",
+            )

@@ -6,7 +6,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
-from papers.libraryfiles.entries import Library, NoteFile, PathFile, ThemeFile, TopicEntry
+from papers.libraryfiles.entries import (
+    Library,
+    NoteFile,
+    PathFile,
+    ThemeFile,
+    TopicEntry,
+)
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import CATEGORIES, ENDINGS, FRAMEWORKS, TOPICS
 from papers.libraryfiles.read.notes import parse_note
@@ -60,24 +66,44 @@ def form_faults(library: Library, folder: Path) -> Iterator[Fault]:
     for path, found, text in form_changes(library, folder):
         pairs = zip_longest(found.split("\n"), text.split("\n"))
         line = next(number for number, (old, new) in enumerate(pairs, 1) if old != new)
-        yield Fault(path, line, "The file is not in canonical form", "Run `check_library --format`")
+        yield Fault(
+            path,
+            line,
+            "The file is not in canonical form",
+            "Run `check_library --format`",
+        )
 
 
 def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
     if library.categories:
         yield (
             CATEGORIES,
-            lambda: _kept(CATEGORIES, write_categories(library.categories), parse_categories, library.categories),
+            lambda: _kept(
+                CATEGORIES,
+                write_categories(library.categories),
+                parse_categories,
+                library.categories,
+            ),
         )
     if library.topics:
         yield (
             TOPICS,
-            lambda: _kept(TOPICS, write_topics(library.topics), _parse_topics, _by_slug(library.topics)),
+            lambda: _kept(
+                TOPICS,
+                write_topics(library.topics),
+                _parse_topics,
+                _by_slug(library.topics),
+            ),
         )
     if library.frameworks:
         yield (
             FRAMEWORKS,
-            lambda: _kept(FRAMEWORKS, write_frameworks(library.frameworks), parse_frameworks, library.frameworks),
+            lambda: _kept(
+                FRAMEWORKS,
+                write_frameworks(library.frameworks),
+                parse_frameworks,
+                library.frameworks,
+            ),
         )
     files: list[NoteFile | ThemeFile | PathFile] = [*library.asking(), *library.paths]
     for file in files:
@@ -96,10 +122,25 @@ def _library_files(folder: Path) -> list[Path]:
 def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
     """The file's canonical text. Raises CannotBeKept."""
     if isinstance(file, NoteFile):
-        return _kept(file.path, write_note(file), lambda text, faults: parse_note(text, file.slug, faults), file)
+        return _kept(
+            file.path,
+            write_note(file),
+            lambda text, faults: parse_note(text, file.slug, faults),
+            file,
+        )
     if isinstance(file, ThemeFile):
-        return _kept(file.path, write_theme(file), lambda text, faults: parse_theme(text, file.slug, faults), file)
-    return _kept(file.path, write_path(file), lambda text, faults: parse_path(text, file.slug, faults), file)
+        return _kept(
+            file.path,
+            write_theme(file),
+            lambda text, faults: parse_theme(text, file.slug, faults),
+            file,
+        )
+    return _kept(
+        file.path,
+        write_path(file),
+        lambda text, faults: parse_path(text, file.slug, faults),
+        file,
+    )
 
 
 def _parse_topics(text: str, faults: Faults) -> dict[str, TopicEntry]:
@@ -110,7 +151,9 @@ def _by_slug(topics: Iterable[TopicEntry]) -> dict[str, TopicEntry]:
     return {topic.slug: topic for topic in topics}
 
 
-def _kept(path: str, text: str, parse: Callable[[str, Faults], Entries], entries: Entries) -> str:
+def _kept(
+    path: str, text: str, parse: Callable[[str, Faults], Entries], entries: Entries
+) -> str:
     faults = Faults(path)
     if parse(text, faults) != entries:
         told = f": {faults.found[0]}" if faults.found else ""

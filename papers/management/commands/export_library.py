@@ -16,7 +16,11 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", type=Path, help="made when it is missing; its library files are replaced")
+        parser.add_argument(
+            "folder",
+            type=Path,
+            help="made when it is missing; its library files are replaced",
+        )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
@@ -24,5 +28,11 @@ class Command(BaseCommand):
         except CannotBeKept as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"{folder} cannot be written: {error.strerror}.") from error
-        self.stdout.write(f"{len(changed)} files written into {folder}." if changed else f"{folder} is up to date.")
+            raise CommandError(
+                f"{folder} cannot be written: {error.strerror}."
+            ) from error
+        self.stdout.write(
+            f"{len(changed)} files written into {folder}."
+            if changed
+            else f"{folder} is up to date."
+        )

@@ -27,13 +27,31 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=settings.LIBRARY_DIR)
-        parser.add_argument("--check", action="store_true", help="only tell what loading would do")
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=settings.LIBRARY_DIR
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="only tell what loading would do"
+        )
         sides = parser.add_mutually_exclusive_group()
-        sides.add_argument("--theirs", action="store_true", help="where both changed, the files win")
-        sides.add_argument("--ours", action="store_true", help="where both changed, the curators win for good")
+        sides.add_argument(
+            "--theirs", action="store_true", help="where both changed, the files win"
+        )
+        sides.add_argument(
+            "--ours",
+            action="store_true",
+            help="where both changed, the curators win for good",
+        )
 
-    def handle(self, *args: Any, folder: Path, check: bool, theirs: bool, ours: bool, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        folder: Path,
+        check: bool,
+        theirs: bool,
+        ours: bool,
+        **options: Any,
+    ) -> None:
         library, faults = read_library(folder)
         if faults:
             for fault in faults:
@@ -63,4 +81,6 @@ class Command(BaseCommand):
         if not outcome.has_changes:
             self.stdout.write("Nothing to change.")
         if outcome.of(Action.CONFLICT):
-            self.stdout.write("To decide: --theirs takes the files' version, --ours keeps the curators'.")
+            self.stdout.write(
+                "To decide: --theirs takes the files' version, --ours keeps the curators'."
+            )

@@ -39,12 +39,26 @@ def library_from_database() -> Library:
     """Everything that curators keep, in the order in which the files keep it."""
     questions = questions_by_home()
     return Library(
-        categories=tuple(CategoryEntry(row.slug, row.name, row.description) for row in Category.objects.all()),
+        categories=tuple(
+            CategoryEntry(row.slug, row.name, row.description)
+            for row in Category.objects.all()
+        ),
         topics=topic_entries(),
-        frameworks=tuple(framework_entry(row) for row in Framework.objects.prefetch_related("prompts")),
+        frameworks=tuple(
+            framework_entry(row)
+            for row in Framework.objects.prefetch_related("prompts")
+        ),
         notes=tuple(note_entry(paper, questions.notes[paper.id]) for paper in papers()),
-        themes=tuple(ThemeFile(theme, tuple(rows)) for theme, rows in sorted(questions.themes.items())),
-        paths=tuple(path_entry(row) for row in ReadingPath.objects.order_by("slug").prefetch_related("steps__paper")),
+        themes=tuple(
+            ThemeFile(theme, tuple(rows))
+            for theme, rows in sorted(questions.themes.items())
+        ),
+        paths=tuple(
+            path_entry(row)
+            for row in ReadingPath.objects.order_by("slug").prefetch_related(
+                "steps__paper"
+            )
+        ),
         figures=tuple(FigureFile(row.name, row.svg) for row in Figure.objects.all()),
     )
 
@@ -56,7 +70,12 @@ def papers() -> QuerySet[Paper]:
         .select_related("category")
         .prefetch_related(
             Prefetch("authorships", Authorship.objects.select_related("author")),
-            Prefetch("links", Link.objects.exclude(target__status=Paper.Status.RETIRED).select_related("target")),
+            Prefetch(
+                "links",
+                Link.objects.exclude(
+                    target__status=Paper.Status.RETIRED
+                ).select_related("target"),
+            ),
             "sections",
             Prefetch("tags"),
             "topics",
@@ -83,7 +102,9 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
         note=paper.note,
         status=paper.status,
         written_by=paper.written_by,
-        machine_helped=paper.is_machine_helped if has_note or paper.is_machine_helped else None,
+        machine_helped=paper.is_machine_helped
+        if has_note or paper.is_machine_helped
+        else None,
         written_on=paper.written_on,
         sources=tuple(paper.sources),
         tldr=paper.tldr,
@@ -94,12 +115,17 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
 
 
 def link_entries(paper: Paper) -> tuple[LinkEntry, ...]:
-    links = sorted(paper.links.all(), key=lambda link: (LINK_KINDS.index(link.kind), link.position, link.id))
+    links = sorted(
+        paper.links.all(),
+        key=lambda link: (LINK_KINDS.index(link.kind), link.position, link.id),
+    )
     return tuple(LinkEntry(link.kind, link.target.slug, link.reason) for link in links)
 
 
 def section_entries(paper: Paper) -> tuple[SectionEntry, ...]:
-    sections = sorted(paper.sections.all(), key=lambda section: SECTION_KINDS.index(section.kind))
+    sections = sorted(
+        paper.sections.all(), key=lambda section: SECTION_KINDS.index(section.kind)
+    )
     return tuple(SectionEntry(section.kind, section.body) for section in sections)
 
 
@@ -114,7 +140,14 @@ def topic_entries() -> tuple[TopicEntry, ...]:
         for position, topic in enumerate(children[parent.id if parent else None]):
             above = parent.slug if parent else ""
             entries.append(
-                TopicEntry(topic.slug, topic.name, topic.description, topic.is_supplementary, above, position)
+                TopicEntry(
+                    topic.slug,
+                    topic.name,
+                    topic.description,
+                    topic.is_supplementary,
+                    above,
+                    position,
+                )
             )
             add(topic)
 
@@ -123,7 +156,9 @@ def topic_entries() -> tuple[TopicEntry, ...]:
 
 
 def framework_entry(framework: Framework) -> FrameworkEntry:
-    prompts = tuple(PromptEntry(prompt.slug, prompt.text) for prompt in framework.prompts.all())
+    prompts = tuple(
+        PromptEntry(prompt.slug, prompt.text) for prompt in framework.prompts.all()
+    )
     return FrameworkEntry(framework.slug, framework.name, framework.purpose, prompts)
 
 
@@ -137,7 +172,9 @@ def path_entry(path: ReadingPath) -> PathFile:
         machine_helped=path.is_machine_helped,
         written_on=path.written_on,
         introduction=path.introduction,
-        steps=tuple(PathStep(step.paper.slug, step.reason) for step in path.steps.all()),
+        steps=tuple(
+            PathStep(step.paper.slug, step.reason) for step in path.steps.all()
+        ),
     )
 
 
@@ -167,11 +204,16 @@ def question_entry(question: Question) -> QuestionEntry:
         level=question.level,
         section=question.section,
         topics=tuple(sorted(topic.slug for topic in question.topics.all())),
-        papers=tuple(sorted(paper.slug for paper in question.papers.all())) if is_across else (),
+        papers=tuple(sorted(paper.slug for paper in question.papers.all()))
+        if is_across
+        else (),
         status=question.status,
         prompt=question.prompt,
         answer=question.answer,
         key_points=tuple(point.text for point in question.key_points.all()),
-        choices=tuple(ChoiceEntry(row.text, row.is_right, row.feedback) for row in question.choices.all()),
+        choices=tuple(
+            ChoiceEntry(row.text, row.is_right, row.feedback)
+            for row in question.choices.all()
+        ),
         explanation=question.explanation,
     )

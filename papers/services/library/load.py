@@ -27,7 +27,14 @@ from papers.models import (
     Topic,
 )
 from papers.services.library.export import library_from_database
-from papers.services.library.plan import Action, Side, Step, digest, entries_by_key, steps
+from papers.services.library.plan import (
+    Action,
+    Side,
+    Step,
+    digest,
+    entries_by_key,
+    steps,
+)
 from papers.services.library.write import REMOVERS, WRITERS, write_links
 from papers.services.rendering import render_pages, rendering_digest, with_neighbours
 
@@ -74,7 +81,14 @@ def load_library(
     with transaction.atomic():
         revision = locked_revision()
         loaded = {(row.kind, row.key): row.digest for row in LoadedEntry.objects.all()}
-        plan = tuple(steps(entries_by_key(library), entries_by_key(library_from_database()), loaded, side))
+        plan = tuple(
+            steps(
+                entries_by_key(library),
+                entries_by_key(library_from_database()),
+                loaded,
+                side,
+            )
+        )
         if is_trial:
             return Outcome(plan)
         before = stale_papers(plan)
@@ -83,7 +97,9 @@ def load_library(
         after = stale_papers(plan)
         render(None if before is None or after is None else before | after, progress)
         LibraryRevision.objects.filter(pk=revision.pk).update(
-            number=F("number") + (1 if plan else 0), folder_digest=folder_digest, rendering_digest=rendering_digest()
+            number=F("number") + (1 if plan else 0),
+            folder_digest=folder_digest,
+            rendering_digest=rendering_digest(),
         )
     return Outcome(plan)
 
@@ -126,7 +142,11 @@ def record(plan: tuple[Step, ...]) -> None:
         if step.action in (*WRITES, Action.ADOPT)
     ]
     LoadedEntry.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["kind", "key"], update_fields=["digest"], batch_size=500
+        rows,
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=["digest"],
+        batch_size=500,
     )
     for step in plan:
         if step.action in (Action.RETIRE, Action.FORGET):
@@ -149,19 +169,27 @@ def stale_papers(plan: tuple[Step, ...]) -> set[int] | None:
     for slug in Paper.objects.values_list("slug", flat=True) if figures else ():
         if any(name.startswith(f"{slug}-") for name in figures):
             slugs.add(slug)
-    return with_neighbours(Paper.objects.filter(slug__in=slugs).values_list("id", flat=True))
+    return with_neighbours(
+        Paper.objects.filter(slug__in=slugs).values_list("id", flat=True)
+    )
 
 
 def render_all(progress: Progress = lambda what, done, total: None) -> None:
     """Renders everything anew: after an upgrade that changed how notes become pages."""
     with transaction.atomic():
         for model in RENDERED_MODELS:
-            rendered = [field for field in model._meta.fields if isinstance(field, RenderedField)]
+            rendered = [
+                field
+                for field in model._meta.fields
+                if isinstance(field, RenderedField)
+            ]
             rows = list(model._default_manager.all())
             for row in rows:
                 for field in rendered:
                     field.pre_save(row, add=False)
-            model._default_manager.bulk_update(rows, [field.name for field in rendered], batch_size=200)
+            model._default_manager.bulk_update(
+                rows, [field.name for field in rendered], batch_size=200
+            )
         total = Paper.objects.count()
         for done in render_pages():
             progress("Rendering", done, total)
@@ -173,5 +201,7 @@ def loaded_digest(folder: Path) -> str:
     """SHA-256 over the names and bytes of all files of a library."""
     total = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        total.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+        total.update(
+            str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0"
+        )
     return total.hexdigest()

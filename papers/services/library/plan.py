@@ -23,8 +23,12 @@ class Action(enum.Enum):
     ADD = "added"
     CHANGE = "changed"
     RETIRE = "retired"
-    ADOPT = "unchanged"  # the database says the same already; only the record is written
-    FORGET = "forgotten"  # gone from both, or kept as a curator's own; only the record goes
+    ADOPT = (
+        "unchanged"  # the database says the same already; only the record is written
+    )
+    FORGET = (
+        "forgotten"  # gone from both, or kept as a curator's own; only the record goes
+    )
     CONFLICT = "kept as a curator left it"
 
 
@@ -72,10 +76,16 @@ def _entries(library: Library) -> Iterator[tuple[Key, Any]]:
         yield ("note", note.slug), replace(note, questions=())
     for note in library.notes:
         for position, question in enumerate(note.questions):
-            yield ("question", question.id), PlacedQuestion(question, note.slug, "", position)
+            yield (
+                ("question", question.id),
+                PlacedQuestion(question, note.slug, "", position),
+            )
     for theme in library.themes:
         for position, question in enumerate(theme.questions):
-            yield ("question", question.id), PlacedQuestion(question, "", theme.slug, position)
+            yield (
+                ("question", question.id),
+                PlacedQuestion(question, "", theme.slug, position),
+            )
     for path in library.paths:
         yield ("path", path.slug), path
     for position, framework in enumerate(library.frameworks):
@@ -89,7 +99,11 @@ def digest(entry: Any) -> str:
 
 def _said(value: Any) -> Any:
     if is_dataclass(value):
-        said = [_said(getattr(value, field.name)) for field in fields(value) if field.compare]
+        said = [
+            _said(getattr(value, field.name))
+            for field in fields(value)
+            if field.compare
+        ]
         return (type(value).__name__, *said)
     if isinstance(value, tuple | list):
         return tuple(_said(item) for item in value)
@@ -97,7 +111,10 @@ def _said(value: Any) -> Any:
 
 
 def steps(
-    incoming: Mapping[Key, Any], current: Mapping[Key, Any], loaded: Mapping[Key, str], side: Side
+    incoming: Mapping[Key, Any],
+    current: Mapping[Key, Any],
+    loaded: Mapping[Key, str],
+    side: Side,
 ) -> Iterator[Step]:
     """A three-way comparison: the files, the database, and the digests that were loaded last."""
     for key, entry in incoming.items():

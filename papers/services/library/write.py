@@ -30,7 +30,11 @@ from papers.services.library.plan import Placed, PlacedQuestion
 
 def write_category(placed: Placed, at: datetime) -> None:
     entry = placed.entry
-    values = {"name": entry.name, "description": entry.description, "position": placed.position}
+    values = {
+        "name": entry.name,
+        "description": entry.description,
+        "position": placed.position,
+    }
     Category.objects.update_or_create(slug=entry.slug, defaults=values)
 
 
@@ -77,7 +81,10 @@ def write_note(entry: NoteFile, at: datetime) -> None:
 
 def set_authors(paper: Paper, names: tuple[str, ...]) -> None:
     """These authors in this order; authors are made when their name is new."""
-    current = [authorship.author.name for authorship in paper.authorships.select_related("author")]
+    current = [
+        authorship.author.name
+        for authorship in paper.authorships.select_related("author")
+    ]
     if current == list(names):
         return
     paper.authorships.all().delete()
@@ -116,10 +123,20 @@ def write_sections(paper: Paper, bodies: dict[str, str]) -> None:
 def write_links(entry: NoteFile, at: datetime) -> None:
     """The links of a note, once all papers are there; a link to a paper that a curator removed is left out."""
     paper = Paper.objects.get(slug=entry.slug)
-    targets = dict(Paper.objects.filter(slug__in=[link.paper for link in entry.links]).values_list("slug", "id"))
+    targets = dict(
+        Paper.objects.filter(slug__in=[link.paper for link in entry.links]).values_list(
+            "slug", "id"
+        )
+    )
     paper.links.all().delete()
     Link.objects.bulk_create(
-        Link(source=paper, target_id=targets[link.paper], kind=link.kind, reason=link.because, position=position)
+        Link(
+            source=paper,
+            target_id=targets[link.paper],
+            kind=link.kind,
+            reason=link.because,
+            position=position,
+        )
         for position, link in enumerate(entry.links)
         if link.paper in targets
     )
@@ -154,16 +171,28 @@ def write_key_points(question: Question, texts: list[str]) -> None:
     if [point.text for point in question.key_points.all()] != texts:
         question.key_points.all().delete()
         KeyPoint.objects.bulk_create(
-            KeyPoint(question=question, position=position, text=text) for position, text in enumerate(texts)
+            KeyPoint(question=question, position=position, text=text)
+            for position, text in enumerate(texts)
         )
 
 
 def write_choices(question: Question, placed: PlacedQuestion) -> None:
-    wanted = [(choice.text, choice.is_right, choice.feedback) for choice in placed.entry.choices]
-    if [(row.text, row.is_right, row.feedback) for row in question.choices.all()] != wanted:
+    wanted = [
+        (choice.text, choice.is_right, choice.feedback)
+        for choice in placed.entry.choices
+    ]
+    if [
+        (row.text, row.is_right, row.feedback) for row in question.choices.all()
+    ] != wanted:
         question.choices.all().delete()
         Choice.objects.bulk_create(
-            Choice(question=question, position=position, text=text, is_right=is_right, feedback=feedback)
+            Choice(
+                question=question,
+                position=position,
+                text=text,
+                is_right=is_right,
+                feedback=feedback,
+            )
             for position, (text, is_right, feedback) in enumerate(wanted)
         )
 
@@ -179,10 +208,19 @@ def write_path(entry: PathFile, at: datetime) -> None:
         "written_on": entry.written_on,
     }
     path, _ = ReadingPath.objects.update_or_create(slug=entry.slug, defaults=values)
-    papers = dict(Paper.objects.filter(slug__in=[step.paper for step in entry.steps]).values_list("slug", "id"))
+    papers = dict(
+        Paper.objects.filter(slug__in=[step.paper for step in entry.steps]).values_list(
+            "slug", "id"
+        )
+    )
     path.steps.all().delete()
     PathStep.objects.bulk_create(
-        PathStep(path=path, paper_id=papers[step.paper], position=position, reason=step.reason)
+        PathStep(
+            path=path,
+            paper_id=papers[step.paper],
+            position=position,
+            reason=step.reason,
+        )
         for position, step in enumerate(entry.steps, start=1)
         if step.paper in papers
     )
@@ -194,7 +232,9 @@ def write_framework(placed: Placed, at: datetime) -> None:
     framework, _ = Framework.objects.update_or_create(slug=entry.slug, defaults=values)
     framework.prompts.all().delete()
     Prompt.objects.bulk_create(
-        Prompt(framework=framework, slug=prompt.slug, text=prompt.text, position=position)
+        Prompt(
+            framework=framework, slug=prompt.slug, text=prompt.text, position=position
+        )
         for position, prompt in enumerate(entry.prompts)
     )
 
@@ -224,7 +264,9 @@ REMOVERS: dict[str, Callable[[str, datetime], Any]] = {
     "category": remove_category,
     "topic": remove_topic,
     "figure": lambda key, at: Figure.objects.filter(name=key).delete(),
-    "note": lambda key, at: Paper.objects.filter(slug=key).update(status=Paper.Status.RETIRED),
+    "note": lambda key, at: Paper.objects.filter(slug=key).update(
+        status=Paper.Status.RETIRED
+    ),
     "question": lambda key, at: Question.objects.filter(slug=key).update(retired_at=at),
     "path": lambda key, at: ReadingPath.objects.filter(slug=key).delete(),
     "framework": lambda key, at: Framework.objects.filter(slug=key).delete(),

@@ -18,15 +18,25 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--password", default="", help="default: a random one, which is printed")
+        parser.add_argument(
+            "--password", default="", help="default: a random one, which is printed"
+        )
 
     def handle(self, *args: Any, password: str, **options: Any) -> None:
         password = password or secrets.token_urlsafe(12)
         try:
             with progress_bar() as progress:
-                learner = make_demo(password=password, at=timezone.now(), progress=progress)
+                learner = make_demo(
+                    password=password, at=timezone.now(), progress=progress
+                )
         except DemoExists as error:
-            raise CommandError(f"{EMAIL} exists already. Delete that account first to begin anew.") from error
-        self.stdout.write(f"{learner.display_name} has {learner.readings.count()} readings and ")
-        self.stdout.write(f"{learner.reviews.count()} answers. Sign in at {settings.SITE_URL}/account/login/ as")
+            raise CommandError(
+                f"{EMAIL} exists already. Delete that account first to begin anew."
+            ) from error
+        self.stdout.write(
+            f"{learner.display_name} has {learner.readings.count()} readings and "
+        )
+        self.stdout.write(
+            f"{learner.reviews.count()} answers. Sign in at {settings.SITE_URL}/account/login/ as"
+        )
         self.stdout.write(f"  {EMAIL}\n  {password}")

@@ -26,13 +26,17 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--prepare", action="store_true", help="prepare everything, then stop")
+        parser.add_argument(
+            "--prepare", action="store_true", help="prepare everything, then stop"
+        )
 
     def handle(self, *args: Any, prepare: bool, **options: Any) -> None:
         try:
             call_command("migrate", verbosity=0, interactive=False)
         except OperationalError as error:
-            raise CommandError(f"The database of DATABASE_URL does not answer: {str(error).strip()}") from error
+            raise CommandError(
+                f"The database of DATABASE_URL does not answer: {str(error).strip()}"
+            ) from error
         call_command("createcachetable", verbosity=0)
         self.load_library()
         self.collect_static()
@@ -45,7 +49,9 @@ class Command(BaseCommand):
         known = LibraryRevision.objects.filter(pk=1).first()
         if known is None or known.folder_digest != loaded_digest(settings.LIBRARY_DIR):
             if not known:
-                self.stdout.write("Loading the library; this takes a minute the first time …")
+                self.stdout.write(
+                    "Loading the library; this takes a minute the first time …"
+                )
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
         elif known.rendering_digest != rendering_digest():
             self.stdout.write("Rendering the notes anew …")
@@ -74,7 +80,14 @@ class Command(BaseCommand):
         self.stdout.flush()
         arguments = [
             *("--bind", f"{settings.HOST}:{settings.PORT}"),
-            *("--workers", str(settings.WORKERS), "--worker-class", "gthread", "--threads", str(settings.THREADS)),
+            *(
+                "--workers",
+                str(settings.WORKERS),
+                "--worker-class",
+                "gthread",
+                "--threads",
+                str(settings.THREADS),
+            ),
             *(
                 "--timeout",
                 "60",

@@ -21,7 +21,14 @@ def save(desk):
 
     def send(path, **changes):
         form = main_form(desk.get(path))
-        return desk.post(path, {name: values for name, values in (form.lists | changes).items() if values is not None})
+        return desk.post(
+            path,
+            {
+                name: values
+                for name, values in (form.lists | changes).items()
+                if values is not None
+            },
+        )
 
     return send
 

@@ -10,7 +10,12 @@ from tests.page import Page
 
 @pytest.fixture
 def gan(db):
-    return PaperFactory(slug="gan", title="Adversarial Nets", authors=["Goodfellow, Ian"], tags=["games"])
+    return PaperFactory(
+        slug="gan",
+        title="Adversarial Nets",
+        authors=["Goodfellow, Ian"],
+        tags=["games"],
+    )
 
 
 @pytest.fixture
@@ -36,7 +41,9 @@ def errors(response):
 
 
 def test_change_is_seen_on_the_page_and_in_the_rows(client, save, gan):
-    response = save(path_of(gan), tldr="A *new* summary.", title="Generative Adversarial Nets")
+    response = save(
+        path_of(gan), tldr="A *new* summary.", title="Generative Adversarial Nets"
+    )
     assert response.status_code == 302
     assert "A new summary." in text(client, "gan")
     assert "Generative Adversarial Nets" in text(client, "gan")
@@ -45,7 +52,10 @@ def test_change_is_seen_on_the_page_and_in_the_rows(client, save, gan):
 
 def test_slug_that_is_an_address_is_explained(save, gan):
     response = save(path_of(gan), slug="export")
-    assert "/papers/export/ is an address of the site itself. Choose another slug." in errors(response)
+    assert (
+        "/papers/export/ is an address of the site itself. Choose another slug."
+        in errors(response)
+    )
     assert Paper.objects.get().slug == "gan"
 
 
@@ -63,12 +73,19 @@ def test_section_is_changed_in_place(client, save, gan):
 def test_history_says_who_changed_what(save, gan, curator):
     save(path_of(gan), tldr="A new summary.")
     newest, oldest = gan.history.first(), gan.history.last()
-    assert (newest.history_user, newest.tldr, oldest.tldr) == (curator, "A new summary.", "Attention is all there is.")
+    assert (newest.history_user, newest.tldr, oldest.tldr) == (
+        curator,
+        "A new summary.",
+        "Attention is all there is.",
+    )
 
 
 def test_history_of_a_paper_can_be_looked_at(desk, save, gan):
     save(path_of(gan), tldr="A new summary.")
-    for page in (path_of(gan, "history"), path_of(gan, f"history/{gan.history.last().pk}")):
+    for page in (
+        path_of(gan, "history"),
+        path_of(gan, f"history/{gan.history.last().pk}"),
+    ):
         response = desk.get(page)
         assert response.status_code == 200
         assert [tag for tag, values in Page(response).tags if "style" in values] == []
@@ -83,12 +100,25 @@ def test_history_lists_who_changed_what_into_what(desk, save, gan, curator):
 
 
 def test_new_paper_starts_as_a_draft_and_is_published(client, desk, save, add_row):
-    category, author = CategoryFactory(), Author.objects.create(slug="ada", name="Lovelace, Ada")
-    facts = {"title": "Notes", "slug": "notes", "year": 1843, "url": "https://example.org/", "category": category.pk}
+    category, author = (
+        CategoryFactory(),
+        Author.objects.create(slug="ada", name="Lovelace, Ada"),
+    )
+    facts = {
+        "title": "Notes",
+        "slug": "notes",
+        "year": 1843,
+        "url": "https://example.org/",
+        "category": category.pk,
+    }
     rows = add_row("authorships", 0, author=author.pk, position=1)
     assert save("/admin/papers/paper/add/", **facts, **rows).status_code == 302
     paper = Paper.objects.get()
-    assert (paper.status, client.get("/papers/notes/").status_code, desk.get("/papers/notes/").status_code) == (
+    assert (
+        paper.status,
+        client.get("/papers/notes/").status_code,
+        desk.get("/papers/notes/").status_code,
+    ) == (
         "draft",
         404,
         200,
@@ -99,19 +129,35 @@ def test_new_paper_starts_as_a_draft_and_is_published(client, desk, save, add_ro
 
 def test_chosen_papers_are_published_and_withdrawn(client, desk, gan):
     for action, status in (("make_draft", 404), ("publish", 200)):
-        desk.post("/admin/papers/paper/", {"action": action, "_selected_action": [gan.pk]})
+        desk.post(
+            "/admin/papers/paper/", {"action": action, "_selected_action": [gan.pk]}
+        )
         assert client.get("/papers/gan/").status_code == status
-        assert PaperCount.objects.get(category=gan.category, note="full").papers == (status == 200)
+        assert PaperCount.objects.get(category=gan.category, note="full").papers == (
+            status == 200
+        )
 
 
 def test_withdrawn_paper_vanishes_from_linked_pages(client, desk, gan, wgan):
-    desk.post("/admin/papers/paper/", {"action": "make_draft", "_selected_action": [wgan.pk]})
+    desk.post(
+        "/admin/papers/paper/", {"action": "make_draft", "_selected_action": [wgan.pk]}
+    )
     assert "Wasserstein" not in text(client, "gan")
 
 
 def test_link_is_added_on_both_pages(client, save, gan, add_row):
     other = PaperFactory(slug="vae", title="Variational")
-    save(path_of(gan), **add_row("links", 0, kind="builds_on", target=other.pk, reason="Both *generate*.", position=0))
+    save(
+        path_of(gan),
+        **add_row(
+            "links",
+            0,
+            kind="builds_on",
+            target=other.pk,
+            reason="Both *generate*.",
+            position=0,
+        ),
+    )
     assert "Both generate." in text(client, "gan")
     assert "Both generate." in text(client, "vae")
 
@@ -123,7 +169,9 @@ def test_link_that_is_removed_vanishes_from_both_pages(client, save, gan, wgan):
     assert "It trains." not in text(client, "wgan")
 
 
-def test_link_that_leads_elsewhere_vanishes_from_the_old_target(client, save, gan, wgan):
+def test_link_that_leads_elsewhere_vanishes_from_the_old_target(
+    client, save, gan, wgan
+):
     other = PaperFactory(slug="vae", title="Variational")
     save(path_of(gan), **{"links-0-target": other.pk})
     assert "It trains." in text(client, "vae")
@@ -131,7 +179,9 @@ def test_link_that_leads_elsewhere_vanishes_from_the_old_target(client, save, ga
 
 
 def test_circle_is_refused_and_named(save, gan, wgan, add_row):
-    rows = add_row("links", 0, kind="read_next", target=gan.pk, reason="And back.", position=0)
+    rows = add_row(
+        "links", 0, kind="read_next", target=gan.pk, reason="And back.", position=0
+    )
     found = errors(save(path_of(wgan), **rows))
     assert "gan → wgan → gan" in found or "wgan → gan → wgan" in found
     assert Link.objects.count() == 1
@@ -141,7 +191,12 @@ def test_circle_of_three_is_refused_and_named(save, gan, wgan, add_row):
     third = PaperFactory(slug="third")
     Link.objects.create(source=wgan, target=third, kind="read_next", reason="On.")
     found = errors(
-        save(path_of(third), **add_row("links", 0, kind="read_next", target=gan.pk, reason="Round.", position=0))
+        save(
+            path_of(third),
+            **add_row(
+                "links", 0, kind="read_next", target=gan.pk, reason="Round.", position=0
+            ),
+        )
     )
     for slug in ("gan", "wgan", "third"):
         assert slug in found
@@ -149,7 +204,14 @@ def test_circle_of_three_is_refused_and_named(save, gan, wgan, add_row):
 
 
 def test_circle_of_other_kinds_is_no_circle(save, gan, wgan, add_row):
-    rows = add_row("links", 0, kind="contradicts", target=gan.pk, reason="It says otherwise.", position=0)
+    rows = add_row(
+        "links",
+        0,
+        kind="contradicts",
+        target=gan.pk,
+        reason="It says otherwise.",
+        position=0,
+    )
     assert save(path_of(wgan), **rows).status_code == 302
 
 
@@ -188,14 +250,23 @@ def test_fault_is_explained_and_nothing_is_kept(save, gan, changes, sentence):
     assert Paper.objects.filter(pk=gan.pk).values().get() == before
 
 
-def test_renamed_author_category_topic_and_tag_are_renamed_on_the_pages(client, save, gan):
+def test_renamed_author_category_topic_and_tag_are_renamed_on_the_pages(
+    client, save, gan
+):
     topic = TopicFactory(slug="games", name="Games")
     gan.topics.add(topic)
     tag = gan.tags.get()
-    for row, name in ((gan.authors.get(), "Good, Ian"), (gan.category, "Making"), (topic, "Play"), (tag, "gaming")):
+    for row, name in (
+        (gan.authors.get(), "Good, Ian"),
+        (gan.category, "Making"),
+        (topic, "Play"),
+        (tag, "gaming"),
+    ):
         assert save(path_of(row), name=name).status_code == 302
     page = text(client, "gan")
-    assert [name for name in ("Ian Good", "Making", "Play", "gaming") if name not in page] == []
+    assert [
+        name for name in ("Ian Good", "Making", "Play", "gaming") if name not in page
+    ] == []
 
 
 def test_tag_that_is_deleted_is_gone_from_the_pages(client, desk, save, gan):
@@ -224,5 +295,13 @@ def test_figure_with_a_script_is_refused(save, gan):
 
 def test_lists_can_be_searched_and_filtered(desk, gan, wgan):
     for query, count in (("Goodfellow", 1), ("Wasser", 1), ("nothing", 0), ("1701", 2)):
-        assert desk.get("/admin/papers/paper/", {"q": query}).context["cl"].result_count == count
-    assert desk.get("/admin/papers/paper/", {"status__exact": "draft"}).context["cl"].result_count == 0
+        assert (
+            desk.get("/admin/papers/paper/", {"q": query}).context["cl"].result_count
+            == count
+        )
+    assert (
+        desk.get("/admin/papers/paper/", {"status__exact": "draft"})
+        .context["cl"]
+        .result_count
+        == 0
+    )

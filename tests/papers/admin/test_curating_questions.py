@@ -4,19 +4,33 @@ import pytest
 
 from papers.models import Choice, KeyPoint, Question
 from study.models import Card, Review
-from tests.factories import ChoiceQuestionFactory, ClozeQuestionFactory, PaperFactory, QuestionFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    ClozeQuestionFactory,
+    PaperFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.papers.admin.test_curating_notes import errors, path_of
 
 URL = "/admin/papers/question/"
 
 
 def act(desk, action, *questions):
-    return desk.post(URL, {"action": action, "_selected_action": [question.pk for question in questions]})
+    return desk.post(
+        URL,
+        {"action": action, "_selected_action": [question.pk for question in questions]},
+    )
 
 
 def test_change_is_a_new_revision_with_its_history(save, curator, db):
     question = QuestionFactory()
-    assert save(path_of(question), answer="Each step waits for *the one before*.").status_code == 302
+    assert (
+        save(
+            path_of(question), answer="Each step waits for *the one before*."
+        ).status_code
+        == 302
+    )
     question.refresh_from_db()
     assert (question.revision, "<em>" in question.answer_html) == (2, True)
     assert (question.history.first().history_user, question.history.last().answer) == (
@@ -27,9 +41,17 @@ def test_change_is_a_new_revision_with_its_history(save, curator, db):
 
 def test_change_moves_no_due_date_and_no_answer(save, learner, noon):
     question = QuestionFactory()
-    answer(learner, question, at=noon, typed="It waits.", points=["Steps wait for each other"])
+    answer(
+        learner,
+        question,
+        at=noon,
+        typed="It waits.",
+        points=["Steps wait for each other"],
+    )
     before = Card.objects.values().get(), Review.objects.values().get()
-    save(path_of(question), prompt="Why so slow?", **{"key_points-0-text": "Steps wait"})
+    save(
+        path_of(question), prompt="Why so slow?", **{"key_points-0-text": "Steps wait"}
+    )
     assert KeyPoint.objects.first().text == "Steps wait"
     assert (Card.objects.values().get(), Review.objects.values().get()) == before
 
@@ -54,12 +76,16 @@ def test_question_is_never_deleted(desk, learner, noon, answered):
     assert Question.objects.exists()
 
 
-def test_choice_that_was_chosen_can_be_deleted_and_the_answer_stays(save, learner, noon, add_row):
+def test_choice_that_was_chosen_can_be_deleted_and_the_answer_stays(
+    save, learner, noon, add_row
+):
     question = ChoiceQuestionFactory()
     wrong = question.choices.filter(is_right=False).first()
     answer(learner, question, at=noon, choice=wrong)
     more = add_row("choices", 3, text="Convolution", feedback="No.", position=3)
-    assert save(path_of(question), **more, **{"choices-0-DELETE": "on"}).status_code == 302
+    assert (
+        save(path_of(question), **more, **{"choices-0-DELETE": "on"}).status_code == 302
+    )
     assert not Choice.objects.filter(pk=wrong.pk).exists()
     assert Review.objects.get().choice is None
 
@@ -81,7 +107,10 @@ def test_choices_that_do_not_fit_are_explained(save, db, changes):
     assert question.choices.filter(is_right=True).count() == 1
 
 
-@pytest.mark.parametrize("prompt", ["No gap at all.", "{{}}", "{{a", "{{a}} {{b}} {{c}} {{d}} {{e}}", "{{a|}}"])
+@pytest.mark.parametrize(
+    "prompt",
+    ["No gap at all.", "{{}}", "{{a", "{{a}} {{b}} {{c}} {{d}} {{e}}", "{{a|}}"],
+)
 def test_cloze_without_sound_gaps_is_explained(save, db, prompt):
     question = ClozeQuestionFactory()
     assert errors(save(path_of(question), prompt=prompt))
@@ -110,9 +139,19 @@ def test_fault_is_explained(save, db, changes):
 
 def test_question_across_papers_is_shown_with_each(client, save, add_row):
     papers = [PaperFactory(), PaperFactory()]
-    facts = {"slug": "across", "kind": "recall", "level": "compare", "theme": "nets", "prompt": "Which is older?"}
+    facts = {
+        "slug": "across",
+        "kind": "recall",
+        "level": "compare",
+        "theme": "nets",
+        "prompt": "Which is older?",
+    }
     response = save(
-        f"{URL}add/", **facts, answer="The first.", papers=[paper.pk for paper in papers], status="published"
+        f"{URL}add/",
+        **facts,
+        answer="The first.",
+        papers=[paper.pk for paper in papers],
+        status="published",
     )
     assert response.status_code == 302
     for paper in papers:
@@ -122,4 +161,9 @@ def test_question_across_papers_is_shown_with_each(client, save, add_row):
 def test_lists_can_be_searched(desk, db):
     QuestionFactory(prompt="Why a game?")
     assert desk.get(URL, {"q": "game"}).context["cl"].result_count == 1
-    assert desk.get(URL, {"kind__exact": "cloze", "retired_at__isempty": "1"}).context["cl"].result_count == 0
+    assert (
+        desk.get(URL, {"kind__exact": "cloze", "retired_at__isempty": "1"})
+        .context["cl"]
+        .result_count
+        == 0
+    )

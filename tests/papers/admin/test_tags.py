@@ -26,5 +26,9 @@ def test_tag_is_not_renamed_oddly(save, db, name):
 def test_sound_tags_are_taken(save, client, db):
     paper = PaperFactory(slug="gan")
     assert save(path_of(paper), tags="games, self-supervised, 3d").status_code == 302
-    assert sorted(tag.name for tag in paper.tags.all()) == ["3d", "games", "self-supervised"]
+    assert sorted(tag.name for tag in paper.tags.all()) == [
+        "3d",
+        "games",
+        "self-supervised",
+    ]
     assert client.get("/tags/self-supervised/").context["total"] == 1

@@ -12,7 +12,10 @@ from papers.graph.labels import width
         ("", ()),
         ("GPT", ["GPT"]),
         ("Attention Is All You Need", ["Attention Is All You", "Need"]),
-        ("A Neural Probabilistic Language Model of Words and More", ["A Neural", "Probabilistic Langu…"]),
+        (
+            "A Neural Probabilistic Language Model of Words and More",
+            ["A Neural", "Probabilistic Langu…"],
+        ),
         ("Supercalifragilisticexpialidocious", ["Supercalifragilistic…"]),
     ],
 )

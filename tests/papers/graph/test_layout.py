@@ -19,8 +19,13 @@ def test_every_node_has_a_box_of_its_own_inside_the_drawing(edges):
     drawing = lay_out(nodes, edges)
     assert sorted(drawing.boxes) == nodes
     boxes = list(drawing.boxes.values())
-    assert [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if overlap(a, b)] == []
-    assert all(0 <= x <= drawing.width - BOX_WIDTH and 0 <= y <= drawing.height - BOX_HEIGHT for x, y in boxes)
+    assert [
+        (a, b) for n, a in enumerate(boxes) for b in boxes[:n] if overlap(a, b)
+    ] == []
+    assert all(
+        0 <= x <= drawing.width - BOX_WIDTH and 0 <= y <= drawing.height - BOX_HEIGHT
+        for x, y in boxes
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -31,7 +36,9 @@ def test_every_edge_has_a_line_from_box_to_box(edges):
     for (a, b), path in drawing.lines.items():
         numbers = [int(number) for number in re.findall(r"-?\d+", path)]
         ends = {(numbers[0] - BOX_WIDTH, numbers[1]), (numbers[-2], numbers[-1])}
-        assert ends == {(x, y + BOX_HEIGHT // 2) for x, y in (drawing.boxes[a], drawing.boxes[b])}
+        assert ends == {
+            (x, y + BOX_HEIGHT // 2) for x, y in (drawing.boxes[a], drawing.boxes[b])
+        }
 
 
 def test_what_comes_later_stands_further_right():

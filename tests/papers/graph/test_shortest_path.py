@@ -7,7 +7,11 @@ def steps_to(*pairs):
 
     def find(papers):
         asked.append(list(papers))
-        return [Step(before, after, number) for number, (before, after) in enumerate(pairs) if after in papers]
+        return [
+            Step(before, after, number)
+            for number, (before, after) in enumerate(pairs)
+            if after in papers
+        ]
 
     return find, asked
 
@@ -18,7 +22,10 @@ def way(goal, known, *pairs):
 
 
 def test_shortest_chain_from_what_is_known():
-    assert way(9, {1}, (1, 2), (2, 3), (3, 9), (1, 4), (4, 9)) == ([(1, 4), (4, 9)], True)
+    assert way(9, {1}, (1, 2), (2, 3), (3, 9), (1, 4), (4, 9)) == (
+        [(1, 4), (4, 9)],
+        True,
+    )
 
 
 def test_nearest_of_several_known():
@@ -26,7 +33,10 @@ def test_nearest_of_several_known():
 
 
 def test_from_nothing_begins_at_what_needs_nothing():
-    assert way(9, set(), (1, 2), (2, 9), (5, 6), (6, 7), (7, 9)) == ([(1, 2), (2, 9)], False)
+    assert way(9, set(), (1, 2), (2, 9), (5, 6), (6, 7), (7, 9)) == (
+        [(1, 2), (2, 9)],
+        False,
+    )
 
 
 def test_known_that_does_not_lead_there_counts_as_nothing():

@@ -3,7 +3,10 @@ from hypothesis import strategies as st
 
 from papers.graph import without_shortcuts
 
-FORWARD = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted).map(tuple), max_size=50)
+FORWARD = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted).map(tuple),
+    max_size=50,
+)
 
 
 def reach(edges):

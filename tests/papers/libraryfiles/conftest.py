@@ -23,7 +23,9 @@ class SampleFolder:
     def write(self, path, content):
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        file.write_bytes(
+            content if isinstance(content, bytes) else content.encode("utf-8")
+        )
 
 
 @pytest.fixture

@@ -42,18 +42,26 @@ def test_only_some_notes_are_told(sample):
 def test_unknown_name_is_told(sample):
     status, lines = told(sample, only=("sprak",))
     assert status == 1
-    assert lines[0] == "sprak:1: There is no note, theme or path of this name. Check its spelling."
+    assert (
+        lines[0]
+        == "sprak:1: There is no note, theme or path of this name. Check its spelling."
+    )
 
 
 def test_form_is_a_fault_until_formatted(sample):
     canonical = sample.text("notes/relay.md")
     sample.change("notes/relay.md", "## Problem\n", "## Problem  \n\n\n")
     sample.change(
-        "notes/relay.md", "year: 2010\nvenue: Journal of Lines 2011\n", "venue: Journal of Lines 2011\nyear: 2010\n"
+        "notes/relay.md",
+        "year: 2010\nvenue: Journal of Lines 2011\n",
+        "venue: Journal of Lines 2011\nyear: 2010\n",
     )
     status, lines = told(sample)
     assert status == 1
-    assert lines[0] == "notes/relay.md:6: The file is not in canonical form. Run `check_library --format`."
+    assert (
+        lines[0]
+        == "notes/relay.md:6: The file is not in canonical form. Run `check_library --format`."
+    )
     assert told(sample, formats=True) == (
         0,
         ["rewritten: notes/relay.md", "no faults; 3 papers, 2 of them with a note"],
@@ -77,5 +85,11 @@ def test_report_shows_what_is_covered(sample):
 
 def test_it_runs_without_a_site(sample):
     command = [sys.executable, "-m", "papers.libraryfiles", str(sample.folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": ""})
-    assert (done.returncode, done.stdout, done.stderr) == (0, "no faults; 3 papers, 2 of them with a note\n", "")
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": ""}
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "no faults; 3 papers, 2 of them with a note\n",
+        "",
+    )

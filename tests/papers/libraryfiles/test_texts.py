@@ -2,7 +2,15 @@
 
 import pytest
 
-from papers.libraryfiles import Gap, gap_problem, heading_problem, list_items, replace_gaps, split_gaps, tidy
+from papers.libraryfiles import (
+    Gap,
+    gap_problem,
+    heading_problem,
+    list_items,
+    replace_gaps,
+    split_gaps,
+    tidy,
+)
 from papers.libraryfiles.cloze import filled, without_gaps
 from papers.markdown.spans import masked, spans
 
@@ -55,10 +63,19 @@ def test_heading_that_would_end_a_section_is_told(text, expected):
 
 def test_prompt_is_split_at_its_gaps():
     prompt = "Has {{6|six}} layers, `{{no}}`, $x_{{t}}$ and {{ heads }}."
-    pieces = ("Has ", Gap(("6", "six")), " layers, `{{no}}`, $x_{{t}}$ and ", Gap(("heads",)), ".")
+    pieces = (
+        "Has ",
+        Gap(("6", "six")),
+        " layers, `{{no}}`, $x_{{t}}$ and ",
+        Gap(("heads",)),
+        ".",
+    )
     assert split_gaps(prompt) == pieces
     assert filled(prompt) == "Has 6 layers, `{{no}}`, $x_{{t}}$ and heads."
-    assert replace_gaps("{{a}} {{b}}", lambda number, gap: f"{number}:{gap.answers[0]}") == "0:a 1:b"
+    assert (
+        replace_gaps("{{a}} {{b}}", lambda number, gap: f"{number}:{gap.answers[0]}")
+        == "0:a 1:b"
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +83,10 @@ def test_prompt_is_split_at_its_gaps():
     [
         ("It has {{six|6}}.", "It has …"),
         ("It has **{{six}}**.", "It has **…**"),
-        ("It has {{six}}. It needs {{two}}, or {{three}}?", "It has … It needs …, or …?"),
+        (
+            "It has {{six}}. It needs {{two}}, or {{three}}?",
+            "It has … It needs …, or …?",
+        ),
         ("It halves to {{0}}.5 at {{once}}", "It halves to ….5 at …"),
     ],
 )
@@ -80,9 +100,18 @@ def test_gap_at_the_end_of_a_sentence_ends_it(prompt, expected):
         ("a {{b}}", None),
         ("{{a}} {{b}} {{c}} {{d}}", None),
         ("a", "A cloze has one to four gaps, this one has 0"),
-        ("{{a}} {{b}} {{c}} {{d}} {{e}}", "A cloze has one to four gaps, this one has 5"),
-        ("`{{a}}`", "A cloze has one to four gaps, this one has 0 (braces inside formulas and code are no gaps)"),
-        ("{{a|}}", "A gap has an empty or repeated answer (upper and lower case count as the same)"),
+        (
+            "{{a}} {{b}} {{c}} {{d}} {{e}}",
+            "A cloze has one to four gaps, this one has 5",
+        ),
+        (
+            "`{{a}}`",
+            "A cloze has one to four gaps, this one has 0 (braces inside formulas and code are no gaps)",
+        ),
+        (
+            "{{a|}}",
+            "A gap has an empty or repeated answer (upper and lower case count as the same)",
+        ),
         ("{{a}} and }}", "Double braces stand alone in the prompt"),
     ],
 )
@@ -104,13 +133,18 @@ def test_gaps_that_cannot_be_asked_are_told(prompt, problem):
         ("a\n$$\nb\n$$\nc $d$", [("display", "$$\nb\n$$"), ("maths", "$d$")]),
         ("$$a$$", [("display", "$$a$$")]),
         ("$$\na\n\n$b$", [("maths", "$b$")]),
-        ("- ```\n  $a$\n  ```\n\n$b$", [("fence", "- ```\n  $a$\n  ```"), ("maths", "$b$")]),
+        (
+            "- ```\n  $a$\n  ```\n\n$b$",
+            [("fence", "- ```\n  $a$\n  ```"), ("maths", "$b$")],
+        ),
         ("````\n```\n$a$\n````", [("fence", "````\n```\n$a$\n````")]),
         ("```\n$a$", [("fence", "```\n$a$")]),
     ],
 )
 def test_code_and_maths_are_found(text, expected):
-    assert [(span.kind, text[span.start : span.end]) for span in spans(text)] == expected
+    assert [
+        (span.kind, text[span.start : span.end]) for span in spans(text)
+    ] == expected
 
 
 def test_masked_text_keeps_length_and_lines():

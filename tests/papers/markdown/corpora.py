@@ -21,5 +21,9 @@ def payloads(*patterns):
     folder = corpora_folder()
     files = sorted(file for pattern in patterns for file in folder.glob(pattern))
     assert files, patterns
-    lines = (line for file in files for line in file.read_text("utf-8", errors="replace").split("\n"))
+    lines = (
+        line
+        for file in files
+        for line in file.read_text("utf-8", errors="replace").split("\n")
+    )
     return list(dict.fromkeys(line.rstrip("\r") for line in lines if line.strip()))

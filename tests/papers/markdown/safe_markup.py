@@ -18,8 +18,13 @@ _ATTRIBUTES = """
     stroke-linejoin preserveaspectratio
 """
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
-CLASSES = re.compile(r"(?:math|table|figure|code|align|hl|fig|menclose)(?:-[a-z0-9-]+)?\Z")
-HREF = re.compile(r"(?:https?://[^\s@\\/?#%]+(?:[/?#][^\s\\]*)?|mailto:[^\s/\\]+|/(?![/\\])\S*)\Z", re.IGNORECASE)
+CLASSES = re.compile(
+    r"(?:math|table|figure|code|align|hl|fig|menclose)(?:-[a-z0-9-]+)?\Z"
+)
+HREF = re.compile(
+    r"(?:https?://[^\s@\\/?#%]+(?:[/?#][^\s\\]*)?|mailto:[^\s/\\]+|/(?![/\\])\S*)\Z",
+    re.IGNORECASE,
+)
 
 
 class SafeMarkup(HTMLParser):
@@ -35,7 +40,9 @@ class SafeMarkup(HTMLParser):
                 self.problems.append(f"<{tag} {name}>")
             if name == "href" and not HREF.match(value or ""):
                 self.problems.append(f"href={value!r}")
-            if name == "class" and not all(CLASSES.match(each) for each in (value or "").split()):
+            if name == "class" and not all(
+                CLASSES.match(each) for each in (value or "").split()
+            ):
                 self.problems.append(f"class={value!r}")
 
     def handle_comment(self, data):

@@ -19,7 +19,10 @@ def shown(latex):
 
 @pytest.mark.parametrize("number", range(len(FORMULAS)))
 def test_formula_is_as_it_was(number):
-    assert shown(FORMULAS[number]) == EXPECTED.read_text(encoding="utf-8").splitlines()[number]
+    assert (
+        shown(FORMULAS[number])
+        == EXPECTED.read_text(encoding="utf-8").splitlines()[number]
+    )
 
 
 @pytest.mark.parametrize("latex", FORMULAS)
@@ -57,16 +60,33 @@ def test_formula_that_cannot_be_shown_says_why(latex, reason):
 
 
 def test_formula_that_cannot_be_shown_stands_as_its_source():
-    assert render(r"a $\foo<b>$") == '<p>a <code class="math-error">\\foo&lt;b&gt;</code></p>\n'
+    assert (
+        render(r"a $\foo<b>$")
+        == '<p>a <code class="math-error">\\foo&lt;b&gt;</code></p>\n'
+    )
 
 
-@pytest.mark.parametrize(("mathml", "expected"), [("<mi>x</mi>", 1), ("<a><b/><c><d></d></c></a>", 3), ("", 0)])
+@pytest.mark.parametrize(
+    ("mathml", "expected"),
+    [("<mi>x</mi>", 1), ("<a><b/><c><d></d></c></a>", 3), ("", 0)],
+)
 def test_depth_is_that_of_the_elements(mathml, expected):
     assert depth(mathml) == expected
 
 
 @pytest.mark.parametrize(
-    "piece", ["x!", r"\exp'", r"\displaystyle x", r"\frac x", r"\sqrt", "{", r"\left.", r"\pmb{", "x^"]
+    "piece",
+    [
+        "x!",
+        r"\exp'",
+        r"\displaystyle x",
+        r"\frac x",
+        r"\sqrt",
+        "{",
+        r"\left.",
+        r"\pmb{",
+        "x^",
+    ],
 )
 @pytest.mark.parametrize("times", [400, 100_000])
 def test_no_formula_ends_the_process(piece, times):
@@ -94,7 +114,19 @@ def test_brackets_left_open_are_counted(latex, count):
 
 
 @pytest.mark.parametrize(
-    "opening", ["(", "[", r"\{", r"\langle ", r"\log(", r"\bigl|", "{(}", "()(", "⟦", r"\lunheardof "]
+    "opening",
+    [
+        "(",
+        "[",
+        r"\{",
+        r"\langle ",
+        r"\log(",
+        r"\bigl|",
+        "{(}",
+        "()(",
+        "⟦",
+        r"\lunheardof ",
+    ],
 )
 def test_brackets_left_open_are_refused_at_once(opening):
     with pytest.raises(FormulaError):
@@ -102,4 +134,6 @@ def test_brackets_left_open_are_refused_at_once(opening):
 
 
 if __name__ == "__main__":
-    EXPECTED.write_text("".join(f"{shown(latex)}\n" for latex in FORMULAS), encoding="utf-8")
+    EXPECTED.write_text(
+        "".join(f"{shown(latex)}\n" for latex in FORMULAS), encoding="utf-8"
+    )

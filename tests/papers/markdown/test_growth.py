@@ -19,13 +19,17 @@ HOSTILE = {
     "nested links": lambda size: "[" * (size // 2) + "a" + "](b)" * (size // 8),
     "images": lambda size: "![" * (size // 2),
     "references": lambda size: "[a]: b\n" * (size // 7),
-    "backticks": lambda size: " ".join("`" * (number % 30 + 1) for number in range(size // 16)),
+    "backticks": lambda size: " ".join(
+        "`" * (number % 30 + 1) for number in range(size // 16)
+    ),
     "odd backticks": lambda size: "`a" * (size // 2 - 1) + "``",
     "emphasis": lambda size: "*a_" * (size // 3),
     "stars": lambda size: "a**b" * (size // 4),
     "strikes": lambda size: "~~a" * (size // 3),
     "quotations": lambda size: ">" * size,
-    "quoted lines": lambda size: "".join(">" * (number % 30) + " a\n" for number in range(size // 17)),
+    "quoted lines": lambda size: "".join(
+        ">" * (number % 30) + " a\n" for number in range(size // 17)
+    ),
     "dollars": lambda size: "$" * size,
     "open dollars": lambda size: "$a " * (size // 3),
     "closing dollars": lambda size: " a$" * (size // 3),
@@ -35,7 +39,9 @@ HOSTILE = {
     "displays": lambda size: "$$\na\n\n" * (size // 6),
     "pipes": lambda size: "|" * size,
     "long table": lambda size: "a|b\n-|-\n" + "a|b\n" * (size // 4),
-    "deep lists": lambda size: "".join("  " * (number % 40) + "- a\n" for number in range(size // 44)),
+    "deep lists": lambda size: "".join(
+        "  " * (number % 40) + "- a\n" for number in range(size // 44)
+    ),
     "lists on a line": lambda size: "- " * (size // 2),
     "stars on a line": lambda size: "* " * (size // 2) + "a",
     "lists in quotations": lambda size: "> - " * (size // 4),
@@ -101,7 +107,11 @@ def calls_of(function, text):
 
 def fullest(make):
     """As much as is still laid out of a kind of text, among plain words."""
-    size = bisect_left(range(LONGEST), MARK_LIMIT - 50, key=lambda size: sum(map(make(size).count, MARKS)))
+    size = bisect_left(
+        range(LONGEST),
+        MARK_LIMIT - 50,
+        key=lambda size: sum(map(make(size).count, MARKS)),
+    )
     return make(size) + "\n\n" + "and so on " * ((LONGEST - size) // 10)
 
 
@@ -113,7 +123,12 @@ def test_hundred_kilobytes_are_not_too_much_work(name):
 
 @pytest.mark.parametrize("columns", [10, 100, 1000])
 def test_missing_cells_of_wide_tables_are_not_filled_in_for_ever(columns):
-    table = "|a" * columns + "\n" + "|-" * columns + "\n" + "|\n" * (3000 // columns) + "\n"
+    table = (
+        "|a" * columns + "\n" + "|-" * columns + "\n" + "|\n" * (3000 // columns) + "\n"
+    )
     assert calls_of(render, table * (LONGEST // len(table))) < MOST_CALLS
     rows = 3 * (4000 - 2 * columns) // 4
-    assert calls_of(render, "|a" * columns + "\n" + "|-" * columns + "\n" + "|\n" * rows) < MOST_CALLS
+    assert (
+        calls_of(render, "|a" * columns + "\n" + "|-" * columns + "\n" + "|\n" * rows)
+        < MOST_CALLS
+    )

@@ -40,7 +40,10 @@ SAMPLE = re.compile(r"^\.\n(.*?)^\.\n.*?^\.$", re.MULTILINE | re.DOTALL)
 def test_script_payload_comes_out_harmless(place):
     lines = payloads(*SCRIPTS, *(MANY if place in PLACES[:3] else ()))
     for start in range(0, len(lines), AT_ONCE):
-        texts = [place.format(*[line] * place.count("{}")) for line in lines[start : start + AT_ONCE]]
+        texts = [
+            place.format(*[line] * place.count("{}"))
+            for line in lines[start : start + AT_ONCE]
+        ]
         html = render("\n\n".join(texts))
         assert problems_of(html) == [], texts
 
@@ -63,10 +66,21 @@ def test_address_is_safe_or_none():
 
 
 @pytest.mark.parametrize(
-    "name", ["commonmark_spec", "commonmark_extras", "tables", "strikethrough", "xss", "fatal", "issue-fixes"]
+    "name",
+    [
+        "commonmark_spec",
+        "commonmark_extras",
+        "tables",
+        "strikethrough",
+        "xss",
+        "fatal",
+        "issue-fixes",
+    ],
 )
 def test_samples_of_markdown_come_out_harmless(name):
-    text = (corpora_folder() / "markdown-it-py" / f"{name}.md").read_text(encoding="utf-8")
+    text = (corpora_folder() / "markdown-it-py" / f"{name}.md").read_text(
+        encoding="utf-8"
+    )
     samples = SAMPLE.findall(text)
     assert samples
     for sample in samples:

@@ -13,7 +13,10 @@ DRAWING = (
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>\n"),
+        (
+            "*a* **b** ~~c~~ `d`",
+            "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>\n",
+        ),
         ("# a\n\n#### b", "<h3>a</h3>\n<h4>b</h4>\n"),
         ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
         ("<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>\n"),
@@ -46,7 +49,9 @@ def test_formula_that_never_ends_is_text(text):
 
 def test_table_can_be_scrolled_from_the_keyboard():
     html = render("| a | b |\n| - | -: |\n| 1 | 2 |")
-    assert html.startswith('<div class="table" tabindex="0" role="region" aria-label="Table"><table>')
+    assert html.startswith(
+        '<div class="table" tabindex="0" role="region" aria-label="Table"><table>'
+    )
     assert '<th scope="col">a</th>\n<th class="align-right" scope="col">b</th>' in html
     assert html.endswith("</table></div>\n")
 
@@ -63,7 +68,10 @@ def test_code_is_highlighted_and_labelled():
 @pytest.mark.parametrize("language", ["", "brainfuck", '"><script>'])
 def test_code_of_an_unknown_language_stands_as_it_is(language):
     html = render(f"```{language}\n<b>\n```")
-    assert html == '<div class="code-block"><pre class="code" tabindex="0"><code>&lt;b&gt;\n</code></pre></div>\n'
+    assert (
+        html
+        == '<div class="code-block"><pre class="code" tabindex="0"><code>&lt;b&gt;\n</code></pre></div>\n'
+    )
 
 
 def test_only_so_much_code_is_highlighted():
@@ -72,7 +80,9 @@ def test_only_so_much_code_is_highlighted():
 
 
 def test_figure_is_drawn_with_its_caption():
-    html = render('![Up & right](figure:line "The line $y = x$.")', figures={"line": DRAWING})
+    html = render(
+        '![Up & right](figure:line "The line $y = x$.")', figures={"line": DRAWING}
+    )
     expected = (
         '<figure class="figure"><svg role="img" aria-label="Up &amp; right" viewBox="0 0 9 9"><title>A line</title>'
         '<path class="fig-line" d="M0 0L9 9"></path></svg><figcaption>The line '
@@ -81,21 +91,33 @@ def test_figure_is_drawn_with_its_caption():
     assert html == expected
 
 
-@pytest.mark.parametrize("drawing", ["", DRAWING.replace("<path", "<script>alert(1)</script><path")])
+@pytest.mark.parametrize(
+    "drawing", ["", DRAWING.replace("<path", "<script>alert(1)</script><path")]
+)
 def test_figure_that_cannot_be_drawn_is_told_in_words(drawing):
-    html = render('![A line](figure:line "It <b>rises</b>.")', figures={"line": drawing})
+    html = render(
+        '![A line](figure:line "It <b>rises</b>.")', figures={"line": drawing}
+    )
     assert html == "<p>A line It &lt;b&gt;rises&lt;/b&gt;.</p>\n"
 
 
 def test_figure_within_a_sentence_is_told_in_words():
-    assert render("See ![a line](figure:line).", figures={"line": DRAWING}) == "<p>See a line.</p>\n"
+    assert (
+        render("See ![a line](figure:line).", figures={"line": DRAWING})
+        == "<p>See a line.</p>\n"
+    )
 
 
 def test_inline_text_has_no_blocks():
     assert render("# *a* $x$", is_inline=True) == "# <em>a</em> <math><mi>x</mi></math>"
 
 
-TOO_MUCH = ["*a* " * 6001, "- b\n" * 9000, "|c\n|-\n" + "|" * 50 + "\n|-\n" * 3000, "d" * 200_001]
+TOO_MUCH = [
+    "*a* " * 6001,
+    "- b\n" * 9000,
+    "|c\n|-\n" + "|" * 50 + "\n|-\n" * 3000,
+    "d" * 200_001,
+]
 
 
 @pytest.mark.parametrize("text", TOO_MUCH)

@@ -62,27 +62,65 @@ def test_papers_without_arxiv_number_do_not_collide():
 def test_author_stands_once_on_a_paper():
     paper, author = PaperFactory(), AuthorFactory()
     Authorship.objects.create(paper=paper, author=author, position=1)
-    assert refused("authorship_once", Authorship.objects.create, paper=paper, author=author, position=2)
+    assert refused(
+        "authorship_once",
+        Authorship.objects.create,
+        paper=paper,
+        author=author,
+        position=2,
+    )
 
 
 def test_section_stands_once_and_is_not_empty():
     paper = PaperFactory(sections={"problem": "Slow."})
-    assert refused("section_once_per_kind", Section.objects.create, paper=paper, kind="problem", body="Again.")
-    assert refused("section_is_not_empty", Section.objects.create, paper=paper, kind="approach", body="")
+    assert refused(
+        "section_once_per_kind",
+        Section.objects.create,
+        paper=paper,
+        kind="problem",
+        body="Again.",
+    )
+    assert refused(
+        "section_is_not_empty",
+        Section.objects.create,
+        paper=paper,
+        kind="approach",
+        body="",
+    )
 
 
 def test_link_leads_to_another_paper_once_and_has_a_reason():
     a, b = PaperFactory(), PaperFactory()
     Link.objects.create(source=a, target=b, kind="read_next", reason="So.")
     make = Link.objects.create
-    assert refused("link_once_per_kind", make, source=a, target=b, kind="read_next", reason="Again.")
-    assert refused("link_leads_to_another_paper", make, source=a, target=a, kind="read_next", reason="Itself.")
-    assert refused("link_has_a_reason", make, source=b, target=a, kind="builds_on", reason="")
+    assert refused(
+        "link_once_per_kind",
+        make,
+        source=a,
+        target=b,
+        kind="read_next",
+        reason="Again.",
+    )
+    assert refused(
+        "link_leads_to_another_paper",
+        make,
+        source=a,
+        target=a,
+        kind="read_next",
+        reason="Itself.",
+    )
+    assert refused(
+        "link_has_a_reason", make, source=b, target=a, kind="builds_on", reason=""
+    )
 
 
 def test_topic_is_not_its_own_parent():
     topic = TopicFactory()
-    assert refused("topic_is_not_its_own_parent", Topic.objects.filter(pk=topic.pk).update, parent=topic)
+    assert refused(
+        "topic_is_not_its_own_parent",
+        Topic.objects.filter(pk=topic.pk).update,
+        parent=topic,
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,23 +138,42 @@ def test_question_is_refused(name, values):
 
 def test_question_without_home_needs_a_theme():
     question = QuestionFactory()
-    assert refused("question_has_one_home", Question.objects.filter(pk=question.pk).update, home=None)
+    assert refused(
+        "question_has_one_home",
+        Question.objects.filter(pk=question.pk).update,
+        home=None,
+    )
 
 
 def test_one_choice_is_right():
     wrong = ChoiceQuestionFactory().choices.filter(is_right=False).first()
-    assert refused("choice_one_is_right", Choice.objects.filter(pk=wrong.pk).update, is_right=True)
+    assert refused(
+        "choice_one_is_right", Choice.objects.filter(pk=wrong.pk).update, is_right=True
+    )
 
 
 def test_paper_stands_once_on_a_path():
     path, paper = ReadingPathFactory(), PaperFactory()
     PathStep.objects.create(path=path, paper=paper, position=1, reason="First.")
-    assert refused("path_step_once", PathStep.objects.create, path=path, paper=paper, position=2, reason="Again.")
+    assert refused(
+        "path_step_once",
+        PathStep.objects.create,
+        path=path,
+        paper=paper,
+        position=2,
+        reason="Again.",
+    )
 
 
 def test_entry_is_recorded_once_and_the_revision_is_one_row():
     LoadedEntry.objects.create(kind="note", key="gan", digest="x")
-    assert refused("loaded_entry_once", LoadedEntry.objects.create, kind="note", key="gan", digest="y")
+    assert refused(
+        "loaded_entry_once",
+        LoadedEntry.objects.create,
+        kind="note",
+        key="gan",
+        digest="y",
+    )
     assert refused("library_revision_is_one_row", LibraryRevision.objects.create, pk=2)
 
 

@@ -10,7 +10,11 @@ pytestmark = pytest.mark.django_db
 
 
 def by_year(year):
-    return Paper.objects.filter(year=year).order_by("title").values_list("title", "tldr_html", "published_at")
+    return (
+        Paper.objects.filter(year=year)
+        .order_by("title")
+        .values_list("title", "tldr_html", "published_at")
+    )
 
 
 def test_rows_equal_those_of_the_query_set():
@@ -27,7 +31,8 @@ def test_rows_equal_those_of_the_query_set():
 def test_times_are_taken_as_the_database_takes_them():
     paper = PaperFactory(published_at=datetime(2026, 3, 10, 12, 0, tzinfo=UTC))
     prepared = Prepared(
-        lambda at: Paper.objects.filter(published_at__gte=at).values_list("pk"), at=datetime(1999, 1, 1, tzinfo=UTC)
+        lambda at: Paper.objects.filter(published_at__gte=at).values_list("pk"),
+        at=datetime(1999, 1, 1, tzinfo=UTC),
     )
 
     assert prepared.rows(at=datetime(2026, 3, 10, 11, 0, tzinfo=UTC)) == [(paper.pk,)]

@@ -42,19 +42,54 @@ def library(db):
             category=language,
             sections={"problem": body},
         ),
-        "gpt": PaperFactory(slug="gpt", title="Few Shot Learners", year=2020, tldr="Large.", category=language),
-        "resnet": PaperFactory(
-            slug="resnet", title="Deep Residual Learning", year=2015, tldr="A shot of identity, few layers."
+        "gpt": PaperFactory(
+            slug="gpt",
+            title="Few Shot Learners",
+            year=2020,
+            tldr="Large.",
+            category=language,
         ),
-        "draft": PaperFactory(slug="draft", title="Secretcanary draft", authors=["Hidden, Nobody"], status="draft"),
-        "retired": PaperFactory(slug="retired", title="Secretcanary retired", status="retired"),
-        "bare": PaperFactory(slug="bare", title="Unread Work", note=Paper.Note.NONE, tldr=""),
+        "resnet": PaperFactory(
+            slug="resnet",
+            title="Deep Residual Learning",
+            year=2015,
+            tldr="A shot of identity, few layers.",
+        ),
+        "draft": PaperFactory(
+            slug="draft",
+            title="Secretcanary draft",
+            authors=["Hidden, Nobody"],
+            status="draft",
+        ),
+        "retired": PaperFactory(
+            slug="retired", title="Secretcanary retired", status="retired"
+        ),
+        "bare": PaperFactory(
+            slug="bare", title="Unread Work", note=Paper.Note.NONE, tldr=""
+        ),
     }
-    QuestionFactory(slug="why", home=papers["transformer"], prompt="Why is recurrence slow?")
-    QuestionFactory(slug="of-draft", home=papers["draft"], prompt="Secretcanary question of a draft?")
-    QuestionFactory(slug="new", home=papers["gpt"], prompt="Secretcanary new?", status=Question.Status.DRAFT)
-    ClozeQuestionFactory(slug="gaps", home=papers["transformer"], prompt="Base has {{sixfold|secretcanary}} layers.")
-    ReadingPathFactory(slug="begin", title="To attention", description="From recurrence on.")
+    QuestionFactory(
+        slug="why", home=papers["transformer"], prompt="Why is recurrence slow?"
+    )
+    QuestionFactory(
+        slug="of-draft",
+        home=papers["draft"],
+        prompt="Secretcanary question of a draft?",
+    )
+    QuestionFactory(
+        slug="new",
+        home=papers["gpt"],
+        prompt="Secretcanary new?",
+        status=Question.Status.DRAFT,
+    )
+    ClozeQuestionFactory(
+        slug="gaps",
+        home=papers["transformer"],
+        prompt="Base has {{sixfold|secretcanary}} layers.",
+    )
+    ReadingPathFactory(
+        slug="begin", title="To attention", description="From recurrence on."
+    )
     ReadingPathFactory(slug="later", title="Secretcanary path", status="draft")
     return papers
 

@@ -18,8 +18,34 @@ from tests.factories import AuthorFactory, CategoryFactory, PaperFactory
 
 pytestmark = pytest.mark.django_db
 SPOKEN = [
-    *("deep", "deeper", "net", "few-shot", "few", "shot", "naïve", "Naive", "GPT-4", "$O(n^2)$", "ϕ-mixing", "🤗hub"),
-    *("Straße", "strasse", "Привет", "don't", "C++", "x_y", "NEAR", "not", "ÆTHER", "aether", "l₂", "日本"),
+    *(
+        "deep",
+        "deeper",
+        "net",
+        "few-shot",
+        "few",
+        "shot",
+        "naïve",
+        "Naive",
+        "GPT-4",
+        "$O(n^2)$",
+        "ϕ-mixing",
+        "🤗hub",
+    ),
+    *(
+        "Straße",
+        "strasse",
+        "Привет",
+        "don't",
+        "C++",
+        "x_y",
+        "NEAR",
+        "not",
+        "ÆTHER",
+        "aether",
+        "l₂",
+        "日本",
+    ),
 ]
 PEOPLE = ["Kaiser, Łukasz", "van den Oord, Aäron", "Ørsted, Åse", "OpenAI", "Deep, Net"]
 COLUMNS = ALL.names
@@ -55,10 +81,18 @@ class Definition:
 
     def __init__(self):
         self.entries = {
-            entry.id - Kind.PAPER.base: {name: words(getattr(entry, name)) for name in COLUMNS}
-            for entry in SearchEntry.objects.filter(id__range=(Kind.PAPER.base, Kind.PAPER.last))
+            entry.id - Kind.PAPER.base: {
+                name: words(getattr(entry, name)) for name in COLUMNS
+            }
+            for entry in SearchEntry.objects.filter(
+                id__range=(Kind.PAPER.base, Kind.PAPER.last)
+            )
         }
-        self.papers = Paper.objects.select_related("category").prefetch_related("tags").in_bulk(self.entries)
+        self.papers = (
+            Paper.objects.select_related("category")
+            .prefetch_related("tags")
+            .in_bulk(self.entries)
+        )
 
     def has(self, text, pk, columns):
         places = AUTHORS if text.only_authors else columns
@@ -66,10 +100,16 @@ class Definition:
 
     def runs(self, text, column):
         size = len(text.words)
-        stretches = (tuple(column[at : at + size]) for at in range(len(column) - size + 1))
+        stretches = (
+            tuple(column[at : at + size]) for at in range(len(column) - size + 1)
+        )
         return any(
             stretch[:-1] == text.words[:-1]
-            and (stretch[-1].startswith(text.words[-1]) if text.is_prefix else stretch[-1] == text.words[-1])
+            and (
+                stretch[-1].startswith(text.words[-1])
+                if text.is_prefix
+                else stretch[-1] == text.words[-1]
+            )
             for stretch in stretches
         )
 
@@ -96,16 +136,56 @@ class Definition:
         """Which of the steps finds it first: names, head, all; in each the phrase before scattered words."""
         text = split(tree).text
         phrase = text and as_phrase(text)
-        steps = [(node, columns) for columns in (NAMES, HEAD, ALL) for node in (phrase, text) if node]
-        return next((at for at, (node, columns) in enumerate(steps) if self.fits(node, pk, columns)), None)
+        steps = [
+            (node, columns)
+            for columns in (NAMES, HEAD, ALL)
+            for node in (phrase, text)
+            if node
+        ]
+        return next(
+            (
+                at
+                for at, (node, columns) in enumerate(steps)
+                if self.fits(node, pk, columns)
+            ),
+            None,
+        )
 
 
-WORD = st.sampled_from([*SPOKEN, "dee", "De", "ne", "kaiser", "LUKASZ", "oord", "st", "gpt", "hub", "absent"])
+WORD = st.sampled_from(
+    [
+        *SPOKEN,
+        "dee",
+        "De",
+        "ne",
+        "kaiser",
+        "LUKASZ",
+        "oord",
+        "st",
+        "gpt",
+        "hub",
+        "absent",
+    ]
+)
 PHRASE = st.lists(WORD, min_size=1, max_size=3).map(lambda said: f'"{" ".join(said)}"')
 FIELD = st.sampled_from(
     [
-        *("author:kaiser", "author:os", 'author:"van den oord"', "category:first-one", "category:second", "has:note"),
-        *("year:2017", "year:2016..2019", "year:..2018", "year:2020..", "tag:red", "tag:b"),
+        *(
+            "author:kaiser",
+            "author:os",
+            'author:"van den oord"',
+            "category:first-one",
+            "category:second",
+            "has:note",
+        ),
+        *(
+            "year:2017",
+            "year:2016..2019",
+            "year:..2018",
+            "year:2020..",
+            "tag:red",
+            "tag:b",
+        ),
     ]
 )
 PART = st.one_of(WORD, WORD, PHRASE, FIELD)
@@ -113,7 +193,9 @@ GROUP = st.recursive(
     PART,
     lambda inner: st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(" ".join),
-        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"({' OR '.join(parts)})"),
+        st.lists(inner, min_size=2, max_size=3).map(
+            lambda parts: f"({' OR '.join(parts)})"
+        ),
         inner.map(lambda part: f"-({part})"),
         PART.map(lambda part: f"-{part}"),
     ),
@@ -125,14 +207,23 @@ GROUP = st.recursive(
 SAME_LIBRARY = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=SAME_LIBRARY)
+@settings(
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=SAME_LIBRARY,
+)
 @given(text=GROUP)
 def test_papers_are_those_of_the_definition(library, text):
     definition, query = Definition(), parse(text)
     assert query.problem == ""
     search = Search(query, {})
     found = search.ids(Kind.PAPER)
-    assert sorted(found) == sorted(pk for pk in definition.entries if query.tree and definition.fits(query.tree, pk))
+    assert sorted(found) == sorted(
+        pk
+        for pk in definition.entries
+        if query.tree and definition.fits(query.tree, pk)
+    )
     assert sorted(search.fitting().values_list("pk", flat=True)) == sorted(found)
     assert getattr(search.counts().get(Kind.PAPER), "number", 0) == len(found)
     if query.tree and split(query.tree).text:
@@ -142,11 +233,20 @@ def test_papers_are_those_of_the_definition(library, text):
 
 def test_words_are_cut_alike(db):
     """Each letter and sign of the scripts that papers use, inside a word and at its ends."""
-    ranges = [(0xA1, 0x1E0), (0x1E2, 0x250), (0x391, 0x528), (0x2010, 0x2C00), (0x1D400, 0x1D800), (0x1F000, 0x1FC00)]
+    ranges = [
+        (0xA1, 0x1E0),
+        (0x1E2, 0x250),
+        (0x391, 0x528),
+        (0x2010, 0x2C00),
+        (0x1D400, 0x1D800),
+        (0x1F000, 0x1FC00),
+    ]
     signs = [chr(number) for first, last in ranges for number in range(first, last)]
     known = [sign for sign in signs if unicodedata.category(sign)[0] in "LNSP"]
     text = " ".join(f"a{sign}b {sign}c d{sign}" for sign in known)
-    PaperFactory(sections={"problem": text[: len(text) // 2], "method": text[len(text) // 2 :]})
+    PaperFactory(
+        sections={"problem": text[: len(text) // 2], "method": text[len(text) // 2 :]}
+    )
     (entry,) = SearchEntry.objects.filter(id__range=(Kind.PAPER.base, Kind.PAPER.last))
     assert len(known) > 5000
     columns = {word for name in COLUMNS for word in words(getattr(entry, name))}
@@ -156,4 +256,9 @@ def test_words_are_cut_alike(db):
 def other_words(columns):
     """The words of the entries that are no paper's."""
     others = SearchEntry.objects.exclude(id__range=(Kind.PAPER.base, Kind.PAPER.last))
-    return {word for entry in others for name in COLUMNS for word in words(getattr(entry, name))} - columns
+    return {
+        word
+        for entry in others
+        for name in COLUMNS
+        for word in words(getattr(entry, name))
+    } - columns

@@ -66,9 +66,26 @@ def test_phrase_above_scattered_words(find):
 @pytest.fixture
 def called(library):
     """Papers with short names; others say those names more often."""
-    PaperFactory(slug="gpt-4", title="A Technical Report", arxiv_id="2303.08774", venue="arXiv", year=2023)
-    PaperFactory(slug="layer-norm", title="Normalizing Layers", year=2016, doi="10.1000/xyz-7", venue="Blog (Somebody)")
-    PaperFactory(slug="talk", title="GPT 4, GPT-4 and layer norm", tldr="On GPT 4 and GPT4.", year=2024)
+    PaperFactory(
+        slug="gpt-4",
+        title="A Technical Report",
+        arxiv_id="2303.08774",
+        venue="arXiv",
+        year=2023,
+    )
+    PaperFactory(
+        slug="layer-norm",
+        title="Normalizing Layers",
+        year=2016,
+        doi="10.1000/xyz-7",
+        venue="Blog (Somebody)",
+    )
+    PaperFactory(
+        slug="talk",
+        title="GPT 4, GPT-4 and layer norm",
+        tldr="On GPT 4 and GPT4.",
+        year=2024,
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,13 +116,22 @@ def test_papers_are_found_by_what_they_are_called(called, find, text, slugs):
 def test_pages_of_results_hold_the_called_paper_once(called):
     search = Search(parse("gpt-4"), {})
     pages = [search.ids(Kind.PAPER, start=start, size=1) for start in range(3)]
-    assert [Paper.objects.get(pk=pk).slug for page in pages for pk in page] == ["gpt-4", "talk"]
+    assert [Paper.objects.get(pk=pk).slug for page in pages for pk in page] == [
+        "gpt-4",
+        "talk",
+    ]
     assert search.counts()[Kind.PAPER] == Count(2)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["category:models", 'category:"Language models"', "category:language-m", "topic:head", 'topic:"multiple heads"'],
+    [
+        "category:models",
+        'category:"Language models"',
+        "category:language-m",
+        "topic:head",
+        'topic:"multiple heads"',
+    ],
 )
 def test_fields_know_names_and_their_words(find, text):
     assert "transformer" in find(text)
@@ -142,7 +168,9 @@ def test_own_field_is_the_callers(find):
 def test_own_field_without_a_reader_is_left_out_and_said(library):
     search = Search(parse("status:read kaiser"), {})
     assert search.counts()[Kind.PAPER] == Count(1)
-    assert search.remarks == ["Sign in to search by status:, which is your own. It was left out."]
+    assert search.remarks == [
+        "Sign in to search by status:, which is your own. It was left out."
+    ]
 
 
 def test_unknown_value_of_a_field_is_said(library):
@@ -153,7 +181,9 @@ def test_unknown_value_of_a_field_is_said(library):
 def test_common_words_are_found_without_ranking(library, monkeypatch):
     monkeypatch.setattr("papers.search.finding.RANKED_AT_MOST", 0)
     search = Search(parse("shot"), {})
-    slugs = [Paper.objects.get(pk=pk).slug for pk in search.ids(Kind.PAPER, start=0, size=9)]
+    slugs = [
+        Paper.objects.get(pk=pk).slug for pk in search.ids(Kind.PAPER, start=0, size=9)
+    ]
     assert slugs == ["gpt", "resnet", "transformer"]
     assert search.counts() == {Kind.PAPER: Count(3)}
 

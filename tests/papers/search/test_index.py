@@ -5,7 +5,16 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from papers.models import Author, Authorship, Paper, Question, ReadingPath, SearchEntry, Section, Topic
+from papers.models import (
+    Author,
+    Authorship,
+    Paper,
+    Question,
+    ReadingPath,
+    SearchEntry,
+    Section,
+    Topic,
+)
 from papers.search import sqlite
 from papers.search.entries import TRIGGERS, source
 from papers.search.kinds import ALL, Kind
@@ -55,7 +64,9 @@ def rename_author(library):
 
 
 def move_authorship(library):
-    Authorship.objects.filter(author__name="Hidden, Nobody").update(paper=library["gpt"])
+    Authorship.objects.filter(author__name="Hidden, Nobody").update(
+        paper=library["gpt"]
+    )
 
 
 def delete_author(library):
@@ -71,7 +82,9 @@ def move_question(library):
 
 
 def change_topic(library):
-    Topic.objects.filter(slug="heads").update(name="Many heads", description="Side by side.")
+    Topic.objects.filter(slug="heads").update(
+        name="Many heads", description="Side by side."
+    )
 
 
 def delete_topic(library):
@@ -101,7 +114,9 @@ CHANGES = (
 
 def test_nothing_but_what_is_public_is_in_the_index(library):
     assert entries() == wanted_entries()
-    assert [row for row in entries() if "canary" in str(row).lower() or "Nobody" in str(row)] == []
+    assert [
+        row for row in entries() if "canary" in str(row).lower() or "Nobody" in str(row)
+    ] == []
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -115,10 +130,19 @@ def test_index_follows_every_change(library, change):
 def test_answers_of_a_cloze_stay_out(library):
     home = library["transformer"]
     QuestionFactory(
-        slug="maths", home=home, kind="cloze", prompt="With {{$\\frac{1}{\\sqrt{d}}$|scaling}} it is stable."
+        slug="maths",
+        home=home,
+        kind="cloze",
+        prompt="With {{$\\frac{1}{\\sqrt{d}}$|scaling}} it is stable.",
     )
-    prompts = SearchEntry.objects.filter(id__gt=Kind.QUESTION.base, id__lte=Kind.QUESTION.last)
-    assert sorted(prompts.values_list("title", flat=True)) == ["Base has … layers.", "Why is recurrence slow?", "With "]
+    prompts = SearchEntry.objects.filter(
+        id__gt=Kind.QUESTION.base, id__lte=Kind.QUESTION.last
+    )
+    assert sorted(prompts.values_list("title", flat=True)) == [
+        "Base has … layers.",
+        "Why is recurrence slow?",
+        "With ",
+    ]
 
 
 def test_all_triggers_are_there_after_the_migrations(db):
@@ -128,7 +152,9 @@ def test_all_triggers_are_there_after_the_migrations(db):
             cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'search_%'")
             wanted = [f"search_{trigger.name}" for trigger in TRIGGERS]
         else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'")
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'"
+            )
             wanted = sqlite.trigger_names()
         assert sorted(name for (name,) in cursor.fetchall()) == sorted(wanted)
 

@@ -1,6 +1,17 @@
 import pytest
 
-from papers.search.language import DEPTH_LIMIT, LENGTH_LIMIT, TERM_LIMIT, And, Field, Not, Or, Text, Years, parse
+from papers.search.language import (
+    DEPTH_LIMIT,
+    LENGTH_LIMIT,
+    TERM_LIMIT,
+    And,
+    Field,
+    Not,
+    Or,
+    Text,
+    Years,
+    parse,
+)
 from papers.search.tree import texts
 
 
@@ -22,17 +33,47 @@ def word(text, **more):
         ("gru - lstm", And((word("gru"), word("lstm", is_prefix=True)))),
         ("gru OR lstm", Or((word("gru"), word("lstm", is_prefix=True)))),
         ("gru or lstm", And((word("gru"), word("or"), word("lstm", is_prefix=True)))),
-        ("-(gru OR lstm) rnn", And((Not(Or((word("gru"), word("lstm")))), word("rnn", is_prefix=True)))),
-        ("author:kaiser rnn", And((word("kaiser", only_authors=True), word("rnn", is_prefix=True)))),
+        (
+            "-(gru OR lstm) rnn",
+            And((Not(Or((word("gru"), word("lstm")))), word("rnn", is_prefix=True))),
+        ),
+        (
+            "author:kaiser rnn",
+            And((word("kaiser", only_authors=True), word("rnn", is_prefix=True))),
+        ),
         (
             'author:"Kaiser, Łukasz"',
-            And((word("kaiser", only_authors=True), word("lukasz", is_prefix=True, only_authors=True))),
+            And(
+                (
+                    word("kaiser", only_authors=True),
+                    word("lukasz", is_prefix=True, only_authors=True),
+                )
+            ),
         ),
-        ("https://arxiv.org/abs/1706.03762v7", And((word("1706"), word("03762", is_prefix=True)))),
-        ("http://export.arxiv.org/pdf/1706.03762.pdf", And((word("1706"), word("03762", is_prefix=True)))),
-        ("arXiv:hep-th/9901001v2", And((word("arxiv"), word("hep"), word("th"), word("9901001", is_prefix=True)))),
+        (
+            "https://arxiv.org/abs/1706.03762v7",
+            And((word("1706"), word("03762", is_prefix=True))),
+        ),
+        (
+            "http://export.arxiv.org/pdf/1706.03762.pdf",
+            And((word("1706"), word("03762", is_prefix=True))),
+        ),
+        (
+            "arXiv:hep-th/9901001v2",
+            And(
+                (
+                    word("arxiv"),
+                    word("hep"),
+                    word("th"),
+                    word("9901001", is_prefix=True),
+                )
+            ),
+        ),
         ("resnet50v2", word("resnet50v2", is_prefix=True)),
-        ("doi:10.1/a https://doi.org/10.2", And((word("10"), word("1"), word("a"), word("10"), word("2")))),
+        (
+            "doi:10.1/a https://doi.org/10.2",
+            And((word("10"), word("1"), word("a"), word("10"), word("2"))),
+        ),
         ("Vaswani et al. heads", And((word("vaswani"), word("heads", is_prefix=True)))),
         ("year:2017", Years(2017, 2017)),
         ("year:2017..2020", Years(2017, 2020)),
@@ -64,24 +105,37 @@ def test_query_is_read(text, tree):
         ("year:20 b", "A year is written year:2017, a span of years year:2017..2020"),
         ("year:2020..2017", "The span of years ends before it begins"),
         ("has:fun", "After has: only note is known, as in has:note"),
-        ("(" * 20 + "a" + ")" * 20, f"Brackets are nested more than {DEPTH_LIMIT} deep"),
+        (
+            "(" * 20 + "a" + ")" * 20,
+            f"Brackets are nested more than {DEPTH_LIMIT} deep",
+        ),
     ],
 )
 def test_query_that_cannot_be_read_is_explained_and_becomes_plain_words(text, problem):
     query = parse(text)
     assert query.problem == problem
-    assert all(len(found.words) == 1 and not found.only_authors for found in texts(query.tree))
+    assert all(
+        len(found.words) == 1 and not found.only_authors for found in texts(query.tree)
+    )
 
 
 def test_plain_words_keep_all_words_but_the_operator():
-    assert parse('deep OR "shallow').tree == And((word("deep"), word("shallow", is_prefix=True)))
+    assert parse('deep OR "shallow').tree == And(
+        (word("deep"), word("shallow", is_prefix=True))
+    )
 
 
 def test_length_is_limited():
     query = parse("x" * 10_000)
-    assert (len(query.text), query.remark) == (LENGTH_LIMIT, "Only the first 400 characters were searched.")
+    assert (len(query.text), query.remark) == (
+        LENGTH_LIMIT,
+        "Only the first 400 characters were searched.",
+    )
 
 
 def test_number_of_words_is_limited():
     query = parse(" ".join(["ab"] * 100))
-    assert (len(list(texts(query.tree))), query.remark) == (TERM_LIMIT, "Only the first 24 words were searched.")
+    assert (len(list(texts(query.tree))), query.remark) == (
+        TERM_LIMIT,
+        "Only the first 24 words were searched.",
+    )

@@ -12,7 +12,11 @@ def marker(text):
 @pytest.mark.parametrize(
     ("query", "source", "html"),
     [
-        ("atten", "Attention, attentive.", "<mark>Attention</mark>, <mark>attentive</mark>."),
+        (
+            "atten",
+            "Attention, attentive.",
+            "<mark>Attention</mark>, <mark>attentive</mark>.",
+        ),
         ("lukasz", "By Łukasz K.", "By <mark>Łukasz</mark> K."),
         ("resume", "A re\u0301sume\u0301.", "A <mark>re\u0301sume\u0301</mark>."),
         ("few-shot", "A Few-Shot one.", "A <mark>Few</mark>-<mark>Shot</mark> one."),
@@ -22,9 +26,17 @@ def marker(text):
             "A **strong** [strong](https://a.example/strong) word",
             "A <mark>strong</mark> <mark>strong</mark> word",
         ),
-        ("caption", '![Seen.](figure:a-b "A caption.")', "Seen. A <mark>caption</mark>."),
+        (
+            "caption",
+            '![Seen.](figure:a-b "A caption.")',
+            "Seen. A <mark>caption</mark>.",
+        ),
         ("code", "Say `code(x)` here", "Say <code><mark>code</mark>(x)</code> here"),
-        ("mark", "<script>mark</script>", "&lt;script&gt;<mark>mark</mark>&lt;/script&gt;"),
+        (
+            "mark",
+            "<script>mark</script>",
+            "&lt;script&gt;<mark>mark</mark>&lt;/script&gt;",
+        ),
         ("-away here", "away here", "away <mark>here</mark>"),
         ("", "Nothing wanted.", "Nothing wanted."),
     ],
@@ -41,7 +53,10 @@ def test_body_is_shown_when_it_holds_more_of_the_words():
 
 
 def test_tldr_is_shown_when_the_body_holds_no_more():
-    assert snippet(marker("apples"), "Only apples.", "Apples. Apples.") == "Only <mark>apples</mark>."
+    assert (
+        snippet(marker("apples"), "Only apples.", "Apples. Apples.")
+        == "Only <mark>apples</mark>."
+    )
 
 
 def test_formulas_stay_whole_and_unmarked():
@@ -54,7 +69,9 @@ def test_formulas_stay_whole_and_unmarked():
 
 
 def test_display_formula_stands_in_the_line():
-    found = snippet(marker("scaled"), "", "A scaled product:\n$$\na^2\n+ b^2\n$$\nends.")
+    found = snippet(
+        marker("scaled"), "", "A scaled product:\n$$\na^2\n+ b^2\n$$\nends."
+    )
     assert found.startswith("A <mark>scaled</mark> product: <math>")
     assert found.endswith("</math> ends.")
 

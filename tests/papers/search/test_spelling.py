@@ -4,7 +4,16 @@ from papers.search.spelling import suggestions
 from papers.search.vocabulary import Vocabulary
 
 KNOWN = Vocabulary(
-    {"attention": 50, "attentive": 2, "retention": 5, "bert": 9, "best": 30, "1024": 3, "layer": 8, "later": 9}
+    {
+        "attention": 50,
+        "attentive": 2,
+        "retention": 5,
+        "bert": 9,
+        "best": 30,
+        "1024": 3,
+        "layer": 8,
+        "later": 9,
+    }
 )
 
 

@@ -19,14 +19,19 @@ def drawing_of(paper):
     """The stored part of the page that holds the drawing."""
     list(render_pages([paper.pk]))
     paper = Paper.objects.select_related("page").get(pk=paper.pk)
-    found = re.search(r'<figure class="map">.*?</figure>', paper.page.links_html, re.DOTALL)
+    found = re.search(
+        r'<figure class="map">.*?</figure>', paper.page.links_html, re.DOTALL
+    )
     return found[0] if found else ""
 
 
 def left_edges(html):
     """The column of each box by its address."""
     return {
-        slug: int(x) for slug, x in re.findall(r'href="/papers/([\w-]+)/".*?<rect x="(\d+)"', html, flags=re.DOTALL)
+        slug: int(x)
+        for slug, x in re.findall(
+            r'href="/papers/([\w-]+)/".*?<rect x="(\d+)"', html, flags=re.DOTALL
+        )
     }
 
 
@@ -37,10 +42,22 @@ def test_each_kind_of_link_stands_on_its_side():
         link(PaperFactory(slug=f"from-{kind.replace('_', '-')}"), here, kind)
     columns = left_edges(drawing_of(here))
     assert {slug for slug, x in columns.items() if x == 4} == {
-        *("to-builds-on", "to-replaces", "to-contradicts", "to-explains", "from-read-next"),
+        *(
+            "to-builds-on",
+            "to-replaces",
+            "to-contradicts",
+            "to-explains",
+            "from-read-next",
+        ),
     }
     assert {slug for slug, x in columns.items() if x == 404} == {
-        *("from-builds-on", "from-replaces", "from-contradicts", "from-explains", "to-read-next"),
+        *(
+            "from-builds-on",
+            "from-replaces",
+            "from-contradicts",
+            "from-explains",
+            "to-read-next",
+        ),
     }
     assert columns["here"] == 204
 
@@ -50,17 +67,28 @@ def test_line_says_kind_and_reason():
     link(here, other, "builds_on", "It keeps *the* encoder.")
     link(other, here, "read_next", "It goes on.")
     html = drawing_of(here)
-    assert "Here builds on A &lt; B: It keeps the encoder. A &lt; B leads to Here: It goes on.</title>" in html
+    assert (
+        "Here builds on A &lt; B: It keeps the encoder. A &lt; B leads to Here: It goes on.</title>"
+        in html
+    )
     assert html.count("<path") == 1
     assert 'class="map-line is-builds_on"' in html
 
 
 def test_box_is_a_link_with_the_whole_title():
-    here, other = PaperFactory(slug="here"), PaperFactory(slug="long", title="A title that is too long for any box")
+    here, other = (
+        PaperFactory(slug="here"),
+        PaperFactory(slug="long", title="A title that is too long for any box"),
+    )
     link(here, other)
     html = drawing_of(here)
-    assert 'href="/papers/long/" aria-label="A title that is too long for any box, 2017"' in html
-    assert re.search(r'class="map-box is-here" href="/papers/here/"[^>]* aria-current="page"', html)
+    assert (
+        'href="/papers/long/" aria-label="A title that is too long for any box, 2017"'
+        in html
+    )
+    assert re.search(
+        r'class="map-box is-here" href="/papers/here/"[^>]* aria-current="page"', html
+    )
 
 
 def test_drawing_is_named_and_keeps_the_list():

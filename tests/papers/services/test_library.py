@@ -31,13 +31,22 @@ def loaded(db, sample, noon):
 
 def changed(library, slug, **values):
     return replace(
-        library, notes=tuple(replace(note, **values) if note.slug == slug else note for note in library.notes)
+        library,
+        notes=tuple(
+            replace(note, **values) if note.slug == slug else note
+            for note in library.notes
+        ),
     )
 
 
 def without_question(library, question_id):
     notes = tuple(
-        replace(note, questions=tuple(question for question in note.questions if question.id != question_id))
+        replace(
+            note,
+            questions=tuple(
+                question for question in note.questions if question.id != question_id
+            ),
+        )
         for note in library.notes
     )
     return replace(library, notes=notes)
@@ -59,8 +68,16 @@ def test_load_export_load_is_the_identity(loaded, tmp_path, noon):
 def test_export_writes_the_same_files(loaded, tmp_path):
     call_command("export_library", tmp_path)
 
-    written = {str(file.relative_to(tmp_path)): file.read_text() for file in tmp_path.rglob("*") if file.is_file()}
-    kept = {str(file.relative_to(SAMPLE)): file.read_text() for file in SAMPLE.rglob("*") if file.is_file()}
+    written = {
+        str(file.relative_to(tmp_path)): file.read_text()
+        for file in tmp_path.rglob("*")
+        if file.is_file()
+    }
+    kept = {
+        str(file.relative_to(SAMPLE)): file.read_text()
+        for file in SAMPLE.rglob("*")
+        if file.is_file()
+    }
     assert written == {name: text for name, text in kept.items() if name != "README.md"}
 
 
@@ -94,7 +111,9 @@ def test_a_curators_edit_is_kept_when_the_files_stay(loaded, noon):
 )
 def test_when_both_changed_the_side_decides(loaded, noon, side, kept, action):
     Paper.objects.filter(slug="spark").update(tldr="A curator's words.")
-    outcome = load_library(changed(loaded, "spark", tldr="The files' words."), at=noon, side=side)
+    outcome = load_library(
+        changed(loaded, "spark", tldr="The files' words."), at=noon, side=side
+    )
 
     assert (action, ("note", "spark")) in actions(outcome)
     assert Paper.objects.get(slug="spark").tldr == kept
@@ -117,7 +136,9 @@ def test_a_changed_file_is_loaded_and_its_page_rendered(loaded, noon):
 
 
 def test_a_vanished_note_is_retired_and_comes_back(loaded, noon):
-    smaller = replace(loaded, notes=tuple(note for note in loaded.notes if note.slug != "ember"))
+    smaller = replace(
+        loaded, notes=tuple(note for note in loaded.notes if note.slug != "ember")
+    )
     load_library(smaller, at=noon)
     assert Paper.objects.get(slug="ember").status == Paper.Status.RETIRED
 
@@ -135,7 +156,10 @@ def test_a_learners_card_survives_retiring_and_editing(loaded, learner, noon):
     assert Question.objects.get(pk=question.pk).retired_at == noon
     load_library(loaded, at=noon)
     edited = tuple(
-        replace(entry, prompt="Asked otherwise?") if entry.id == question.slug else entry for entry in note.questions
+        replace(entry, prompt="Asked otherwise?")
+        if entry.id == question.slug
+        else entry
+        for entry in note.questions
     )
     load_library(changed(loaded, note.slug, questions=edited), at=noon)
 
@@ -146,10 +170,20 @@ def test_a_learners_card_survives_retiring_and_editing(loaded, learner, noon):
 
 def test_a_vanished_topic_leaves_the_curators_branches_below(loaded, noon):
     gone = loaded.topics[0]
-    below = Topic.objects.create(slug="of-a-curator", name="Of a curator", parent=Topic.objects.get(slug=gone.slug))
+    below = Topic.objects.create(
+        slug="of-a-curator",
+        name="Of a curator",
+        parent=Topic.objects.get(slug=gone.slug),
+    )
     named = {topic for note in loaded.notes for topic in note.topics}
     assert gone.slug not in named
-    load_library(replace(loaded, topics=tuple(topic for topic in loaded.topics if topic.slug != gone.slug)), at=noon)
+    load_library(
+        replace(
+            loaded,
+            topics=tuple(topic for topic in loaded.topics if topic.slug != gone.slug),
+        ),
+        at=noon,
+    )
 
     below.refresh_from_db()
     assert below.parent is None

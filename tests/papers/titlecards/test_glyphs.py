@@ -51,4 +51,11 @@ def test_what_the_face_lacks_is_left_out(text, shown):
 
 
 def test_sign_for_what_is_lacking_is_no_letter():
-    assert [has_letter(letter) for letter in "A\U0010fffd田\x00 \ud800"] == [True, False, False, False, False, False]
+    assert [has_letter(letter) for letter in "A\U0010fffd田\x00 \ud800"] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]

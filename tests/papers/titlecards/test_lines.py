@@ -21,7 +21,10 @@ def test_short_title_is_large():
 
 
 def test_longer_title_is_smaller_and_has_more_lines():
-    assert block("one two three four five six seven eight") == (20, ("one two three", "four five six", "seven eight"))
+    assert block("one two three four five six seven eight") == (
+        20,
+        ("one two three", "four five six", "seven eight"),
+    )
 
 
 def test_lines_are_of_nearly_the_same_length():
@@ -32,12 +35,18 @@ def test_lines_are_of_nearly_the_same_length():
 
 def test_line_does_not_end_with_a_small_word():
     words = ["Learning", "to", "align", "and", "translate", "at", "once", "more"]
-    assert balanced(words, 2, 320, in_letters(10)) == ["Learning to align", "and translate at once more"]
+    assert balanced(words, 2, 320, in_letters(10)) == [
+        "Learning to align",
+        "and translate at once more",
+    ]
 
 
 def test_line_ends_with_a_colon_rather_than_elsewhere():
     words = ["Octave:", "one", "two", "three"]
-    assert balanced(words, 2, 200, lambda text: len(text) * 10) == ["Octave:", "one two three"]
+    assert balanced(words, 2, 200, lambda text: len(text) * 10) == [
+        "Octave:",
+        "one two three",
+    ]
 
 
 def test_what_does_not_fit_is_cut_at_a_word():

@@ -9,7 +9,12 @@ from PIL import Image, ImageChops
 from papers.titlecards import TitleCard, digest_of, png_of
 from tests.hostile.payloads import OWN, packed
 
-CARD = TitleCard("Language", "Attention by itself", ("Ashish Vaswani, Noam Shazeer et al. · 2017", "2017"), "attention")
+CARD = TitleCard(
+    "Language",
+    "Attention by itself",
+    ("Ashish Vaswani, Noam Shazeer et al. · 2017", "2017"),
+    "attention",
+)
 OTHERS = {
     "kicker": replace(CARD, kicker="Vision"),
     "title": replace(CARD, title="Recurrence by itself"),
@@ -30,7 +35,9 @@ def is_same(card, other):
 
 
 def is_blank(image, box):
-    return image.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), (252, 252, 251))]
+    return image.crop(box).getcolors() == [
+        ((box[2] - box[0]) * (box[3] - box[1]), (252, 252, 251))
+    ]
 
 
 def test_picture_is_a_page_with_a_margin():
@@ -61,7 +68,11 @@ def test_picture_carries_its_digest_near_its_beginning():
     assert digest_of(CARD).encode() in png_of(CARD)[:2_000]
 
 
-@pytest.mark.parametrize("title", ["x" * 400, "W" * 400, "word " * 100, "a-" * 200], ids=lambda title: title[:5])
+@pytest.mark.parametrize(
+    "title",
+    ["x" * 400, "W" * 400, "word " * 100, "a-" * 200],
+    ids=lambda title: title[:5],
+)
 def test_endless_title_stays_inside(title):
     image = picture(replace(CARD, title=title, kicker=title, bylines=(title, title)))
     for margin in ((1120, 0, 1200, 630), (0, 490, 1200, 515)):
@@ -81,4 +92,6 @@ def test_odd_texts_make_pictures():
 
 
 def test_shorter_byline_stands_where_the_long_one_does_not_fit():
-    assert is_same(replace(CARD, bylines=("x" * 200, "2017")), replace(CARD, bylines=("2017",)))
+    assert is_same(
+        replace(CARD, bylines=("x" * 200, "2017")), replace(CARD, bylines=("2017",))
+    )

@@ -15,12 +15,23 @@ pytestmark = pytest.mark.django_db
 def two():
     topic = TopicFactory(name="Attention")
     first = PaperFactory(
-        slug="first", title="The First", year=2017, topics=[topic], tags=["nlp"], sections={"problem": "It is *slow*."}
+        slug="first",
+        title="The First",
+        year=2017,
+        topics=[topic],
+        tags=["nlp"],
+        sections={"problem": "It is *slow*."},
     )
     second = PaperFactory(
-        slug="second", title="The Second", year=2018, topics=[topic], sections={"evidence": "$x$ wins."}
+        slug="second",
+        title="The Second",
+        year=2018,
+        topics=[topic],
+        sections={"evidence": "$x$ wins."},
     )
-    Link.objects.create(source=second, target=first, kind="builds_on", reason="It takes *up*.")
+    Link.objects.create(
+        source=second, target=first, kind="builds_on", reason="It takes *up*."
+    )
     return first, second
 
 
@@ -34,9 +45,14 @@ def columns(text):
 
 def row(text, name):
     """The cells of a row, without tags."""
-    found = re.search(rf'label">{name}(?:, the same)?</span>.*?<tr>(.*?)</tr>', text, re.DOTALL)
+    found = re.search(
+        rf'label">{name}(?:, the same)?</span>.*?<tr>(.*?)</tr>', text, re.DOTALL
+    )
     cells = re.findall(r"<td>(.*?)</td>", found[1], re.DOTALL)
-    return [html.unescape(re.sub(r"<(?!/?strong)[^>]+>", "", cell)).strip() for cell in cells]
+    return [
+        html.unescape(re.sub(r"<(?!/?strong)[^>]+>", "", cell)).strip()
+        for cell in cells
+    ]
 
 
 def test_facts_stand_in_rows_and_what_stands_out_is_bold(client, two):
@@ -59,17 +75,23 @@ def test_sections_stand_in_rows(client, two):
 
 
 def test_links_between_them_have_their_reason(client, two):
-    assert "<strong>The Second</strong> builds on <strong>The First</strong>: It takes <em>up</em>." in page(
-        client, "?papers=first,second"
+    assert (
+        "<strong>The Second</strong> builds on <strong>The First</strong>: It takes <em>up</em>."
+        in page(client, "?papers=first,second")
     )
 
 
 def test_link_that_both_papers_tell_stands_once(client, two):
     Link.objects.create(source=two[0], target=two[1], kind="read_next", reason="Go on.")
-    Link.objects.create(source=two[1], target=two[0], kind="contradicts", reason="Not so.")
+    Link.objects.create(
+        source=two[1], target=two[0], kind="contradicts", reason="Not so."
+    )
     text = page(client, "?papers=first,second")
     assert "Go on." not in text
-    assert "<strong>The Second</strong> contradicts <strong>The First</strong>: Not so." in text
+    assert (
+        "<strong>The Second</strong> contradicts <strong>The First</strong>: Not so."
+        in text
+    )
 
 
 def test_order_is_that_of_the_address(client, two):
@@ -87,7 +109,10 @@ def test_removing_is_a_link(client, two):
 @pytest.mark.parametrize("words", ["second", "The Second", "SECOND the"])
 def test_adding_by_words_of_the_title(client, two, words):
     response = client.get("/compare/", {"papers": "first", "add": words})
-    assert (response.status_code, response.headers["Location"]) == (302, "/compare/?papers=first,second")
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        "/compare/?papers=first,second",
+    )
 
 
 def test_several_that_fit_are_offered(client, two):
@@ -98,7 +123,9 @@ def test_several_that_fit_are_offered(client, two):
 
 
 def test_none_that_fits_is_explained(client, two):
-    assert "No other paper has “<b>” in its title." in html.unescape(page(client, "?papers=first&add=<b>"))
+    assert "No other paper has “<b>” in its title." in html.unescape(
+        page(client, "?papers=first&add=<b>")
+    )
 
 
 def test_unknown_papers_are_explained(client, two):
@@ -126,12 +153,19 @@ def test_four_fit(client, db):
 
 
 def test_ticked_papers_become_one_address(client, two):
-    response = client.get("/compare/?papers=&papers=second&papers=first&papers=a%26b%0A")
+    response = client.get(
+        "/compare/?papers=&papers=second&papers=first&papers=a%26b%0A"
+    )
     assert response.headers["Location"] == "/compare/?papers=second,first,a%26b"
-    assert columns(client.get(response.headers["Location"]).content.decode()) == ["second", "first"]
+    assert columns(client.get(response.headers["Location"]).content.decode()) == [
+        "second",
+        "first",
+    ]
 
 
-@pytest.mark.parametrize("query", ["?papers=%00", "?add=%00", "?papers=" + "x" * 2000, "?papers=,,,&add=%20"])
+@pytest.mark.parametrize(
+    "query", ["?papers=%00", "?add=%00", "?papers=" + "x" * 2000, "?papers=,,,&add=%20"]
+)
 def test_odd_addresses_get_a_page(client, two, query):
     assert "Compare papers" in page(client, query)
 
@@ -140,6 +174,8 @@ def test_number_of_queries_does_not_grow(client, two, django_assert_max_num_quer
     with django_assert_max_num_queries(10):
         page(client, "?papers=first,second")
     for _ in range(20):
-        Link.objects.create(source=PaperFactory(), target=two[0], kind="builds_on", reason="Also.")
+        Link.objects.create(
+            source=PaperFactory(), target=two[0], kind="builds_on", reason="Also."
+        )
     with django_assert_max_num_queries(10):
         page(client, "?papers=first,second")

@@ -6,7 +6,12 @@ import pytest
 
 from papers.models import Link, Paper, PathStep
 from papers.queries import maps
-from tests.factories import CategoryFactory, PaperFactory, ReadingPathFactory, TopicFactory
+from tests.factories import (
+    CategoryFactory,
+    PaperFactory,
+    ReadingPathFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +24,10 @@ def link(source, target, kind="builds_on", reason="Because."):
 def three():
     """C builds on B, B on A, and C on A as well."""
     category = CategoryFactory(slug="language", name="Language")
-    papers = [PaperFactory(slug=name, title=name.upper(), category=category) for name in ("a", "b", "c")]
+    papers = [
+        PaperFactory(slug=name, title=name.upper(), category=category)
+        for name in ("a", "b", "c")
+    ]
     a, b, c = papers
     link(c, b, reason="It keeps *B*.")
     link(b, a)
@@ -28,11 +36,17 @@ def three():
 
 
 def boxes(response):
-    return sorted(re.findall(r'class="map-box" href="/papers/([\w-]+)/"', response.content.decode()))
+    return sorted(
+        re.findall(
+            r'class="map-box" href="/papers/([\w-]+)/"', response.content.decode()
+        )
+    )
 
 
 def lines(response):
-    return re.findall(r'class="map-line is-(\w+)"><title>(.*?)</title>', response.content.decode())
+    return re.findall(
+        r'class="map-line is-(\w+)"><title>(.*?)</title>', response.content.decode()
+    )
 
 
 def test_map_draws_boxes_and_lines(client, three):
@@ -78,7 +92,10 @@ def test_map_of_a_path(client, three):
     assert boxes(client.get("/map/", {"path": "way"})) == ["c"]
 
 
-@pytest.mark.parametrize("query", ["category=none", "topic=none", "path=none", "category=%00", "topic=" + "9" * 5000])
+@pytest.mark.parametrize(
+    "query",
+    ["category=none", "topic=none", "path=none", "category=%00", "topic=" + "9" * 5000],
+)
 def test_unknown_part_is_not_found(client, db, query):
     assert client.get(f"/map/?{query}").status_code == 404
 
@@ -90,7 +107,10 @@ def test_draft_path_is_not_found(client, db):
 
 def test_empty_map_says_so(client, db):
     CategoryFactory(slug="empty")
-    assert "There is nothing to draw here yet." in client.get("/map/?category=empty").content.decode()
+    assert (
+        "There is nothing to draw here yet."
+        in client.get("/map/?category=empty").content.decode()
+    )
 
 
 def test_beyond_the_limit_those_with_most_links_are_drawn(client, three, monkeypatch):
@@ -103,8 +123,12 @@ def test_beyond_the_limit_those_with_most_links_are_drawn(client, three, monkeyp
     assert "The 2 papers with the most links, of 4" in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["", "?category=language", "?topic=above", "?path=way"])
-def test_number_of_queries_does_not_grow(ada, three, query, django_assert_max_num_queries):
+@pytest.mark.parametrize(
+    "query", ["", "?category=language", "?topic=above", "?path=way"]
+)
+def test_number_of_queries_does_not_grow(
+    ada, three, query, django_assert_max_num_queries
+):
     topic, path = TopicFactory(slug="above"), ReadingPathFactory(slug="way")
     papers = [*three, *PaperFactory.create_batch(30, category=three[0].category)]
     for position, paper in enumerate(papers):

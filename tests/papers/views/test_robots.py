@@ -6,7 +6,12 @@ from xml.etree import ElementTree
 import pytest
 
 from papers.queries import addresses
-from tests.factories import CategoryFactory, PaperFactory, ReadingPathFactory, TopicFactory
+from tests.factories import (
+    CategoryFactory,
+    PaperFactory,
+    ReadingPathFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -14,18 +19,27 @@ SITE = "http://127.0.0.1:8000"
 
 def locations(client, path):
     tree = ElementTree.fromstring(client.get(path).content)
-    return [node.text.removeprefix(SITE) for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    return [
+        node.text.removeprefix(SITE)
+        for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
 
 
 def canonical(client, path):
-    return re.findall(r'<link rel="canonical" href="([^"]+)">', client.get(path).content.decode())
+    return re.findall(
+        r'<link rel="canonical" href="([^"]+)">', client.get(path).content.decode()
+    )
 
 
 def test_robots_names_the_sitemap_and_closes_what_is_no_page(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     assert lines[-1] == f"Sitemap: {SITE}/sitemap.xml"
-    assert {"Disallow: /account/", "Disallow: /search/", "Disallow: /papers/export/"} <= set(lines)
+    assert {
+        "Disallow: /account/",
+        "Disallow: /search/",
+        "Disallow: /papers/export/",
+    } <= set(lines)
 
 
 def test_sitemap_has_all_that_is_public(client, db):
@@ -37,7 +51,12 @@ def test_sitemap_has_all_that_is_public(client, db):
     assert locations(client, "/sitemap.xml") == ["/sitemap/0.xml", "/sitemap/1.xml"]
     assert locations(client, "/sitemap/0.xml") == [
         *("/", "/papers/", "/topics/", "/paths/", "/map/"),
-        *("/categories/language/", "/categories/vision/", "/topics/attention/", "/paths/way/"),
+        *(
+            "/categories/language/",
+            "/categories/vision/",
+            "/topics/attention/",
+            "/paths/way/",
+        ),
     ]
     assert locations(client, "/sitemap/1.xml") == ["/papers/shown/"]
 
@@ -46,7 +65,11 @@ def test_sitemap_comes_in_parts(client, db, monkeypatch):
     monkeypatch.setattr(addresses, "PAPERS_A_PART", 2)
     for number in range(3):
         PaperFactory(slug=f"p{number}")
-    assert locations(client, "/sitemap.xml") == ["/sitemap/0.xml", "/sitemap/1.xml", "/sitemap/2.xml"]
+    assert locations(client, "/sitemap.xml") == [
+        "/sitemap/0.xml",
+        "/sitemap/1.xml",
+        "/sitemap/2.xml",
+    ]
     assert locations(client, "/sitemap/2.xml") == ["/papers/p2/"]
     assert client.get("/sitemap/3.xml").status_code == 404
 
@@ -55,11 +78,20 @@ def test_canonical_address_of_lists(client, db):
     PaperFactory(slug="note", category=CategoryFactory(slug="language"))
     TopicFactory(slug="attention")
     ReadingPathFactory(slug="way")
-    for path in ("/papers/", "/categories/language/", "/topics/", "/topics/attention/", "/paths/", "/paths/way/"):
+    for path in (
+        "/papers/",
+        "/categories/language/",
+        "/topics/",
+        "/topics/attention/",
+        "/paths/",
+        "/paths/way/",
+    ):
         assert canonical(client, f"{path}?utm_source=x") == [SITE + path]
     assert canonical(client, "/papers/note/") == [f"{SITE}/papers/note/"]
 
 
 def test_canonical_address_keeps_filters_and_page_but_not_the_order(client, db):
-    found = canonical(client, "/papers/?year=2017&order=title&category=&note=full&page=2")
+    found = canonical(
+        client, "/papers/?year=2017&order=title&category=&note=full&page=2"
+    )
     assert found == [f"{SITE}/papers/?note=full&amp;year=2017&amp;page=2"]

@@ -11,7 +11,13 @@ from PIL import Image
 from papers.models import Author, Category, Paper, PathStep
 from papers.services import titlecards
 from papers.services.rendering import render_pages
-from tests.factories import CategoryFactory, LearnerFactory, PaperFactory, ReadingPathFactory, TopicFactory
+from tests.factories import (
+    CategoryFactory,
+    LearnerFactory,
+    PaperFactory,
+    ReadingPathFactory,
+    TopicFactory,
+)
 from tests.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +36,11 @@ def cards(settings, tmp_path):
 @pytest.fixture
 def paper():
     return PaperFactory(
-        slug="odd", title=TITLE, authors=["Kaiser, Łukasz", "Schölkopf, Bernhard"], year=1999, tldr="Short & *good*."
+        slug="odd",
+        title=TITLE,
+        authors=["Kaiser, Łukasz", "Schölkopf, Bernhard"],
+        year=1999,
+        tldr="Short & *good*.",
     )
 
 
@@ -39,19 +49,27 @@ def drawn(monkeypatch):
     """The cards that were drawn, not found."""
     found = []
     draw = titlecards.png_of
-    monkeypatch.setattr(titlecards, "png_of", lambda card: found.append(card) or draw(card))
+    monkeypatch.setattr(
+        titlecards, "png_of", lambda card: found.append(card) or draw(card)
+    )
     return found
 
 
 def size_of(response):
-    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/png")
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        200,
+        "image/png",
+    )
     return Image.open(BytesIO(response.content)).size
 
 
 def properties(client, path):
     """The Open Graph properties of a page, and its kind of Twitter card."""
     tags = [values for tag, values in Page(client.get(path)).tags if tag == "meta"]
-    return {values.get("property") or values.get("name"): values.get("content") for values in tags}
+    return {
+        values.get("property") or values.get("name"): values.get("content")
+        for values in tags
+    }
 
 
 def test_card_of_a_paper(client, paper, drawn):
@@ -68,13 +86,33 @@ def test_card_of_a_paper(client, paper, drawn):
         (0, False, ("1999",)),
         (1, False, ("A 0 · 1999", "1999")),
         (1, True, ("A 0 et al. · 1999", "1999")),
-        (3, False, ("A 0, A 1, A 2 · 1999", "A 0, A 1 et al. · 1999", "A 0 et al. · 1999", "1999")),
+        (
+            3,
+            False,
+            (
+                "A 0, A 1, A 2 · 1999",
+                "A 0, A 1 et al. · 1999",
+                "A 0 et al. · 1999",
+                "1999",
+            ),
+        ),
         (4, False, ("A 0, A 1 et al. · 1999", "A 0 et al. · 1999", "1999")),
     ],
 )
 def test_byline_gets_ever_shorter(count, has_more, bylines):
-    paper = Paper(title="T", slug="t", year=1999, has_more_authors=has_more, category=Category(name="C"))
-    assert titlecards.card_of_paper(paper, [f"A {number}" for number in range(count)]).bylines == bylines
+    paper = Paper(
+        title="T",
+        slug="t",
+        year=1999,
+        has_more_authors=has_more,
+        category=Category(name="C"),
+    )
+    assert (
+        titlecards.card_of_paper(
+            paper, [f"A {number}" for number in range(count)]
+        ).bylines
+        == bylines
+    )
 
 
 def test_card_is_drawn_once(client, paper, drawn, cards):
@@ -90,12 +128,16 @@ def test_card_is_drawn_once(client, paper, drawn, cards):
         lambda paper: Paper.objects.update(year=2001),
         lambda paper: Paper.objects.update(has_more_authors=True),
         lambda paper: Category.objects.update(name="Another"),
-        lambda paper: Author.objects.filter(name="Kaiser, Łukasz").update(name="Kaiser, Lukas"),
+        lambda paper: Author.objects.filter(name="Kaiser, Łukasz").update(
+            name="Kaiser, Lukas"
+        ),
         lambda paper: paper.authorships.last().delete(),
     ],
     ids=["title", "year", "more authors", "category", "author's name", "authors"],
 )
-def test_card_is_drawn_anew_when_it_says_something_else(client, paper, drawn, cards, change):
+def test_card_is_drawn_anew_when_it_says_something_else(
+    client, paper, drawn, cards, change
+):
     before = client.get(CARD)
     change(paper)
     after = client.get(CARD, headers={"If-None-Match": before.headers["ETag"]})
@@ -123,7 +165,9 @@ def test_broken_file_is_drawn_over(client, paper, cards):
     assert client.get(CARD).content == first.content
 
 
-def test_card_that_cannot_be_kept_is_shown_all_the_same(client, paper, settings, caplog):
+def test_card_that_cannot_be_kept_is_shown_all_the_same(
+    client, paper, settings, caplog
+):
     (Path(settings.DATA_DIR) / "titlecards").write_text("in the way")
     assert size_of(client.get(CARD)) == (1200, 630)
     assert "A title card can't be kept" in caplog.text
@@ -132,7 +176,11 @@ def test_card_that_cannot_be_kept_is_shown_all_the_same(client, paper, settings,
 def test_browser_that_has_the_card_is_told_so(client, paper, drawn):
     etag = client.get(CARD).headers["ETag"]
     response = client.get(CARD, headers={"If-None-Match": etag})
-    assert (response.status_code, response.content, response.headers["ETag"]) == (304, b"", etag)
+    assert (response.status_code, response.content, response.headers["ETag"]) == (
+        304,
+        b"",
+        etag,
+    )
     assert response.headers["Cache-Control"] == "public, max-age=86400"
 
 
@@ -146,17 +194,36 @@ def test_card_is_public_and_may_be_shown_elsewhere(client, paper, ada):
 def test_draft_has_a_card_for_curators_alone(client, ada, sign_in):
     PaperFactory(slug="odd", status="draft")
     curator = sign_in(LearnerFactory(email="curator@example.org", is_staff=True))
-    assert [browser.get(CARD).status_code for browser in (client, ada, curator)] == [404, 404, 200]
+    assert [browser.get(CARD).status_code for browser in (client, ada, curator)] == [
+        404,
+        404,
+        200,
+    ]
     headers = curator.get(CARD).headers
-    assert (headers["Cache-Control"], headers["Cross-Origin-Resource-Policy"]) == ("private, no-store", "same-origin")
+    assert (headers["Cache-Control"], headers["Cross-Origin-Resource-Policy"]) == (
+        "private, no-store",
+        "same-origin",
+    )
     assert client.get(CARD).headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_cards_of_lists(client, drawn):
     category = CategoryFactory(slug="language", name="Language")
-    paper = PaperFactory(category=category, topics=[TopicFactory(slug="attention", name="Attention")])
-    PathStep.objects.create(path=ReadingPathFactory(slug="way", title="Way"), paper=paper, position=1, reason="So.")
-    for path in ("/categories/language/card.png", "/topics/attention/card.png", "/paths/way/card.png", "/card.png"):
+    paper = PaperFactory(
+        category=category, topics=[TopicFactory(slug="attention", name="Attention")]
+    )
+    PathStep.objects.create(
+        path=ReadingPathFactory(slug="way", title="Way"),
+        paper=paper,
+        position=1,
+        reason="So.",
+    )
+    for path in (
+        "/categories/language/card.png",
+        "/topics/attention/card.png",
+        "/paths/way/card.png",
+        "/card.png",
+    ):
         assert size_of(client.get(path)) == (1200, 630)
     assert [(card.kicker, card.title, card.bylines) for card in drawn] == [
         ("Papers", "Language", ("1 note",)),
@@ -168,22 +235,34 @@ def test_cards_of_lists(client, drawn):
 
 def test_cards_of_lists_that_are_not_there(client, db):
     ReadingPathFactory(slug="draft", status="draft")
-    for path in ("/categories/no/card.png", "/topics/no/card.png", "/paths/draft/card.png", "/papers/no/card.png"):
+    for path in (
+        "/categories/no/card.png",
+        "/topics/no/card.png",
+        "/paths/draft/card.png",
+        "/papers/no/card.png",
+    ):
         assert client.get(path).status_code == 404
 
 
 def test_note_names_its_card(client, paper):
     list(render_pages())
     found = properties(client, "/papers/odd/")
-    assert {name: found[f"og:{name}"] for name in ("type", "title", "url", "description")} == {
+    assert {
+        name: found[f"og:{name}"] for name in ("type", "title", "url", "description")
+    } == {
         "type": "article",
         "title": TITLE,
         "url": f"{SITE}/papers/odd/",
         "description": "Short & good.",
     }
-    assert re.fullmatch(rf"{SITE}/papers/odd/card\.png\?v=[0-9a-f]{{12}}", found["og:image"])
+    assert re.fullmatch(
+        rf"{SITE}/papers/odd/card\.png\?v=[0-9a-f]{{12}}", found["og:image"]
+    )
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
-    assert (found["og:image:alt"], found["twitter:card"]) == (f"Title card: {TITLE}", "summary_large_image")
+    assert (found["og:image:alt"], found["twitter:card"]) == (
+        f"Title card: {TITLE}",
+        "summary_large_image",
+    )
     assert size_of(client.get(found["og:image"].removeprefix(SITE))) == (1200, 630)
 
 
@@ -200,13 +279,27 @@ def test_lists_name_their_cards(client, db):
     PaperFactory(category=category, tags=["nlp"], authors=["Vaswani, A"])
     TopicFactory(slug="attention")
     ReadingPathFactory(slug="way")
-    own = {f"/{path}/": f"/{path}/card.png" for path in ("categories/language", "topics/attention", "paths/way")}
-    others = ("/", "/papers/", "/tags/nlp/", "/authors/vaswani/", "/topics/", "/paths/", "/map/", "/compare/")
+    own = {
+        f"/{path}/": f"/{path}/card.png"
+        for path in ("categories/language", "topics/attention", "paths/way")
+    }
+    others = (
+        "/",
+        "/papers/",
+        "/tags/nlp/",
+        "/authors/vaswani/",
+        "/topics/",
+        "/paths/",
+        "/map/",
+        "/compare/",
+    )
     for path, card in (own | dict.fromkeys(others, "/card.png")).items():
         found = properties(client, path)
         assert (found["og:image"], found["og:url"]) == (SITE + card, SITE + path), path
         assert found["og:type"] == "website"
-    assert properties(client, "/categories/language/")["og:description"] == "Words & more."
+    assert (
+        properties(client, "/categories/language/")["og:description"] == "Words & more."
+    )
 
 
 def test_address_of_a_page_stays_inside_its_tag(client, db):

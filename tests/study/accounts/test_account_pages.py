@@ -33,19 +33,32 @@ GET_PAGES = [
     "password/reset",
     "password/reset/done",
 ]
-GET_PAGES += ["reauthenticate", "2fa", "2fa/webauthn", "2fa/totp/activate", "2fa/webauthn/add", "sessions"]
+GET_PAGES += [
+    "reauthenticate",
+    "2fa",
+    "2fa/webauthn",
+    "2fa/totp/activate",
+    "2fa/webauthn/add",
+    "sessions",
+]
 
 
 def account_templates():
     """The template of every page that allauth has here."""
-    groups = [group for group in get_resolver().url_patterns if str(group.pattern) == "account/"]
+    groups = [
+        group
+        for group in get_resolver().url_patterns
+        if str(group.pattern) == "account/"
+    ]
     found = set(OTHER_TEMPLATES)
     while groups:
         for page in groups.pop().url_patterns:
             if hasattr(page, "url_patterns"):
                 groups.append(page)
             else:
-                name = getattr(getattr(page.callback, "view_class", None), "template_name", None)
+                name = getattr(
+                    getattr(page.callback, "view_class", None), "template_name", None
+                )
                 found.add(name or "")
     return sorted(name for name in found if name.endswith(".html"))
 
@@ -61,7 +74,11 @@ def proven(learner):
 
 def test_each_page_is_our_own():
     ours = Path(settings.BASE_DIR) / "templates"
-    theirs = [name for name in account_templates() if ours not in Path(get_template(name).origin.name).parents]
+    theirs = [
+        name
+        for name in account_templates()
+        if ours not in Path(get_template(name).origin.name).parents
+    ]
     assert theirs == []
 
 
@@ -69,11 +86,17 @@ def test_each_page_is_our_own():
 def test_fields_have_names_and_no_placeholders(client, proven, path):
     browser = client if path in ("login", "signup") else proven
     page = Page(browser.get(f"/account/{path}/"))
-    inputs = [values for tag, values in page.tags if tag == "input" and values.get("type") not in ("hidden", "search")]
+    inputs = [
+        values
+        for tag, values in page.tags
+        if tag == "input" and values.get("type") not in ("hidden", "search")
+    ]
     assert [values for values in inputs if "placeholder" in values] == []
     labelled = {values.get("for") for tag, values in page.tags if tag == "label"}
     assert {values["id"] for values in inputs if "hidden" not in values} <= labelled
-    assert "wordmark" in {values.get("class") for tag, values in page.tags if tag == "a"}
+    assert "wordmark" in {
+        values.get("class") for tag, values in page.tags if tag == "a"
+    }
 
 
 def said(browser, path, **given):
@@ -84,7 +107,9 @@ def said(browser, path, **given):
 @pytest.mark.parametrize("email", ["ada@example.org", "nobody@example.org"])
 def test_wrong_sign_in_says_what_to_do_and_not_who_is_known(client, learner, email):
     text = said(client, "login", login=email, password="wrong")
-    assert "Address and password do not belong together. Check both and try again" in text
+    assert (
+        "Address and password do not belong together. Check both and try again" in text
+    )
 
 
 def test_empty_sign_in_asks_for_each(client, db):
@@ -112,11 +137,16 @@ def test_too_many_attempts_are_told_to_wait(client, learner):
 def test_weak_password_is_explained(client, db, password, reason):
     text = said(client, "signup", email="grace@example.org", password1=password)
     assert reason in text
-    assert "At least 10 characters. A few words that nobody else would put together" in text
+    assert (
+        "At least 10 characters. A few words that nobody else would put together"
+        in text
+    )
 
 
 def test_no_address_is_explained(client, db):
-    assert "This is no email address." in said(client, "signup", email="grace", password1="a compiler of one's own")
+    assert "This is no email address." in said(
+        client, "signup", email="grace", password1="a compiler of one's own"
+    )
 
 
 def test_help_of_validators_is_short():
@@ -129,7 +159,13 @@ def test_help_of_validators_is_short():
 
 
 def test_refused_change_of_password_is_explained(proven):
-    text = said(proven, "password/change", oldpassword="x", password1="a compiler of one's own", password2="")
+    text = said(
+        proven,
+        "password/change",
+        oldpassword="x",
+        password1="a compiler of one's own",
+        password2="",
+    )
     assert "This is not your current password. Try again." in text
     assert "Enter the new password a second time" in text
 
@@ -138,19 +174,27 @@ def test_changed_password_says_what_follows(proven):
     new = "a compiler of one's own"
     given = {"oldpassword": PASSWORD, "password1": new, "password2": new}
     response = proven.post("/account/password/change/", given, follow=True)
-    assertContains(response, "Your password is changed. Everywhere else you are signed out.")
+    assertContains(
+        response, "Your password is changed. Everywhere else you are signed out."
+    )
 
 
 def test_refused_proof_offers_other_ways(ada, learner):
-    Authenticator.objects.create(user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+    Authenticator.objects.create(
+        user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+    )
     text = said(ada, "reauthenticate", password="wrong")
     assert "This is not your password. Try again." in text
     assert "Use the authenticator app or a recovery code" in text
 
 
 def test_wrong_code_is_explained(ada, learner):
-    Authenticator.objects.create(user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
-    assert "That did not match. Try again;" in said(ada, "2fa/reauthenticate", code="000000")
+    Authenticator.objects.create(
+        user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+    )
+    assert "That did not match. Try again;" in said(
+        ada, "2fa/reauthenticate", code="000000"
+    )
 
 
 def test_first_key_has_a_name(proven):
@@ -160,7 +204,9 @@ def test_first_key_has_a_name(proven):
 @pytest.fixture
 def address(learner):
     """Ada's address, which she has not confirmed."""
-    return EmailAddress.objects.create(user=learner, email=learner.email, primary=True, verified=False)
+    return EmailAddress.objects.create(
+        user=learner, email=learner.email, primary=True, verified=False
+    )
 
 
 def link(address):
@@ -177,7 +223,9 @@ def test_link_in_a_mail_confirms_the_address(client, address):
 
 
 def test_link_to_an_address_of_another_account_says_so(client, address):
-    EmailAddress.objects.create(user=LearnerFactory(), email=address.email, verified=True)
+    EmailAddress.objects.create(
+        user=LearnerFactory(), email=address.email, verified=True
+    )
     assertContains(client.get(link(address)), "This address belongs to another account")
 
 
@@ -189,6 +237,10 @@ def test_link_that_is_too_old_says_where_to_get_another(client, db):
 
 
 def test_sessions_are_named(learner):
-    browser = Client(headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"})
+    browser = Client(
+        headers={
+            "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+        }
+    )
     browser.post("/account/login/", {"login": learner.email, "password": PASSWORD})
     assertContains(browser.get("/account/sessions/"), "Firefox on Linux")

@@ -52,21 +52,29 @@ def test_everything_personal_goes(world, leaver):
     words = (ACCOUNT_WORD.format("owner"), STUDY_WORD.format("owner"))
     assert [row for row in everything() if any(word in row for word in words)] == []
     for model in apps.get_app_config("study").get_models():
-        assert not hasattr(model, "learner") or not model.objects.filter(learner=owner.pk).exists()
+        assert (
+            not hasattr(model, "learner")
+            or not model.objects.filter(learner=owner.pk).exists()
+        )
 
 
 def test_what_is_anothers_and_the_library_stay(world, leaver):
     library = Paper.objects.count(), Question.objects.count()
     victims = [row for row in everything() if STUDY_WORD.format("victim") in row]
     leave(leaver, world.learners["owner"])
-    assert [row for row in everything() if STUDY_WORD.format("victim") in row] == victims
+    assert [
+        row for row in everything() if STUDY_WORD.format("victim") in row
+    ] == victims
     assert (Paper.objects.count(), Question.objects.count()) == library
 
 
 def test_all_sessions_end(learner):
     here, elsewhere = Client(), Client()
     for one in (here, elsewhere):
-        one.post("/account/login/", {"login": learner.email, "password": "correct horse battery"})
+        one.post(
+            "/account/login/",
+            {"login": learner.email, "password": "correct horse battery"},
+        )
     keys = [one.session.session_key for one in (here, elsewhere)]
     here.post("/account/reauthenticate/", {"password": "correct horse battery"})
     leave(here, learner)
@@ -74,7 +82,10 @@ def test_all_sessions_end(learner):
     assert not Session.objects.filter(session_key__in=keys).exists()
 
 
-@pytest.mark.parametrize("email", ["", "eve@example.org", "x", "\x00", "canary-of-victims-account@example.org"])
+@pytest.mark.parametrize(
+    "email",
+    ["", "eve@example.org", "x", "\x00", "canary-of-victims-account@example.org"],
+)
 def test_wrong_address_keeps_the_account(world, leaver, email):
     response = leaver.post("/account/delete/", {"email": email})
     assert response.status_code == 200

@@ -6,7 +6,12 @@ from study.models import Learner
 from tests.factories import LearnerFactory
 from tests.page import Page
 
-RIGHT = {"display_name": "Ada L.", "time_zone": "Europe/Vienna", "rollover_hour": "3", "desired_retention": "0.85"}
+RIGHT = {
+    "display_name": "Ada L.",
+    "time_zone": "Europe/Vienna",
+    "rollover_hour": "3",
+    "desired_retention": "0.85",
+}
 
 
 def save(browser, **changes):
@@ -14,14 +19,17 @@ def save(browser, **changes):
 
 
 def stored(learner):
-    return Learner.objects.values_list("display_name", "time_zone", "rollover_hour", "desired_retention").get(
-        pk=learner.pk
-    )
+    return Learner.objects.values_list(
+        "display_name", "time_zone", "rollover_hour", "desired_retention"
+    ).get(pk=learner.pk)
 
 
 def test_settings_are_kept(ada, learner):
     response = save(ada)
-    assert (response.status_code, response.headers["Location"]) == (302, "/account/settings/")
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        "/account/settings/",
+    )
     assert stored(learner) == ("Ada L.", "Europe/Vienna", 3, 0.85)
 
 
@@ -71,9 +79,20 @@ def test_name_of_an_invalid_form_is_not_shown_as_the_learners(ada, learner):
 
 
 def test_settings_take_nothing_that_their_form_does_not_list(ada, learner):
-    save(ada, email="eve@example.org", is_staff="on", is_superuser="on", password="x", id="7")
+    save(
+        ada,
+        email="eve@example.org",
+        is_staff="on",
+        is_superuser="on",
+        password="x",
+        id="7",
+    )
     learner.refresh_from_db()
-    assert (learner.email, learner.is_staff, learner.is_superuser) == ("ada@example.org", False, False)
+    assert (learner.email, learner.is_staff, learner.is_superuser) == (
+        "ada@example.org",
+        False,
+        False,
+    )
     assert learner.check_password("correct horse battery")
 
 

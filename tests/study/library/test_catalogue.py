@@ -21,11 +21,27 @@ def listed(client, path="/papers/", **query):
 @pytest.fixture
 def shelf(db):
     """Four papers with a note, one without, a draft and a retired one."""
-    language, vision = CategoryFactory(slug="language", name="Language"), CategoryFactory(slug="vision")
+    language, vision = (
+        CategoryFactory(slug="language", name="Language"),
+        CategoryFactory(slug="vision"),
+    )
     above = TopicFactory(slug="learning")
     below = TopicFactory(slug="attention", parent=above)
-    PaperFactory(slug="gan", title="Adversarial Nets", year=2014, category=vision, tags=["generative"], note="brief")
-    PaperFactory(slug="resnet", title="Residual Learning", year=2015, category=vision, topics=[above])
+    PaperFactory(
+        slug="gan",
+        title="Adversarial Nets",
+        year=2014,
+        category=vision,
+        tags=["generative"],
+        note="brief",
+    )
+    PaperFactory(
+        slug="resnet",
+        title="Residual Learning",
+        year=2015,
+        category=vision,
+        topics=[above],
+    )
     PaperFactory(
         slug="transformer",
         title="Attention Is All You Need",
@@ -35,10 +51,33 @@ def shelf(db):
         topics=[below],
         authors=["Vaswani, Ashish", "Shazeer, Noam"],
     )
-    PaperFactory(slug="bert", title="BERT", year=2018, category=language, tags=["attention"], authors=["Devlin, Jacob"])
-    PaperFactory(slug="mystery", title="A Mystery", year=2016, category=language, note="none", tldr="")
-    PaperFactory(slug="draft", year=2019, category=language, tags=["attention"], topics=[below], status="draft")
-    PaperFactory(slug="retired", year=2019, category=language, status=Paper.Status.RETIRED)
+    PaperFactory(
+        slug="bert",
+        title="BERT",
+        year=2018,
+        category=language,
+        tags=["attention"],
+        authors=["Devlin, Jacob"],
+    )
+    PaperFactory(
+        slug="mystery",
+        title="A Mystery",
+        year=2016,
+        category=language,
+        note="none",
+        tldr="",
+    )
+    PaperFactory(
+        slug="draft",
+        year=2019,
+        category=language,
+        tags=["attention"],
+        topics=[below],
+        status="draft",
+    )
+    PaperFactory(
+        slug="retired", year=2019, category=language, status=Paper.Status.RETIRED
+    )
 
 
 def test_all_published_notes_newest_first(client, shelf):
@@ -67,7 +106,10 @@ def test_all_published_notes_newest_first(client, shelf):
         ({"order": "title"}, ["gan", "transformer", "bert", "resnet"]),
         ({"order": "added"}, ["bert", "transformer", "resnet", "gan"]),
         ({"category": "language", "tag": "attention", "year": "2018"}, ["bert"]),
-        ({"category": "language", "note": "all", "order": "oldest"}, ["mystery", "transformer", "bert"]),
+        (
+            {"category": "language", "note": "all", "order": "oldest"},
+            ["mystery", "transformer", "bert"],
+        ),
         ({"topic": "learning", "author": "shazeer", "note": "full"}, ["transformer"]),
         ({"category": "vision", "tag": "attention"}, []),
     ],
@@ -97,12 +139,17 @@ def test_unknown_narrowed_page_does_not_exist(client, shelf, path):
 
 
 def test_filter_of_a_narrowed_page_cannot_be_taken_back(client, shelf):
-    assert listed(client, "/categories/vision/", category="language") == ["resnet", "gan"]
+    assert listed(client, "/categories/vision/", category="language") == [
+        "resnet",
+        "gan",
+    ]
 
 
 def test_own_status_is_a_filter(ada, learner, shelf, noon):
     for slug, status in (("bert", "read"), ("gan", "to_read")):
-        set_reading_status(learner=learner, paper=Paper.objects.get(slug=slug), status=status, at=noon)
+        set_reading_status(
+            learner=learner, paper=Paper.objects.get(slug=slug), status=status, at=noon
+        )
 
     assert listed(ada, status="read") == ["bert"]
     assert listed(ada, status="unmarked") == ["transformer", "resnet"]
@@ -111,10 +158,16 @@ def test_own_status_is_a_filter(ada, learner, shelf, noon):
 
 
 def test_status_of_a_row_is_the_learners_own(ada, learner, client, shelf, noon):
-    set_reading_status(learner=learner, paper=Paper.objects.get(slug="bert"), status="read", at=noon)
+    set_reading_status(
+        learner=learner, paper=Paper.objects.get(slug="bert"), status="read", at=noon
+    )
 
-    assert {row.slug: row.status for row in ada.get("/papers/").context["rows"]}["bert"] == "read"
-    assert {row.slug: row.status for row in client.get("/papers/").context["rows"]}["bert"] == ""
+    assert {row.slug: row.status for row in ada.get("/papers/").context["rows"]}[
+        "bert"
+    ] == "read"
+    assert {row.slug: row.status for row in client.get("/papers/").context["rows"]}[
+        "bert"
+    ] == ""
 
 
 def test_visitor_has_no_filter_by_status(client, shelf):
@@ -143,7 +196,11 @@ def test_unknown_value_is_explained(ada, shelf, query, word):
     assert response.context["empty_reason"] in Page(response).text
 
 
-@pytest.mark.parametrize("query", [{"tag": "none"}, {"topic": "none"}, {"author": "none"}, {"year": "1800"}], ids=str)
+@pytest.mark.parametrize(
+    "query",
+    [{"tag": "none"}, {"topic": "none"}, {"author": "none"}, {"year": "1800"}],
+    ids=str,
+)
 def test_filter_that_fits_nothing_is_explained(client, shelf, query):
     response = client.get("/papers/", query)
     assert slugs(response) == []
@@ -151,40 +208,67 @@ def test_filter_that_fits_nothing_is_explained(client, shelf, query):
 
 
 def test_parameter_that_is_no_filter_changes_nothing(client, shelf):
-    assert listed(client, utm_source="x", id="1") == ["bert", "transformer", "resnet", "gan"]
+    assert listed(client, utm_source="x", id="1") == [
+        "bert",
+        "transformer",
+        "resnet",
+        "gan",
+    ]
 
 
 def test_filters_in_use_can_be_taken_away_one_by_one(client, shelf):
-    response = client.get("/papers/", {"category": "language", "year": "2018", "order": "oldest"})
+    response = client.get(
+        "/papers/", {"category": "language", "year": "2018", "order": "oldest"}
+    )
     filters = dict(response.context["active_filters"])
-    assert list(filters.values()) == ["/papers/?year=2018&order=oldest", "/papers/?category=language&order=oldest"]
+    assert list(filters.values()) == [
+        "/papers/?year=2018&order=oldest",
+        "/papers/?category=language&order=oldest",
+    ]
     assert "Language" in filters
     assert set(filters.values()) < set(Page(response).links)
 
 
 def test_filter_that_names_nothing_says_what_it_is(client, ada, shelf):
     for name in ("category", "tag", "topic", "author", "note", "year"):
-        assert dict(client.get("/papers/", {name: "nope"}).context["active_filters"]) == {
-            f"{name.capitalize()}: nope": "/papers/"
-        }
-    assert dict(ada.get("/papers/?status=nope").context["active_filters"]) == {"Status: nope": "/papers/"}
-    assert dict(ada.get("/papers/?status=unmarked").context["active_filters"]) == {"Not marked": "/papers/"}
+        assert dict(
+            client.get("/papers/", {name: "nope"}).context["active_filters"]
+        ) == {f"{name.capitalize()}: nope": "/papers/"}
+    assert dict(ada.get("/papers/?status=nope").context["active_filters"]) == {
+        "Status: nope": "/papers/"
+    }
+    assert dict(ada.get("/papers/?status=unmarked").context["active_filters"]) == {
+        "Not marked": "/papers/"
+    }
 
 
 def test_form_keeps_what_was_asked(client, shelf):
-    form = Page(client.get("/papers/", {"year": "2015..2018", "tag": "attention"})).form("/papers/")
-    assert (form.method, form.values["year"], form.values["tag"]) == ("get", "2015..2018", "attention")
+    form = Page(
+        client.get("/papers/", {"year": "2015..2018", "tag": "attention"})
+    ).form("/papers/")
+    assert (form.method, form.values["year"], form.values["tag"]) == (
+        "get",
+        "2015..2018",
+        "attention",
+    )
 
 
 def test_htmx_gets_the_results_alone(client, shelf):
-    response = client.get("/papers/", {"tag": "attention"}, headers={"HX-Request": "true"})
+    response = client.get(
+        "/papers/", {"tag": "attention"}, headers={"HX-Request": "true"}
+    )
     page = Page(response)
     assert [tag for tag, _ in page.tags if tag in ("html", "main")] == []
-    assert [attributes["id"] for tag, attributes in page.tags if tag == "form"] == ["chosen"]
+    assert [attributes["id"] for tag, attributes in page.tags if tag == "form"] == [
+        "chosen"
+    ]
     assert {"/papers/bert/", "/papers/transformer/"} < set(page.links)
 
 
 def test_every_row_leads_to_its_note(client, shelf):
-    assert {"/papers/bert/", "/papers/transformer/", "/papers/resnet/", "/papers/gan/"} < set(
-        Page(client.get("/papers/")).links
-    )
+    assert {
+        "/papers/bert/",
+        "/papers/transformer/",
+        "/papers/resnet/",
+        "/papers/gan/",
+    } < set(Page(client.get("/papers/")).links)

@@ -14,7 +14,13 @@ def long_list(db):
     category = CategoryFactory(slug="language")
     first = PaperFactory(slug="paper", category=category, year=2000)
     rows = [
-        Paper(slug=f"paper-{number}", title=f"Paper {number}", year=2001 + number % 5, category=category, note="brief")
+        Paper(
+            slug=f"paper-{number}",
+            title=f"Paper {number}",
+            year=2001 + number % 5,
+            category=category,
+            note="brief",
+        )
         for number in range(PAGE_SIZE + PAGE_SIZE // 2 - 1)
     ]
     for number, row in enumerate(rows):
@@ -29,21 +35,38 @@ def slugs(response):
 
 
 def test_pages_hold_every_paper_once(client, long_list):
-    first, second = (slugs(client.get("/papers/", {"page": number})) for number in (1, 2))
+    first, second = (
+        slugs(client.get("/papers/", {"page": number})) for number in (1, 2)
+    )
     assert len(first) == PAGE_SIZE
-    assert sorted(first + second) == sorted(Paper.objects.values_list("slug", flat=True))
+    assert sorted(first + second) == sorted(
+        Paper.objects.values_list("slug", flat=True)
+    )
 
 
 def test_pages_lead_to_each_other_and_keep_the_filters(client, long_list):
     query = {"category": "language", "order": "oldest"}
-    first, second = (client.get("/papers/", query | {"page": number}) for number in (1, 2))
-    assert first.context["page"]["next_url"] == "/papers/?category=language&order=oldest&page=2"
-    assert second.context["page"]["previous_url"] == "/papers/?category=language&order=oldest"
+    first, second = (
+        client.get("/papers/", query | {"page": number}) for number in (1, 2)
+    )
+    assert (
+        first.context["page"]["next_url"]
+        == "/papers/?category=language&order=oldest&page=2"
+    )
+    assert (
+        second.context["page"]["previous_url"]
+        == "/papers/?category=language&order=oldest"
+    )
     assert first.context["page"]["next_url"] in Page(first).links
-    assert (first.context["page"]["has_previous"], second.context["page"]["has_next"]) == (False, False)
+    assert (
+        first.context["page"]["has_previous"],
+        second.context["page"]["has_next"],
+    ) == (False, False)
 
 
-@pytest.mark.parametrize("number", ["3", "1000000000", "0", "-1", "x", "2.5", "²", "9" * 5000, "1e3", " "])
+@pytest.mark.parametrize(
+    "number", ["3", "1000000000", "0", "-1", "x", "2.5", "²", "9" * 5000, "1e3", " "]
+)
 def test_page_that_is_not_there_is_explained(client, long_list, number):
     response = client.get("/papers/", {"page": number})
     assert (response.status_code, slugs(response)) == (200, [])
@@ -64,9 +87,15 @@ def test_category_counts_are_the_totals_of_their_lists(client, long_list):
         {"category": Category.objects.get(slug="vision")},
     ):
         Paper.objects.filter(pk=paper.pk).update(**change)
-        said = {url: count for _, url, _, count in client.get("/").context["categories"]}
+        said = {
+            url: count for _, url, _, count in client.get("/").context["categories"]
+        }
         assert said == {url: client.get(url).context["total"] for url in said}
-        assert sum(said.values()) == client.get("/papers/").context["total"] == client.get("/").context["paper_count"]
+        assert (
+            sum(said.values())
+            == client.get("/papers/").context["total"]
+            == client.get("/").context["paper_count"]
+        )
 
 
 def test_count_beside_a_category_in_the_filter_is_its_total(client, long_list):

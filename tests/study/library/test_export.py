@@ -7,7 +7,12 @@ import json
 import bibtexparser
 import pytest
 import rispy
-from bibtexparser.middlewares import LatexDecodingMiddleware, NameParts, SeparateCoAuthors, SplitNameParts
+from bibtexparser.middlewares import (
+    LatexDecodingMiddleware,
+    NameParts,
+    SeparateCoAuthors,
+    SplitNameParts,
+)
 
 from papers.models import Paper, PathStep
 from papers.services import exports as taking_along
@@ -24,7 +29,13 @@ from tests.page import Page
 
 pytestmark = pytest.mark.django_db
 TITLE = "Łukasz & the 100% $O(n^2)$ of {Deep} RL_1: #1 ~ naïve \\alpha"
-AUTHORS = ["van den Oord, Aäron", "Kaiser, Łukasz", "OpenAI", "de las Casas, Diego", "O'Neill, Ana-María"]
+AUTHORS = [
+    "van den Oord, Aäron",
+    "Kaiser, Łukasz",
+    "OpenAI",
+    "de las Casas, Diego",
+    "O'Neill, Ana-María",
+]
 
 
 @pytest.fixture
@@ -32,7 +43,12 @@ def odd():
     for name in AUTHORS:
         AuthorFactory(name=name)
     return PaperFactory(
-        slug="odd", title=TITLE, authors=AUTHORS, year=2016, venue="NeurIPS 2016 & more", arxiv_id="1609.03499"
+        slug="odd",
+        title=TITLE,
+        authors=AUTHORS,
+        year=2016,
+        venue="NeurIPS 2016 & more",
+        arxiv_id="1609.03499",
     )
 
 
@@ -48,17 +64,22 @@ def slugs(client, **query):
 
 def test_bibtex_is_read_back(client, odd):
     layers = [SeparateCoAuthors(), SplitNameParts(), LatexDecodingMiddleware()]
-    library = bibtexparser.parse_string(taken(client, format="bib"), append_middleware=layers)
+    library = bibtexparser.parse_string(
+        taken(client, format="bib"), append_middleware=layers
+    )
     assert library.failed_blocks == []
     (entry,) = library.entries
     fields = {field.key: field.value for field in entry.fields}
     names = [
-        " ".join([*name.von, *name.last]) + (", " + " ".join(name.first) if name.first else "")
+        " ".join([*name.von, *name.last])
+        + (", " + " ".join(name.first) if name.first else "")
         for name in fields["author"]
     ]
     assert isinstance(fields["author"][0], NameParts)
     assert [name.strip("{}") for name in names] == AUTHORS
-    assert fields["title"].replace("{", "").replace("}", "") == TITLE.replace("{", "").replace("}", "")
+    assert fields["title"].replace("{", "").replace("}", "") == TITLE.replace(
+        "{", ""
+    ).replace("}", "")
     assert (entry.key, fields["eprint"], fields["archiveprefix"], fields["year"]) == (
         "odd",
         "1609.03499",
@@ -72,36 +93,68 @@ def test_ris_is_read_back(client, odd):
     (record,) = rispy.loads(taken(client, format="ris"))
     assert (record["title"], record["year"], record["id"]) == (TITLE, "2016", "odd")
     assert [name.removesuffix(",") for name in record["authors"]] == AUTHORS
-    assert (record["name_of_database"], record["accession_number"]) == ("arXiv", "1609.03499")
+    assert (record["name_of_database"], record["accession_number"]) == (
+        "arXiv",
+        "1609.03499",
+    )
 
 
 def test_csl_json_is_read_back(client, odd):
     (item,) = json.loads(taken(client, format="json"))
-    assert (item["title"], item["note"], item["issued"]) == (TITLE, "arXiv: 1609.03499", {"date-parts": [[2016]]})
+    assert (item["title"], item["note"], item["issued"]) == (
+        TITLE,
+        "arXiv: 1609.03499",
+        {"date-parts": [[2016]]},
+    )
     assert item["author"][0] == {"family": "van den Oord", "given": "Aäron"}
     assert item["author"][2] == {"literal": "OpenAI"}
 
 
 def test_csv_is_read_back(client, odd):
     (row,) = csv.DictReader(io.StringIO(taken(client, format="csv"), newline=""))
-    assert (row["title"], row["authors"].split("; "), row["arxiv"]) == (TITLE, AUTHORS, "1609.03499")
+    assert (row["title"], row["authors"].split("; "), row["arxiv"]) == (
+        TITLE,
+        AUTHORS,
+        "1609.03499",
+    )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_csv_cells_are_no_formulas(client, db, start):
     AuthorFactory(name=f"{start}cmd, A")
-    PaperFactory(title=f"{start}HYPERLINK(1)", venue=f"{start}1", authors=[f"{start}cmd, A"])
+    PaperFactory(
+        title=f"{start}HYPERLINK(1)", venue=f"{start}1", authors=[f"{start}cmd, A"]
+    )
     (row,) = csv.DictReader(io.StringIO(taken(client, format="csv"), newline=""))
-    assert [row[name][:2] for name in ("title", "venue", "authors")] == [f"'{start}"] * 3
+    assert [row[name][:2] for name in ("title", "venue", "authors")] == [
+        f"'{start}"
+    ] * 3
 
 
 def test_filters_are_those_of_the_catalogue(client, db):
     category, topic = CategoryFactory(slug="language"), TopicFactory(slug="attention")
-    PaperFactory(slug="all", category=category, topics=[topic], tags=["nlp"], authors=["Vaswani, A"], year=2017)
+    PaperFactory(
+        slug="all",
+        category=category,
+        topics=[topic],
+        tags=["nlp"],
+        authors=["Vaswani, A"],
+        year=2017,
+    )
     PaperFactory(slug="other", year=2020, note="brief")
-    for query in ({"category": "language"}, {"topic": "attention"}, {"tag": "nlp"}, {"author": "vaswani"}):
+    for query in (
+        {"category": "language"},
+        {"topic": "attention"},
+        {"tag": "nlp"},
+        {"author": "vaswani"},
+    ):
         assert slugs(client, **query) == ["all"]
-    assert slugs(client, year="2018..") == slugs(client, note="brief") == slugs(client, papers="other") == ["other"]
+    assert (
+        slugs(client, year="2018..")
+        == slugs(client, note="brief")
+        == slugs(client, papers="other")
+        == ["other"]
+    )
     assert slugs(client, order="oldest") == ["all", "other"]
 
 
@@ -109,18 +162,26 @@ def test_own_marks_narrow_the_file_as_they_narrow_the_page(client, ada, learner)
     for slug in ("a", "b", "c"):
         PaperFactory(slug=slug, year=2000 + ord(slug))
     ReadingFactory(learner=learner, paper=Paper.objects.get(slug="b"), status="to_read")
-    ReadingFactory(learner=LearnerFactory(), paper=Paper.objects.get(slug="a"), status="to_read")
+    ReadingFactory(
+        learner=LearnerFactory(), paper=Paper.objects.get(slug="a"), status="to_read"
+    )
     assert slugs(ada, status="to_read") == ["b"]
     assert slugs(ada, status="unmarked") == ["c", "a"]
     assert slugs(client, status="to_read") == ["c", "b", "a"]
-    links = [link for link in Page(ada.get("/papers/?status=to_read")).links if link.startswith("/papers/export/")]
+    links = [
+        link
+        for link in Page(ada.get("/papers/?status=to_read")).links
+        if link.startswith("/papers/export/")
+    ]
     assert links[2] == "/papers/export/?format=json&status=to_read"
     assert ada.get("/papers/export/?status=nope").status_code == 400
 
 
 def test_drafts_stay_here(client, db):
     PaperFactory(status="draft")
-    assert [taken(client, format=name).count("draft") for name in taking_along.FORMATS] == [0, 0, 0, 0]
+    assert [
+        taken(client, format=name).count("draft") for name in taking_along.FORMATS
+    ] == [0, 0, 0, 0]
     assert taken(client, format="json") == "[]\n"
 
 
@@ -141,20 +202,33 @@ def test_papers_that_are_ticked_come_as_they_are_named(client, db):
 def test_path_comes_in_its_order_without_drafts(client, db):
     path = ReadingPathFactory(slug="way")
     for position, slug in enumerate(("c", "a", "draft", "b")):
-        paper = PaperFactory(slug=slug, status="draft" if slug == "draft" else "published")
+        paper = PaperFactory(
+            slug=slug, status="draft" if slug == "draft" else "published"
+        )
         PathStep.objects.create(path=path, paper=paper, position=position, reason="So.")
     assert slugs(client, path="way") == ["c", "a", "b"]
 
 
 def test_paper_that_is_unpublished_on_the_way_is_left_out(client, db):
-    response = client.get(f"/papers/export/?format=json&papers={PaperFactory(slug='a').slug}")
+    response = client.get(
+        f"/papers/export/?format=json&papers={PaperFactory(slug='a').slug}"
+    )
     Paper.objects.update(status="draft")
     assert response.getvalue() == b"[]\n"
 
 
 @pytest.mark.parametrize(
     "query",
-    ["format=exe", "path=draft", "path=", "category=none", "year=soon", "tag=%00", "topic=a%20b", "papers="],
+    [
+        "format=exe",
+        "path=draft",
+        "path=",
+        "category=none",
+        "year=soon",
+        "tag=%00",
+        "topic=a%20b",
+        "papers=",
+    ],
 )
 def test_what_cannot_be_read_is_said(client, db, query):
     ReadingPathFactory(slug="draft", status="draft")
@@ -180,8 +254,17 @@ def test_pieces_join(client, db, monkeypatch, name):
 
 def test_pages_of_papers_lead_to_their_files(client, db):
     topic, category = TopicFactory(slug="attention"), CategoryFactory(slug="language")
-    paper = PaperFactory(slug="a", topics=[topic], category=category, tags=["nlp"], authors=["Vaswani, A"], year=2017)
-    PathStep.objects.create(path=ReadingPathFactory(slug="way"), paper=paper, position=1, reason="So.")
+    paper = PaperFactory(
+        slug="a",
+        topics=[topic],
+        category=category,
+        tags=["nlp"],
+        authors=["Vaswani, A"],
+        year=2017,
+    )
+    PathStep.objects.create(
+        path=ReadingPathFactory(slug="way"), paper=paper, position=1, reason="So."
+    )
     pages = {
         "/categories/language/?year=2017": "year=2017&category=language",
         "/tags/nlp/": "tag=nlp",
@@ -192,6 +275,15 @@ def test_pages_of_papers_lead_to_their_files(client, db):
         "/papers/a/way/": "papers=a",
     }
     for page, query in pages.items():
-        links = [link for link in Page(client.get(page)).links if link.startswith("/papers/export/")]
-        assert links == [f"/papers/export/?format={name}&{query}" for name in ("bib", "ris", "json", "csv")], page
-        assert [item["id"] for item in json.loads(client.get(links[2]).getvalue())] == ["a"], page
+        links = [
+            link
+            for link in Page(client.get(page)).links
+            if link.startswith("/papers/export/")
+        ]
+        assert links == [
+            f"/papers/export/?format={name}&{query}"
+            for name in ("bib", "ris", "json", "csv")
+        ], page
+        assert [item["id"] for item in json.loads(client.get(links[2]).getvalue())] == [
+            "a"
+        ], page

@@ -9,7 +9,13 @@ from django.utils import timezone
 from papers.models import Author, Authorship, Link, Paper, Question, Section
 from papers.services.rendering import render_pages
 from study.memory import Rating
-from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, TopicFactory, answer
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    TopicFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -26,7 +32,11 @@ def gan(db):
         topics=[TopicFactory(slug="games", name="Games")],
         tldr="Two nets **play**.",
         why_it_matters="It began a decade.",
-        sections={"problem": "Sampling is hard: $p(x)$.", "approach": "A game of two.", "limitations": "It collapses."},
+        sections={
+            "problem": "Sampling is hard: $p(x)$.",
+            "approach": "A game of two.",
+            "limitations": "It collapses.",
+        },
     )
 
 
@@ -90,7 +100,9 @@ def test_paper_without_a_note_says_so(client, db):
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
-def test_note_that_is_not_published_does_not_exist_for_learners(client, ada, gan, status):
+def test_note_that_is_not_published_does_not_exist_for_learners(
+    client, ada, gan, status
+):
     Paper.objects.update(status=status)
     for browser in (client, ada):
         for ending in ("/", ".bib", ".ris", ".json"):
@@ -108,7 +120,12 @@ def test_curator_sees_a_draft_with_its_questions(gan, sign_in):
 
 def test_link_stands_on_both_pages_with_its_reason(client, gan):
     other = PaperFactory(slug="wgan", title="Wasserstein GAN")
-    Link.objects.create(source=gan, target=other, kind="read_next", reason="It trains where this one *collapses*.")
+    Link.objects.create(
+        source=gan,
+        target=other,
+        kind="read_next",
+        reason="It trains where this one *collapses*.",
+    )
     rendered(gan, other)
     for paper, end in ((gan, "/papers/wgan/"), (other, "/papers/gan/")):
         page = read(client, paper)
@@ -118,7 +135,9 @@ def test_link_stands_on_both_pages_with_its_reason(client, gan):
 
 def test_link_to_a_draft_is_shown_nowhere(client, gan):
     draft = PaperFactory(slug="hidden", title="A hidden one", status="draft")
-    Link.objects.create(source=gan, target=draft, kind="builds_on", reason="Hidden reason.")
+    Link.objects.create(
+        source=gan, target=draft, kind="builds_on", reason="Hidden reason."
+    )
     rendered(gan, draft)
     page = read(client, gan)
     assert "/papers/hidden/" not in page.links
@@ -127,7 +146,9 @@ def test_link_to_a_draft_is_shown_nowhere(client, gan):
 
 def test_questions_come_in_their_order_with_the_learners_state(ada, learner, gan):
     now = timezone.now()
-    due, known, _ = (QuestionFactory(home=gan, prompt=f"Question {number}") for number in range(3))
+    due, known, _ = (
+        QuestionFactory(home=gan, prompt=f"Question {number}") for number in range(3)
+    )
     across = QuestionFactory(home=None, theme="across", papers=[gan], prompt="Across")
     answer(learner, due, at=now - timedelta(days=90), rating=Rating.GOOD)
     answer(learner, known, at=now, rating=Rating.EASY)
@@ -139,7 +160,9 @@ def test_questions_come_in_their_order_with_the_learners_state(ada, learner, gan
 
 def test_state_of_another_learner_is_not_shown(ada, gan):
     answer(LearnerFactory(), QuestionFactory(home=gan), at=timezone.now())
-    assert [row.state for row in ada.get("/papers/gan/").context["questions"]] == ["new"]
+    assert [row.state for row in ada.get("/papers/gan/").context["questions"]] == [
+        "new"
+    ]
 
 
 def test_draft_and_retired_questions_are_not_listed(client, gan, noon):
@@ -154,7 +177,9 @@ def test_question_of_a_draft_is_not_listed_elsewhere(client, gan):
 
 
 def test_gaps_of_a_cloze_are_not_given_away(client, gan):
-    QuestionFactory(home=gan, kind="cloze", prompt="There are {{two|2}} nets.", answer="")
+    QuestionFactory(
+        home=gan, kind="cloze", prompt="There are {{two|2}} nets.", answer=""
+    )
     page = client.get("/papers/gan/").content.decode()
     assert "There are" in page
     assert "two|2" not in page
@@ -176,14 +201,23 @@ def test_head_tells_reference_managers(client, gan):
 
 def linked_data(response):
     text = response.content.decode()
-    start = text.index('<script type="application/ld+json">') + len('<script type="application/ld+json">')
+    start = text.index('<script type="application/ld+json">') + len(
+        '<script type="application/ld+json">'
+    )
     return json.loads(text[start : text.index("</script>", start)])
 
 
 def test_linked_data_describes_the_paper(client, gan):
     found = linked_data(client.get("/papers/gan/"))
-    assert (found["@type"], found["name"], found["datePublished"]) == ("ScholarlyArticle", gan.title, "2014")
-    assert [author["name"] for author in found["author"]] == ["Ian Goodfellow", "Yoshua Bengio"]
+    assert (found["@type"], found["name"], found["datePublished"]) == (
+        "ScholarlyArticle",
+        gan.title,
+        "2014",
+    )
+    assert [author["name"] for author in found["author"]] == [
+        "Ian Goodfellow",
+        "Yoshua Bengio",
+    ]
     assert found["abstract"] == "Two nets play."
 
 
@@ -191,11 +225,15 @@ def test_linked_data_cannot_be_broken_out_of(client, gan):
     title = "</script><script>alert(1)</script><!-- \u2028 & \"quoted\" 'so' \\"
     Paper.objects.update(title=title, tldr="</ScRiPt>")
     name = "</script>, <b>"
-    Authorship.objects.create(paper=gan, author=Author.objects.create(name=name, slug="odd"), position=9)
+    Authorship.objects.create(
+        paper=gan, author=Author.objects.create(name=name, slug="odd"), position=9
+    )
     rendered(gan)
     response = client.get("/papers/gan/")
     assert linked_data(response)["name"] == title
-    assert [tag for tag, values in Page(response).tags if tag == "script" and not values] == []
+    assert [
+        tag for tag, values in Page(response).tags if tag == "script" and not values
+    ] == []
 
 
 def test_curators_change_is_seen_at_once(client, gan):

@@ -23,14 +23,21 @@ def branches(response):
     """The tree as nested (slug, children) pairs."""
 
     def shape(nodes):
-        return None if nodes is None else [(node["slug"], shape(node["children"])) for node in nodes]
+        return (
+            None
+            if nodes is None
+            else [(node["slug"], shape(node["children"])) for node in nodes]
+        )
 
     return shape(response.context["branches"])
 
 
 def test_tree_opens_two_levels_and_loads_deeper_ones_when_opened(client, tree):
     response = client.get("/topics/")
-    assert branches(response) == [("learning", [("attention", None)]), ("evaluation", [])]
+    assert branches(response) == [
+        ("learning", [("attention", None)]),
+        ("evaluation", []),
+    ]
     assert response.context["topic_count"] == 5
     assert ("details", "/topics/attention/branch/") in [
         (tag, values.get("hx-get")) for tag, values in Page(response).tags
@@ -48,20 +55,32 @@ def test_every_topic_can_be_reached_without_scripts(client, tree):
     while waiting:
         path = waiting.pop()
         seen.add(path)
-        found = {link for link in Page(client.get(path)).links if link.startswith("/topics/")}
+        found = {
+            link for link in Page(client.get(path)).links if link.startswith("/topics/")
+        }
         waiting |= found - seen
-    assert {f"/topics/{slug}/" for slug in Topic.objects.values_list("slug", flat=True)} < seen
+    assert {
+        f"/topics/{slug}/" for slug in Topic.objects.values_list("slug", flat=True)
+    } < seen
 
 
 def test_node_has_its_way_its_children_its_papers_and_questions(client, tree):
-    paper = PaperFactory(slug="sparse-transformer", topics=[Topic.objects.get(slug="sparse")])
+    paper = PaperFactory(
+        slug="sparse-transformer", topics=[Topic.objects.get(slug="sparse")]
+    )
     question = QuestionFactory(home=paper, prompt="Which entries are kept?")
     question.topics.add(Topic.objects.get(slug="local"))
     response = client.get("/topics/sparse/")
     page = Page(response)
-    assert response.context["crumbs"] == [("Learning", "/topics/learning/"), ("Attention", "/topics/attention/")]
+    assert response.context["crumbs"] == [
+        ("Learning", "/topics/learning/"),
+        ("Attention", "/topics/attention/"),
+    ]
     assert [child["slug"] for child in response.context["children"]] == ["local"]
-    assert (response.context["paper_total"], response.context["question_total"]) == (1, 1)
+    assert (response.context["paper_total"], response.context["question_total"]) == (
+        1,
+        1,
+    )
     assert "/papers/sparse-transformer/" in page.links
     assert "Which entries are kept?" in page.text
 
@@ -91,7 +110,11 @@ def test_what_is_not_published_counts_nowhere(client, tree, noon):
     ):
         question.topics.add(tree)
     context = client.get("/topics/learning/").context
-    assert (context["paper_total"], context["question_total"], context["questions"]) == (0, 0, [])
+    assert (
+        context["paper_total"],
+        context["question_total"],
+        context["questions"],
+    ) == (0, 0, [])
 
 
 def test_tree_is_new_as_soon_as_a_curator_changed_it(client, tree):
@@ -110,7 +133,9 @@ def test_unknown_topic_does_not_exist(client, tree, path):
 def test_mark_on_a_row_is_the_learners_own(ada, learner, tree, noon):
     paper = PaperFactory(topics=[tree])
     ada.post(f"/papers/{paper.slug}/status/", {"status": "read"})
-    assert [row.status for row in ada.get("/topics/learning/").context["rows"]] == ["read"]
+    assert [row.status for row in ada.get("/topics/learning/").context["rows"]] == [
+        "read"
+    ]
 
 
 def test_empty_tree_is_a_page(client, db):

@@ -14,7 +14,10 @@ NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
     [
         (datetime(2026, 3, 10, 2, 59, tzinfo=UTC), date(2026, 3, 9)),  # 3:59 in Vienna
         (datetime(2026, 3, 10, 3, 0, tzinfo=UTC), date(2026, 3, 10)),  # 4:00
-        (datetime(2026, 3, 29, 1, 59, tzinfo=UTC), date(2026, 3, 28)),  # 3:59, clocks went forward at 2:00
+        (
+            datetime(2026, 3, 29, 1, 59, tzinfo=UTC),
+            date(2026, 3, 28),
+        ),  # 3:59, clocks went forward at 2:00
         (datetime(2026, 3, 29, 2, 0, tzinfo=UTC), date(2026, 3, 29)),
     ],
 )
@@ -44,4 +47,8 @@ def test_times_are_said_as_people_say_them(wait, words):
 
 
 def test_minutes_are_whole_and_at_least_one():
-    assert [minutes(timedelta(seconds=seconds)) for seconds in (0, 60, 100)] == ["1 minute", "1 minute", "2 minutes"]
+    assert [minutes(timedelta(seconds=seconds)) for seconds in (0, 60, 100)] == [
+        "1 minute",
+        "1 minute",
+        "2 minutes",
+    ]

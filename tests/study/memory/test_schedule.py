@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from study.memory import Rating, State, grade, preview, replay, retrievability
 
 START = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-histories = st.lists(st.tuples(st.sampled_from(Rating), st.integers(1, 60 * 24 * 90)), min_size=1, max_size=12)
+histories = st.lists(
+    st.tuples(st.sampled_from(Rating), st.integers(1, 60 * 24 * 90)),
+    min_size=1,
+    max_size=12,
+)
 
 
 def lived(history):
@@ -25,13 +29,19 @@ def lived(history):
 @settings(max_examples=60, deadline=None)
 def test_memory_equals_that_of_the_reference(history):
     steps = (timedelta(minutes=10),)
-    reference = fsrs.Scheduler(learning_steps=steps, relearning_steps=steps, enable_fuzzing=False)
+    reference = fsrs.Scheduler(
+        learning_steps=steps, relearning_steps=steps, enable_fuzzing=False
+    )
     card = fsrs.Card(card_id=1, due=START)
     for rating, at, _ in lived(history):
         card, _ = reference.review_card(card, fsrs.Rating(rating), at)
 
     memory = replay(lived(history))
-    assert (memory.stability, memory.difficulty, memory.due_at) == (card.stability, card.difficulty, card.due)
+    assert (memory.stability, memory.difficulty, memory.due_at) == (
+        card.stability,
+        card.difficulty,
+        card.due,
+    )
     assert (memory.state, memory.step) == (State(card.state), card.step)
 
 
@@ -39,7 +49,9 @@ def test_memory_equals_that_of_the_reference(history):
 @settings(max_examples=60, deadline=None)
 def test_better_ratings_never_come_back_sooner(history):
     *_, (_, at, _) = lived(history)
-    dates = preview(replay(lived(history)), at=at + timedelta(days=3), desired_retention=0.9)
+    dates = preview(
+        replay(lived(history)), at=at + timedelta(days=3), desired_retention=0.9
+    )
 
     assert [dates[rating] for rating in Rating] == sorted(dates.values())
 
@@ -53,7 +65,10 @@ def test_recall_falls_to_ninety_percent_after_the_stability():
 
 
 def test_wanting_to_remember_more_asks_sooner():
-    due = [grade(None, Rating.EASY, at=START, desired_retention=share).due_at for share in (0.8, 0.9, 0.95)]
+    due = [
+        grade(None, Rating.EASY, at=START, desired_retention=share).due_at
+        for share in (0.8, 0.9, 0.95)
+    ]
     assert due == sorted(due, reverse=True)
 
 

@@ -9,7 +9,13 @@ from django.db.models import ProtectedError
 
 from study.models import Card, Quiz, QuizItem, Reading, Review
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, ReadingFactory, answer
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    ReadingFactory,
+    answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +45,9 @@ def test_learner_is_refused(name, values):
 def test_reading_is_refused(learner):
     paper = PaperFactory()
     ReadingFactory(learner=learner, paper=paper)
-    assert refused("reading_once_per_paper", ReadingFactory, learner=learner, paper=paper)
+    assert refused(
+        "reading_once_per_paper", ReadingFactory, learner=learner, paper=paper
+    )
     assert refused("reading_status_is_known", ReadingFactory, status="burnt")
     dates = {"started_on": date(2026, 3, 2), "finished_on": date(2026, 3, 1)}
     assert refused("reading_ends_after_it_begins", ReadingFactory, **dates)
@@ -81,8 +89,12 @@ def test_quiz_is_refused(learner, noon):
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     other = QuestionFactory()
     make = QuizItem.objects.create
-    assert refused("quiz_item_has_its_place", make, quiz=quiz, question=other, position=1)
-    assert refused("quiz_item_once_per_question", make, quiz=quiz, question=question, position=2)
+    assert refused(
+        "quiz_item_has_its_place", make, quiz=quiz, question=other, position=1
+    )
+    assert refused(
+        "quiz_item_once_per_question", make, quiz=quiz, question=question, position=2
+    )
     before = noon.replace(hour=1)
     assert refused("quiz_ends_after_it_begins", Quiz.objects.update, finished_at=before)
 

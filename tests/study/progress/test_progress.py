@@ -11,7 +11,13 @@ from papers.models import Paper
 from study.memory import Rating
 from study.models import Card, Reading
 from study.reading.services import set_reading_status
-from tests.factories import CategoryFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+from tests.factories import (
+    CategoryFactory,
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    answer,
+)
 
 
 @pytest.fixture
@@ -67,7 +73,10 @@ def test_papers_by_status_are_the_lists_totals(ada, busy):
         total = ada.get("/papers/", {"status": status, "note": "all"}).context["total"]
         assert progress["totals"][status] == total
         for row in progress["by_category"]:
-            assert getattr(row, status) == ada.get(row.url, {"status": status, "note": "all"}).context["total"]
+            assert (
+                getattr(row, status)
+                == ada.get(row.url, {"status": status, "note": "all"}).context["total"]
+            )
 
 
 def test_category_has_as_many_papers_as_its_page(ada, busy):
@@ -90,11 +99,16 @@ def test_no_category_has_more_papers_read_than_papers(ada, learner, today):
 def test_weeks_go_back_twelve_and_begin_on_mondays(ada, learner, today):
     for days in (0, 1, 2, 7, 77, 80):
         answer(
-            learner, QuestionFactory(), at=today - timedelta(days=days), rating=Rating.GOOD if days else Rating.AGAIN
+            learner,
+            QuestionFactory(),
+            at=today - timedelta(days=days),
+            rating=Rating.GOOD if days else Rating.AGAIN,
         )
     weeks = ada.get("/progress/").context["weeks"]
     assert {week.starts_on.weekday() for week in weeks} == {0}
-    assert [(week.answered, week.remembered) for week in (weeks[0], weeks[-2], weeks[-1])] == [(1, 1), (2, 2), (2, 1)]
+    assert [
+        (week.answered, week.remembered) for week in (weeks[0], weeks[-2], weeks[-1])
+    ] == [(1, 1), (2, 2), (2, 1)]
     assert sum(week.answered for week in weeks) == 5
 
 
@@ -125,7 +139,11 @@ def sections(page):
 def test_progress_without_answers_tells_the_way_to_the_first(ada, db):
     page = ada.get("/progress/")
     assert sections(page) == ["What stays", "Papers by category"]
-    assertContains(page, '<a class="button button-main" href="/papers/">Choose a paper</a>', html=True)
+    assertContains(
+        page,
+        '<a class="button button-main" href="/papers/">Choose a paper</a>',
+        html=True,
+    )
     assertNotContains(page, "at most")
 
 
@@ -138,7 +156,12 @@ def test_long_pause_is_told_instead_of_drawn(ada, learner, today):
     answer(learner, QuestionFactory(), at=today - timedelta(days=200))
     Card.objects.update(due_at=today + timedelta(days=90))
     page = ada.get("/progress/")
-    assert sections(page) == ["What stays", "Week by week", "The next 30 days", "Papers by category"]
+    assert sections(page) == [
+        "What stays",
+        "Week by week",
+        "The next 30 days",
+        "Papers by category",
+    ]
     assertContains(page, "You have not answered a question in the last twelve weeks.")
     assertContains(page, "No question comes up in the next 30 days.")
     assertNotContains(page, "at most")

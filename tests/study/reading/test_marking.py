@@ -21,7 +21,10 @@ def mark(browser, status, **more):
 
 
 def stored():
-    return [tuple(str(value) for value in row) for row in Reading.objects.values_list(*FIELDS)]
+    return [
+        tuple(str(value) for value in row)
+        for row in Reading.objects.values_list(*FIELDS)
+    ]
 
 
 @pytest.mark.parametrize("status", ["to_read", "reading", "read", "stopped"])
@@ -102,7 +105,13 @@ def test_row_without_a_mark_offers_no_undo(ada, gan):
 def test_htmx_gets_the_row_as_it_was_before(ada, gan):
     before = Page(ada.get("/papers/"))
     for status in ("reading", "read"):
-        marked = Page(ada.post("/papers/gan/status/", {"status": status, "next": "/papers/"}, headers=HTMX))
+        marked = Page(
+            ada.post(
+                "/papers/gan/status/",
+                {"status": status, "next": "/papers/"},
+                headers=HTMX,
+            )
+        )
     (undo,) = marked.form("/papers/gan/status/").other_actions
     once = Page(ada.post(undo, {"next": "/papers/"}, headers=HTMX))
     assert once.text.startswith("Marked “reading”")
@@ -114,7 +123,11 @@ def test_htmx_gets_the_row_as_it_was_before(ada, gan):
 
 
 def test_htmx_gets_the_rows_new_state_alone(ada, gan):
-    response = ada.post("/papers/gan/status/", {"status": "read", "next": "/papers/?page=2"}, headers=HTMX)
+    response = ada.post(
+        "/papers/gan/status/",
+        {"status": "read", "next": "/papers/?page=2"},
+        headers=HTMX,
+    )
     page = Page(response)
     form = page.form("/papers/gan/status/")
     assert (response.status_code, form.values["next"]) == (200, "/papers/?page=2")
@@ -126,7 +139,10 @@ def test_row_in_a_list_and_row_after_marking_are_the_same(ada, gan):
     body = {"status": "read", "next": "/papers/"}
     fragment = Page(ada.post("/papers/gan/status/", body, headers=HTMX))
     in_list = Page(ada.get("/papers/"))
-    assert fragment.form("/papers/gan/status/").buttons == in_list.form("/papers/gan/status/").buttons
+    assert (
+        fragment.form("/papers/gan/status/").buttons
+        == in_list.form("/papers/gan/status/").buttons
+    )
     assert fragment.text in in_list.text
 
 
@@ -152,6 +168,14 @@ def test_paper_that_does_not_exist_cannot_be_marked(ada, db):
 
 def test_mark_ignores_fields_that_its_form_does_not_list(ada, gan, learner):
     other = LearnerFactory()
-    mark(ada, "read", learner=other.pk, learner_id=other.pk, times_read=99, paper=0, started_on="1999-01-01")
+    mark(
+        ada,
+        "read",
+        learner=other.pk,
+        learner_id=other.pk,
+        times_read=99,
+        paper=0,
+        started_on="1999-01-01",
+    )
     reading = Reading.objects.get()
     assert (reading.learner, reading.times_read, reading.paper) == (learner, 1, gan)

@@ -15,10 +15,15 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def chain():
     """a, b, c, goal: each builds on the one before, but c is reached by “read next”; x leads to b too."""
-    papers = {name: PaperFactory(slug=name, title=name.upper()) for name in ("a", "b", "c", "goal", "x")}
+    papers = {
+        name: PaperFactory(slug=name, title=name.upper())
+        for name in ("a", "b", "c", "goal", "x")
+    }
 
     def link(source, target, kind, reason):
-        Link.objects.create(source=papers[source], target=papers[target], kind=kind, reason=reason)
+        Link.objects.create(
+            source=papers[source], target=papers[target], kind=kind, reason=reason
+        )
 
     link("b", "a", "builds_on", "It takes *up* A.")
     link("b", "c", "read_next", "C goes on.")
@@ -28,11 +33,18 @@ def chain():
 
 
 def stops(browser, slug="goal"):
-    return re.findall(r'<h2><a href="/papers/(\w+)/">', browser.get(f"/papers/{slug}/way/").content.decode())
+    return re.findall(
+        r'<h2><a href="/papers/(\w+)/">',
+        browser.get(f"/papers/{slug}/way/").content.decode(),
+    )
 
 
 def marks(learner):
-    return dict(Reading.objects.filter(learner=learner).order_by("paper").values_list("paper__slug", "status"))
+    return dict(
+        Reading.objects.filter(learner=learner)
+        .order_by("paper")
+        .values_list("paper__slug", "status")
+    )
 
 
 def test_signed_out_the_way_begins_at_nothing(client, chain):
@@ -55,7 +67,9 @@ def test_way_begins_at_what_was_read(ada, learner, chain, noon):
 
 
 def test_what_another_read_does_not_count(ada, chain, noon):
-    set_reading_status(learner=LearnerFactory(), paper=chain["c"], status="read", at=noon)
+    set_reading_status(
+        learner=LearnerFactory(), paper=chain["c"], status="read", at=noon
+    )
     assert stops(ada) == ["a", "b", "c", "goal"]
 
 
@@ -67,14 +81,22 @@ def test_drafts_are_no_way(client, chain):
 
 def test_paper_that_needs_nothing(client, chain):
     assert stops(client, "a") == ["a"]
-    assert "Nothing has to be read before this paper" in client.get("/papers/a/way/").content.decode()
+    assert (
+        "Nothing has to be read before this paper"
+        in client.get("/papers/a/way/").content.decode()
+    )
 
 
 def test_button_marks_what_has_no_mark(ada, learner, chain, noon):
     set_reading_status(learner=learner, paper=chain["a"], status="read", at=noon)
     set_reading_status(learner=learner, paper=chain["c"], status="reading", at=noon)
     page = ada.post("/papers/goal/way/mark/", follow=True).content.decode()
-    assert marks(learner) == {"a": "read", "b": "to_read", "c": "reading", "goal": "to_read"}
+    assert marks(learner) == {
+        "a": "read",
+        "b": "to_read",
+        "c": "reading",
+        "goal": "to_read",
+    }
     assert "2 papers marked to read." in page
     assert "<button" in page
     assert "Mark 2" not in page
@@ -103,8 +125,12 @@ def test_marking_twice_changes_nothing(ada, learner, chain):
 
 def test_queries_grow_with_the_steps_only(ada, chain, django_assert_num_queries):
     for _ in range(20):
-        Link.objects.create(source=PaperFactory(), target=chain["c"], kind="read_next", reason="Also.")
+        Link.objects.create(
+            source=PaperFactory(), target=chain["c"], kind="read_next", reason="Also."
+        )
     Link.objects.filter(source=chain["goal"]).delete()
-    Link.objects.create(source=chain["goal"], target=chain["x"], kind="builds_on", reason="Needs X.")
+    Link.objects.create(
+        source=chain["goal"], target=chain["x"], kind="builds_on", reason="Needs X."
+    )
     with django_assert_num_queries(9):
         assert stops(ada) == ["x", "goal"]

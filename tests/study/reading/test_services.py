@@ -11,7 +11,9 @@ VALUES = ("status", "started_on", "finished_on", "times_read", "changed_at")
 
 def mark(learner, paper, *statuses, at):
     for days, status in enumerate(statuses):
-        set_reading_status(learner=learner, paper=paper, status=status, at=at + timedelta(days=days))
+        set_reading_status(
+            learner=learner, paper=paper, status=status, at=at + timedelta(days=days)
+        )
 
 
 def test_reading_keeps_its_dates(learner, noon):
@@ -19,7 +21,10 @@ def test_reading_keeps_its_dates(learner, noon):
     mark(learner, paper, "to_read", "reading", "read", at=noon)
 
     reading = Reading.objects.get()
-    assert (reading.started_on, reading.finished_on) == (date(2026, 3, 11), date(2026, 3, 12))
+    assert (reading.started_on, reading.finished_on) == (
+        date(2026, 3, 11),
+        date(2026, 3, 12),
+    )
     assert reading.times_read == 1
 
 
@@ -28,7 +33,10 @@ def test_reading_again_starts_anew_and_counts_twice(learner, noon):
     mark(learner, paper, "reading", "read", "reading", "read", at=noon)
 
     reading = Reading.objects.get()
-    assert (reading.started_on, reading.finished_on) == (date(2026, 3, 12), date(2026, 3, 13))
+    assert (reading.started_on, reading.finished_on) == (
+        date(2026, 3, 12),
+        date(2026, 3, 13),
+    )
     assert reading.times_read == 2
 
 

@@ -9,7 +9,12 @@ from django.utils import timezone
 from study.memory import Rating
 from study.models import Card, Review
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import ChoiceQuestionFactory, ClozeQuestionFactory, QuestionFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    ClozeQuestionFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -30,14 +35,25 @@ def send(browser, form, **answer):
 
 
 def test_answer_of_a_recall_question_is_shown_only_when_asked_for(ada, start):
-    question = QuestionFactory(prompt="Why is it slow?", answer="Each step waits.", explanation="Because of time.")
+    question = QuestionFactory(
+        prompt="Why is it slow?",
+        answer="Each step waits.",
+        explanation="Because of time.",
+    )
     _, page = start(question)
     assert "Why is it slow?" in page.text
     assert "Each step waits." not in page.text
 
-    revealed = send(ada, page.form(f"/questions/{question.pk}/answer/"), typed="It waits.")
+    revealed = send(
+        ada, page.form(f"/questions/{question.pk}/answer/"), typed="It waits."
+    )
     text = Page(revealed).text
-    for part in ("It waits.", "Each step waits.", "Steps wait for each other", "Because of time."):
+    for part in (
+        "It waits.",
+        "Each step waits.",
+        "Steps wait for each other",
+        "Because of time.",
+    ):
         assert part in text
     assert not Review.objects.exists()
 
@@ -45,15 +61,28 @@ def test_answer_of_a_recall_question_is_shown_only_when_asked_for(ada, start):
 def test_graded_recall_is_stored_with_all_that_was_said(ada, learner, start):
     question = QuestionFactory()
     quiz, page = start(question)
-    revealed = Page(send(ada, page.form(f"/questions/{question.pk}/answer/"), typed="It waits."))
+    revealed = Page(
+        send(ada, page.form(f"/questions/{question.pk}/answer/"), typed="It waits.")
+    )
     form = revealed.form(f"/questions/{question.pk}/grade/")
     point = question.key_points.last()
     response = send(ada, form, rating=3, points=point.pk)
 
     review = Review.objects.get()
-    assert (response.status_code, response.headers["Location"]) == (302, quiz.get_absolute_url())
-    assert (review.learner, review.question, review.rating) == (learner, question, Rating.GOOD)
-    assert (review.typed, review.points, review.question_revision) == ("It waits.", [point.text], 1)
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        quiz.get_absolute_url(),
+    )
+    assert (review.learner, review.question, review.rating) == (
+        learner,
+        question,
+        Rating.GOOD,
+    )
+    assert (review.typed, review.points, review.question_revision) == (
+        "It waits.",
+        [point.text],
+        1,
+    )
     assert quiz.items.get().review == review
 
 
@@ -76,9 +105,19 @@ def test_next_date_is_the_one_that_the_button_said(ada, learner, start, noon, ra
     with time_machine.travel(noon, tick=False):
         _, page = start(question)
         response = send(ada, page.form(f"/questions/{question.pk}/answer/"))
-        said = {option.value: option.next_label for option in response.context["sitting"].ratings}[rating]
-        send(ada, Page(response).form(f"/questions/{question.pk}/grade/"), rating=rating.value)
-        assert ada.get(f"/reviews/{Review.objects.get().pk}/").context["comes_back"] == said
+        said = {
+            option.value: option.next_label
+            for option in response.context["sitting"].ratings
+        }[rating]
+        send(
+            ada,
+            Page(response).form(f"/questions/{question.pk}/grade/"),
+            rating=rating.value,
+        )
+        assert (
+            ada.get(f"/reviews/{Review.objects.get().pk}/").context["comes_back"]
+            == said
+        )
 
 
 def test_right_choice_counts_as_good_and_explains_itself(ada, start):
@@ -112,7 +151,11 @@ def test_choices_do_not_tell_which_is_right(ada, start):
     assert "About" not in html
     assert "is_right" not in html
     orders = {
-        tuple(choice.id for choice in ada.get(quiz.get_absolute_url()).context["sitting"].choices) for _ in range(20)
+        tuple(
+            choice.id
+            for choice in ada.get(quiz.get_absolute_url()).context["sitting"].choices
+        )
+        for _ in range(20)
     }
     assert len(orders) > 1
 
@@ -126,7 +169,8 @@ def test_rating_of_a_choice_is_decided_by_the_choice_alone(ada, start):
 
 
 @pytest.mark.parametrize(
-    ("typed", "suggested"), [(["six", "8"], 3), ([" SIX ", "Eight"], 3), (["six", "9"], 1), (["", ""], 1)]
+    ("typed", "suggested"),
+    [(["six", "8"], 3), ([" SIX ", "Eight"], 3), (["six", "9"], 1), (["", ""], 1)],
 )
 def test_gaps_are_compared_and_a_rating_is_suggested(ada, start, typed, suggested):
     question = ClozeQuestionFactory()
@@ -136,7 +180,9 @@ def test_gaps_are_compared_and_a_rating_is_suggested(ada, start, typed, suggeste
 
     sitting = response.context["sitting"]
     assert [gap.answer for gap in sitting.gaps] == ["six", "eight"]
-    assert [option.value for option in sitting.ratings if option.is_suggested] == [suggested]
+    assert [option.value for option in sitting.ratings if option.is_suggested] == [
+        suggested
+    ]
 
 
 def test_graded_cloze_keeps_what_was_typed(ada, start):
@@ -149,7 +195,10 @@ def test_graded_cloze_keeps_what_was_typed(ada, start):
     review = Review.objects.get()
     assert review.typed == "six; nine"
     gaps = ada.get(f"/reviews/{review.pk}/").context["gaps"]
-    assert [(gap.typed, gap.is_right) for gap in gaps] == [("six", True), ("nine", False)]
+    assert [(gap.typed, gap.is_right) for gap in gaps] == [
+        ("six", True),
+        ("nine", False),
+    ]
 
 
 def test_time_that_it_took_is_kept(ada, start, noon):
@@ -165,7 +214,9 @@ def test_time_that_it_took_is_kept(ada, start, noon):
 def test_answer_that_is_sent_again_returns_the_same_review(ada, start):
     question = QuestionFactory()
     _, page = start(question)
-    form = Page(send(ada, page.form(f"/questions/{question.pk}/answer/"))).form(f"/questions/{question.pk}/grade/")
+    form = Page(send(ada, page.form(f"/questions/{question.pk}/answer/"))).form(
+        f"/questions/{question.pk}/grade/"
+    )
     first, again = send(ada, form, rating=3), send(ada, form, rating=1)
 
     assert first.headers["Location"] == again.headers["Location"]
@@ -179,11 +230,15 @@ def test_htmx_gets_the_sitting_alone(ada, start):
     form = page.form(f"/questions/{question.pk}/answer/")
     response = ada.post(form.action, form.values, headers={"HX-Request": "true"})
     fragment = Page(response)
-    assert [values.get("id") for tag, values in fragment.tags if tag == "section"] == ["sitting"]
+    assert [values.get("id") for tag, values in fragment.tags if tag == "section"] == [
+        "sitting"
+    ]
     assert "html" not in [tag for tag, _ in fragment.tags]
 
 
-def test_given_answer_says_when_it_was_and_that_there_is_a_later_one(ada, learner, noon):
+def test_given_answer_says_when_it_was_and_that_there_is_a_later_one(
+    ada, learner, noon
+):
     question = QuestionFactory()
     first = answer(learner, question, at=noon, typed="First.")
     assert ada.get(f"/reviews/{first.pk}/").context["can_undo"] is True

@@ -7,7 +7,13 @@ import pytest
 from papers.models import Question
 from study.models import Card, Review
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import ChoiceQuestionFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -164,7 +170,9 @@ def test_quiz_of_somebody_else_does_not_exist(ada, question, noon):
     assert (Review.objects.count(), quiz.open_items().count()) == (0, 1)
 
 
-def test_question_that_is_not_in_the_quiz_is_answered_outside_it(ada, learner, question, noon):
+def test_question_that_is_not_in_the_quiz_is_answered_outside_it(
+    ada, learner, question, noon
+):
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     other = QuestionFactory()
     assert grade(ada, other, quiz=quiz.pk).status_code == 302
@@ -191,6 +199,10 @@ def test_odd_quiz_in_the_address_does_not_exist(ada, learner, question, noon, qu
 
 
 def test_htmx_gets_the_explanation_as_a_fragment(ada, question):
-    response = ada.post(f"/questions/{question.pk}/grade/", body(rating=9), headers={"HX-Request": "true"})
+    response = ada.post(
+        f"/questions/{question.pk}/grade/",
+        body(rating=9),
+        headers={"HX-Request": "true"},
+    )
     assert response.status_code == 422
     assert "html" not in [tag for tag, _ in Page(response).tags]

@@ -9,7 +9,13 @@ from papers.models import Question
 from study.memory import Rating
 from study.models import Quiz
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import ChoiceQuestionFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -27,15 +33,24 @@ def quiz(learner, gan, noon):
 
 
 def answered(learner, quiz, *ratings, at):
-    for item, rating in zip(quiz.items.select_related("question"), ratings, strict=False):
+    for item, rating in zip(
+        quiz.items.select_related("question"), ratings, strict=False
+    ):
         answer(learner, item.question, at=at, rating=rating, quiz=quiz)
 
 
 def test_quiz_begins_with_a_button_on_the_note(ada, gan):
-    form = next(form for form in Page(ada.get("/papers/gan/")).forms if form.action == "/papers/gan/quiz/")
+    form = next(
+        form
+        for form in Page(ada.get("/papers/gan/")).forms
+        if form.action == "/papers/gan/quiz/"
+    )
     response = ada.post(form.action, form.values)
     quiz = Quiz.objects.get()
-    assert (response.status_code, response.headers["Location"]) == (302, quiz.get_absolute_url())
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        quiz.get_absolute_url(),
+    )
     assert (quiz.title, quiz.items.count()) == ("Adversarial Nets", 3)
 
 
@@ -77,8 +92,16 @@ def test_result_says_what_came_of_it(ada, learner, quiz, noon):
     answered(learner, quiz, Rating.GOOD, Rating.AGAIN, Rating.EASY, at=noon)
     response = ada.get(quiz.get_absolute_url())
     result = response.context["result"]
-    assert (result["answered_count"], result["remembered_count"], result["wrong_count"]) == (3, 2, 1)
-    assert [row["outcome_label"] for row in result["items"]] == ["Good", "Forgot", "Easy"]
+    assert (
+        result["answered_count"],
+        result["remembered_count"],
+        result["wrong_count"],
+    ) == (3, 2, 1)
+    assert [row["outcome_label"] for row in result["items"]] == [
+        "Good",
+        "Forgot",
+        "Easy",
+    ]
     page = Page(response)
     assert {row["url"] for row in result["items"]} | {"/papers/gan/"} <= set(page.links)
 
@@ -108,7 +131,10 @@ def test_answering_leads_from_question_to_question(ada, learner, quiz):
         assert ask.values["quiz"] == str(quiz.pk)
         revealed = Page(ada.post(ask.action, ask.values))
         (form,) = [form for form in revealed.forms if form.action.endswith("/grade/")]
-        assert ada.post(form.action, form.values | {"rating": 3}).headers["Location"] == quiz.get_absolute_url()
+        assert (
+            ada.post(form.action, form.values | {"rating": 3}).headers["Location"]
+            == quiz.get_absolute_url()
+        )
     assert Quiz.objects.get().finished_at is not None
 
 
@@ -117,16 +143,25 @@ def test_choice_in_a_quiz_leads_on_to_the_next_question(ada, learner, gan, noon)
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     page = Page(ada.get(quiz.get_absolute_url()))
     form = page.form(f"/questions/{question.pk}/grade/")
-    shown = ada.post(form.action, form.values | {"choice": question.choices.first().pk}, follow=True)
+    shown = ada.post(
+        form.action, form.values | {"choice": question.choices.first().pk}, follow=True
+    )
     assert quiz.get_absolute_url() in Page(shown).links
 
 
 def test_past_quizzes_latest_first(ada, learner, gan, noon):
-    days = [start_paper_quiz(learner=learner, paper=gan, at=noon + timedelta(days=day)) for day in range(3)]
+    days = [
+        start_paper_quiz(learner=learner, paper=gan, at=noon + timedelta(days=day))
+        for day in range(3)
+    ]
     answered(learner, days[0], Rating.GOOD, Rating.AGAIN, at=noon)
     rows = ada.get("/quizzes/").context["quizzes"]
-    assert [row["url"] for row in rows] == [quiz.get_absolute_url() for quiz in reversed(days)]
-    assert [rows[-1][name] for name in ("answered_count", "item_count", "remembered_count")] == [2, 3, 1]
+    assert [row["url"] for row in rows] == [
+        quiz.get_absolute_url() for quiz in reversed(days)
+    ]
+    assert [
+        rows[-1][name] for name in ("answered_count", "item_count", "remembered_count")
+    ] == [2, 3, 1]
 
 
 @pytest.mark.parametrize("number", ["2", "999", "0", "-1", "x", "1" * 5000, "\x00"])

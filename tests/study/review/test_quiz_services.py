@@ -32,7 +32,10 @@ def test_quiz_asks_the_papers_live_questions_in_their_order(learner, paper, noon
     quiz = start(learner, paper, noon)
 
     asked = list(quiz.items.values_list("question", flat=True))
-    assert asked == [*paper.own_questions.live().values_list("pk", flat=True), across.pk]
+    assert asked == [
+        *paper.own_questions.live().values_list("pk", flat=True),
+        across.pk,
+    ]
 
 
 def test_quiz_of_today_goes_on(learner, paper, noon):
@@ -54,7 +57,9 @@ def test_last_answer_ends_the_quiz(learner, paper, noon):
     assert Quiz.objects.get().finished_at == noon
 
 
-def test_question_that_was_retired_meanwhile_does_not_keep_the_quiz_open(learner, paper, noon):
+def test_question_that_was_retired_meanwhile_does_not_keep_the_quiz_open(
+    learner, paper, noon
+):
     quiz = start(learner, paper, noon)
     first, second = [item.question for item in quiz.items.all()]
     retire(second, noon)
@@ -81,7 +86,9 @@ def test_answer_outside_the_quiz_does_not_count_in_it(learner, paper, noon):
 
 def test_undo_after_the_end_opens_the_quiz_at_that_question(learner, paper, noon):
     quiz = start(learner, paper, noon)
-    reviews = [answer(learner, item.question, at=noon, quiz=quiz) for item in quiz.items.all()]
+    reviews = [
+        answer(learner, item.question, at=noon, quiz=quiz) for item in quiz.items.all()
+    ]
     undo_review(review=reviews[0], at=noon)
 
     assert Quiz.objects.get().finished_at is None

@@ -26,7 +26,9 @@ def due(learner, today):
     questions = [QuestionFactory(prompt=f"Question {number}") for number in range(3)]
     for days, question in zip((60, 50, 40), questions, strict=True):
         answer(learner, question, at=today - timedelta(days=days))
-        Card.objects.filter(question=question).update(due_at=today - timedelta(days=days - 30), state=2, step=None)
+        Card.objects.filter(question=question).update(
+            due_at=today - timedelta(days=days - 30), state=2, step=None
+        )
     return questions
 
 
@@ -77,10 +79,14 @@ def test_forgotten_question_waits_its_minutes_and_comes_again(ada, due, today):
         assert ada.get("/review/").context["due_count"] == 3
 
 
-@pytest.mark.parametrize("change", [{"status": "draft"}, {"retired": True}, {"home": "draft"}], ids=str)
+@pytest.mark.parametrize(
+    "change", [{"status": "draft"}, {"retired": True}, {"home": "draft"}], ids=str
+)
 def test_question_that_may_not_be_asked_is_passed_over(ada, due, today, change):
     if "home" in change:
-        PaperFactory._meta.model.objects.filter(pk=due[0].home_id).update(status="draft")
+        PaperFactory._meta.model.objects.filter(pk=due[0].home_id).update(
+            status="draft"
+        )
     elif "retired" in change:
         Question.objects.filter(pk=due[0].pk).update(retired_at=today)
     else:
@@ -126,19 +132,25 @@ def test_summary_says_when_the_next_question_comes(ada, learner, today):
 def test_summary_suggests_papers_with_questions_never_asked(ada, learner, today):
     fresh, answered, unread = QuestionFactory(), QuestionFactory(), QuestionFactory()
     for question in (fresh, answered):
-        set_reading_status(learner=learner, paper=question.home, status="read", at=today)
+        set_reading_status(
+            learner=learner, paper=question.home, status="read", at=today
+        )
     answer(learner, answered, at=today, rating=Rating.EASY)
     urls = [row["url"] for row in ada.get("/review/").context["suggestions"]]
     assert urls == [fresh.home.get_absolute_url()]
     assert unread.home.get_absolute_url() not in urls
 
 
-def test_paper_that_is_read_through_is_suggested_as_long_as_one_question_is_new(ada, learner, today):
+def test_paper_that_is_read_through_is_suggested_as_long_as_one_question_is_new(
+    ada, learner, today
+):
     paper = PaperFactory()
     first, _ = QuestionFactory(home=paper), QuestionFactory(home=paper)
     set_reading_status(learner=learner, paper=paper, status="read", at=today)
     answer(learner, first, at=today, rating=Rating.EASY)
-    assert [row["url"] for row in ada.get("/review/").context["suggestions"]] == [paper.get_absolute_url()]
+    assert [row["url"] for row in ada.get("/review/").context["suggestions"]] == [
+        paper.get_absolute_url()
+    ]
 
 
 def test_nothing_to_do_is_a_page_too(ada, today):
@@ -170,6 +182,8 @@ def test_suggestions_come_once_each_and_latest_first(ada, learner, today):
     for days, question in ((3, first), (1, second)):
         for reader in (learner, LearnerFactory()):
             at = today - timedelta(days=days)
-            set_reading_status(learner=reader, paper=question.home, status="reading", at=at)
+            set_reading_status(
+                learner=reader, paper=question.home, status="reading", at=at
+            )
     urls = [row["url"] for row in ada.get("/review/").context["suggestions"]]
     assert urls == [second.home.get_absolute_url(), first.home.get_absolute_url()]

@@ -9,10 +9,30 @@ from django.utils import timezone
 from study.memory import Rating, replay
 from study.models import Card, Quiz, Review
 from study.review.quiz_services import start_paper_quiz
-from study.review.services import AnsweredElsewhere, CannotUndo, QuestionIsGone, correct_review, undo_review
-from tests.factories import ChoiceQuestionFactory, LearnerFactory, QuestionFactory, answer
+from study.review.services import (
+    AnsweredElsewhere,
+    CannotUndo,
+    QuestionIsGone,
+    correct_review,
+    undo_review,
+)
+from tests.factories import (
+    ChoiceQuestionFactory,
+    LearnerFactory,
+    QuestionFactory,
+    answer,
+)
 
-CARD = ("stability", "difficulty", "state", "step", "due_at", "last_reviewed_at", "review_count", "lapse_count")
+CARD = (
+    "stability",
+    "difficulty",
+    "state",
+    "step",
+    "due_at",
+    "last_reviewed_at",
+    "review_count",
+    "lapse_count",
+)
 
 
 def card_values(learner):
@@ -23,28 +43,46 @@ def test_first_answer_makes_a_card(learner, noon):
     review = answer(learner, QuestionFactory(), at=noon)
 
     card = Card.objects.get()
-    assert (card.learner, card.review_count, card.last_reviewed_at) == (learner, 1, noon)
+    assert (card.learner, card.review_count, card.last_reviewed_at) == (
+        learner,
+        1,
+        noon,
+    )
     assert (review.before, review.question_revision) == (None, 1)
 
 
 def test_replaying_all_reviews_gives_the_card(learner, noon):
     question = QuestionFactory()
-    ratings = [Rating.GOOD, Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.AGAIN, Rating.EASY, Rating.GOOD]
+    ratings = [
+        Rating.GOOD,
+        Rating.AGAIN,
+        Rating.HARD,
+        Rating.GOOD,
+        Rating.AGAIN,
+        Rating.EASY,
+        Rating.GOOD,
+    ]
     at = noon
     for seen, rating in enumerate(ratings):
         answer(learner, question, at=at, rating=rating, seen=seen)
         at += timedelta(days=3 * seen, minutes=11)
 
     history = (
-        Review.objects.standing().order_by("reviewed_at").values_list("rating", "reviewed_at", "desired_retention")
+        Review.objects.standing()
+        .order_by("reviewed_at")
+        .values_list("rating", "reviewed_at", "desired_retention")
     )
-    assert Card.objects.get().memory == replay((Rating(rating), time, share) for rating, time, share in history)
+    assert Card.objects.get().memory == replay(
+        (Rating(rating), time, share) for rating, time, share in history
+    )
 
 
 def test_a_used_key_returns_the_review_it_made(learner, noon):
     question, key = QuestionFactory(), uuid.uuid4()
     first = answer(learner, question, at=noon, key=key)
-    again = answer(learner, question, at=noon + timedelta(seconds=1), key=key, rating=Rating.EASY)
+    again = answer(
+        learner, question, at=noon + timedelta(seconds=1), key=key, rating=Rating.EASY
+    )
 
     assert again == first
     assert Review.objects.count() == 1
@@ -94,7 +132,13 @@ def test_undo_restores_card_exactly(learner, noon):
     question = QuestionFactory()
     answer(learner, question, at=noon, rating=Rating.HARD)
     before = card_values(learner)
-    review = answer(learner, question, at=noon + timedelta(days=1, seconds=0.123456), rating=Rating.AGAIN, seen=1)
+    review = answer(
+        learner,
+        question,
+        at=noon + timedelta(days=1, seconds=0.123456),
+        rating=Rating.AGAIN,
+        seen=1,
+    )
     undo_review(review=review, at=noon)
 
     assert card_values(learner) == before
@@ -126,7 +170,9 @@ def test_correcting_a_choice_equals_having_answered_so(learner, noon):
     other = LearnerFactory()
     answer(other, question, at=noon, rating=Rating.HARD)
     review = answer(learner, question, at=noon, rating=Rating.AGAIN, choice=wrong)
-    corrected = correct_review(review=review, rating=Rating.HARD, at=noon + timedelta(seconds=30))
+    corrected = correct_review(
+        review=review, rating=Rating.HARD, at=noon + timedelta(seconds=30)
+    )
 
     assert card_values(learner) == card_values(other)
     assert (corrected.choice, corrected.reviewed_at) == (wrong, noon)

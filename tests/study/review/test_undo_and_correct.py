@@ -7,7 +7,12 @@ import pytest
 from study.memory import Rating
 from study.models import Card, Quiz, Review
 from study.review.quiz_services import start_paper_quiz
-from tests.factories import ChoiceQuestionFactory, LearnerFactory, QuestionFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    LearnerFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -17,14 +22,23 @@ def wrong(learner, noon):
     question = ChoiceQuestionFactory()
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     chosen = question.choices.filter(is_right=False).first()
-    return answer(learner, question, at=noon, rating=Rating.AGAIN, choice=chosen, quiz=quiz)
+    return answer(
+        learner, question, at=noon, rating=Rating.AGAIN, choice=chosen, quiz=quiz
+    )
 
 
 def test_undo_leads_back_to_the_quiz_and_opens_it(ada, wrong):
     quiz = wrong.quiz_item.quiz
     response = ada.post(f"/reviews/{wrong.pk}/undo/")
-    assert (response.status_code, response.headers["Location"]) == (302, quiz.get_absolute_url())
-    assert (Card.objects.count(), Review.objects.standing().count(), quiz.open_items().count()) == (0, 0, 1)
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        quiz.get_absolute_url(),
+    )
+    assert (
+        Card.objects.count(),
+        Review.objects.standing().count(),
+        quiz.open_items().count(),
+    ) == (0, 0, 1)
     assert Quiz.objects.get().finished_at is None
 
 
@@ -51,7 +65,10 @@ def test_earlier_answer_is_kept_and_that_is_explained(ada, learner, noon, action
     response = ada.post(f"/reviews/{first.pk}/{action}/", {"rating": 4})
     assert response.status_code == 409
     assert response.context["explanation"] in Page(response).text
-    assert (Card.objects.values().get(), Review.objects.standing().count()) == (before, 2)
+    assert (Card.objects.values().get(), Review.objects.standing().count()) == (
+        before,
+        2,
+    )
 
 
 @pytest.mark.parametrize("action", ["undo", "correct"])
@@ -66,14 +83,22 @@ def test_correction_takes_the_answers_place(ada, wrong):
     response = ada.post(f"/reviews/{wrong.pk}/correct/", {"rating": 2})
     corrected = Review.objects.standing().get()
     assert response.headers["Location"] == f"/reviews/{corrected.pk}/?quiz={quiz.pk}"
-    assert (corrected.rating, corrected.choice, corrected.reviewed_at) == (2, wrong.choice, wrong.reviewed_at)
+    assert (corrected.rating, corrected.choice, corrected.reviewed_at) == (
+        2,
+        wrong.choice,
+        wrong.reviewed_at,
+    )
     assert quiz.items.get().review == corrected
     assert Quiz.objects.get().finished_at is not None
 
 
 def test_correction_is_offered_for_the_other_ratings(ada, wrong):
     page = Page(ada.get(f"/reviews/{wrong.pk}/"))
-    assert page.form(f"/reviews/{wrong.pk}/correct/").buttons == [("rating", "2"), ("rating", "3"), ("rating", "4")]
+    assert page.form(f"/reviews/{wrong.pk}/correct/").buttons == [
+        ("rating", "2"),
+        ("rating", "3"),
+        ("rating", "4"),
+    ]
 
 
 def test_corrected_answer_can_be_taken_back(ada, wrong):
@@ -86,7 +111,10 @@ def test_correction_back_and_forth_ends_where_it_began(ada, wrong):
     before = Card.objects.values().get()
     for rating in (3, 1, 3, 1):
         review = Review.objects.standing().get()
-        assert ada.post(f"/reviews/{review.pk}/correct/", {"rating": rating}).status_code == 302
+        assert (
+            ada.post(f"/reviews/{review.pk}/correct/", {"rating": rating}).status_code
+            == 302
+        )
     after = Card.objects.values().get()
     assert {name: value for name, value in after.items() if name != "id"} == {
         name: value for name, value in before.items() if name != "id"
@@ -100,7 +128,9 @@ def test_unknown_correction_is_explained(ada, wrong, rating):
     assert Review.objects.standing().get() == wrong
 
 
-def test_recall_is_not_corrected_since_the_learner_judged_it_herself(ada, learner, noon):
+def test_recall_is_not_corrected_since_the_learner_judged_it_herself(
+    ada, learner, noon
+):
     review = answer(learner, QuestionFactory(), at=noon)
     assert ada.post(f"/reviews/{review.pk}/correct/", {"rating": 4}).status_code == 422
     assert Review.objects.standing().get().rating == Rating.GOOD

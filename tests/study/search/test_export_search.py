@@ -15,7 +15,9 @@ from tests.page import Page
 
 pytestmark = pytest.mark.django_db
 READERS = {
-    "bib": lambda text: [entry.key for entry in bibtexparser.parse_string(text).entries],
+    "bib": lambda text: [
+        entry.key for entry in bibtexparser.parse_string(text).entries
+    ],
     "ris": lambda text: [record["id"] for record in rispy.loads(text)],
     "json": lambda text: [item["id"] for item in json.loads(text)],
     "csv": lambda text: [row["slug"] for row in csv.DictReader(io.StringIO(text))],
@@ -31,7 +33,9 @@ def taken(client, text, ending="json"):
 @pytest.fixture
 def library(db):
     """One paper in whose title the word stands, one in whose TLDR, one in whose text; and what nobody may see."""
-    PaperFactory(slug="body", title="B", tldr="T.", sections={"problem": "All about relays."})
+    PaperFactory(
+        slug="body", title="B", tldr="T.", sections={"problem": "All about relays."}
+    )
     PaperFactory(slug="tldr", title="T", tldr="Relays it is.")
     PaperFactory(slug="title", title="Relays", tldr="T.", year=2001)
     PaperFactory(slug="draft", title="Relays", status="draft")
@@ -51,17 +55,25 @@ def test_all_are_taken_along_in_pieces(client, db, monkeypatch):
 
 
 def test_fields_narrow_the_file_as_they_narrow_the_page(client, library):
-    assert taken(client, "relays year:2001") == taken(client, "year:..2005") == ["title"]
+    assert (
+        taken(client, "relays year:2001") == taken(client, "year:..2005") == ["title"]
+    )
     assert taken(client, "relays -all") == ["title", "tldr"]
 
 
 def test_own_marks_are_the_readers_own(client, ada, learner, library):
-    ReadingFactory(learner=learner, paper=Paper.objects.get(slug="tldr"), status="reading")
-    assert taken(ada, "relays status:reading") == taken(ada, "status:reading") == ["tldr"]
+    ReadingFactory(
+        learner=learner, paper=Paper.objects.get(slug="tldr"), status="reading"
+    )
+    assert (
+        taken(ada, "relays status:reading") == taken(ada, "status:reading") == ["tldr"]
+    )
     assert taken(client, "relays status:reading") == ["title", "tldr", "body"]
 
 
-@pytest.mark.parametrize("text", ["", "zyzzyva", "draft", '"', "-", "category:nothing", "x" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "zyzzyva", "draft", '"', "-", "category:nothing", "x" * 10_000]
+)
 def test_search_without_papers_is_an_empty_file(client, library, text):
     assert taken(client, text) == []
 
@@ -79,10 +91,17 @@ def test_paper_that_the_index_still_has_is_left_out(client, library):
 
 
 def test_page_leads_to_the_file_of_its_papers(client, library):
-    links = [link for link in Page(client.get("/search/", {"q": 'relays "x & y"'})).links if "export" in link]
+    links = [
+        link
+        for link in Page(client.get("/search/", {"q": 'relays "x & y"'})).links
+        if "export" in link
+    ]
     assert links == []
     for more in ({}, {"kind": "papers"}):
         page = Page(client.get("/search/", {"q": "relays -other"} | more))
         links = [link for link in page.links if "export" in link]
-        assert links == [f"/search/export/?format={name}&q=relays+-other" for name in ("bib", "ris", "json", "csv")]
+        assert links == [
+            f"/search/export/?format={name}&q=relays+-other"
+            for name in ("bib", "ris", "json", "csv")
+        ]
         assert "Take all papers found along" in page.text

@@ -9,7 +9,13 @@ from papers.models import Paper
 from papers.search.vocabulary import forget_vocabulary
 from study.models import SavedSearch
 from study.search.services import MOST
-from tests.factories import CategoryFactory, LearnerFactory, PaperFactory, ReadingFactory, TopicFactory
+from tests.factories import (
+    CategoryFactory,
+    LearnerFactory,
+    PaperFactory,
+    ReadingFactory,
+    TopicFactory,
+)
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CANARY = "secretcanary"
@@ -24,7 +30,9 @@ def fresh_vocabulary():
 
 @pytest.fixture
 def kept(learner, noon):
-    return SavedSearch.objects.create(learner=learner, name="Mine", query="attention", created_at=noon)
+    return SavedSearch.objects.create(
+        learner=learner, name="Mine", query="attention", created_at=noon
+    )
 
 
 @pytest.fixture
@@ -33,19 +41,40 @@ def library(db):
     attention = TopicFactory(slug="attention")
     heads = TopicFactory(slug="heads", parent=attention)
     PaperFactory(
-        slug="transformer", title="Attention & all\x08", category=category, topics=[heads], authors=["Vaswani, Ashish"]
+        slug="transformer",
+        title="Attention & all\x08",
+        category=category,
+        topics=[heads],
+        authors=["Vaswani, Ashish"],
     )
-    PaperFactory(slug="gpt", title="Few Shot", tldr="With $x^2$ & attention.", category=category)
-    PaperFactory(slug="bare", title="Attention unread", note="none", tldr="", category=category)
-    PaperFactory(title=f"{CANARY} attention", status="draft", category=category, topics=[attention])
-    PaperFactory(title=f"{CANARY} attention", status="retired", category=category, topics=[attention])
+    PaperFactory(
+        slug="gpt", title="Few Shot", tldr="With $x^2$ & attention.", category=category
+    )
+    PaperFactory(
+        slug="bare", title="Attention unread", note="none", tldr="", category=category
+    )
+    PaperFactory(
+        title=f"{CANARY} attention",
+        status="draft",
+        category=category,
+        topics=[attention],
+    )
+    PaperFactory(
+        title=f"{CANARY} attention",
+        status="retired",
+        category=category,
+        topics=[attention],
+    )
 
 
 def links_in(response):
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = ElementTree.fromstring(response.content)
-    return [entry.find(f"{ATOM}link").get("href").rsplit("/", 2)[1] for entry in feed.findall(f"{ATOM}entry")]
+    return [
+        entry.find(f"{ATOM}link").get("href").rsplit("/", 2)[1]
+        for entry in feed.findall(f"{ATOM}entry")
+    ]
 
 
 def open_feed(browser, search):
@@ -57,7 +86,9 @@ def test_save_search_keeps_it_once(ada, learner):
     for _ in range(2):
         response = ada.post(reverse("save_search"), {"query": "  few   shot "})
         assert response.headers["Location"] == reverse("saved_search_list")
-    assert list(learner.saved_searches.values_list("name", "query")) == [("few shot", "few shot")]
+    assert list(learner.saved_searches.values_list("name", "query")) == [
+        ("few shot", "few shot")
+    ]
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\0", "x" * 401])
@@ -68,7 +99,10 @@ def test_save_search_refuses_nothing_and_too_much(ada, learner, query):
 
 def test_save_search_has_a_limit(ada, learner, noon):
     SavedSearch.objects.bulk_create(
-        SavedSearch(learner=learner, name=f"n{number}", query=f"q{number}", created_at=noon) for number in range(MOST)
+        SavedSearch(
+            learner=learner, name=f"n{number}", query=f"q{number}", created_at=noon
+        )
+        for number in range(MOST)
     )
     response = ada.post(reverse("save_search"), {"query": "one more"}, follow=True)
     assert "Delete one before you save another." in response.content.decode()
@@ -82,7 +116,9 @@ def test_saved_search_list_shows_only_mine(ada, kept, sign_in):
     assert "You have saved no search yet." in html
 
 
-@pytest.mark.parametrize("name", ["delete_saved_search", "open_search_feed", "close_search_feed"])
+@pytest.mark.parametrize(
+    "name", ["delete_saved_search", "open_search_feed", "close_search_feed"]
+)
 def test_what_is_anothers_does_not_exist(kept, sign_in, name):
     response = sign_in(LearnerFactory()).post(reverse(name, args=[kept.pk]))
     kept.refresh_from_db()
@@ -96,21 +132,31 @@ def test_delete_saved_search(ada, kept):
 
 def test_search_page_offers_to_save(ada, client, library):
     assert reverse("save_search") in ada.get("/search/?q=attention").content.decode()
-    assert reverse("save_search") not in client.get("/search/?q=attention").content.decode()
+    assert (
+        reverse("save_search")
+        not in client.get("/search/?q=attention").content.decode()
+    )
 
 
 def test_feed_address_is_shown_once_and_stored_hashed(ada, kept):
     path = open_feed(ada, kept)
     kept.refresh_from_db()
     token = path.split("/")[-2]
-    assert (len(token), token in kept.feed_digest, len(kept.feed_digest)) == (22, False, 64)
+    assert (len(token), token in kept.feed_digest, len(kept.feed_digest)) == (
+        22,
+        False,
+        64,
+    )
     assert token not in ada.get(reverse("saved_search_list")).content.decode()
 
 
 def test_feed_of_a_search_holds_what_fits(ada, client, kept, library):
     response = client.get(open_feed(ada, kept))
     assert sorted(links_in(response)) == ["bare", "gpt", "transformer"]
-    assert (CANARY in response.content.decode(), b"Mine" in response.content) == (False, False)
+    assert (CANARY in response.content.decode(), b"Mine" in response.content) == (
+        False,
+        False,
+    )
     assert (response.headers["Referrer-Policy"], response.headers["Cache-Control"]) == (
         "no-referrer",
         "private, no-store",
@@ -118,14 +164,27 @@ def test_feed_of_a_search_holds_what_fits(ada, client, kept, library):
 
 
 def test_feed_of_a_search_knows_its_learners_marks(ada, client, learner, library, noon):
-    kept = SavedSearch.objects.create(learner=learner, name="Open", query="status:unmarked attention", created_at=noon)
+    kept = SavedSearch.objects.create(
+        learner=learner, name="Open", query="status:unmarked attention", created_at=noon
+    )
     other = LearnerFactory()
     ReadingFactory(learner=learner, paper=Paper.objects.get(slug="gpt"))
     ReadingFactory(learner=other, paper=Paper.objects.get(slug="bare"))
     assert sorted(links_in(client.get(open_feed(ada, kept)))) == ["bare", "transformer"]
 
 
-@pytest.mark.parametrize("query", ['"', "-attention", "year:2017", "🙂", "tag:nothing", "a OR", "author:ashish OR few"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        '"',
+        "-attention",
+        "year:2017",
+        "🙂",
+        "tag:nothing",
+        "a OR",
+        "author:ashish OR few",
+    ],
+)
 def test_feed_of_any_query_is_a_feed(ada, client, kept, library, query):
     SavedSearch.objects.filter(pk=kept.pk).update(query=query)
     links_in(client.get(open_feed(ada, kept)))
@@ -155,16 +214,30 @@ def test_feed_without_a_token_is_not_found(client, kept, token):
 
 def test_public_feeds(client, library):
     assert sorted(links_in(client.get("/feeds/notes/"))) == ["gpt", "transformer"]
-    assert sorted(links_in(client.get("/categories/language/feed/"))) == ["gpt", "transformer"]
+    assert sorted(links_in(client.get("/categories/language/feed/"))) == [
+        "gpt",
+        "transformer",
+    ]
     response = client.get("/topics/attention/feed/")
     assert links_in(response) == ["transformer"]
-    assert (CANARY in response.content.decode(), bool(response.cookies)) == (False, False)
-    assert [client.get(f"/{name}/nothing/feed/").status_code for name in ("categories", "topics")] == [404, 404]
+    assert (CANARY in response.content.decode(), bool(response.cookies)) == (
+        False,
+        False,
+    )
+    assert [
+        client.get(f"/{name}/nothing/feed/").status_code
+        for name in ("categories", "topics")
+    ] == [404, 404]
 
 
-@pytest.mark.parametrize("path", ["/feeds/notes/", "/categories/language/feed/", "/topics/attention/feed/"])
+@pytest.mark.parametrize(
+    "path", ["/feeds/notes/", "/categories/language/feed/", "/topics/attention/feed/"]
+)
 def test_public_feed_says_its_own_address(client, library, settings, path):
-    assert f'<link href="{settings.SITE_URL}{path}" rel="self"' in client.get(path).content.decode()
+    assert (
+        f'<link href="{settings.SITE_URL}{path}" rel="self"'
+        in client.get(path).content.decode()
+    )
 
 
 def test_secret_address_stays_out_of_its_feed(ada, client, kept, library):

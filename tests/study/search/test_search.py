@@ -33,13 +33,24 @@ def fresh_vocabulary():
 
 @pytest.fixture
 def library(db):
-    paper = PaperFactory(slug="transformer", title="Attention Is All You Need", authors=["Vaswani, Ashish"])
-    PaperFactory(slug="gpt", title="Few Shot Learners", tldr="Scale with $x^2$ attention.")
+    paper = PaperFactory(
+        slug="transformer",
+        title="Attention Is All You Need",
+        authors=["Vaswani, Ashish"],
+    )
+    PaperFactory(
+        slug="gpt", title="Few Shot Learners", tldr="Scale with $x^2$ attention."
+    )
     draft = PaperFactory(
-        slug=f"{CANARY}-draft", title=f"{CANARY} attention", status="draft", authors=["Canary, Secret"]
+        slug=f"{CANARY}-draft",
+        title=f"{CANARY} attention",
+        status="draft",
+        authors=["Canary, Secret"],
     )
     PaperFactory(slug="retired", title=f"{CANARY} attention", status="retired")
-    QuestionFactory(home=paper, prompt="What does attention mix?", answer=f"{CANARY} positions")
+    QuestionFactory(
+        home=paper, prompt="What does attention mix?", answer=f"{CANARY} positions"
+    )
     QuestionFactory(home=draft, prompt=f"{CANARY} attention?")
     TopicFactory(name="Attention")
     ReadingPathFactory(title="To attention")
@@ -55,8 +66,13 @@ def page(client, text, **more):
 
 def test_search_shows_groups_with_counts_and_marks(client, library):
     html = page(client, "attention")
-    assert '<a href="/papers/transformer/"><mark>Attention</mark> Is All You Need</a>' in html
-    assert [f'id="{name}"' in html for name in ("papers", "topics", "paths", "questions")] == [True] * 4
+    assert (
+        '<a href="/papers/transformer/"><mark>Attention</mark> Is All You Need</a>'
+        in html
+    )
+    assert [
+        f'id="{name}"' in html for name in ("papers", "topics", "paths", "questions")
+    ] == [True] * 4
     assert "What does <mark>attention</mark> mix?" in html
     assert html.index("/papers/transformer/") < html.index("/papers/gpt/")
     assert "<math>" in html
@@ -66,20 +82,43 @@ def test_search_without_a_query_says_what_it_finds(client, db):
     assert "results appear as you type" in page(client, "")
 
 
-def test_search_without_a_result_says_what_was_searched_and_what_to_try(client, library):
+def test_search_without_a_result_says_what_was_searched_and_what_to_try(
+    client, library
+):
     html = page(client, "zyzzyva")
     assert "Nothing fits “zyzzyva”." in html
     assert "take one away" in html
 
 
 def test_search_shows_by_what_else_a_paper_was_found(client, db):
-    PaperFactory(slug="gpt-4", title="A Technical Report", arxiv_id="2303.08774", venue="Blog (Somebody)", year=2023)
+    PaperFactory(
+        slug="gpt-4",
+        title="A Technical Report",
+        arxiv_id="2303.08774",
+        venue="Blog (Somebody)",
+        year=2023,
+    )
     text = client.get("/search/?q=gpt4").content.decode()
     assert "· <mark>gpt4</mark></p>" in text
-    assert "· <mark>gpt</mark> <mark>4</mark></p>" in client.get("/search/?q=gpt-4").content.decode()
-    assert "arXiv <mark>2303</mark>.<mark>08774</mark></p>" in client.get("/search/?q=2303.08774").content.decode()
-    assert "<mark>2023</mark> · <mark>Blog</mark> (Somebody)" in client.get("/search/?q=blog 2023").content.decode()
-    assert "gpt" not in client.get("/search/?q=technical").content.decode().split("row-facts")[1].split("</p>")[0]
+    assert (
+        "· <mark>gpt</mark> <mark>4</mark></p>"
+        in client.get("/search/?q=gpt-4").content.decode()
+    )
+    assert (
+        "arXiv <mark>2303</mark>.<mark>08774</mark></p>"
+        in client.get("/search/?q=2303.08774").content.decode()
+    )
+    assert (
+        "<mark>2023</mark> · <mark>Blog</mark> (Somebody)"
+        in client.get("/search/?q=blog 2023").content.decode()
+    )
+    assert (
+        "gpt"
+        not in client.get("/search/?q=technical")
+        .content.decode()
+        .split("row-facts")[1]
+        .split("</p>")[0]
+    )
 
 
 def test_search_offers_the_word_that_was_meant(client, library):
@@ -92,7 +131,9 @@ def test_beginning_of_many_words_is_no_slip_for_a_rare_one(client, library):
     for number in range(3):
         PaperFactory(title=f"Transformer {number}")
     assert "Did you mean" not in page(client, "trans")
-    assert '<a href="/search/?q=transformer">transformer</a>?' in page(client, "transforme")
+    assert '<a href="/search/?q=transformer">transformer</a>?' in page(
+        client, "transforme"
+    )
     assert '<a href="/search/?q=trains">trains</a>?' in page(client, "trians")
 
 
@@ -110,15 +151,29 @@ def test_beginning_of_many_words_is_no_slip_for_a_rare_one(client, library):
 def test_search_offers_only_what_finds_something(client, db, text, meant):
     PaperFactory(slug="a", title="Attention: the mechanism", authors=["Vaswani, A"])
     PaperFactory(slug="b", title="Normalizing layers", authors=["Ba, J"])
-    offered = [name for name, _ in client.get("/search/", {"q": text}).context["spellings"]]
+    offered = [
+        name for name, _ in client.get("/search/", {"q": text}).context["spellings"]
+    ]
     assert offered == meant
 
 
 def test_suggestions_cost_a_bounded_number_of_questions(client, db):
     """Many slips of which no mending finds anything, beside many fields."""
-    for number, word in enumerate(["attention", "mechanism", "transformer", "recurrence", "normalization", "pooling"]):
+    for number, word in enumerate(
+        [
+            "attention",
+            "mechanism",
+            "transformer",
+            "recurrence",
+            "normalization",
+            "pooling",
+        ]
+    ):
         PaperFactory(slug=f"paper-{number}", title=f"{word} {word}s {word}ed")
-    text = "atention mecanism transfomer recurence normalisatin poolin " + "tag:a category:b topic:c year:2017 " * 3
+    text = (
+        "atention mecanism transfomer recurence normalisatin poolin "
+        + "tag:a category:b topic:c year:2017 " * 3
+    )
     with CaptureQueriesContext(connection) as queries:
         offered = client.get("/search/", {"q": text}).context["spellings"]
     assert offered == []
@@ -127,27 +182,36 @@ def test_suggestions_cost_a_bounded_number_of_questions(client, db):
 
 def test_search_explains_what_it_cannot_read(client, library):
     html = page(client, '"attention')
-    assert "A quotation mark is not closed, so this was searched as plain words." in html
+    assert (
+        "A quotation mark is not closed, so this was searched as plain words." in html
+    )
     assert "/papers/transformer/" in html
 
 
 def test_search_of_one_group_has_pages(client, library):
     for number in range(25):
         PaperFactory(title=f"Attention again {number}")
-    first, second = page(client, "attention", kind="papers"), page(client, "attention", kind="papers", page=2)
+    first, second = (
+        page(client, "attention", kind="papers"),
+        page(client, "attention", kind="papers", page=2),
+    )
     assert (first.count("row-title"), second.count("row-title")) == (20, 7)
     assert 'rel="next"' in first
     assert 'rel="prev"' in second
     assert 'id="topics"' not in first
 
 
-@pytest.mark.parametrize("more", [{"page": "x"}, {"page": "9" * 30}, {"page": "-1"}, {"kind": "people"}])
+@pytest.mark.parametrize(
+    "more", [{"page": "x"}, {"page": "9" * 30}, {"page": "-1"}, {"kind": "people"}]
+)
 def test_search_takes_odd_addresses_as_the_first_page(client, library, more):
     assert "/papers/transformer/" in page(client, "attention", **more)
 
 
 def test_search_answers_htmx_with_the_results_alone(client, library):
-    response = client.get("/search/", {"q": "attention"}, headers={"HX-Request": "true"})
+    response = client.get(
+        "/search/", {"q": "attention"}, headers={"HX-Request": "true"}
+    )
     assert "<html" not in response.content.decode()
     assert "HX-Request" in response.headers["Vary"]
 
@@ -167,11 +231,18 @@ def test_search_by_status_knows_only_my_own(library, sign_in):
     assert "Nothing fits" in page(sign_in(LearnerFactory()), "status:read")
 
 
-@pytest.mark.parametrize("text", ["attention", CANARY, "secret canary", "author:canary", "-attention", "year:2017"])
+@pytest.mark.parametrize(
+    "text",
+    ["attention", CANARY, "secret canary", "author:canary", "-attention", "year:2017"],
+)
 @pytest.mark.parametrize("is_curator", [False, True])
 def test_search_never_finds_what_is_not_public(library, sign_in, text, is_curator):
     html = page(sign_in(LearnerFactory(is_staff=is_curator)), text).replace(text, "")
-    assert (CANARY in html, "Canary" in html, "positions" in html) == (False, False, False)
+    assert (CANARY in html, "Canary" in html, "positions" in html) == (
+        False,
+        False,
+        False,
+    )
 
 
 def test_search_fails_loudly(client, library, monkeypatch):
@@ -187,7 +258,10 @@ def test_search_asks_as_often_for_many_as_for_few(client, library):
     counts = []
     for _ in range(2):
         for number in range(30):
-            PaperFactory(title=f"Attention again {number}", authors=[f"Attention{len(counts)}{number}, A."])
+            PaperFactory(
+                title=f"Attention again {number}",
+                authors=[f"Attention{len(counts)}{number}, A."],
+            )
             QuestionFactory(home=library, prompt=f"Which attention is number {number}?")
         with CaptureQueriesContext(connection) as queries:
             page(client, "attention")
@@ -255,8 +329,19 @@ def test_search_answers_every_naughty_string(library):
 
 
 def test_search_takes_every_kind_and_none_else(client, library):
-    assert [kind.name for kind in Kind] == ["PAPER", "QUESTION", "TOPIC", "AUTHOR", "PATH"]
-    assert client.get("/search/?" + urlencode({"q": "attention", "kind": "paths"})).status_code == 200
+    assert [kind.name for kind in Kind] == [
+        "PAPER",
+        "QUESTION",
+        "TOPIC",
+        "AUTHOR",
+        "PATH",
+    ]
+    assert (
+        client.get(
+            "/search/?" + urlencode({"q": "attention", "kind": "paths"})
+        ).status_code
+        == 200
+    )
 
 
 def test_corpora_are_there_in_the_build():

@@ -7,7 +7,13 @@ import time_machine
 from papers.models import Question
 from study.memory import Rating
 from study.reading.services import set_reading_status
-from tests.factories import CategoryFactory, LearnerFactory, PaperFactory, QuestionFactory, answer
+from tests.factories import (
+    CategoryFactory,
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    answer,
+)
 from tests.page import Page
 
 
@@ -20,9 +26,20 @@ def test_visitor_sees_what_there_is_and_a_way_in(client, db):
     QuestionFactory(home=paper, status=Question.Status.DRAFT)
     response = client.get("/")
     page = Page(response)
-    assert [(name, count) for name, _, _, count in response.context["categories"]] == [("Vision", 1), ("Audio", 0)]
-    assert (response.context["paper_count"], response.context["question_count"]) == (1, 1)
-    assert {"/papers/resnet/", "/categories/vision/", "/account/signup/", "/account/login/"} <= set(page.links)
+    assert [(name, count) for name, _, _, count in response.context["categories"]] == [
+        ("Vision", 1),
+        ("Audio", 0),
+    ]
+    assert (response.context["paper_count"], response.context["question_count"]) == (
+        1,
+        1,
+    )
+    assert {
+        "/papers/resnet/",
+        "/categories/vision/",
+        "/account/signup/",
+        "/account/login/",
+    } <= set(page.links)
 
 
 def test_closed_site_offers_no_sign_up_in_its_welcome(client, db, settings):
@@ -49,7 +66,9 @@ def test_new_learner_is_told_how_to_begin(ada, db):
 
 
 def test_today_holds_what_is_due_what_is_read_and_what_was_answered(ada, learner, noon):
-    papers = {status: PaperFactory() for status in ("to_read", "reading", "read", "stopped")}
+    papers = {
+        status: PaperFactory() for status in ("to_read", "reading", "read", "stopped")
+    }
     with time_machine.travel(noon, tick=False):
         for status, paper in papers.items():
             set_reading_status(learner=learner, paper=paper, status=status, at=noon)
@@ -57,18 +76,29 @@ def test_today_holds_what_is_due_what_is_read_and_what_was_answered(ada, learner
         review = answer(learner, due, at=noon - timedelta(days=90))
         context = ada.get("/").context
     assert (context["due_count"], context["due_minutes"]) == (1, 1)
-    assert [row.url for row in context["reading_now"]] == [papers["reading"].get_absolute_url()]
-    assert [row.url for row in context["to_read"]] == [papers["to_read"].get_absolute_url()]
-    assert [row.url for row in context["recent_readings"]] == [papers["read"].get_absolute_url()]
-    assert [(row.prompt, row.url, row.rating_label) for row in context["recent_reviews"]] == [
-        ("What is due?", f"/reviews/{review.pk}/", "Good")
+    assert [row.url for row in context["reading_now"]] == [
+        papers["reading"].get_absolute_url()
     ]
+    assert [row.url for row in context["to_read"]] == [
+        papers["to_read"].get_absolute_url()
+    ]
+    assert [row.url for row in context["recent_readings"]] == [
+        papers["read"].get_absolute_url()
+    ]
+    assert [
+        (row.prompt, row.url, row.rating_label) for row in context["recent_reviews"]
+    ] == [("What is due?", f"/reviews/{review.pk}/", "Good")]
 
 
 def test_desk_shows_the_latest_five_of_each(ada, learner, noon):
     papers = [PaperFactory() for _ in range(7)]
     for hours, paper in enumerate(papers):
-        set_reading_status(learner=learner, paper=paper, status="to_read", at=noon + timedelta(hours=hours))
+        set_reading_status(
+            learner=learner,
+            paper=paper,
+            status="to_read",
+            at=noon + timedelta(hours=hours),
+        )
     assert [row.url for row in ada.get("/").context["to_read"]] == [
         paper.get_absolute_url() for paper in reversed(papers[2:])
     ]
@@ -78,7 +108,10 @@ def test_nothing_due_says_when_the_next_question_comes(ada, learner, noon):
     with time_machine.travel(noon, tick=False):
         answer(learner, QuestionFactory(), at=noon, rating=Rating.EASY)
         context = ada.get("/").context
-    assert (context["due_count"], context["next_due_at"]) == (0, learner.cards.get().due_at)
+    assert (context["due_count"], context["next_due_at"]) == (
+        0,
+        learner.cards.get().due_at,
+    )
     assert context["reviewed_today_count"] == 1
 
 
@@ -93,4 +126,8 @@ def test_what_others_do_is_not_shown(ada, noon):
     set_reading_status(learner=other, paper=PaperFactory(), status="reading", at=noon)
     answer(other, QuestionFactory(), at=noon - timedelta(days=90))
     context = ada.get("/").context
-    assert (context["is_new"], context["due_count"], context["reading_now"]) == (True, 0, [])
+    assert (context["is_new"], context["due_count"], context["reading_now"]) == (
+        True,
+        0,
+        [],
+    )

@@ -8,8 +8,12 @@ from papers.libraryfiles.lint.choices import edit_choices, edit_guessability
 
 def question(number, right, length=10):
     """A question of four choices of ten letters each, the right one of another length at a position from 0."""
-    texts = [("r" * length if place == right else f"{place}" * 10) for place in range(4)]
-    choices = tuple(ChoiceEntry(text, place == right, "So.") for place, text in enumerate(texts))
+    texts = [
+        ("r" * length if place == right else f"{place}" * 10) for place in range(4)
+    ]
+    choices = tuple(
+        ChoiceEntry(text, place == right, "So.") for place, text in enumerate(texts)
+    )
     return QuestionEntry(f"a-{number}", "choice", "apply", choices=choices, line=number)
 
 
@@ -19,7 +23,10 @@ def library(questions):
 
 @pytest.mark.parametrize(("longest", "count"), [(8, 0), (9, 1)])
 def test_right_one_may_be_the_longest_in_two_of_five(longest, count):
-    asked = [question(number, number % 4, 11 if number < longest else 10) for number in range(20)]
+    asked = [
+        question(number, number % 4, 11 if number < longest else 10)
+        for number in range(20)
+    ]
     assert len(list(edit_guessability(library(asked)))) == count
 
 
@@ -31,7 +38,9 @@ def test_few_questions_prove_nothing():
 def test_positions_are_spread():
     even = [question(number, number % 4) for number in range(40)]
     assert list(edit_guessability(library(even))) == []
-    skewed = [question(number, 0 if number < 17 else 1 + number % 2) for number in range(40)]
+    skewed = [
+        question(number, 0 if number < 17 else 1 + number % 2) for number in range(40)
+    ]
     problems = [fault.problem for fault in edit_guessability(library(skewed))]
     assert problems == [
         "Among questions with four choices 42% have the right one at position 1",
@@ -42,7 +51,9 @@ def test_positions_are_spread():
 def test_note_varies_the_position():
     asked = [question(number, 2) for number in range(2)]
     (fault,) = edit_choices("notes/a.md", asked)
-    assert fault.problem == "In all 2 choice questions the right one stands at position 3"
+    assert (
+        fault.problem == "In all 2 choice questions the right one stands at position 3"
+    )
     assert list(edit_choices("notes/a.md", [question(0, 2), question(1, 3)])) == []
 
 

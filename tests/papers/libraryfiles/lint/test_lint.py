@@ -5,7 +5,12 @@ import pytest
 from papers.libraryfiles import read_library
 from papers.libraryfiles.lint import edit_library
 
-NOTE, BRIEF, TOPICS, THEME = "notes/relay.md", "notes/spark.md", "topics.md", "questions/lines.md"
+NOTE, BRIEF, TOPICS, THEME = (
+    "notes/relay.md",
+    "notes/spark.md",
+    "topics.md",
+    "questions/lines.md",
+)
 LONG = "word " * 61
 
 
@@ -22,12 +27,37 @@ def test_sample_pleases_the_editor(sample):
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected"),
     [
-        (NOTE, "A station that reads a message", LONG + "message.\n\nA", f"{NOTE}:30: TLDR has 8"),
-        (NOTE, "- A bound on the error of a chain.\n", "", f"{NOTE}:38: The note names 2 contributions"),
-        (NOTE, "The code above is the whole of the method.", "It. " * 300, f"{NOTE}:44: Approach has 4"),
-        (NOTE, "That habit has aged", "It. " * 50, f"{NOTE}:79: Why it still matters has 1"),
+        (
+            NOTE,
+            "A station that reads a message",
+            LONG + "message.\n\nA",
+            f"{NOTE}:30: TLDR has 8",
+        ),
+        (
+            NOTE,
+            "- A bound on the error of a chain.\n",
+            "",
+            f"{NOTE}:38: The note names 2 contributions",
+        ),
+        (
+            NOTE,
+            "The code above is the whole of the method.",
+            "It. " * 300,
+            f"{NOTE}:44: Approach has 4",
+        ),
+        (
+            NOTE,
+            "That habit has aged",
+            "It. " * 50,
+            f"{NOTE}:79: Why it still matters has 1",
+        ),
         (NOTE, "- relay-chains\n", "", f"{NOTE}:1: The note hangs on 1 topics"),
-        (NOTE, "### relay-cloze-three\ncloze", "### relay-cloze-three\nrecall", f"{NOTE}:1: The note has 0 cloze"),
+        (
+            NOTE,
+            "### relay-cloze-three\ncloze",
+            "### relay-cloze-three\nrecall",
+            f"{NOTE}:1: The note has 0 cloze",
+        ),
         (
             NOTE,
             "cloze, remember",
@@ -40,34 +70,104 @@ def test_sample_pleases_the_editor(sample):
             "choice, explain,",
             f"{NOTE}:1: No question is of the level compare",
         ),
-        (NOTE, "apply, approach; topics: relays", "apply, approach", f"{NOTE}:121: relay-which-cost hangs on no topic"),
-        (NOTE, "- Amplified noise adds up along the line.", "- A station decides.", f"{NOTE}:89: The key point"),
+        (
+            NOTE,
+            "apply, approach; topics: relays",
+            "apply, approach",
+            f"{NOTE}:121: relay-which-cost hangs on no topic",
+        ),
+        (
+            NOTE,
+            "- Amplified noise adds up along the line.",
+            "- A station decides.",
+            f"{NOTE}:89: The key point",
+        ),
         (
             NOTE,
             "- Amplified noise adds up along the line.",
             "- Choosing a letter wipes out errors of one stretch.",
             f"{NOTE}:89:",
         ),
-        (NOTE, "  > The count doubles, and each one can decide wrongly.\n", "", f'{NOTE}:128: The choice "More st'),
-        (NOTE, "[ ] A code with more letters", "[ ] More noise in each stretch", f'{NOTE}:132: The choice "More no'),
+        (
+            NOTE,
+            "  > The count doubles, and each one can decide wrongly.\n",
+            "",
+            f'{NOTE}:128: The choice "More st',
+        ),
+        (
+            NOTE,
+            "[ ] A code with more letters",
+            "[ ] More noise in each stretch",
+            f'{NOTE}:132: The choice "More no',
+        ),
         (
             NOTE,
             "More stations that may err",
             "More stations " + "that may err " * 5,
             f"{NOTE}:128: The right choice of",
         ),
-        (NOTE, "It keeps the letter", "It keeps $ the letter", f"{NOTE}:81: A dollar sign opens or closes no formula"),
-        (NOTE, "counts the stations", r"counts $\foo$", f'{NOTE}:52: The formula "\\foo" can\'t be shown'),
-        (NOTE, "(1 - p)^{n}", r"(1 - p)^{n} + \beta q_k", f"{NOTE}:48: The formula uses beta, k, q without"),
-        (NOTE, "The authors add one", "The authors delve into one", f'{NOTE}:56: The text says "delve"'),
-        (NOTE, "The authors add one", "The authors optimize one", f'{NOTE}:56: The text says "optimize"'),
-        (NOTE, "With enough stations", "In state-of-the-art lines", f'{NOTE}:32: The text says "state-of-the-art"'),
+        (
+            NOTE,
+            "It keeps the letter",
+            "It keeps $ the letter",
+            f"{NOTE}:81: A dollar sign opens or closes no formula",
+        ),
+        (
+            NOTE,
+            "counts the stations",
+            r"counts $\foo$",
+            f'{NOTE}:52: The formula "\\foo" can\'t be shown',
+        ),
+        (
+            NOTE,
+            "(1 - p)^{n}",
+            r"(1 - p)^{n} + \beta q_k",
+            f"{NOTE}:48: The formula uses beta, k, q without",
+        ),
+        (
+            NOTE,
+            "The authors add one",
+            "The authors delve into one",
+            f'{NOTE}:56: The text says "delve"',
+        ),
+        (
+            NOTE,
+            "The authors add one",
+            "The authors optimize one",
+            f'{NOTE}:56: The text says "optimize"',
+        ),
+        (
+            NOTE,
+            "With enough stations",
+            "In state-of-the-art lines",
+            f'{NOTE}:32: The text says "state-of-the-art"',
+        ),
         (NOTE, "send clean.", "send clean!", f'{NOTE}:85: The text says "n!"'),
         (NOTE, "send clean.", "send <b>clean</b>.", f'{NOTE}:85: "<b>" is HTML'),
-        (NOTE, "Decide early", "Decide\n---\n\nDecide early", f"{NOTE}:85: A heading is underlined"),
-        (NOTE, "send clean.", "send [clean](javascript:x).", f'{NOTE}:85: The link "javascript:x" leads nowhere'),
-        (NOTE, "send clean.", "send ![a](https://x.org/y.png).", f"{NOTE}:85: An image does not stand as a figure"),
-        (NOTE, "Decide early and", f"Decide {LONG} and", f'{NOTE}:85: The sentence "Decide word'),
+        (
+            NOTE,
+            "Decide early",
+            "Decide\n---\n\nDecide early",
+            f"{NOTE}:85: A heading is underlined",
+        ),
+        (
+            NOTE,
+            "send clean.",
+            "send [clean](javascript:x).",
+            f'{NOTE}:85: The link "javascript:x" leads nowhere',
+        ),
+        (
+            NOTE,
+            "send clean.",
+            "send ![a](https://x.org/y.png).",
+            f"{NOTE}:85: An image does not stand as a figure",
+        ),
+        (
+            NOTE,
+            "Decide early and",
+            f"Decide {LONG} and",
+            f'{NOTE}:85: The sentence "Decide word',
+        ),
         (
             NOTE,
             "Decide early and send clean.",
@@ -104,7 +204,12 @@ def test_sample_pleases_the_editor(sample):
             "      - Empty {#empty}\n      - Chain length",
             f"{TOPICS}:4: The topic empty has neither",
         ),
-        (THEME, "; topics: signals", "", f"{THEME}:3: lines-spark-or-relay hangs on no topic"),
+        (
+            THEME,
+            "; topics: signals",
+            "",
+            f"{THEME}:3: lines-spark-or-relay hangs on no topic",
+        ),
     ],
 )
 def test_what_falls_short_is_told(sample, path, old, new, expected):
@@ -115,7 +220,11 @@ def test_what_falls_short_is_told(sample, path, old, new, expected):
 
 
 def test_paper_without_note_is_exempt(sample):
-    sample.change("notes/ember.md", "title: 'Embers: what glows on'", "title: A groundbreaking optimization!")
+    sample.change(
+        "notes/ember.md",
+        "title: 'Embers: what glows on'",
+        "title: A groundbreaking optimization!",
+    )
     assert told(sample) == []
 
 

@@ -7,7 +7,11 @@ def notes(*slugs, builds_on):
         NoteFile(
             slug,
             title=slug,
-            links=tuple(LinkEntry("builds_on", earlier, "So.") for later, earlier in builds_on if later == slug),
+            links=tuple(
+                LinkEntry("builds_on", earlier, "So.")
+                for later, earlier in builds_on
+                if later == slug
+            ),
         )
         for slug in slugs
     )
@@ -15,9 +19,15 @@ def notes(*slugs, builds_on):
 
 def faults(*steps, builds_on=()):
     path = PathFile(
-        "way", "Way", steps=tuple(PathStep(slug, "So.", line=10 + n) for n, slug in enumerate(steps)), line=1
+        "way",
+        "Way",
+        steps=tuple(PathStep(slug, "So.", line=10 + n) for n, slug in enumerate(steps)),
+        line=1,
     )
-    return [str(fault) for fault in edit_path(path, Library(notes=notes(*steps, builds_on=builds_on)))]
+    return [
+        str(fault)
+        for fault in edit_path(path, Library(notes=notes(*steps, builds_on=builds_on)))
+    ]
 
 
 def test_order_follows_what_papers_build_on():

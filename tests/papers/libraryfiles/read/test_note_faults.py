@@ -18,24 +18,74 @@ NOTE = "notes/relay.md"
             2,
             'The text of "title" is empty, has spaces at its ends',
         ),
-        ("title: 'Relays: A Method'", r'title: "a\0b"', 2, "The character U+0000 is not allowed"),
-        ("title: 'Relays: A Method'", r'title: "a\u202eb"', 2, "The character U+202E is not allowed"),
-        ("title: 'Relays: A Method'", "title: &x a", 2, "Anchors and aliases are not allowed"),
-        ("title: 'Relays: A Method'", "title: *x", 2, "Anchors and aliases are not allowed"),
-        ("title: 'Relays: A Method'", "title: !!python/name:os.system x", 2, "YAML tags are not allowed"),
+        (
+            "title: 'Relays: A Method'",
+            r'title: "a\0b"',
+            2,
+            "The character U+0000 is not allowed",
+        ),
+        (
+            "title: 'Relays: A Method'",
+            r'title: "a\u202eb"',
+            2,
+            "The character U+202E is not allowed",
+        ),
+        (
+            "title: 'Relays: A Method'",
+            "title: &x a",
+            2,
+            "Anchors and aliases are not allowed",
+        ),
+        (
+            "title: 'Relays: A Method'",
+            "title: *x",
+            2,
+            "Anchors and aliases are not allowed",
+        ),
+        (
+            "title: 'Relays: A Method'",
+            "title: !!python/name:os.system x",
+            2,
+            "YAML tags are not allowed",
+        ),
         ("title: 'Relays: A Method'", "title: !!str x", 2, "YAML tags are not allowed"),
-        ("title: 'Relays: A Method'", "title: " + "[" * 5000, 2, "The YAML is nested too deeply"),
+        (
+            "title: 'Relays: A Method'",
+            "title: " + "[" * 5000,
+            2,
+            "The YAML is nested too deeply",
+        ),
         ("title: 'Relays: A Method'", "title: 'a", 8, "The YAML can't be read"),
-        ("title: 'Relays: A Method'", "title: a\ntitle: b", 3, 'The key "title" stands twice'),
+        (
+            "title: 'Relays: A Method'",
+            "title: a\ntitle: b",
+            3,
+            'The key "title" stands twice',
+        ),
         ("title: 'Relays: A Method'", "- title", 3, "The YAML can't be read"),
         ("year: 2010", "year: '2010'", 6, '"year" must be a whole number'),
         ("year: 2010", "year: 1700", 6, "The year is not between 1800 and 2100"),
         ("year: 2010", "year: 9223372036854775808", 6, '"year" must be a whole number'),
         ("venue:", "Venue:", 7, 'The key "Venue" is unknown'),
         ("arxiv: '1001.00010'", "arxiv: 1001.00010", 8, '"arxiv" must be text'),
-        ("arxiv: '1001.00010'", "arxiv: '1001.00010v2'", 8, '"1001.00010v2" is no arxiv'),
-        ("arxiv: '1001.00010'", "doi: https://doi.org/10.1/x", 8, '"https://doi.org/10.1/x" is no doi'),
-        ("arxiv: '1001.00010'", "url: javascript:alert(1)", 8, '"javascript:alert(1)" is no url'),
+        (
+            "arxiv: '1001.00010'",
+            "arxiv: '1001.00010v2'",
+            8,
+            '"1001.00010v2" is no arxiv',
+        ),
+        (
+            "arxiv: '1001.00010'",
+            "doi: https://doi.org/10.1/x",
+            8,
+            '"https://doi.org/10.1/x" is no doi',
+        ),
+        (
+            "arxiv: '1001.00010'",
+            "url: javascript:alert(1)",
+            8,
+            '"javascript:alert(1)" is no url',
+        ),
         ("arxiv: '1001.00010'\n", "", 1, "The paper has no arxiv, doi or url"),
         ("category: signals", "category: signal", 9, "There is no category 'signal'"),
         ("- lines", "- Big Lines", 11, '"Big Lines" is no slug'),
@@ -43,7 +93,12 @@ NOTE = "notes/relay.md"
         ("- relays\n", "- relayz\n", 13, "There is no topic 'relayz'"),
         ("- Szegedi, Clara", "- Szegedi,Clara", 4, '"Szegedi,Clara" is no author'),
         ("- paper: spark", "- paper: sparc", 16, "There is no paper 'sparc'"),
-        ("- paper: spark", "- paper: relay", 16, 'The paper names itself in "builds_on"'),
+        (
+            "- paper: spark",
+            "- paper: relay",
+            16,
+            'The paper names itself in "builds_on"',
+        ),
         (
             "- paper: spark\n",
             "- papers: spark\n",
@@ -53,7 +108,12 @@ NOTE = "notes/relay.md"
         ("note: full", "note: long", 21, '"note" is "long"'),
         ("note: full", "note: none", 21, "A paper with `note: none` has no body"),
         ("status: published", "status: secret", 22, '"status" is "secret"'),
-        ("machine_helped: true", "machine_helped: yes", 24, '"machine_helped" must be true or false'),
+        (
+            "machine_helped: true",
+            "machine_helped: yes",
+            24,
+            '"machine_helped" must be true or false',
+        ),
         (
             "written_on: 2026-11-21",
             "written_on: 2026-13-21",
@@ -77,8 +137,18 @@ def test_front_matter_fault_is_told(sample, old, new, line, problem):
         ("## Problem", "# Problem", 34, "A heading of level 1 is not allowed here"),
         ("## Practice\n", "## Future\n", 1, "A full note needs `## Practice`"),
         ("- **The relay**", "**The relay**", 38, "The contributions are not one list"),
-        ("```python", "````python", 63, "The code fence that begins here is never closed"),
-        ("(1 - p)^{n}\n$$", "(1 - p)^{n}\n", 48, "The formula that begins here is never closed"),
+        (
+            "```python",
+            "````python",
+            63,
+            "The code fence that begins here is never closed",
+        ),
+        (
+            "(1 - p)^{n}\n$$",
+            "(1 - p)^{n}\n",
+            48,
+            "The formula that begins here is never closed",
+        ),
         ("figure:relay-loop", "figure:relay-lop", 54, "There is no figure 'relay-lop'"),
         ("paper:spark", "paper:spork", 77, "There is no paper 'spork'"),
         ("topic:noise", "topic:nose", 77, "There is no topic 'nose'"),
@@ -90,12 +160,15 @@ def test_body_fault_is_told(sample, old, new, line, problem):
 
 
 def test_heading_inside_of_code_is_code(sample):
-    sample.change(NOTE, "def relay(signal):", "## Problem\n### relay-x\ndef relay(signal):")
+    sample.change(
+        NOTE, "def relay(signal):", "## Problem\n### relay-x\ndef relay(signal):"
+    )
     assert read_library(sample.folder)[1] == ()
 
 
 def assert_told(sample, line, problem):
     faults = read_library(sample.folder)[1]
-    assert any(fault.path == NOTE and fault.line == line and fault.problem.startswith(problem) for fault in faults), (
-        "\n".join(map(str, faults))
-    )
+    assert any(
+        fault.path == NOTE and fault.line == line and fault.problem.startswith(problem)
+        for fault in faults
+    ), "\n".join(map(str, faults))

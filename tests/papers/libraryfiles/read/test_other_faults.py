@@ -6,7 +6,13 @@ from papers.libraryfiles import read_library
 @pytest.mark.parametrize(
     ("path", "old", "new", "line", "problem"),
     [
-        ("topics.md", "  - Relays", "   - Relays", 2, "The indentation does not fit the topic above"),
+        (
+            "topics.md",
+            "  - Relays",
+            "   - Relays",
+            2,
+            "The indentation does not fit the topic above",
+        ),
         (
             "topics.md",
             "    - Relay chains",
@@ -22,45 +28,142 @@ from papers.libraryfiles import read_library
             '"- Relays #relays: Stations that pass a message on." is no topic',
         ),
         ("topics.md", "{#relays}", "{#Relays}", 2, '"Relays" is no slug'),
-        ("topics.md", "{#memory}", "{#noise}", 6, "The topic noise already stands in topics.md:5"),
-        ("topics.md", "- Memory", "- Signals", 6, 'A sibling in line 1 has the name "Signals" too'),
-        ("categories.toml", 'slug = "memory"', 'slug = "Memory"', 6, '"Memory" is no slug'),
-        ("categories.toml", 'slug = "memory"', 'slug = "signals"', 6, "The category signals already stands"),
-        ("categories.toml", 'name = "Memory"\n', "", 6, '"name" is missing or is not one line of text'),
-        ("categories.toml", 'name = "Memory"', 'name = "a\\u0000"', 6, "The character U+0000 is not allowed"),
-        ("categories.toml", 'name = "Memory"', "name = 3", 6, '"name" is missing or is not one line of text'),
-        ("categories.toml", 'name = "Memory"', 'nam = "Memory"', 6, 'The key "nam" is unknown'),
+        (
+            "topics.md",
+            "{#memory}",
+            "{#noise}",
+            6,
+            "The topic noise already stands in topics.md:5",
+        ),
+        (
+            "topics.md",
+            "- Memory",
+            "- Signals",
+            6,
+            'A sibling in line 1 has the name "Signals" too',
+        ),
+        (
+            "categories.toml",
+            'slug = "memory"',
+            'slug = "Memory"',
+            6,
+            '"Memory" is no slug',
+        ),
+        (
+            "categories.toml",
+            'slug = "memory"',
+            'slug = "signals"',
+            6,
+            "The category signals already stands",
+        ),
+        (
+            "categories.toml",
+            'name = "Memory"\n',
+            "",
+            6,
+            '"name" is missing or is not one line of text',
+        ),
+        (
+            "categories.toml",
+            'name = "Memory"',
+            'name = "a\\u0000"',
+            6,
+            "The character U+0000 is not allowed",
+        ),
+        (
+            "categories.toml",
+            'name = "Memory"',
+            "name = 3",
+            6,
+            '"name" is missing or is not one line of text',
+        ),
+        (
+            "categories.toml",
+            'name = "Memory"',
+            'nam = "Memory"',
+            6,
+            'The key "nam" is unknown',
+        ),
         ("categories.toml", 'name = "Memory"', "name =", 8, "The TOML can't be read"),
-        ("categories.toml", "[[category]]", "category = 1", 6, "The TOML can't be read"),
+        (
+            "categories.toml",
+            "[[category]]",
+            "category = 1",
+            6,
+            "The TOML can't be read",
+        ),
         ("frameworks.toml", '"discussion"', '"fun"', 1, '"fun" is no purpose'),
-        ("frameworks.toml", "critique-gap", "critique-claim", 10, "The prompt critique-claim already stands"),
+        (
+            "frameworks.toml",
+            "critique-gap",
+            "critique-claim",
+            10,
+            "The prompt critique-claim already stands",
+        ),
         ("paths/first-steps.md", "2. relay", "2. rely", 15, "There is no paper 'rely'"),
-        ("paths/first-steps.md", "2. relay", "2. spark", 15, "The paper spark stands twice in the path"),
-        ("paths/first-steps.md", "2. relay:", "* relay", 15, '"* relay Carries it on." is no step'),
-        ("paths/first-steps.md", "## Steps", "## Stages", 1, "A path has an introduction and steps"),
-        ("paths/first-steps.md", "title: First steps\n", "", 1, 'The key "title" is missing'),
-        ("figures/relay-loop.svg", "fig-accent", "red", 4, 'The attribute class="red" is not allowed'),
+        (
+            "paths/first-steps.md",
+            "2. relay",
+            "2. spark",
+            15,
+            "The paper spark stands twice in the path",
+        ),
+        (
+            "paths/first-steps.md",
+            "2. relay:",
+            "* relay",
+            15,
+            '"* relay Carries it on." is no step',
+        ),
+        (
+            "paths/first-steps.md",
+            "## Steps",
+            "## Stages",
+            1,
+            "A path has an introduction and steps",
+        ),
+        (
+            "paths/first-steps.md",
+            "title: First steps\n",
+            "",
+            1,
+            'The key "title" is missing',
+        ),
+        (
+            "figures/relay-loop.svg",
+            "fig-accent",
+            "red",
+            4,
+            'The attribute class="red" is not allowed',
+        ),
         ("figures/relay-loop.svg", "</svg>", "", 7, "The XML is broken"),
     ],
 )
 def test_fault_is_told(sample, path, old, new, line, problem):
     sample.change(path, old, new)
     faults = read_library(sample.folder)[1]
-    assert any((fault.path, fault.line) == (path, line) and fault.problem.startswith(problem) for fault in faults), (
-        "\n".join(map(str, faults))
-    )
+    assert any(
+        (fault.path, fault.line) == (path, line) and fault.problem.startswith(problem)
+        for fault in faults
+    ), "\n".join(map(str, faults))
 
 
 def test_deeply_nested_toml_is_told(sample):
     sample.write("categories.toml", "a = " + "[" * 50_000)
-    assert any(fault.problem.startswith("The TOML can't be read") for fault in read_library(sample.folder)[1])
+    assert any(
+        fault.problem.startswith("The TOML can't be read")
+        for fault in read_library(sample.folder)[1]
+    )
 
 
 def test_figure_of_another_note_is_told(sample):
     sample.write("figures/spark-row.svg", sample.text("figures/relay-loop.svg"))
     sample.change("notes/relay.md", "figure:relay-loop", "figure:spark-row")
     problems = [fault.problem for fault in read_library(sample.folder)[1]]
-    assert problems == ["No note shows this figure", "The figure spark-row belongs to another note"]
+    assert problems == [
+        "No note shows this figure",
+        "The figure spark-row belongs to another note",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["builds_on", "read_next"])
@@ -80,5 +183,7 @@ def test_every_circle_is_named(sample):
     ember = "builds_on:\n- paper: relay\n  because: Warm.\nread_next:\n- paper: relay\n  because: Warm.\nnote: none"
     sample.change("notes/ember.md", "note: none", ember)
     sample.change("notes/spark.md", "read_next:", "builds_on:")
-    problems = sorted(fault.problem.split(":")[0] for fault in read_library(sample.folder)[1])
+    problems = sorted(
+        fault.problem.split(":")[0] for fault in read_library(sample.folder)[1]
+    )
     assert problems == ['"builds_on" goes in a circle', '"read_next" goes in a circle']

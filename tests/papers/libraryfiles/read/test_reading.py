@@ -18,7 +18,11 @@ def test_note_has_its_front_matter(sample):
     assert relay.title == "Relays: A Method"
     assert relay.authors == ("Szegedi, Clara", "Ørsted, Hans")
     assert (relay.year, relay.arxiv, relay.category) == (2010, "1001.00010", "signals")
-    assert (relay.note, relay.status, relay.machine_helped) == ("full", "published", True)
+    assert (relay.note, relay.status, relay.machine_helped) == (
+        "full",
+        "published",
+        True,
+    )
     assert relay.written_on == date(2026, 11, 21)
     assert (ember.et_al, ember.machine_helped, ember.written_on) == (True, None, None)
     assert spark.links == (LinkEntry("read_next", "relay", spark.links[0].because, 12),)
@@ -27,14 +31,24 @@ def test_note_has_its_front_matter(sample):
 def test_note_has_its_sections(sample):
     relay = read_library(sample.folder)[0].notes[1]
     kinds = [section.kind for section in relay.sections]
-    assert kinds == ["problem", "contributions", "approach", "evidence", "limitations", "practice"]
+    assert kinds == [
+        "problem",
+        "contributions",
+        "approach",
+        "evidence",
+        "limitations",
+        "practice",
+    ]
     assert relay.tldr.startswith("A station that reads")
     assert relay.why_it_matters.startswith("The relay is the first")
     assert "| long | 40 |" in relay.section("approach").body
 
 
 def test_questions_have_their_parts(sample):
-    questions = {question.id: question for question in read_library(sample.folder)[0].notes[1].questions}
+    questions = {
+        question.id: question
+        for question in read_library(sample.folder)[0].notes[1].questions
+    }
     recall = questions["relay-why-decide"]
     assert (recall.kind, recall.level, recall.section, recall.topics) == (
         "recall",
@@ -42,32 +56,53 @@ def test_questions_have_their_parts(sample):
         "approach",
         ("relays",),
     )
-    assert recall.key_points[1] == "Choosing a letter wipes out the error of one stretch."
+    assert (
+        recall.key_points[1] == "Choosing a letter wipes out the error of one stretch."
+    )
     assert recall.explanation == "People remember the loudness and forget the choice."
     choice = questions["relay-which-cost"]
     assert choice.prompt == "You halve the distance between stations. What do you pay?"
-    right = ChoiceEntry("More stations that may err", True, "The count doubles, and each one can decide wrongly.")
+    right = ChoiceEntry(
+        "More stations that may err",
+        True,
+        "The count doubles, and each one can decide wrongly.",
+    )
     assert choice.choices[1] == right
-    assert questions["relay-cloze-three"].prompt == "A relay will {{read}}, decide and {{send|transmit}} again."
+    assert (
+        questions["relay-cloze-three"].prompt
+        == "A relay will {{read}}, decide and {{send|transmit}} again."
+    )
 
 
 def test_tree_theme_path_and_framework_are_read(sample):
     library = read_library(sample.folder)[0]
     assert library.topics[2] == TopicEntry(
-        "relay-chains", "Relay chains", "Relays one after the other.", True, parent="relays", position=0
+        "relay-chains",
+        "Relay chains",
+        "Relays one after the other.",
+        True,
+        parent="relays",
+        position=0,
     )
     assert library.themes[0].questions[0].papers == ("relay", "spark")
     assert library.themes[0].questions[0].status == "draft"
     assert [step.paper for step in library.paths[0].steps] == ["spark", "relay"]
     assert library.paths[0].introduction == "Read slowly."
-    assert [prompt.slug for prompt in library.frameworks[0].prompts] == ["critique-claim", "critique-gap"]
+    assert [prompt.slug for prompt in library.frameworks[0].prompts] == [
+        "critique-claim",
+        "critique-gap",
+    ]
     assert library.categories[0].name == 'Signals & "Noise"'
 
 
 @pytest.mark.parametrize(
     ("path", "content", "expected"),
     [
-        ("notes/relay.md", b"\xff\xfe---", "notes/relay.md:1: The file is not UTF-8 here. Save it as UTF-8."),
+        (
+            "notes/relay.md",
+            b"\xff\xfe---",
+            "notes/relay.md:1: The file is not UTF-8 here. Save it as UTF-8.",
+        ),
         (
             "notes/relay.md",
             b"---\na\x00",
@@ -83,13 +118,21 @@ def test_tree_theme_path_and_framework_are_read(sample):
             "a\ne\u0301",
             "notes/relay.md:2: The text is not in Unicode NFC. Save it in normal form C.",
         ),
-        ("notes/relay.md", "a\u202eb", "notes/relay.md:1: The character U+202E is not allowed. Remove it."),
+        (
+            "notes/relay.md",
+            "a\u202eb",
+            "notes/relay.md:1: The character U+202E is not allowed. Remove it.",
+        ),
         (
             "notes/relay.md",
             b"x" * 200_001,
             "notes/relay.md:1: The file is larger than 200 kB. Shorten or split it.",
         ),
-        ("topics.md", b"x" * 2_000_001, "topics.md:1: The file is larger than 2000 kB. Shorten or split it."),
+        (
+            "topics.md",
+            b"x" * 2_000_001,
+            "topics.md:1: The file is larger than 2000 kB. Shorten or split it.",
+        ),
         (
             "figures/relay-loop.svg",
             b"x" * 20_001,
@@ -130,4 +173,6 @@ def test_stranger_and_missing_folder_are_told(sample, tmp_path):
 def test_symbolic_link_is_not_followed(sample, tmp_path):
     (tmp_path / "secret.md").write_text("secret")
     (sample.folder / "notes" / "leak.md").symlink_to(tmp_path / "secret.md")
-    assert [fault.problem for fault in read_library(sample.folder)[1]] == ["This is not a regular file"]
+    assert [fault.problem for fault in read_library(sample.folder)[1]] == [
+        "This is not a regular file"
+    ]

@@ -21,7 +21,14 @@ from papers.libraryfiles import (
     heading_problem,
     tidy,
 )
-from papers.libraryfiles.entries import LEVELS, LINK_KINDS, NOTE_KINDS, PURPOSES, SECTION_KINDS, STATUSES
+from papers.libraryfiles.entries import (
+    LEVELS,
+    LINK_KINDS,
+    NOTE_KINDS,
+    PURPOSES,
+    SECTION_KINDS,
+    STATUSES,
+)
 from papers.libraryfiles.read.source import text_problem
 
 MARKS = st.sampled_from(list("ab Z9é漢😀.,:;!?#*+-_~>|$`{}[]()<>\\/\"'&%@=^"))
@@ -48,15 +55,27 @@ def normal(text):
 
 def lines():
     """One line of text that says something."""
-    texts = st.text(st.one_of(MARKS, ANYTHING), min_size=1, max_size=30).map(normal).map(str.strip)
+    texts = (
+        st.text(st.one_of(MARKS, ANYTHING), min_size=1, max_size=30)
+        .map(normal)
+        .map(str.strip)
+    )
     return texts.filter(lambda text: text and text_problem(text) is None)
 
 
 def bodies(deepest=4):
     """Canonical Markdown without headings that would end it."""
-    blocks = st.one_of(st.sampled_from(BLOCKS), lines(), st.lists(lines(), min_size=2, max_size=3).map("\n".join))
-    texts = st.lists(blocks, min_size=1, max_size=4).map(lambda found: tidy("\n\n\n".join(found)))
-    return texts.filter(lambda text: text.strip() and heading_problem(text, deepest) is None)
+    blocks = st.one_of(
+        st.sampled_from(BLOCKS),
+        lines(),
+        st.lists(lines(), min_size=2, max_size=3).map("\n".join),
+    )
+    texts = st.lists(blocks, min_size=1, max_size=4).map(
+        lambda found: tidy("\n\n\n".join(found))
+    )
+    return texts.filter(
+        lambda text: text.strip() and heading_problem(text, deepest) is None
+    )
 
 
 def slugs():
@@ -69,7 +88,10 @@ def paragraphs():
 
 
 def items():
-    return st.one_of(paragraphs(), paragraphs().map(lambda text: f"{text}\nand on\n\n- inner\n\nlast"))
+    return st.one_of(
+        paragraphs(),
+        paragraphs().map(lambda text: f"{text}\nand on\n\n- inner\n\nlast"),
+    )
 
 
 def questions(note=""):
@@ -77,15 +99,26 @@ def questions(note=""):
         "id": slugs().map(lambda slug: f"{note}-{slug}" if note else slug),
         "level": st.sampled_from(LEVELS),
         "section": st.sampled_from(SECTION_KINDS) if note else st.just(""),
-        "topics": st.lists(slugs(), max_size=2, unique=True).map(lambda found: tuple(sorted(found))),
+        "topics": st.lists(slugs(), max_size=2, unique=True).map(
+            lambda found: tuple(sorted(found))
+        ),
         "papers": st.just(())
         if note
-        else st.lists(slugs(), min_size=2, max_size=4, unique=True).map(lambda found: tuple(sorted(found))),
+        else st.lists(slugs(), min_size=2, max_size=4, unique=True).map(
+            lambda found: tuple(sorted(found))
+        ),
         "status": st.sampled_from(STATUSES),
-        "prompt": bodies().filter(lambda text: "- [" not in text and text == text.lstrip()),
+        "prompt": bodies().filter(
+            lambda text: "- [" not in text and text == text.lstrip()
+        ),
         "explanation": st.just("") | bodies(),
     }
-    choices = st.builds(ChoiceEntry, text=paragraphs(), is_right=st.booleans(), feedback=st.just("") | bodies())
+    choices = st.builds(
+        ChoiceEntry,
+        text=paragraphs(),
+        is_right=st.booleans(),
+        feedback=st.just("") | bodies(),
+    )
     return st.one_of(
         st.builds(
             QuestionEntry,
@@ -109,12 +142,16 @@ def sections():
         lambda found: sorted(found, key=SECTION_KINDS.index)
     )
     return kinds.flatmap(
-        lambda found: st.tuples(*(st.builds(SectionEntry, st.just(kind), bodies(2)) for kind in found))
+        lambda found: st.tuples(
+            *(st.builds(SectionEntry, st.just(kind), bodies(2)) for kind in found)
+        )
     )
 
 
 def links():
-    made = st.builds(LinkEntry, kind=st.sampled_from(LINK_KINDS), paper=slugs(), because=lines())
+    made = st.builds(
+        LinkEntry, kind=st.sampled_from(LINK_KINDS), paper=slugs(), because=lines()
+    )
     return st.lists(made, max_size=4).map(
         lambda found: tuple(sorted(found, key=lambda link: LINK_KINDS.index(link.kind)))
     )
@@ -156,7 +193,11 @@ def notes():
 
 
 def themes():
-    return st.builds(ThemeFile, st.just("lines"), st.lists(questions(), min_size=1, max_size=3).map(tuple))
+    return st.builds(
+        ThemeFile,
+        st.just("lines"),
+        st.lists(questions(), min_size=1, max_size=3).map(tuple),
+    )
 
 
 def paths():
@@ -170,7 +211,9 @@ def paths():
         machine_helped=st.booleans(),
         written_on=days(),
         introduction=st.just("") | bodies(2),
-        steps=st.lists(st.builds(PathStep, slugs(), lines()), min_size=1, max_size=4).map(tuple),
+        steps=st.lists(
+            st.builds(PathStep, slugs(), lines()), min_size=1, max_size=4
+        ).map(tuple),
     )
 
 
@@ -180,7 +223,9 @@ def categories():
 
 def frameworks():
     prompts = few(st.builds(PromptEntry, slugs(), lines()))
-    return few(st.builds(FrameworkEntry, slugs(), lines(), st.sampled_from(PURPOSES), prompts))
+    return few(
+        st.builds(FrameworkEntry, slugs(), lines(), st.sampled_from(PURPOSES), prompts)
+    )
 
 
 @st.composite
@@ -192,5 +237,9 @@ def topics(draw):
         parent = draw(st.sampled_from(["", *(topic.slug for topic in made)]))
         position = children[parent] = children.get(parent, -1) + 1
         description = draw(st.just("") | lines())
-        made.append(TopicEntry(slug, draw(names), description, draw(st.booleans()), parent, position))
+        made.append(
+            TopicEntry(
+                slug, draw(names), description, draw(st.booleans()), parent, position
+            )
+        )
     return tuple(made)

@@ -54,19 +54,30 @@ def test_tables_and_topics_read_back(categories, frameworks, topics):
     assert parse_frameworks(write_frameworks(frameworks), Faults("")) == frameworks
     text = write_topics(topics)
     found = parse_topics(text, Faults(""))
-    assert {topic.slug: topic for topic in found} == {topic.slug: topic for topic in topics}
+    assert {topic.slug: topic for topic in found} == {
+        topic.slug: topic for topic in topics
+    }
     assert write_topics(found) == text
 
 
 @same_each_run
-@given(st.lists(st.sampled_from(strategies.BLOCKS) | strategies.lines(), max_size=6).map("\n".join))
+@given(
+    st.lists(st.sampled_from(strategies.BLOCKS) | strategies.lines(), max_size=6).map(
+        "\n".join
+    )
+)
 def test_tidying_twice_changes_nothing_more(text):
     assert tidy(tidy(text)) == tidy(text)
 
 
 @same_each_run
 @given(
-    st.one_of(st.text(max_size=300), st.lists(st.sampled_from(strategies.BLOCKS) | st.text(max_size=20)).map("\n".join))
+    st.one_of(
+        st.text(max_size=300),
+        st.lists(st.sampled_from(strategies.BLOCKS) | st.text(max_size=20)).map(
+            "\n".join
+        ),
+    )
 )
 @pytest.mark.parametrize("parse", [parse_note, parse_theme, parse_path])
 def test_no_text_makes_reading_fail(parse, text):
@@ -75,7 +86,10 @@ def test_no_text_makes_reading_fail(parse, text):
 
 
 @same_each_run
-@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
 def test_no_bytes_make_reading_fail(content):
     text = decoded(content, Faults(""))
     if text is not None:
@@ -100,12 +114,20 @@ def test_library_is_written_and_read_again(sample, tmp_path):
 def test_file_that_is_no_longer_named_is_removed(sample):
     library = read_library(sample.folder)[0]
     kept = Library(**{**vars(library), "paths": (), "frameworks": ()})
-    assert write_library(kept, sample.folder) == ("frameworks.toml", "paths/first-steps.md")
+    assert write_library(kept, sample.folder) == (
+        "frameworks.toml",
+        "paths/first-steps.md",
+    )
     assert not (sample.folder / "paths/first-steps.md").exists()
 
 
 def test_text_that_would_read_back_otherwise_is_refused(sample):
     note = read_library(sample.folder)[0].notes[1]
-    spoilt = type(note)(**{**vars(note), "sections": (SectionEntry("problem", "a\n\n## Practice\n\nb"),)})
+    spoilt = type(note)(
+        **{
+            **vars(note),
+            "sections": (SectionEntry("problem", "a\n\n## Practice\n\nb"),),
+        }
+    )
     with pytest.raises(CannotBeKept, match=r"notes/relay\.md would not read back"):
         canonical_text(spoilt)
