@@ -12,9 +12,7 @@ from django.urls import get_resolver, reverse
 
 from papers.models import Paper
 from study.models import Learner
-from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
-from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, make_world
-from tests.cells import (
+from tests.access_cells import (
     ask,
     cache_faults,
     changed,
@@ -26,6 +24,8 @@ from tests.cells import (
     taken_back,
     without_token,
 )
+from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
+from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, make_world
 
 pytestmark = pytest.mark.django_db
 QUERIES = 8

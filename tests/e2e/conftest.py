@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from papers.models import Paper
 from study.models import Learner
-from tests.e2e.desk import Desk
-from tests.e2e.library import fresh_library
+from tests.e2e.browser_tab import BrowserTab
+from tests.e2e.sample_library import fresh_library
 from tests.factories import LearnerFactory
 
 # The browser's event loop runs in the thread of the tests, where the database is asked too.
@@ -74,18 +74,18 @@ def curator(library: dict[str, Paper]) -> Learner:
 
 
 @pytest.fixture
-def open_desk(
+def open_tab(
     browser: Browser,
     live_server: object,
     library: dict[str, Paper],
     request: pytest.FixtureRequest,
-) -> Iterator[Callable[..., Desk]]:
-    """Makes a desk: a page in a context of its own, as a visitor or as somebody who is signed in."""
-    opened: list[tuple[BrowserContext, Desk]] = []
+) -> Iterator[Callable[..., BrowserTab]]:
+    """Opens a tab: a page in a context of its own, as a visitor or as somebody who is signed in."""
+    opened: list[tuple[BrowserContext, BrowserTab]] = []
 
     def make(
         learner: Learner | None = None, *, width: int = 1280, **options: object
-    ) -> Desk:
+    ) -> BrowserTab:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 800},
@@ -95,14 +95,14 @@ def open_desk(
         context.set_default_timeout(10_000)
         if learner is not None:
             context.add_cookies([cookie_of(learner, live_server.url)])
-        desk = Desk(context.new_page(), live_server.url)
-        opened.append((context, desk))
-        return desk
+        tab = BrowserTab(context.new_page(), live_server.url)
+        opened.append((context, tab))
+        return tab
 
     yield make
     for context, _ in opened:
         context.close()
-    assert [fault for _, desk in opened for fault in desk.faults] == []
+    assert [fault for _, tab in opened for fault in tab.faults] == []
 
 
 def cookie_of(learner: Learner, url: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from papers.models import Question
 from study.memory import Rating
 from study.reading.services import set_reading_status
 from study.review.quiz_services import start_paper_quiz
-from tests.e2e.desk import Desk
+from tests.e2e.browser_tab import BrowserTab
 from tests.factories import answer
 
 # Colours change with the scheme, everything else with the width: no rule misses a page that it could tell apart.
@@ -72,17 +72,17 @@ LEARNER = {
 
 
 @pytest.fixture
-def look() -> Callable[[Desk], None]:
+def look() -> Callable[[BrowserTab], None]:
     """Looks at the page that is open in each size and scheme."""
 
-    def at(desk: Desk) -> None:
+    def at(tab: BrowserTab) -> None:
         found = []
         for width, scheme, rules in VIEWS:
-            desk.page.emulate_media(color_scheme=scheme)
-            desk.page.set_viewport_size({"width": width, "height": 780})
-            faults = desk.accessibility_faults(*rules)
-            if desk.overhang():
-                faults.append(f"{desk.overhang()} pixels overhang")
+            tab.page.emulate_media(color_scheme=scheme)
+            tab.page.set_viewport_size({"width": width, "height": 780})
+            faults = tab.accessibility_faults(*rules)
+            if tab.overhang():
+                faults.append(f"{tab.overhang()} pixels overhang")
             found += [f"{width} {scheme}: {fault}" for fault in faults]
         assert found == []
 
@@ -119,75 +119,75 @@ def studied(ada, library):
 
 
 @pytest.mark.parametrize("name", VISITOR)
-def test_visitors_page(name, open_desk, look):
-    desk = open_desk()
-    desk.open(VISITOR[name])
-    look(desk)
+def test_visitors_page(name, open_tab, look):
+    tab = open_tab()
+    tab.open(VISITOR[name])
+    look(tab)
 
 
 @pytest.mark.parametrize("name", NEWCOMER)
-def test_newcomers_page(name, open_desk, look, ada):
-    desk = open_desk(ada)
-    desk.open(NEWCOMER[name])
-    look(desk)
+def test_newcomers_page(name, open_tab, look, ada):
+    tab = open_tab(ada)
+    tab.open(NEWCOMER[name])
+    look(tab)
 
 
 @pytest.mark.parametrize("name", LEARNER)
-def test_learners_page(name, open_desk, look, studied):
-    desk = open_desk(studied)
-    desk.open(LEARNER[name])
-    look(desk)
+def test_learners_page(name, open_tab, look, studied):
+    tab = open_tab(studied)
+    tab.open(LEARNER[name])
+    look(tab)
 
 
-def test_not_found(open_desk, look):
-    desk = open_desk()
-    desk.expects(404)
-    desk.open("/papers/nowhere/")
-    look(desk)
+def test_not_found(open_tab, look):
+    tab = open_tab()
+    tab.expects(404)
+    tab.open("/papers/nowhere/")
+    look(tab)
 
 
-def test_form_out_of_date(open_desk, look, ada):
-    desk = open_desk(ada)
-    desk.expects(403)
-    desk.open("/account/settings/")
-    desk.page.locator("main input[name=csrfmiddlewaretoken]").evaluate(
+def test_form_out_of_date(open_tab, look, ada):
+    tab = open_tab(ada)
+    tab.expects(403)
+    tab.open("/account/settings/")
+    tab.page.locator("main input[name=csrfmiddlewaretoken]").evaluate(
         "field => { field.value = 'stale' }"
     )
-    desk.button("Save").click()
-    desk.sees("This form was out of date")
-    look(desk)
+    tab.button("Save").click()
+    tab.sees("This form was out of date")
+    look(tab)
 
 
-def test_recall_asked_and_revealed(open_desk, look, ada, library):
+def test_recall_asked_and_revealed(open_tab, look, ada, library):
     recall = library["attention"].own_questions.get(slug="attention-recall")
     answer(ada, recall, at=timezone.now() - timedelta(days=30))
-    desk = open_desk(ada)
-    desk.open("/review/")
-    look(desk)
-    desk.button("Show answer").click()
-    desk.sees("Tick what your answer had")
-    look(desk)
+    tab = open_tab(ada)
+    tab.open("/review/")
+    look(tab)
+    tab.button("Show answer").click()
+    tab.sees("Tick what your answer had")
+    look(tab)
 
 
-def test_kinds_of_question_in_a_quiz(open_desk, look, ada, library):
-    desk = open_desk(ada)
+def test_kinds_of_question_in_a_quiz(open_tab, look, ada, library):
+    tab = open_tab(ada)
     recall, choice, cloze = Question.objects.filter(home=library["attention"]).order_by(
         "position"
     )
     quiz = start_paper_quiz(learner=ada, paper=library["attention"], at=timezone.now())
     for question in (recall, choice, cloze):
-        desk.open(quiz.get_absolute_url())
-        look(desk)
+        tab.open(quiz.get_absolute_url())
+        look(tab)
         answer(
             ada, question, at=timezone.now(), quiz=quiz, choice=question.choices.first()
         )
-    desk.open(quiz.get_absolute_url())
-    desk.sees("remembered")
-    look(desk)
+    tab.open(quiz.get_absolute_url())
+    tab.sees("remembered")
+    look(tab)
 
 
-def test_what_was_answered(open_desk, look, studied):
-    desk = open_desk(studied)
+def test_what_was_answered(open_tab, look, studied):
+    tab = open_tab(studied)
     for review in studied.reviews.all():
-        desk.open(f"/reviews/{review.pk}/")
-        look(desk)
+        tab.open(f"/reviews/{review.pk}/")
+        look(tab)

@@ -11,21 +11,21 @@ def statuses(learner):
     )
 
 
-def test_mark_from_a_row(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/")
+def test_mark_from_a_row(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     row.locator("summary").click()
     row.get_by_role("button", name="To read").click()
     expect(row.locator("summary")).to_contain_text("Marked “to read”")
     expect(row.locator("summary")).to_be_focused()
-    desk.stands_at("/papers/")
+    tab.stands_at("/papers/")
     assert statuses(ada) == {"attention": "to_read"}
 
 
-def test_undo_from_a_row(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/")
+def test_undo_from_a_row(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     for label in ("To read", "Reading"):
         row.locator("summary").click()
@@ -36,12 +36,12 @@ def test_undo_from_a_row(open_desk, ada):
         row.get_by_role("button", name="Undo the last change").click()
         expect(row.locator("summary")).to_have_text(left)
         expect(row.locator("summary")).to_be_focused()
-    desk.stands_at("/papers/")
+    tab.stands_at("/papers/")
     assert statuses(ada) == {}
 
 
-def test_menu_opens_under_its_word(open_desk, ada):
-    page = open_desk(ada).open("/papers/")
+def test_menu_opens_under_its_word(open_tab, ada):
+    page = open_tab(ada).open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     row.locator("summary").click()
     word, panel = (
@@ -51,9 +51,9 @@ def test_menu_opens_under_its_word(open_desk, ada):
     assert 0 <= panel["y"] - (word["y"] + word["height"]) < 4
 
 
-def test_menu_in_a_row_says_which_paper_it_marks(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/")
+def test_menu_in_a_row_says_which_paper_it_marks(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     expect(row.locator("summary")).to_have_accessible_name("Mark Attention by itself")
     row.locator("summary").click()
@@ -63,9 +63,9 @@ def test_menu_in_a_row_says_which_paper_it_marks(open_desk, ada):
     )
 
 
-def test_menu_closes_with_escape(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/")
+def test_menu_closes_with_escape(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/")
     summary = page.locator(".row-status summary").first
     summary.press("Enter")
     page.keyboard.press("Tab")
@@ -75,9 +75,9 @@ def test_menu_closes_with_escape(open_desk, ada):
     expect(page.locator(".row-status[open]")).to_have_count(0)
 
 
-def test_mark_from_the_page_and_undo(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/attention/")
+def test_mark_from_the_page_and_undo(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/attention/")
     for label, status in {"Reading": "reading", "Read": "read"}.items():
         page.locator(".reading summary").click()
         page.locator(".reading").get_by_role("button", name=label, exact=True).click()
@@ -87,22 +87,22 @@ def test_mark_from_the_page_and_undo(open_desk, ada):
         assert statuses(ada) == {"attention": status}
     for left in ("Marked “reading”", "Mark this paper"):
         page.locator(".reading summary").click()
-        desk.button("Undo the last change").click()
+        tab.button("Undo the last change").click()
         expect(page.locator(".reading summary")).to_have_text(left)
     assert statuses(ada) == {}
 
 
-def test_marks_filter_the_catalogue_and_lie_on_the_desk(open_desk, ada):
-    desk = open_desk(ada)
-    page = desk.open("/papers/")
+def test_marks_filter_the_catalogue_and_lie_on_the_desk(open_tab, ada):
+    tab = open_tab(ada)
+    page = tab.open("/papers/")
     row = page.get_by_role("listitem").filter(has_text="Attention by itself")
     row.locator("summary").click()
     row.get_by_role("button", name="Reading").click()
     expect(row.locator("summary")).to_contain_text("Marked “reading”")
     page.get_by_label("My status").select_option("reading")
-    desk.stands_at(r"/papers/\?status=reading")
+    tab.stands_at(r"/papers/\?status=reading")
     expect(page.locator(".row-title")).to_have_text(["Attention by itself"])
-    desk.open("/")
+    tab.open("/")
     expect(page.get_by_role("region", name="Reading now")).to_contain_text(
         "Attention by itself"
     )

@@ -7,23 +7,23 @@ from study.models import Review
 
 
 @pytest.fixture
-def quiz(open_desk, ada):
+def quiz(open_tab, ada):
     """A quiz that has just begun, reached with Tab and Enter."""
-    desk = open_desk(ada)
-    desk.open("/papers/attention/")
-    desk.button("Quiz me", exact=True).press("Enter")
-    desk.page.wait_for_url("**/quizzes/*/")  # and its scripts have run
-    desk.sees("Question 1 of 3")
-    return desk
+    tab = open_tab(ada)
+    tab.open("/papers/attention/")
+    tab.button("Quiz me", exact=True).press("Enter")
+    tab.page.wait_for_url("**/quizzes/*/")  # and its scripts have run
+    tab.sees("Question 1 of 3")
+    return tab
 
 
-def press(desk, *keys):
+def press(tab, *keys):
     for key in keys:
-        desk.page.keyboard.press(key)
+        tab.page.keyboard.press(key)
 
 
-def focus_is_on(desk, name):
-    expect(desk.page.locator("h1, h2").filter(has_text=name)).to_be_focused()
+def focus_is_on(tab, name):
+    expect(tab.page.locator("h1, h2").filter(has_text=name)).to_be_focused()
 
 
 def ratings():
@@ -109,10 +109,10 @@ def test_question_mark_shows_the_keys(quiz):
     focus_is_on(quiz, "Answer")
 
 
-def test_first_tab_leads_past_the_head(open_desk, ada):
-    desk = open_desk(ada)
-    desk.open("/papers/attention/")
-    press(desk, "Tab")
-    expect(desk.link("Skip to the text")).to_be_focused()
-    press(desk, "Enter")
-    expect(desk.page.locator("main")).to_be_focused()
+def test_first_tab_leads_past_the_head(open_tab, ada):
+    tab = open_tab(ada)
+    tab.open("/papers/attention/")
+    press(tab, "Tab")
+    expect(tab.link("Skip to the text")).to_be_focused()
+    press(tab, "Enter")
+    expect(tab.page.locator("main")).to_be_focused()

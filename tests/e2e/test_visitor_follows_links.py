@@ -10,7 +10,7 @@ LINKS = (("attention", "recurrence"), ("attention", "relay"), ("recurrence", "po
 
 
 @pytest.fixture
-def desk(open_desk, library):
+def tab(open_tab, library):
     for source, target in LINKS:
         link = {
             "source": library[source],
@@ -19,26 +19,26 @@ def desk(open_desk, library):
         }
         Link.objects.create(**link, reason="It takes up what was there.")
     list(render_pages())
-    return open_desk()
+    return open_tab()
 
 
-def tab_through(desk, most=60):
+def tab_through(tab, most=60):
     """The addresses of the drawing's boxes in the order in which Tab reaches them; stands on the last one."""
     found = []
     for _ in range(most):
-        desk.page.keyboard.press("Tab")
-        address = desk.page.evaluate(
+        tab.page.keyboard.press("Tab")
+        address = tab.page.evaluate(
             "document.activeElement.closest('.map-box')?.getAttribute('href') ?? ''"
         )
         if found and not address:
-            desk.page.keyboard.press("Shift+Tab")
+            tab.page.keyboard.press("Shift+Tab")
             return found
         found += [address] if address else []
     return found
 
 
-def test_drawing_of_a_note_is_walked_by_keys(desk):
-    page = desk.open("/papers/attention/")
+def test_drawing_of_a_note_is_walked_by_keys(tab):
+    page = tab.open("/papers/attention/")
     boxes = page.locator(".map-box").evaluate_all(
         "boxes => boxes.map(box => box.getAttribute('href'))"
     )
@@ -48,16 +48,16 @@ def test_drawing_of_a_note_is_walked_by_keys(desk):
         "/papers/relay/",
     ]
     page.locator("#links-title, #links h2").first.click()
-    assert tab_through(desk) == boxes
+    assert tab_through(tab) == boxes
     box = page.locator(".map-box:focus")
     expect(box).to_be_in_viewport()
     place = box.get_attribute("href")
     page.keyboard.press("Enter")
-    desk.stands_at(place)
+    tab.stands_at(place)
 
 
-def test_boxes_and_lines_say_what_they_are(desk):
-    page = desk.open("/papers/attention/")
+def test_boxes_and_lines_say_what_they_are(tab):
+    page = tab.open("/papers/attention/")
     drawing = page.get_by_role("group", name="What Attention by itself stands between")
     expect(
         drawing.get_by_role("link", name="Recurrence and its costs, 1997")
@@ -72,25 +72,25 @@ def test_boxes_and_lines_say_what_they_are(desk):
     ]
 
 
-def test_map_is_walked_by_keys_on_a_phone_too(desk):
-    desk.page.set_viewport_size({"width": 360, "height": 780})
-    page = desk.open("/map/")
+def test_map_is_walked_by_keys_on_a_phone_too(tab):
+    tab.page.set_viewport_size({"width": 360, "height": 780})
+    page = tab.open("/map/")
     boxes = page.locator(".map-box").evaluate_all(
         "boxes => boxes.map(box => box.getAttribute('href'))"
     )
     assert len(boxes) == 5
     page.locator("h1").click()
-    assert tab_through(desk) == boxes
+    assert tab_through(tab) == boxes
     expect(page.locator(".map-box:focus")).to_be_in_viewport()
-    assert desk.overhang() == 0
+    assert tab.overhang() == 0
     place = page.locator(".map-box:focus").get_attribute("href")
     page.keyboard.press("Enter")
-    desk.stands_at(place)
+    tab.stands_at(place)
 
 
-def test_map_opens_where_it_begins(desk, library):
+def test_map_opens_where_it_begins(tab, library):
     """The first paper of a tall map is in sight, whatever its height in the drawing."""
-    page = desk.open("/map/")
+    page = tab.open("/map/")
     page.locator(".map-scroll").evaluate("""scroll => {
       const left = box => box.x.baseVal.value;
       const [first] = [...scroll.querySelectorAll("rect")].sort((one, other) => left(one) - left(other));
@@ -98,48 +98,48 @@ def test_map_opens_where_it_begins(desk, library):
       scroll.querySelector("svg").setAttribute("height", 6000);
     }""")
     page.add_script_tag(url="/static/js/map.js?again", type="module")
-    desk.waits_until("document.querySelector('.map-scroll').scrollTop > 4000")
+    tab.waits_until("document.querySelector('.map-scroll').scrollTop > 4000")
 
 
-def test_map_narrows_to_a_category(desk):
-    page = desk.open("/map/")
+def test_map_narrows_to_a_category(tab):
+    page = tab.open("/map/")
     page.get_by_label("Category").select_option("memory")
-    desk.button("Draw").click()
-    desk.stands_at(r"/map/\?category=memory")
+    tab.button("Draw").click()
+    tab.stands_at(r"/map/\?category=memory")
     expect(page.locator(".map-box")).to_have_count(3)
 
 
-def test_comparison_grows_and_shrinks(desk):
-    page = desk.open("/papers/attention/")
-    desk.link("Compare it with another").click()
+def test_comparison_grows_and_shrinks(tab):
+    page = tab.open("/papers/attention/")
+    tab.link("Compare it with another").click()
     page.get_by_label("Add a paper").fill("recurrence")
-    desk.button("Add", exact=True).click()
-    desk.stands_at(r"/compare/\?papers=attention,recurrence")
+    tab.button("Add", exact=True).click()
+    tab.stands_at(r"/compare/\?papers=attention,recurrence")
     expect(page.locator(".compare-title")).to_have_text(
         ["Attention by itself", "Recurrence and its costs"]
     )
-    desk.link("Remove Attention by itself").click()
-    desk.stands_at(r"/compare/\?papers=recurrence")
-    desk.goes_back()
+    tab.link("Remove Attention by itself").click()
+    tab.stands_at(r"/compare/\?papers=recurrence")
+    tab.goes_back()
     expect(page.locator(".compare-title")).to_have_count(2)
 
 
-def test_comparison_on_a_phone_scrolls_inside_itself(desk):
-    desk.page.set_viewport_size({"width": 360, "height": 780})
-    page = desk.open("/compare/?papers=attention,recurrence,relay,pooling")
-    assert desk.overhang() == 0
+def test_comparison_on_a_phone_scrolls_inside_itself(tab):
+    tab.page.set_viewport_size({"width": 360, "height": 780})
+    page = tab.open("/compare/?papers=attention,recurrence,relay,pooling")
+    assert tab.overhang() == 0
     table = page.get_by_role("region", name="Comparison")
     assert table.evaluate("box => box.scrollWidth > box.clientWidth")
     table.focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
-    desk.waits_until("document.querySelector('.compare-scroll').scrollLeft > 0")
+    tab.waits_until("document.querySelector('.compare-scroll').scrollLeft > 0")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_comparison_on_paper(desk, scheme):
+def test_comparison_on_paper(tab, scheme):
     """The table alone, nothing cut off, the titles again on each sheet."""
-    page = desk.open("/compare/?papers=attention,recurrence,relay,pooling")
+    page = tab.open("/compare/?papers=attention,recurrence,relay,pooling")
     page.emulate_media(media="print", color_scheme=scheme)
     for name in (
         ".site-head",
@@ -168,9 +168,9 @@ def test_comparison_on_paper(desk, scheme):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_comparison_is_taken_along(desk):
-    desk.open("/compare/?papers=attention,recurrence")
-    with desk.page.expect_download() as download:
-        desk.link("CSV").click()
+def test_comparison_is_taken_along(tab):
+    tab.open("/compare/?papers=attention,recurrence")
+    with tab.page.expect_download() as download:
+        tab.link("CSV").click()
     lines = download.value.path().read_text(encoding="utf-8").splitlines()
     assert [line.split(",")[0] for line in lines] == ["slug", "attention", "recurrence"]

@@ -28,7 +28,7 @@ CUT = """elements => elements.filter(one => one.clientWidth && !one.closest('.vi
 
 
 @pytest.fixture
-def desk(open_desk, library):
+def tab(open_tab, library):
     for slug in SLUGS:
         PaperFactory(
             slug=slug,
@@ -37,11 +37,11 @@ def desk(open_desk, library):
             sections={"approach": APPROACH},
         )
     list(render_pages())
-    return open_desk()
+    return open_tab()
 
 
-def printed(desk, address, width):
-    page = desk.open(address)
+def printed(tab, address, width):
+    page = tab.open(address)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
     return page
@@ -51,8 +51,8 @@ def printed(desk, address, width):
 @pytest.mark.parametrize(
     "width", [1032, 794]
 )  # an A4 sheet on its side, within its margins; one upright
-def test_comparison_loses_nothing_on_paper(desk, count, width):
-    page = printed(desk, f"/compare/?papers={','.join(SLUGS[:count])}", width)
+def test_comparison_loses_nothing_on_paper(tab, count, width):
+    page = printed(tab, f"/compare/?papers={','.join(SLUGS[:count])}", width)
     expect(page.locator("main div.math, main pre, main .prose .table")).to_have_count(
         3 * count
     )
@@ -66,8 +66,8 @@ def test_comparison_loses_nothing_on_paper(desk, count, width):
     assert max(parts) <= column + 1
 
 
-def test_note_loses_nothing_on_paper(desk):
-    page = printed(desk, "/papers/first/", 642)  # an A4 sheet within its margins
+def test_note_loses_nothing_on_paper(tab):
+    page = printed(tab, "/papers/first/", 642)  # an A4 sheet within its margins
     assert page.locator("main, main *").evaluate_all(CUT) == []
     assert (
         page.locator("pre").first.evaluate("code => getComputedStyle(code).whiteSpace")
@@ -75,22 +75,22 @@ def test_note_loses_nothing_on_paper(desk):
     )
 
 
-def test_titles_stay_in_view_beside_long_columns(desk):
-    page = desk.open(f"/compare/?papers={','.join(SLUGS)}")
+def test_titles_stay_in_view_beside_long_columns(tab):
+    page = tab.open(f"/compare/?papers={','.join(SLUGS)}")
     page.locator(".prose p").last.scroll_into_view_if_needed()
     assert page.evaluate("scrollY") > 800
-    assert desk.overhang() == 0
+    assert tab.overhang() == 0
     title = page.locator("th").get_by_role(
         "link", name="The first of the wide", exact=True
     )
     expect(title).to_be_in_viewport(ratio=1)
     title.click(trial=True)  # nothing lies over it
-    assert desk.accessibility_faults() == []
+    assert tab.accessibility_faults() == []
 
 
-def test_passages_say_whose_they_are_where_titles_scroll_away(desk):
+def test_passages_say_whose_they_are_where_titles_scroll_away(tab):
     """To the eye alone: a screen reader has the head of the column, and hears an empty alternative."""
-    page = desk.open(f"/compare/?papers={','.join(SLUGS)}")
+    page = tab.open(f"/compare/?papers={','.join(SLUGS)}")
     passages = page.locator("[data-of]")
     said = "all => all.slice(-4).map(one => getComputedStyle(one, '::before').content)"
     assert passages.evaluate_all(said) == ["none"] * 4
@@ -98,7 +98,7 @@ def test_passages_say_whose_they_are_where_titles_scroll_away(desk):
     assert passages.evaluate_all(said) == [
         f'"The {slug} of the wide" / ""' for slug in SLUGS
     ]
-    assert desk.overhang() == 0
+    assert tab.overhang() == 0
 
 
 @pytest.mark.parametrize(
@@ -108,17 +108,17 @@ def test_passages_say_whose_they_are_where_titles_scroll_away(desk):
         "https://arxiv.org/abs/2106.09685v2?context=cs.LG,cs.CL&as=pasted-with-everything",
     ],
 )
-def test_long_words_break(desk, words):
-    desk.page.set_viewport_size({"width": 360, "height": 780})
-    page = desk.open("/search/")
+def test_long_words_break(tab, words):
+    tab.page.set_viewport_size({"width": 360, "height": 780})
+    page = tab.open("/search/")
     page.get_by_role("searchbox").fill(words)
-    desk.sees("Nothing fits")
-    assert desk.overhang() == 0
+    tab.sees("Nothing fits")
+    assert tab.overhang() == 0
     assert page.locator("#results, #results *").evaluate_all(CUT) == []
 
 
-def test_gaps_of_questions_found_are_lines(desk):
-    page = desk.open("/search/?q=layers")
+def test_gaps_of_questions_found_are_lines(tab):
+    page = tab.open("/search/?q=layers")
     gap = page.locator(".search-questions .blank").first
     width, line = gap.evaluate(
         "gap => [gap.offsetWidth, getComputedStyle(gap).borderBottomStyle]"

@@ -9,8 +9,8 @@ from django.urls import NoReverseMatch, reverse
 from study.accounts.forms import DeleteAccountForm, SettingsForm, SignupForm
 from study.reading.forms import ReadingStatusForm
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
+from tests.access_cells import lines_of
 from tests.access_matrix import OWN
-from tests.cells import lines_of
 from tests.factories import LearnerFactory, PaperFactory, TopicFactory
 from tests.hostile.markup import shape_of
 from tests.hostile.payloads import hostile_texts, odd_values, packed

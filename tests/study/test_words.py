@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 CURATION = ("admin/", "simple_history/")

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import LearnerFactory
-from tests.page import main_form
+from tests.html_page import main_form
 
 
 @pytest.fixture

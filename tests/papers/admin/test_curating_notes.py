@@ -5,7 +5,7 @@ import pytest
 from papers.models import Author, Category, Link, Paper, PaperCount, Section, Topic
 from papers.services.rendering import render_pages
 from tests.factories import CategoryFactory, PaperFactory, TopicFactory
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

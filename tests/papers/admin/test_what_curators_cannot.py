@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from papers.models import Paper
 from study.models import Learner
 from tests.factories import LearnerFactory, PaperFactory
-from tests.page import main_form
+from tests.html_page import main_form
 
 PEOPLE = ["study/learner", "auth/group", "account/emailaddress", "mfa/authenticator"]
 

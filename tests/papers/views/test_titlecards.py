@@ -18,7 +18,7 @@ from tests.factories import (
     ReadingPathFactory,
     TopicFactory,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"

@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import LearnerFactory
-from tests.page import Page
+from tests.html_page import Page
 
 PASSWORD = "correct horse battery"
 # Rendered by functions, or instead of another page.

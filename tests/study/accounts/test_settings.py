@@ -4,7 +4,7 @@ import pytest
 
 from study.models import Learner
 from tests.factories import LearnerFactory
-from tests.page import Page
+from tests.html_page import Page
 
 RIGHT = {
     "display_name": "Ada L.",

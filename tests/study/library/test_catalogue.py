@@ -5,7 +5,7 @@ import pytest
 from papers.models import Paper
 from study.reading.services import set_reading_status
 from tests.factories import CategoryFactory, PaperFactory, TopicFactory
-from tests.page import Page
+from tests.html_page import Page
 
 
 def slugs(response):

@@ -5,7 +5,7 @@ import pytest
 from papers.models import Category, Paper
 from papers.queries.catalogue import PAGE_SIZE
 from tests.factories import CategoryFactory, PaperFactory
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.factories import (
     ReadingPathFactory,
     TopicFactory,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 pytestmark = pytest.mark.django_db
 TITLE = "Łukasz & the 100% $O(n^2)$ of {Deep} RL_1: #1 ~ naïve \\alpha"

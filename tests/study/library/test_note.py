@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

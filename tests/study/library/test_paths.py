@@ -5,7 +5,7 @@ import pytest
 from papers.models import PathStep
 from study.reading.services import set_reading_status
 from tests.factories import PaperFactory, ReadingPathFactory
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from papers.models import Topic
 from papers.services.library.load import bump_revision
 from tests.factories import PaperFactory, QuestionFactory, TopicFactory
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

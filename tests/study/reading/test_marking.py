@@ -5,7 +5,7 @@ import time_machine
 
 from study.models import Reading, ReadingChange
 from tests.factories import LearnerFactory, PaperFactory
-from tests.page import Page
+from tests.html_page import Page
 
 FIELDS = ("status", "started_on", "finished_on", "times_read")
 HTMX = {"HX-Request": "true"}

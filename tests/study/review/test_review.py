@@ -10,7 +10,7 @@ from study.memory import Rating
 from study.models import Card, Review
 from study.reading.services import set_reading_status
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, answer
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

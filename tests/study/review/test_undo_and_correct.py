@@ -13,7 +13,7 @@ from tests.factories import (
     QuestionFactory,
     answer,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 
 @pytest.fixture

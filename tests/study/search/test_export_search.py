@@ -11,7 +11,7 @@ import rispy
 from papers.models import Paper
 from papers.services import exports as taking_along
 from tests.factories import PaperFactory, ReadingFactory
-from tests.page import Page
+from tests.html_page import Page
 
 pytestmark = pytest.mark.django_db
 READERS = {

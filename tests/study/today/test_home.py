@@ -14,7 +14,7 @@ from tests.factories import (
     QuestionFactory,
     answer,
 )
-from tests.page import Page
+from tests.html_page import Page
 
 
 def test_visitor_sees_what_there_is_and_a_way_in(client, db):

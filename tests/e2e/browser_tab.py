@@ -1,4 +1,4 @@
-"""One reader's page, which notes every fault that a reader would not see."""
+"""One reader's tab of the browser, which notes every fault that a reader would not see."""
 
 import re
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ SETTLED = """async () => {
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 
 
-class Desk:
+class BrowserTab:
     """A page of the browser. `faults` holds what went wrong so far: console, scripts, requests to other hosts."""
 
     def __init__(self, page: Page, url: str) -> None:
