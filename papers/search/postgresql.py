@@ -165,14 +165,30 @@ def folding() -> str:
 
 
 def function_statements() -> Iterator[str]:
-    yield f"""CREATE FUNCTION papers_search_fold(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-    SELECT CASE WHEN octet_length($1) = length($1) THEN regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g')
-    ELSE regexp_replace({folding()}, '[{separators()}]+', ' ', 'g') END $$"""
-    yield """CREATE FUNCTION papers_search_words(text) RETURNS tsvector
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-    SELECT COALESCE(string_agg(left(word, 200) || ':' || least(place, 16383), ' '), '')::tsvector
-    FROM unnest(string_to_array(trim(papers_search_fold($1)), ' ')) WITH ORDINALITY AS cut (word, place)
-    WHERE word <> '' $$"""
+    """The two functions of the generated columns.
+
+    Their bodies are parsed when they are made, so that the database knows by itself
+    which function calls which, whatever the search_path of a session is: that of
+    pg_restore is empty.
+    """
+    separator = f"[{separators()}]+"
+    yield f"""CREATE OR REPLACE FUNCTION papers_search_fold(text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    BEGIN ATOMIC
+        SELECT CASE WHEN octet_length($1) = length($1)
+        THEN regexp_replace(lower($1), '[^a-z0-9]+', ' ', 'g')
+        ELSE regexp_replace({folding()}, '{separator}', ' ', 'g') END;
+    END"""
+    yield """CREATE OR REPLACE FUNCTION papers_search_words(text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    BEGIN ATOMIC
+        SELECT COALESCE(
+            string_agg(left(word, 200) || ':' || least(place, 16383), ' '), ''
+        )::tsvector
+        FROM unnest(string_to_array(trim(papers_search_fold($1)), ' '))
+            WITH ORDINALITY AS cut (word, place)
+        WHERE word <> '';
+    END"""
 
 
 def index_statements() -> Iterator[str]:
@@ -186,13 +202,23 @@ def index_statements() -> Iterator[str]:
         yield f"CREATE INDEX papers_search_{column} ON papers_searchentry USING gin ({column})"
 
 
+def trigger_function_statements() -> Iterator[str]:
+    """The functions of the triggers; they look for tables where they were made.
+
+    PL/pgSQL looks names up when it runs, by the search_path of whoever wrote the row.
+    """
+    for trigger in TRIGGERS:
+        body = "; ".join(trigger.statements(DIALECT))
+        yield f"""CREATE OR REPLACE FUNCTION papers_search_{trigger.name}()
+        RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+        BEGIN {body}; RETURN NULL; END $$"""
+
+
 def trigger_statements() -> Iterator[str]:
+    yield from trigger_function_statements()
     for trigger in TRIGGERS:
         name = f"search_{trigger.name}"
-        body = "; ".join(trigger.statements(DIALECT))
         when = f"WHEN ({trigger.condition}) " if trigger.condition else ""
-        yield f"""CREATE FUNCTION papers_{name}() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN {body}; RETURN NULL; END $$"""
         yield f"""CREATE TRIGGER {name} AFTER {trigger.event} ON {trigger.table}
         FOR EACH ROW {when}EXECUTE FUNCTION papers_{name}()"""
 

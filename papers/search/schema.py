@@ -27,6 +27,16 @@ def remove_search(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(statement, params=None)
 
 
+def replace_functions(apps: Any, schema_editor: Any) -> None:
+    """PostgreSQL's functions as they are written now; index and triggers stay."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    for statement in postgresql.function_statements():
+        schema_editor.execute(statement, params=None)
+    for statement in postgresql.trigger_function_statements():
+        schema_editor.execute(statement, params=None)
+
+
 def rebuild_search() -> None:
     """Makes the whole index anew; readers see the old one until it is done."""
     with transaction.atomic(), connection.cursor() as cursor:
