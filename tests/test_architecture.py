@@ -38,7 +38,7 @@ FLOORS = {
         ("urls", "management", "admin", "apps"),
         ("library", "today", "progress"),
         ("reading", "review", "search", "accounts"),
-        ("templatetags",),
+        ("templatetags", "pagination"),
         ("access",),
         ("models",),
         ("memory",),

@@ -22,6 +22,7 @@ from papers.queries.catalogue import (
 from papers.topic_tree import TopicTree, topic_tree
 from study.library.catalogue_rows import marked_page
 from study.models import Learner, Reading
+from study.pagination import make_page
 from study.reading.marks import (
     STATUS_LABELS,
     CatalogueRow,
@@ -143,7 +144,7 @@ class Catalogue:
             "rows": rows,
             "rows_html": rows_html(self.request, rows, self.learner),
             "total": total,
-            "page": self.page(number, last),
+            "page": make_page(number, last, self.page_url),
             "active_filters": self.active_filters(),
             "empty_reason": "" if rows else self.empty_reason(total, last),
             "clear_url": self.request.path,
@@ -161,15 +162,8 @@ class Catalogue:
             tuple(self.fixed.items()),
         )
 
-    def page(self, number: int, last: int) -> dict[str, Any]:
-        return {
-            "number": number,
-            "last": last,
-            "has_previous": 1 < number <= last,
-            "has_next": number < last,
-            "previous_url": self.address(page=number - 1) if 1 < number <= last else "",
-            "next_url": self.address(page=number + 1) if number < last else "",
-        }
+    def page_url(self, number: int) -> str:
+        return self.address(page=number)
 
     def address(self, *, without: str = "", page: int = 1) -> str:
         kept = {name: value for name, value in self.asked.items() if name != without}

@@ -15,6 +15,7 @@ from config.http import render_page
 from study.access import LearnerRequest, own_quiz, visible_paper
 from study.memory.words import minutes
 from study.models import Card, Quiz, Review
+from study.pagination import make_page
 from study.review.prompt import Sitting, ask
 from study.review.quiz_services import NothingToAsk
 from study.review.quiz_services import start_paper_quiz as begin
@@ -123,15 +124,15 @@ def quiz_list(request: LearnerRequest) -> HttpResponse:
     )
     page = Paginator(quizzes, 30).get_page(request.GET.get("page"))
     rows = [quiz_row(found) for found in page]
-    numbers = {
-        "number": page.number,
-        "last": page.paginator.num_pages,
-        "has_previous": page.has_previous(),
-        "has_next": page.has_next(),
-        "previous_url": f"?page={page.number - 1}",
-        "next_url": f"?page={page.number + 1}",
+    context = {
+        "quizzes": rows,
+        "page": make_page(page.number, page.paginator.num_pages, quiz_page_url),
     }
-    return render(request, "review/quiz_list.html", {"quizzes": rows, "page": numbers})
+    return render(request, "review/quiz_list.html", context)
+
+
+def quiz_page_url(number: int) -> str:
+    return f"?page={number}"
 
 
 def quiz_row(quiz: Any) -> dict[str, Any]:

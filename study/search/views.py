@@ -1,5 +1,6 @@
 """The search page."""
 
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from config.http import render_page
 from papers.search.language import parse
 from study.access import learner_of
+from study.pagination import Page, make_page
 from study.search.forms import PAGES, read_search_form
 from study.search.queries import Asked, Group, found, spellings
 
@@ -27,16 +29,18 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "query": asked.query,
         "groups": [
-            (group, address(asked.query.text, kind=group.key)) for group in groups
+            (group, search_url(asked.query.text, kind=group.key)) for group in groups
         ],
         "only": only,
         "remarks": asked.search.remarks,
         "spellings": [
-            (meant, address(meant))
+            (meant, search_url(meant))
             for meant in spellings(asked, is_typing=is_typing(request))
         ],
-        "page": pages(asked.query.text, groups[0], number) if only and groups else None,
-        "all_url": address(asked.query.text),
+        "page": results_page(asked.query.text, groups[0], number)
+        if only and groups
+        else None,
+        "all_url": search_url(asked.query.text),
         "export_url": reverse("export_search"),
         "export_query": f"&{urlencode({'q': asked.query.text})}",
     }
@@ -47,21 +51,22 @@ def is_typing(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def address(text: str, **more: object) -> str:
-    return f"/search/?{urlencode({'q': text, **more})}"
+def search_url(text: str, **parameters: object) -> str:
+    query = urlencode({"q": text, **parameters})
+    return f"{reverse('search')}?{query}"
 
 
-def pages(text: str, group: Group, number: int) -> dict[str, Any]:
-    last = (
-        PAGES
-        if group.count.is_more
-        else min(PAGES, max(1, -(-group.count.number // group.size)))
-    )
-    return {
-        "number": number,
-        "last": last,
-        "has_previous": number > 1,
-        "has_next": number < last,
-        "previous_url": address(text, kind=group.key, page=number - 1),
-        "next_url": address(text, kind=group.key, page=number + 1),
-    }
+def results_page(text: str, group: Group, number: int) -> Page:
+    """Where the reader stands in the results of one kind."""
+
+    def page_url(page_number: int) -> str:
+        return search_url(text, kind=group.key, page=page_number)
+
+    return make_page(number, last_page(group), page_url)
+
+
+def last_page(group: Group) -> int:
+    if group.count.is_more:
+        return PAGES
+    page_count = ceil(group.count.number / group.size)
+    return min(PAGES, max(1, page_count))

@@ -49,19 +49,12 @@ def test_pages_lead_to_each_other_and_keep_the_filters(client, long_list):
     first, second = (
         client.get("/papers/", query | {"page": number}) for number in (1, 2)
     )
-    assert (
-        first.context["page"]["next_url"]
-        == "/papers/?category=language&order=oldest&page=2"
-    )
-    assert (
-        second.context["page"]["previous_url"]
-        == "/papers/?category=language&order=oldest"
-    )
-    assert first.context["page"]["next_url"] in Page(first).links
-    assert (
-        first.context["page"]["has_previous"],
-        second.context["page"]["has_next"],
-    ) == (False, False)
+    list_url = "/papers/?category=language&order=oldest"
+    assert first.context["page"].next_url == f"{list_url}&page=2"
+    assert second.context["page"].previous_url == list_url
+    assert first.context["page"].next_url in Page(first).links
+    assert not first.context["page"].has_previous
+    assert not second.context["page"].has_next
 
 
 @pytest.mark.parametrize(

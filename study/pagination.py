@@ -1,0 +1,33 @@
+"""The pages of a long list, as `partials/pagination.html` shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a reader stands in a list, and the addresses of the pages beside it."""
+
+    number: int
+    last: int
+    previous_url: str
+    next_url: str
+
+    @property
+    def has_previous(self) -> bool:
+        return bool(self.previous_url)
+
+    @property
+    def has_next(self) -> bool:
+        return bool(self.next_url)
+
+
+def make_page(number: int, last: int, page_url: Callable[[int], str]) -> Page:
+    """Page `number` of `last`, counted from 1; beyond the last there is no neighbour."""
+    previous_url = ""
+    next_url = ""
+    if 1 < number <= last:
+        previous_url = page_url(number - 1)
+    if number < last:
+        next_url = page_url(number + 1)
+    return Page(number, last, previous_url, next_url)
