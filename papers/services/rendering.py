@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from papers import formats, markdown
+from papers.formats.author_line import author_line
 from papers.libraryfiles.entries import HEADINGS
 from papers.markdown.links import safe_href
 from papers.models import Authorship, Figure, Link, Paper, PaperPage
@@ -110,7 +111,10 @@ def page_of(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
             "papers/page_cache/row.html",
             {
                 "paper": paper,
-                "author_line": author_line(paper, authors),
+                "author_line": author_line(
+                    [author.display_name for author in authors],
+                    has_more=paper.has_more_authors,
+                ),
                 "category": paper.category,
             },
         ),
@@ -132,14 +136,6 @@ def page_of(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
         ),
         bibtex=formats.to_bibtex([citation]).strip(),
     )
-
-
-def author_line(paper: Paper, authors: list) -> str:
-    """Up to three names, as a row has room for."""
-    names = [author.display_name for author in authors]
-    if len(names) > 3 or paper.has_more_authors:
-        return f"{', '.join(names[: 3 if len(names) < 4 else 2])} et al."
-    return ", ".join(names)
 
 
 def header_context(paper: Paper, authors: list) -> dict:

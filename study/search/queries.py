@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.urls import reverse
 
 from papers.search.filters import NotAnswered, OwnFields
 from papers.search.finding import COUNTED_AT_MOST, Count, Search
@@ -41,10 +41,6 @@ class Group:
     @property
     def has_more(self) -> bool:
         return self.count.is_more or self.count.number > self.size
-
-    @property
-    def rows_html(self) -> SafeString:
-        return format_html_join("", "{}", ((row.html,) for row in self.rows))
 
     @property
     def count_text(self) -> str:
@@ -115,6 +111,11 @@ def found(asked: Asked, *, only: str = "", page: int = 1) -> list[Group]:
             if count.number:
                 groups.append(Group(group.key, group.title, rows, count, size))
     return groups
+
+
+def search_url(text: str, **parameters: object) -> str:
+    query = urlencode({"q": text, **parameters})
+    return f"{reverse('search')}?{query}"
 
 
 def own_fields(learner: Learner | None) -> OwnFields:

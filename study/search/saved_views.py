@@ -1,7 +1,6 @@
 """Saved searches and their feeds: a learner's own."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,31 +17,40 @@ from papers.services.feeds import atom_feed
 from study.access import LearnerRequest, own_saved_search, search_of_feed
 from study.models import SavedSearch
 from study.search.forms import SaveSearchForm
-from study.search.queries import own_fields
+from study.search.queries import own_fields, search_url
 from study.search.services import MOST, TooManySearches
 from study.search.services import save_search as keep_search
+
+UNUSABLE = (
+    "There is nothing to search for, or the words are too long. "
+    "Go back and change them."
+)
 
 
 @require_safe
 def saved_search_list(request: LearnerRequest) -> HttpResponse:
-    return list_page(request)
+    return render_saved_searches(request)
 
 
-def list_page(
+def render_saved_searches(
     request: LearnerRequest, *, opened: SavedSearch | None = None, feed_url: str = ""
 ) -> HttpResponse:
     """All of them; the address of a feed that was just opened is shown this once."""
-    rows: list[dict[str, Any]] = [
-        {
-            "search": search,
-            "url": f"/search/?{urlencode({'q': search.query})}",
-            "is_opened": search == opened,
-        }
-        for search in SavedSearch.objects.filter(learner=request.user)
-    ]
-    return render(
-        request, "search/saved_search_list.html", {"rows": rows, "feed_url": feed_url}
-    )
+    searches = SavedSearch.objects.filter(learner=request.user)
+    rows = [saved_search_row(search, opened) for search in searches]
+    context = {"rows": rows, "feed_url": feed_url}
+    return render(request, "search/saved_search_list.html", context)
+
+
+def saved_search_row(search: SavedSearch, opened: SavedSearch | None) -> dict[str, Any]:
+    """`opened` may be newer than the row that was read before its feed was opened."""
+    is_opened = search == opened
+    return {
+        "search": search,
+        "url": search_url(search.query),
+        "is_opened": is_opened,
+        "has_feed": search.has_feed or is_opened,
+    }
 
 
 @require_POST
@@ -51,8 +59,8 @@ def save_search(request: LearnerRequest) -> HttpResponse:
         {key: str(value).replace("\0", " ") for key, value in request.POST.items()}
     )
     if not form.is_valid():
-        problem = "There is nothing to search for, or the words are too long. Go back and change them."
-        return render(request, "400.html", {"problem": problem}, status=400)
+        context = {"problem": UNUSABLE}
+        return render(request, "400.html", context, status=400)
     try:
         keep_search(learner=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Saved. Only you see it.")
@@ -73,9 +81,9 @@ def delete_saved_search(request: LearnerRequest, search_id: int) -> HttpResponse
 
 @require_POST
 def open_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
-    """Answers with the page itself: the address is kept nowhere, so there is nothing to redirect to."""
+    """Answers with the page itself: the address is kept nowhere to redirect to."""
     search = own_saved_search(request, search_id)
-    return list_page(
+    return render_saved_searches(
         request, opened=search, feed_url=settings.SITE_URL + search.open_feed()
     )
 
@@ -90,11 +98,14 @@ def close_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
 @require_safe
 @login_not_required
 def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Whoever has the address reads the newest papers that fit; nothing else of the learner is in it."""
+    """Whoever has the address reads the newest papers that fit.
+
+    Nothing else of the learner is in it.
+    """
     saved = search_of_feed(token)
     search = Search(parse(saved.query), own_fields(saved.learner))
-    address = f"/search/?{urlencode({'q': saved.query})}"
-    feed = atom_feed(f"Octavo: {saved.query}", address, newest(search.fitting()))
+    papers = newest(search.fitting())
+    feed = atom_feed(f"Octavo: {saved.query}", search_url(saved.query), papers)
     response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"

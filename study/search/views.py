@@ -14,7 +14,7 @@ from papers.search.language import parse
 from study.access import learner_of
 from study.pagination import Page, make_page
 from study.search.forms import PAGES, read_search_form
-from study.search.queries import Asked, Group, found, spellings
+from study.search.queries import Asked, Group, found, search_url, spellings
 
 
 @require_safe
@@ -49,11 +49,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def is_typing(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
-
-
-def search_url(text: str, **parameters: object) -> str:
-    query = urlencode({"q": text, **parameters})
-    return f"{reverse('search')}?{query}"
 
 
 def results_page(text: str, group: Group, number: int) -> Page:

@@ -1,20 +1,25 @@
-"""Whatever a learner writes about herself or answers, she gets it back as text."""
+"""Whatever learners write about themselves, answer or search is shown as text."""
 
 import uuid
+from xml.etree import ElementTree
 
 import pytest
 
+from papers.search.vocabulary import forget_vocabulary
 from study.memory import Rating
-from study.models import Learner
+from study.models import Learner, SavedSearch
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     ClozeQuestionFactory,
     LearnerFactory,
+    PaperFactory,
     QuestionFactory,
     answer,
 )
 from tests.hostile.markup import HARMLESS, shape_of
 from tests.hostile.payloads import hostile_texts, packed
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 pytestmark = [pytest.mark.corpora, pytest.mark.django_db]
 
@@ -114,3 +119,89 @@ def test_refused_form_shows_what_was_typed_as_text(client):
     before = shown(HARMLESS) | shown(HARMLESS * 50)
     for text in packed(2_000)[:15]:
         assert shown(text) <= before, text
+
+
+@pytest.fixture
+def saved_search(learner, noon):
+    return SavedSearch.objects.create(
+        learner=learner, name="Mine", query="attention", created_at=noon
+    )
+
+
+def rename_saved_search(saved_search, text):
+    """Name and query differ: the page shows the query beside a name of its own."""
+    values = {"name": f"Name {text}"[:120], "query": f"Query {text}"[:400]}
+    SavedSearch.objects.filter(pk=saved_search.pk).update(**values)
+
+
+def test_saved_search_is_shown_as_text(ada, saved_search):
+    rename_saved_search(saved_search, HARMLESS)
+    before = shape_of(ada.get("/searches/"))
+    for text in packed(100):
+        rename_saved_search(saved_search, text)
+        assert shape_of(ada.get("/searches/")) == before, text
+
+
+def test_saved_search_with_a_feed_is_shown_as_text(ada, saved_search):
+    feed_url = f"/searches/{saved_search.pk}/feed/"
+    rename_saved_search(saved_search, HARMLESS)
+    before = shape_of(ada.post(feed_url))
+    for text in packed(100)[::4]:
+        rename_saved_search(saved_search, text)
+        assert shape_of(ada.post(feed_url)) == before, text
+
+
+def test_saved_search_is_text_in_its_feed(client, saved_search):
+    feed_url = saved_search.open_feed()
+    for text in packed(300)[::4]:
+        rename_saved_search(saved_search, text)
+        feed = ElementTree.fromstring(client.get(feed_url).content)
+        assert [child.tag for child in feed.find(f"{ATOM}title")] == [], text
+
+
+def test_query_is_shown_as_text_on_the_search_page(ada):
+    def shown(query):
+        return set(shape_of(ada.get("/search/", {"q": query})))
+
+    unreadable = shown(f"{HARMLESS} (")
+    cut_off = shown(f"{HARMLESS} " * 50)
+    before = shown(HARMLESS) | unreadable | cut_off
+    for text in packed(300):
+        assert shown(text) <= before, text
+
+
+@pytest.mark.parametrize("field", ["tag", "topic", "category", "status"])
+def test_value_of_a_search_field_is_shown_as_text(ada, field):
+    def shown(value):
+        response = ada.get("/search/", {"q": f'{field}:"{value}"'})
+        assert response.context["remarks"], value
+        return shape_of(response)
+
+    before = shown(HARMLESS)
+    for text in hostile_texts()[::3]:
+        value = f"zzz {text}".replace('"', "'")[:200]
+        assert shown(value) == before, text
+
+
+@pytest.fixture
+def fresh_vocabulary():
+    forget_vocabulary()
+    yield
+    forget_vocabulary()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert</script>", "<img onerror=alert>", "<svg/onload=alert>"],
+)
+def test_suggested_spelling_is_shown_as_text(ada, fresh_vocabulary, text):
+    PaperFactory(title="Attention script alert img onerror svg onload")
+
+    def shown(query):
+        response = ada.get("/search/", {"q": query})
+        assert [meant for meant, _ in response.context["spellings"]] == [
+            query.replace("attenton", "attention")
+        ]
+        return shape_of(response)
+
+    assert shown(f"{text} attenton") == shown("script alert attenton")
