@@ -3,9 +3,15 @@
 from papers.models.category import Category, PaperCount
 from papers.models.framework import Framework, Prompt
 from papers.models.note import Figure, Link, PaperPage, Section
-from papers.models.paper import Author, Authorship, Paper
+from papers.models.paper import Author, Authorship, Paper, paper_is_published
 from papers.models.path import PathStep, ReadingPath
-from papers.models.question import Choice, KeyPoint, Question
+from papers.models.question import (
+    Choice,
+    KeyPoint,
+    Question,
+    question_is_live,
+    question_is_readable,
+)
 from papers.models.record import LibraryRevision, LoadedEntry
 from papers.models.search import SearchEntry
 from papers.models.topic import Topic
@@ -31,4 +37,7 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Topic",
+    "paper_is_published",
+    "question_is_live",
+    "question_is_readable",
 ]

@@ -1,11 +1,13 @@
 """A note's parts: sections, links, figures, and its rendered page."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from papers.fields import HtmlField, RenderedField
-from papers.models.paper import Paper
+from papers.models.paper import Paper, paper_is_published
 
 
 class Section(models.Model):
@@ -46,6 +48,29 @@ class Section(models.Model):
         return f"{self.get_kind_display()} of {self.paper_id}"
 
 
+@dataclass(frozen=True)
+class LinkWords:
+    """How a kind of link is said from either end; its label heads the outgoing ones.
+
+    Where two papers are linked twice, the kind of the lowest rank names the line.
+    """
+
+    verb: str
+    incoming: str
+    rank: int
+
+
+class LinkQuerySet(models.QuerySet):
+    def to_published(self) -> "LinkQuerySet":
+        return self.filter(paper_is_published("target"))
+
+    def from_published(self) -> "LinkQuerySet":
+        return self.filter(paper_is_published("source"))
+
+    def between_published(self) -> "LinkQuerySet":
+        return self.from_published().to_published()
+
+
 class Link(models.Model):
     """A reasoned step from one paper to another, shown on both."""
 
@@ -56,6 +81,10 @@ class Link(models.Model):
         CONTRADICTS = "contradicts", "Contradicts"
         EXPLAINS = "explains", "Explains"
 
+        @property
+        def words(self) -> LinkWords:
+            return LINK_WORDS[self]
+
     source = models.ForeignKey(Paper, models.CASCADE, related_name="links")
     target = models.ForeignKey(Paper, models.CASCADE, related_name="links_here")
     kind = models.CharField(max_length=16, choices=Kind)
@@ -64,6 +93,8 @@ class Link(models.Model):
     )
     reason_html = RenderedField("reason", is_inline=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")
@@ -86,6 +117,19 @@ class Link(models.Model):
     def __str__(self) -> str:
         return f"{self.source_id} {self.kind} {self.target_id}"
 
+    @property
+    def words(self) -> LinkWords:
+        return Link.Kind(self.kind).words
+
+
+LINK_WORDS = {
+    Link.Kind.READ_NEXT: LinkWords("leads to", "Leads here", rank=5),
+    Link.Kind.BUILDS_ON: LinkWords("builds on", "Built on by", rank=4),
+    Link.Kind.REPLACES: LinkWords("replaces", "Replaced by", rank=2),
+    Link.Kind.CONTRADICTS: LinkWords("contradicts", "Contradicted by", rank=1),
+    Link.Kind.EXPLAINS: LinkWords("explains", "Explained by", rank=3),
+}
+
 
 class Figure(models.Model):
     """A drawing that a note refers to by name; its colours follow the reader's theme."""
@@ -98,6 +142,11 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PaperPageQuerySet(models.QuerySet):
+    def of_published(self) -> "PaperPageQuerySet":
+        return self.filter(paper_is_published("paper"))
 
 
 class PaperPage(models.Model):
@@ -113,6 +162,8 @@ class PaperPage(models.Model):
     body_html = HtmlField()
     links_html = HtmlField()
     bibtex = models.TextField()
+
+    objects = PaperPageQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Page of {self.paper_id}"

@@ -44,9 +44,18 @@ class Author(models.Model):
         return f"{given} {family}".strip()
 
 
+def paper_is_published(path: str = "") -> models.Q:
+    """The one rule for what everybody may see.
+
+    `path` leads to the paper from another model: "question__home".
+    """
+    lookup = f"{path}__status" if path else "status"
+    return models.Q((lookup, Paper.Status.PUBLISHED))
+
+
 class PaperQuerySet(models.QuerySet):
     def published(self) -> "PaperQuerySet":
-        return self.filter(status=Paper.Status.PUBLISHED)
+        return self.filter(paper_is_published())
 
     def with_note(self) -> "PaperQuerySet":
         return self.exclude(note=Paper.Note.NONE)
@@ -167,6 +176,10 @@ class Paper(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("paper", args=[self.slug])
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == Paper.Status.PUBLISHED
 
 
 class Authorship(models.Model):

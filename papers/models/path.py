@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from papers.fields import RenderedField
-from papers.models.paper import Paper
+from papers.models.paper import Paper, paper_is_published
 
 
 class ReadingPathQuerySet(models.QuerySet):
@@ -44,6 +44,11 @@ class ReadingPath(models.Model):
         return reverse("path", args=[self.slug])
 
 
+class PathStepQuerySet(models.QuerySet):
+    def with_published_paper(self) -> "PathStepQuerySet":
+        return self.filter(paper_is_published("paper"))
+
+
 class PathStep(models.Model):
     """One paper's place on a path, and why it stands there."""
 
@@ -52,6 +57,8 @@ class PathStep(models.Model):
     position = models.PositiveSmallIntegerField()
     reason = models.TextField()
     reason_html = RenderedField("reason", is_inline=True)
+
+    objects = PathStepQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")

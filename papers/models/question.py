@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from papers.fields import GAP_CLOSE, GAP_OPEN, RenderedField, RenderedPromptField
 from papers.libraryfiles.cloze import without_gaps
-from papers.models.paper import Paper
+from papers.models.paper import Paper, paper_is_published
 from papers.models.topic import Topic
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[0-9]+{GAP_CLOSE}")
@@ -25,23 +25,43 @@ def with_blanks(prompt_html: str) -> SafeString:
     return mark_safe(GAP_MARK.sub(BLANK, prompt_html))
 
 
+def question_is_readable(path: str = "") -> Q:
+    """Published, and its paper too: a draft's questions are as hidden as the draft.
+
+    `path` leads to the question from another model: "question".
+    """
+    prefix = f"{path}__" if path else ""
+    is_published = Q((f"{prefix}status", Question.Status.PUBLISHED))
+    has_no_home = Q((f"{prefix}home", None))
+    has_published_home = paper_is_published(f"{prefix}home")
+    return is_published & (has_no_home | has_published_home)
+
+
+def question_is_live(path: str = "") -> Q:
+    """The one rule for what may be asked: readable, and not retired."""
+    prefix = f"{path}__" if path else ""
+    return question_is_readable(path) & Q((f"{prefix}retired_at", None))
+
+
 class QuestionQuerySet(models.QuerySet):
     def readable(self) -> "QuestionQuerySet":
-        """Those that are published, and whose paper is: a draft's questions are as hidden as the draft."""
-        return self.filter(
-            Q(home=None) | Q(home__status=Paper.Status.PUBLISHED),
-            status=Question.Status.PUBLISHED,
-        )
+        return self.filter(question_is_readable())
 
     def live(self) -> "QuestionQuerySet":
         """Those that may be asked."""
-        return self.readable().filter(retired_at=None)
+        return self.filter(question_is_live())
 
     def on_page_of(self, paper: Paper | int) -> "QuestionQuerySet":
-        """Those that the paper's page lists; whoever may see the page of a draft sees its questions too."""
-        shown = Q(home=None) | Q(home=paper) | Q(home__status=Paper.Status.PUBLISHED)
+        """Those that the paper's page lists.
+
+        Whoever may see the page of a draft sees its questions too.
+        """
+        has_shown_home = Q(home=None) | Q(home=paper) | paper_is_published("home")
         return self.filter(
-            shown, papers=paper, status=Question.Status.PUBLISHED, retired_at=None
+            has_shown_home,
+            papers=paper,
+            status=Question.Status.PUBLISHED,
+            retired_at=None,
         )
 
 
@@ -142,12 +162,10 @@ class Question(models.Model):
 
     @property
     def is_live(self) -> bool:
-        is_readable = self.home is None or self.home.status == Paper.Status.PUBLISHED
-        return (
-            self.status == self.Status.PUBLISHED
-            and self.retired_at is None
-            and is_readable
-        )
+        """Whether it may be asked."""
+        if self.status != self.Status.PUBLISHED or self.retired_at is not None:
+            return False
+        return self.home is None or self.home.is_published
 
 
 class KeyPoint(models.Model):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from papers.models import Link, Paper
-from papers.services.drawing import VERBS
 from papers.services.rendering import figures_of, rendered_sections, source_links
 
 
@@ -98,7 +97,7 @@ def ties_between(papers: list[Paper]) -> list[tuple[str, str, str, str]]:
         if link.kind == Link.Kind.BUILDS_ON
     }
     return [
-        (paper.title, VERBS[link.kind], link.target.title, link.reason_html)
+        (paper.title, link.words.verb, link.target.title, link.reason_html)
         for paper, link in links
         if link.kind != Link.Kind.READ_NEXT or (paper.pk, link.target_id) not in built
     ]

@@ -9,15 +9,6 @@ from papers import markdown
 from papers.graph import label_lines, lay_out, without_shortcuts
 from papers.models import Link, Paper
 
-VERBS = {
-    "contradicts": "contradicts",
-    "replaces": "replaces",
-    "explains": "explains",
-    "builds_on": "builds on",
-    "read_next": "leads to",
-}
-# Where two papers are linked twice the first of these names the line.
-WEIGHTS = {kind: weight for weight, kind in enumerate(VERBS)}
 MARKUP = re.compile(r"[^\w\s.,;:'’“”()?–—-]")
 LINE_HEIGHT, FIRST_LINE, INDENT = 16, 19, 10
 SHOWN_ON_EACH_SIDE = 6
@@ -37,12 +28,13 @@ class Tie:
 
     @property
     def kind(self) -> str:
-        return min((link.kind for link in self.links), key=WEIGHTS.__getitem__)
+        weightiest = min(self.links, key=lambda link: link.words.rank)
+        return weightiest.kind
 
     @property
     def sentences(self) -> list[str]:
         return [
-            f"{link.source.title} {VERBS[link.kind]} {link.target.title}: {in_words(link.reason)}"
+            f"{link.source.title} {link.words.verb} {link.target.title}: {in_words(link.reason)}"
             for link in self.links
         ]
 
@@ -63,7 +55,7 @@ def ties_of(links: Iterable[Link]) -> list[Tie]:
     """One tie for each two papers; the weightiest of their links says which comes earlier."""
     found: dict[frozenset[int], Tie] = {}
     for link in sorted(
-        links, key=lambda link: (WEIGHTS[link.kind], link.position, link.pk)
+        links, key=lambda link: (link.words.rank, link.position, link.pk)
     ):
         pair = frozenset((link.source_id, link.target_id))
         if pair not in found:

@@ -21,20 +21,13 @@ from papers.services.citations import citation_of
 from papers.services.drawing import neighbour_drawing
 from papers.services.titlecards import card_address
 
-OUTGOING = {
-    "read_next": "Read next",
-    "builds_on": "Builds on",
-    "replaces": "Replaces",
-    "contradicts": "Contradicts",
-    "explains": "Explains",
-}
-INCOMING = {
-    "builds_on": "Built on by",
-    "read_next": "Leads here",
-    "replaces": "Replaced by",
-    "contradicts": "Contradicted by",
-    "explains": "Explained by",
-}
+INCOMING_ORDER = (
+    Link.Kind.BUILDS_ON,
+    Link.Kind.READ_NEXT,
+    Link.Kind.REPLACES,
+    Link.Kind.CONTRADICTS,
+    Link.Kind.EXPLAINS,
+)
 PAGE_FIELDS = (
     "row_html",
     "head_html",
@@ -78,17 +71,15 @@ def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
 
 
 def with_relations(papers: QuerySet[Paper]) -> list[Paper]:
-    published = Link.objects.select_related("source", "target")
+    links = Link.objects.select_related("source", "target")
     return list(
         papers.select_related("category").prefetch_related(  # type: ignore[misc]  # taggit's manager is unknown to the stubs
             Prefetch("authorships", Authorship.objects.select_related("author")),
             Prefetch("tags"),
             "topics",
             "sections",
-            Prefetch("links", published.filter(target__status=Paper.Status.PUBLISHED)),
-            Prefetch(
-                "links_here", published.filter(source__status=Paper.Status.PUBLISHED)
-            ),
+            Prefetch("links", links.to_published()),
+            Prefetch("links_here", links.from_published()),
         )
     )
 
@@ -225,28 +216,19 @@ def body_context(paper: Paper, sections: list[dict[str, str]]) -> dict:
 
 def link_groups(paper: Paper) -> list[tuple[str, list[dict]]]:
     """Links by kind with their reasons, outgoing before incoming."""
-    groups = [
-        (
-            title,
-            [row(link, link.target) for link in paper.links.all() if link.kind == kind],
-        )
-        for kind, title in OUTGOING.items()
-    ]
-    groups += [
-        (
-            title,
-            [
-                row(link, link.source)
-                for link in paper.links_here.all()
-                if link.kind == kind
-            ],
-        )
-        for kind, title in INCOMING.items()
-    ]
-    return [(title, links) for title, links in groups if links]
+    groups: list[tuple[str, list[dict]]] = []
+    for kind in Link.Kind:
+        outgoing = [link for link in paper.links.all() if link.kind == kind]
+        rows = [link_row(link, link.target) for link in outgoing]
+        groups.append((kind.label, rows))
+    for kind in INCOMING_ORDER:
+        incoming = [link for link in paper.links_here.all() if link.kind == kind]
+        rows = [link_row(link, link.source) for link in incoming]
+        groups.append((kind.words.incoming, rows))
+    return [(title, rows) for title, rows in groups if rows]
 
 
-def row(link: Link, paper: Paper) -> dict:
+def link_row(link: Link, paper: Paper) -> dict:
     return {
         "paper_title": paper.title,
         "paper_url": paper.get_absolute_url(),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from papers.models import Category, Link, Paper, ReadingPath, Topic
 from papers.queries.catalogue import CATEGORIES
 from papers.queries.maps import links_among, most_linked, on_topic
-from papers.services.drawing import VERBS, Tie, map_drawing, ties_of
+from papers.services.drawing import Tie, map_drawing, ties_of
 
 
 class Region(NamedTuple):
@@ -85,7 +85,7 @@ def listed(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
     }
     for link in links:
         entry = (
-            VERBS[link.kind],
+            link.words.verb,
             urls[link.target_id],
             link.target.title,
             link.reason_html,

@@ -52,10 +52,8 @@ def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     authors = Prefetch("authorships", Authorship.objects.select_related("author"))
     paper = get_object_or_404(papers.prefetch_related(authors), slug=slug)
     names = [authorship.author.display_name for authorship in paper.authorships.all()]
-    is_public = paper.status == Paper.Status.PUBLISHED
-    return picture(
-        request, f"paper-{paper.pk}", card_of_paper(paper, names), is_public=is_public
-    )
+    card = card_of_paper(paper, names)
+    return picture(request, f"paper-{paper.pk}", card, is_public=paper.is_published)
 
 
 @require_safe
@@ -82,5 +80,5 @@ def topic_title_card(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def path_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     path = get_object_or_404(ReadingPath.objects.published(), slug=slug)
-    count = path.steps.filter(paper__status=Paper.Status.PUBLISHED).count()
+    count = path.steps.with_published_paper().count()
     return picture(request, f"path-{path.pk}", card_of_path(path, count))
