@@ -55,11 +55,11 @@ def thinned_edges() -> tuple[int, list[tuple[int, int]]]:
     from papers.graph.layout import forwards
     from papers.models import Paper
     from papers.queries.maps import links_among, most_linked
-    from papers.services.drawing import ties_of
+    from papers.services.drawing import edges_of
 
     papers, _ = most_linked(Paper.objects.published())
     edges = forwards(
-        without_shortcuts([tie.edge for tie in ties_of(links_among(papers))])
+        without_shortcuts([edge.ids for edge in edges_of(links_among(papers))])
     )
     names = {
         name: number

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from papers.models import Figure, Framework, Link, Paper, PathStep, Question
 from papers.services.library.load import bump_revision
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import Learner, Quiz, Review, SavedSearch
 from study.models.search import token_digest

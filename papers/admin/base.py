@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from papers.models import Paper
 from papers.services.library.load import bump_revision
-from papers.services.rendering import render_pages, with_neighbours
+from papers.services.page_cache import render_pages, with_neighbours
 
 
 def library_changed(paper_ids: Iterable[int] = ()) -> None:

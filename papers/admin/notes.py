@@ -12,7 +12,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from papers.admin.base import LibraryAdmin, library_changed
 from papers.admin.names import check_tag
 from papers.models import Authorship, Link, Paper, Question, Section
-from papers.services.rendering import with_neighbours
+from papers.services.page_cache import with_neighbours
 
 ACYCLIC = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
 

@@ -2,12 +2,16 @@
 
 from django import forms
 
-MOST = 4
+MOST_PAPERS = 4
 
 
 def slugs_in(text: str) -> list[str]:
-    """The slugs between the commas, each once; NUL stands in none and no database takes it."""
-    slugs = (slug.strip() for slug in text.replace("\0", "").split(","))
+    """The slugs between the commas, each once.
+
+    NUL stands in no slug, and no database takes it.
+    """
+    parts = text.replace("\0", "").split(",")
+    slugs = [part.strip() for part in parts]
     return list(dict.fromkeys(slug for slug in slugs if slug))
 
 

@@ -1,103 +1,152 @@
 """Papers side by side: their facts and the sections of their notes, row by row."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
 from papers.models import Link, Paper
-from papers.services.rendering import figures_of, rendered_sections, source_links
+from papers.services.page_cache import figures_of, render_sections, source_links
+
+# The values of one paper in one row, each with whether no other paper has it.
+FactCell = list[tuple[str, bool]]
+Html = SafeString | str
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One row: for each paper its values, each with whether it is its own where others share one."""
+    """One row: for each paper its values.
+
+    Each with whether it is its own where others share one.
+    """
 
     name: str
-    cells: list[list[tuple[str, bool]]]
+    cells: list[FactCell]
 
     @property
     def is_same(self) -> bool:
-        return len({frozenset(value for value, _ in cell) for cell in self.cells}) == 1
+        sets = {frozenset(value for value, _ in cell) for cell in self.cells}
+        return len(sets) == 1
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One row: the same part of each note with its title, empty where a note has none."""
+    """One row: the same part of each note under its paper's title, or nothing."""
 
     name: str
-    cells: list[tuple[str, SafeString | str]]
+    cells: list[tuple[str, Html]]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(html for _, html in self.cells)
 
 
-def facts(papers: list[Paper]) -> list[Fact]:
-    values = {
-        "Authors": [
-            [one.author.display_name for one in paper.authorships.all()]
-            for paper in papers
-        ],
-        "Year": [[str(paper.year)] for paper in papers],
-        "Venue": [[paper.venue] if paper.venue else [] for paper in papers],
-        "Category": [[paper.category.name] for paper in papers],
-        "Topics": [[topic.name for topic in paper.topics.all()] for paper in papers],
-        "Tags": [[tag.name for tag in paper.tags.all()] for paper in papers],
-        "Found at": [
-            [label for label, _ in source_links(paper)[:1]] for paper in papers
-        ],
+@dataclass(frozen=True)
+class SpokenLink:
+    """A link as a sentence: source, verb, target, and why."""
+
+    source: str
+    verb: str
+    target: str
+    reason_html: Html
+
+
+def compare_facts(papers: list[Paper]) -> list[Fact]:
+    """The rows in which at least one paper has something to say."""
+    columns = [facts_of(paper) for paper in papers]
+    facts = []
+    for name in columns[0]:
+        cells = [column[name] for column in columns]
+        if any(cells):
+            facts.append(Fact(name, mark_own_values(cells)))
+    return facts
+
+
+def facts_of(paper: Paper) -> dict[str, list[str]]:
+    authorships = paper.authorships.all()
+    return {
+        "Authors": [authorship.author.display_name for authorship in authorships],
+        "Year": [str(paper.year)],
+        "Venue": [paper.venue] if paper.venue else [],
+        "Category": [paper.category.name],
+        "Topics": [topic.name for topic in paper.topics.all()],
+        "Tags": [tag.name for tag in paper.tags.all()],
+        "Found at": [label for label, _ in source_links(paper)[:1]],
     }
-    return [Fact(name, marked(cells)) for name, cells in values.items() if any(cells)]
 
 
-def marked(cells: list[list[str]]) -> list[list[tuple[str, bool]]]:
-    """Each value with whether it stands in one cell only; where none stands in two, none is marked."""
-    held = Counter(value for cell in cells for value in set(cell))
-    has_shared = any(count > 1 for count in held.values())
-    return [
-        [(value, has_shared and held[value] == 1) for value in cell] for cell in cells
-    ]
+def mark_own_values(cells: list[list[str]]) -> list[FactCell]:
+    """Each value with whether it stands in one cell only.
+
+    Where no value stands in two cells, none is marked.
+    """
+    cell_count: Counter[str] = Counter()
+    for cell in cells:
+        cell_count.update(set(cell))
+    if all(count == 1 for count in cell_count.values()):
+        own: set[str] = set()
+    else:
+        own = {value for value, count in cell_count.items() if count == 1}
+    return [mark_values(cell, own) for cell in cells]
 
 
-def passages(papers: list[Paper]) -> list[Passage]:
+def mark_values(cell: list[str], own: set[str]) -> FactCell:
+    return [(value, value in own) for value in cell]
+
+
+def compare_passages(papers: list[Paper]) -> list[Passage]:
     """The TLDRs and sections, in the order of a note."""
     figures = figures_of(papers)
-    parts: list[dict[str, SafeString | str]] = []
-    names: dict[str, None] = {"TLDR": None}
+    notes: list[dict[str, Html]] = []
     for paper in papers:
-        sections = {
-            str(part["title"]): part["html"]
-            for part in rendered_sections(paper, figures)
-        }
-        parts.append({"TLDR": paper.tldr_html, **sections})
-    for part in sorted(parts, key=len, reverse=True):
-        names |= dict.fromkeys(part)
-    titles = [paper.title for paper in papers]
-    rows = [
-        Passage(
-            name, list(zip(titles, [part.get(name, "") for part in parts], strict=True))
-        )
-        for name in names
-    ]
-    return [row for row in rows if any(html for _, html in row.cells)]
+        note: dict[str, Html] = {"TLDR": paper.tldr_html}
+        for section in render_sections(paper, figures):
+            note[section["title"]] = section["html"]
+        notes.append(note)
+    passages = []
+    for name in section_names(notes):
+        cells = []
+        for paper, note in zip(papers, notes, strict=True):
+            cells.append((paper.title, note.get(name, "")))
+        passages.append(Passage(name, cells))
+    return [passage for passage in passages if not passage.is_empty]
 
 
-def ties_between(papers: list[Paper]) -> list[tuple[str, str, str, str]]:
-    """How these papers are linked with each other: (title, verb, title, reason).
+def section_names(notes: Iterable[dict[str, Html]]) -> list[str]:
+    """Each name once, in the order that the fullest note has."""
+    names: dict[str, None] = {}
+    for note in sorted(notes, key=len, reverse=True):
+        names |= dict.fromkeys(note)
+    return list(names)
+
+
+def links_between(papers: list[Paper]) -> list[SpokenLink]:
+    """How these papers are linked with each other.
 
     That one leads to another is left out where the other says that it builds on it.
     """
     ids = {paper.pk for paper in papers}
-    links = [
-        (paper, link)
-        for paper in papers
-        for link in paper.links.all()
-        if link.target_id in ids
-    ]
-    built = {
-        (link.target_id, paper.pk)
-        for paper, link in links
-        if link.kind == Link.Kind.BUILDS_ON
-    }
-    return [
-        (paper.title, link.words.verb, link.target.title, link.reason_html)
-        for paper, link in links
-        if link.kind != Link.Kind.READ_NEXT or (paper.pk, link.target_id) not in built
-    ]
+    links: list[Link] = []
+    for paper in papers:
+        links += [link for link in paper.links.all() if link.target_id in ids]
+    built_on = set()
+    for link in links:
+        if link.kind == Link.Kind.BUILDS_ON:
+            built_on.add((link.target_id, link.source_id))
+    spoken = []
+    for link in links:
+        is_read_next = link.kind == Link.Kind.READ_NEXT
+        if is_read_next and (link.source_id, link.target_id) in built_on:
+            continue
+        spoken.append(speak_link(link))
+    return spoken
+
+
+def speak_link(link: Link) -> SpokenLink:
+    return SpokenLink(
+        source=link.source.title,
+        verb=link.words.verb,
+        target=link.target.title,
+        reason_html=link.reason_html,
+    )

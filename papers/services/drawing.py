@@ -1,4 +1,4 @@
-"""Papers and the links between them as a drawing: boxes with links, lines with their reasons."""
+"""Papers and the links between them as a drawing: boxes, and lines with reasons."""
 
 import re
 from collections.abc import Iterable
@@ -10,20 +10,23 @@ from papers.graph import label_lines, lay_out, without_shortcuts
 from papers.models import Link, Paper
 
 MARKUP = re.compile(r"[^\w\s.,;:'’“”()?–—-]")
-LINE_HEIGHT, FIRST_LINE, INDENT = 16, 19, 10
+# Pixels inside a box.
+LINE_HEIGHT = 16
+FIRST_BASELINE = 19
+INDENT = 10
 SHOWN_ON_EACH_SIDE = 6
 
 
 @dataclass(slots=True)
-class Tie:
-    """All that links two papers, from the one that comes earlier to the one that comes later."""
+class PaperEdge:
+    """All links between two papers, from the one that comes earlier to the later."""
 
     earlier: Paper
     later: Paper
     links: list[Link] = field(default_factory=list)
 
     @property
-    def edge(self) -> tuple[int, int]:
+    def ids(self) -> tuple[int, int]:
         return self.earlier.pk, self.later.pk
 
     @property
@@ -33,35 +36,45 @@ class Tie:
 
     @property
     def sentences(self) -> list[str]:
-        return [
-            f"{link.source.title} {link.words.verb} {link.target.title}: {in_words(link.reason)}"
-            for link in self.links
-        ]
+        return [link_sentence(link) for link in self.links]
 
 
-def in_words(reason: str) -> str:
+def link_sentence(link: Link) -> str:
+    reason = plain_reason(link.reason)
+    return f"{link.source.title} {link.words.verb} {link.target.title}: {reason}"
+
+
+def plain_reason(reason: str) -> str:
     """The reason without markup; most have none."""
-    return markdown.plain(reason) if MARKUP.search(reason) else reason
+    if MARKUP.search(reason):
+        return markdown.plain(reason)
+    return reason
 
 
-def ends(link: Link) -> tuple[Paper, Paper]:
-    """The earlier and the later paper of a link: one reads on, but builds on, replaces or explains what was there."""
+def endpoints(link: Link) -> tuple[Paper, Paper]:
+    """The earlier and the later paper of a link.
+
+    One reads on, but builds on, replaces or explains what was there.
+    """
     if link.kind == Link.Kind.READ_NEXT:
         return link.source, link.target
     return link.target, link.source
 
 
-def ties_of(links: Iterable[Link]) -> list[Tie]:
-    """One tie for each two papers; the weightiest of their links says which comes earlier."""
-    found: dict[frozenset[int], Tie] = {}
-    for link in sorted(
-        links, key=lambda link: (link.words.rank, link.position, link.pk)
-    ):
+def edges_of(links: Iterable[Link]) -> list[PaperEdge]:
+    """One edge for each two papers; their weightiest link says which comes earlier."""
+
+    def weightiest_first(link: Link) -> tuple[int, int, int]:
+        return link.words.rank, link.position, link.pk
+
+    edges: dict[frozenset[int], PaperEdge] = {}
+    for link in sorted(links, key=weightiest_first):
         pair = frozenset((link.source_id, link.target_id))
-        if pair not in found:
-            found[pair] = Tie(*ends(link))
-        found[pair].links.append(link)
-    return list(found.values())
+        if pair not in edges:
+            earlier, later = endpoints(link)
+            edges[pair] = PaperEdge(earlier, later)
+        edges[pair].links.append(link)
+    return list(edges.values())
 
 
 def neighbour_drawing(paper: Paper) -> dict[str, Any] | None:
@@ -69,55 +82,79 @@ def neighbour_drawing(paper: Paper) -> dict[str, Any] | None:
 
     As papers/page_cache/drawing.html takes it.
     """
-    ties = ties_of([*paper.links.all(), *paper.links_here.all()])
-    before = [tie for tie in ties if tie.later.pk == paper.pk]
-    after = [tie for tie in ties if tie.earlier.pk == paper.pk]
-    shown = [*before[:SHOWN_ON_EACH_SIDE], *after[:SHOWN_ON_EACH_SIDE]]
+    edges = edges_of([*paper.links.all(), *paper.links_here.all()])
+    before = [edge for edge in edges if edge.later.pk == paper.pk]
+    after = [edge for edge in edges if edge.earlier.pk == paper.pk]
+    shown = before[:SHOWN_ON_EACH_SIDE] + after[:SHOWN_ON_EACH_SIDE]
     if not shown:
         return None
-    papers = {one.pk: one for tie in shown for one in (tie.earlier, tie.later)} | {
-        paper.pk: paper
-    }
-    drawing = drawing_of(list(papers.values()), shown, here=paper.pk)
-    return drawing | {
-        "label": f"What {paper.title} stands between",
-        "left_out": len(ties) - len(shown),
-    }
+    papers: dict[int, Paper] = {}
+    for edge in shown:
+        papers[edge.earlier.pk] = edge.earlier
+        papers[edge.later.pk] = edge.later
+    papers[paper.pk] = paper
+    return drawing_of(
+        list(papers.values()),
+        shown,
+        label=f"What {paper.title} stands between",
+        left_out=len(edges) - len(shown),
+        here=paper.pk,
+    )
 
 
-def map_drawing(papers: list[Paper], ties: list[Tie], *, label: str) -> dict[str, Any]:
+def map_drawing(
+    papers: list[Paper], edges: list[PaperEdge], *, label: str
+) -> dict[str, Any]:
     """Many papers; a line that a chain of others already says is left out."""
-    kept = set(without_shortcuts([tie.edge for tie in ties]))
-    drawing = drawing_of(papers, [tie for tie in ties if tie.edge in kept])
-    return drawing | {"label": label, "left_out": len(ties) - len(kept)}
+    kept_ids = set(without_shortcuts([edge.ids for edge in edges]))
+    kept = [edge for edge in edges if edge.ids in kept_ids]
+    left_out = len(edges) - len(kept)
+    return drawing_of(papers, kept, label=label, left_out=left_out)
 
 
 def drawing_of(
-    papers: list[Paper], ties: list[Tie], *, here: int = 0
+    papers: list[Paper],
+    edges: list[PaperEdge],
+    *,
+    label: str,
+    left_out: int,
+    here: int | None = None,
 ) -> dict[str, Any]:
+    """`here` is the id of the paper on whose page the drawing stands."""
     by_id = {paper.pk: paper for paper in papers}
-    layout = lay_out(list(by_id), [tie.edge for tie in ties])
+    layout = lay_out(list(by_id), [edge.ids for edge in edges])
+    boxes = []
+    for paper_id, (x, y) in layout.boxes.items():
+        box = paper_box(by_id[paper_id], x, y)
+        box["is_here"] = paper_id == here
+        boxes.append(box)
+    lines = []
+    for edge in edges:
+        lines.append((edge.kind, layout.lines[edge.ids], edge.sentences))
     return {
         "width": layout.width,
         "height": layout.height,
-        "boxes": [box(by_id[pk], x, y, here) for pk, (x, y) in layout.boxes.items()],
-        "lines": [(tie.kind, layout.lines[tie.edge], tie.sentences) for tie in ties],
+        "boxes": boxes,
+        "lines": lines,
+        "label": label,
+        "left_out": left_out,
     }
 
 
-def box(paper: Paper, x: int, y: int, here: int) -> dict[str, Any]:
-    lines = label_lines(paper.title)
+def paper_box(paper: Paper, x: int, y: int) -> dict[str, Any]:
+    """A box whose left upper corner is there."""
+    baseline = y + FIRST_BASELINE
+    lines = []
+    for text in label_lines(paper.title):
+        lines.append((text, baseline))
+        baseline += LINE_HEIGHT
     return {
         "title": paper.title,
         "year": paper.year,
         "url": paper.get_absolute_url(),
-        "is_here": paper.pk == here,
         "x": x,
         "y": y,
         "text_x": x + INDENT,
-        "lines": [
-            (line, y + FIRST_LINE + number * LINE_HEIGHT)
-            for number, line in enumerate(lines)
-        ],
-        "year_y": y + FIRST_LINE + len(lines) * LINE_HEIGHT,
+        "lines": lines,
+        "year_y": baseline,
     }

@@ -1,4 +1,4 @@
-"""Many papers to take along, in pieces: a long list needs no more memory than a short one."""
+"""Many papers exported, batch by batch: a long list needs no more memory than a short."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -9,90 +9,88 @@ from papers.formats import COLUMNS, Citation, csl_item, to_bibtex, to_csv, to_ri
 from papers.models import Authorship, Paper
 from papers.services.citations import citation_of
 
-PIECE = 200
-Pieces = Iterator[list[Paper]]
+BATCH_SIZE = 200
+Batches = Iterator[list[Paper]]
 
 
-def pieces_of(ids: Sequence[int]) -> Pieces:
-    """The published ones of these papers in their order with all that a citation needs; each piece is asked alone."""
-    published = Paper.objects.published().select_related("category")
-    wanted = published.prefetch_related(
-        Prefetch("authorships", Authorship.objects.select_related("author")),
-        "topics",
-        "tags",
+def export_batches(ids: Sequence[int]) -> Batches:
+    """The published ones of these papers in their order, with all that a citation needs.
+
+    Each batch is queried when its turn comes.
+    """
+    authorships = Authorship.objects.select_related("author")
+    papers = (
+        Paper.objects.published()
+        .select_related("category")
+        .prefetch_related(Prefetch("authorships", authorships), "topics", "tags")
     )
-    for start in range(0, len(ids), PIECE):
-        found = wanted.in_bulk(ids[start : start + PIECE])
-        yield [found[pk] for pk in ids[start : start + PIECE] if pk in found]
+    for start in range(0, len(ids), BATCH_SIZE):
+        batch_ids = ids[start : start + BATCH_SIZE]
+        by_id = papers.in_bulk(batch_ids)
+        yield [by_id[paper_id] for paper_id in batch_ids if paper_id in by_id]
 
 
-def citations(papers: list[Paper]) -> list[Citation]:
-    return [
-        citation_of(paper, [one.author.name for one in paper.authorships.all()])
-        for paper in papers
-    ]
+def author_names(paper: Paper) -> list[str]:
+    return [authorship.author.name for authorship in paper.authorships.all()]
 
 
-def bibtex(pieces: Pieces) -> Iterator[str]:
-    for papers in pieces:
-        yield to_bibtex(citations(papers)).strip() + "\n\n"
+def citations_of(papers: list[Paper]) -> list[Citation]:
+    return [citation_of(paper, author_names(paper)) for paper in papers]
 
 
-def ris(pieces: Pieces) -> Iterator[str]:
-    for papers in pieces:
-        yield to_ris(citations(papers)).strip() + "\n\n"
+def export_bibtex(batches: Batches) -> Iterator[str]:
+    for papers in batches:
+        yield to_bibtex(citations_of(papers)).strip() + "\n\n"
 
 
-def csl_json(pieces: Pieces) -> Iterator[str]:
-    """One array, whatever the number of pieces."""
+def export_ris(batches: Batches) -> Iterator[str]:
+    for papers in batches:
+        yield to_ris(citations_of(papers)).strip() + "\n\n"
+
+
+def export_csl_json(batches: Batches) -> Iterator[str]:
+    """One array, whatever the number of batches."""
     before = "[\n"
-    for papers in pieces:
-        for citation in citations(papers):
+    is_empty = True
+    for papers in batches:
+        for citation in citations_of(papers):
             yield before + json.dumps(csl_item(citation), ensure_ascii=False)
             before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+            is_empty = False
+    yield "[]\n" if is_empty else "\n]\n"
 
 
-def table(pieces: Pieces) -> Iterator[str]:
+def export_csv(batches: Batches) -> Iterator[str]:
     yield to_csv([COLUMNS])
-    for papers in pieces:
-        yield to_csv(
-            row(paper, citation)
-            for paper, citation in zip(papers, citations(papers), strict=True)
-        )
+    for papers in batches:
+        yield to_csv([csv_row(paper) for paper in papers])
 
 
-def row(paper: Paper, citation: Citation) -> list[str]:
-    names = [one.author.name for one in paper.authorships.all()] + (
-        ["et al."] if paper.has_more_authors else []
-    )
-    topics, tags = (
-        [topic.name for topic in paper.topics.all()],
-        [tag.name for tag in paper.tags.all()],
-    )
+def csv_row(paper: Paper) -> list[str]:
+    """One cell for each of COLUMNS."""
+    names = author_names(paper)
+    citation = citation_of(paper, names)
+    if paper.has_more_authors:
+        names.append("et al.")
     return [
-        *(
-            paper.slug,
-            paper.title,
-            "; ".join(names),
-            str(paper.year),
-            paper.venue,
-            paper.category.name,
-        ),
-        *(
-            "; ".join(topics),
-            "; ".join(tags),
-            paper.arxiv_id,
-            paper.doi,
-            citation.address,
-        ),
+        paper.slug,
+        paper.title,
+        "; ".join(names),
+        str(paper.year),
+        paper.venue,
+        paper.category.name,
+        "; ".join(topic.name for topic in paper.topics.all()),
+        "; ".join(tag.name for tag in paper.tags.all()),
+        paper.arxiv_id,
+        paper.doi,
+        citation.address,
     ]
 
 
-# By the ending of the file: what it is called on the way, and what writes it.
-FORMATS: dict[str, tuple[str, Callable[[Pieces], Iterator[str]]]] = {
-    "bib": ("application/x-bibtex", bibtex),
-    "ris": ("application/x-research-info-systems", ris),
-    "json": ("application/vnd.citationstyles.csl+json", csl_json),
-    "csv": ("text/csv", table),
+# By the ending of the file: its media type, and what writes it.
+FORMATS: dict[str, tuple[str, Callable[[Batches], Iterator[str]]]] = {
+    "bib": ("application/x-bibtex", export_bibtex),
+    "ris": ("application/x-research-info-systems", export_ris),
+    "json": ("application/vnd.citationstyles.csl+json", export_csl_json),
+    "csv": ("text/csv", export_csv),
 }

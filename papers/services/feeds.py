@@ -15,31 +15,39 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def atom_feed(
     title: str, path: str, papers: Sequence[Paper], *, own_path: str = ""
 ) -> str:
-    """The papers as an Atom feed of the page at that path; a secret `own_path` stays out of it."""
-    own = settings.SITE_URL + own_path if own_path else None
+    """The papers as an Atom feed of the page at that path.
+
+    `own_path` is the feed's own; a secret one stays out of it.
+    """
+    own_url = None
+    if own_path:
+        own_url = settings.SITE_URL + own_path
     feed = Atom1Feed(
         title=without_controls(title),
         link=settings.SITE_URL + path,
         description="",
         language="en",
-        feed_url=own,
+        feed_url=own_url,
     )
     for paper in papers:
-        address = settings.SITE_URL + paper.get_absolute_url()
-        authors = [
-            authorship.author.display_name for authorship in paper.authorships.all()
-        ]
+        url = settings.SITE_URL + paper.get_absolute_url()
         feed.add_item(
             title=without_controls(paper.title),
-            link=address,
+            link=url,
             description=without_controls(paper.tldr_html),
-            author_name=without_controls(", ".join(authors)) or None,
+            author_name=feed_author(paper),
             categories=[without_controls(paper.category.name)],
             pubdate=paper.published_at,
             updateddate=max(paper.published_at, paper.updated_at),
-            unique_id=address,
+            unique_id=url,
         )
     return feed.writeString("utf-8")
+
+
+def feed_author(paper: Paper) -> str | None:
+    authorships = paper.authorships.all()
+    names = [authorship.author.display_name for authorship in authorships]
+    return without_controls(", ".join(names)) or None
 
 
 def without_controls(text: str) -> str:

@@ -1,7 +1,8 @@
 """What the title cards of papers and lists say, and where drawn ones are kept.
 
-A card is drawn when it is first asked for, kept as one file in `DATA_DIR/titlecards`, and drawn over when what it says
-or how it is drawn has changed. The folder may be emptied at any time.
+A card is drawn when it is first asked for, kept as one file in `DATA_DIR/titlecards`,
+and drawn over when what it says or how it is drawn has changed. The folder may be
+emptied at any time.
 """
 
 import logging
@@ -17,70 +18,91 @@ from papers.topic_tree import Node
 
 log = logging.getLogger(__name__)
 # The picture's header, with the digest in it, is within these bytes.
-HEADER = 2_000
+HEADER_LENGTH = 2_000
+NAMES_SHOWN = 3
 SITE_CARD = TitleCard(
     "A study desk for AI papers", "Read the papers, and keep what they said."
 )
 
 
 def card_of_paper(paper: Paper, names: list[str]) -> TitleCard:
-    """The names as one says them, in order."""
-    year, most = str(paper.year), len(names) if len(names) <= 3 else 2
-    bylines = [
-        f"{', '.join(names[:count])}{' et al.' if count < len(names) or paper.has_more_authors else ''} · {year}"
-        for count in range(most, 0, -1)
-    ]
+    """`names` are the authors' as one says them, in order."""
+    bylines = [*author_bylines(paper, names), str(paper.year)]
     return TitleCard(
-        paper.category.name, paper.title, (*bylines, year), name=paper.slug
+        kicker=paper.category.name,
+        title=paper.title,
+        bylines=tuple(bylines),
+        name=paper.slug,
     )
 
 
-def card_of_category(category: Category, count: int) -> TitleCard:
-    return TitleCard(
-        "Papers", category.name, (counted(count, "note"),), name=category.slug
-    )
+def author_bylines(paper: Paper, names: list[str]) -> list[str]:
+    """Ever fewer of the names with the year."""
+    most = len(names)
+    if most > NAMES_SHOWN:
+        most = NAMES_SHOWN - 1
+    bylines = []
+    for count in range(most, 0, -1):
+        line = ", ".join(names[:count])
+        if count < len(names) or paper.has_more_authors:
+            line = f"{line} et al."
+        bylines.append(f"{line} · {paper.year}")
+    return bylines
+
+
+def card_of_category(category: Category, note_count: int) -> TitleCard:
+    byline = count_phrase(note_count, "note")
+    return TitleCard("Papers", category.name, (byline,), name=category.slug)
 
 
 def card_of_topic(node: Node) -> TitleCard:
-    counts = [
-        counted(node.paper_count, "paper"),
-        counted(node.question_count, "question"),
+    phrases = [
+        count_phrase(node.paper_count, "paper"),
+        count_phrase(node.question_count, "question"),
     ]
-    return TitleCard(
-        "Topic", node.name, (" · ".join(filter(None, counts)),), name=node.slug
-    )
+    byline = " · ".join(filter(None, phrases))
+    return TitleCard("Topic", node.name, (byline,), name=node.slug)
 
 
-def card_of_path(path: ReadingPath, count: int) -> TitleCard:
-    return TitleCard(
-        "Reading path", path.title, (counted(count, "paper"),), name=path.slug
-    )
+def card_of_path(path: ReadingPath, paper_count: int) -> TitleCard:
+    byline = count_phrase(paper_count, "paper")
+    return TitleCard("Reading path", path.title, (byline,), name=path.slug)
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else ""
+def count_phrase(number: int, noun: str) -> str:
+    """“1 note”, “1,204 notes”; nothing for none."""
+    if number == 0:
+        return ""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun}s"
 
 
-def card_address(paper: Paper, names: list[str]) -> str:
-    """Where the paper's card is; another address for another picture, since networks keep what they once fetched."""
+def title_card_url(paper: Paper, names: list[str]) -> str:
+    """Where the paper's card is.
+
+    Another address for another picture, since networks keep what they once fetched.
+    """
     path = reverse("paper_title_card", args=[paper.slug])
-    return f"{settings.SITE_URL}{path}?v={digest_of(card_of_paper(paper, names))[:12]}"
+    version = digest_of(card_of_paper(paper, names))[:12]
+    return f"{settings.SITE_URL}{path}?v={version}"
 
 
-def kept_png(name: str, card: TitleCard) -> bytes:
-    """The card's picture, drawn now if none of that name is kept or the kept one is stale."""
+def title_card_png(name: str, card: TitleCard) -> bytes:
+    """The card's picture, drawn now if none of that name is kept or that is stale."""
     file = Path(settings.DATA_DIR) / "titlecards" / f"{name}.png"
     try:
         png = file.read_bytes()
     except OSError:
         png = b""
-    if digest_of(card).encode() not in png[:HEADER]:
+    is_fresh = digest_of(card).encode() in png[:HEADER_LENGTH]
+    if not is_fresh:
         png = png_of(card)
-        keep(file, png)
+        store_png(file, png)
     return png
 
 
-def keep(file: Path, png: bytes) -> None:
+def store_png(file: Path, png: bytes) -> None:
     """Whole or not at all; without it the card is drawn again the next time."""
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)

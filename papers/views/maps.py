@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 from papers.models import Category, Link, Paper, ReadingPath, Topic
 from papers.queries.catalogue import CATEGORIES
 from papers.queries.maps import links_among, most_linked, on_topic
-from papers.services.drawing import Tie, map_drawing, ties_of
+from papers.services.drawing import edges_of, map_drawing
 
 
 class Region(NamedTuple):
-    """The part of the library that a map is of; a category's slug is marked in the menu."""
+    """The part of the library that a map is of.
+
+    A category's slug is marked in the menu.
+    """
 
     name: str
     url: str
@@ -24,29 +27,37 @@ class Region(NamedTuple):
     category: str = ""
 
 
-def asked_region(request: HttpRequest) -> Region:
-    """The category, topic (with all below it) or path that the address names, or the whole library."""
+def read_region(request: HttpRequest) -> Region:
+    """The category, topic (with all below it) or path that the address names.
+
+    Without any it is the whole library.
+    """
     papers = Paper.objects.published()
-    category, topic, path = (
-        asked_slug(request, name) for name in ("category", "topic", "path")
-    )
-    if category:
-        home = get_object_or_404(Category, slug=category)
+    category_slug = read_slug(request, "category")
+    topic_slug = read_slug(request, "topic")
+    path_slug = read_slug(request, "path")
+    if category_slug:
+        category = get_object_or_404(Category, slug=category_slug)
         return Region(
-            home.name, home.get_absolute_url(), papers.filter(category=home), category
+            category.name,
+            category.get_absolute_url(),
+            papers.filter(category=category),
+            category_slug,
         )
-    if topic:
-        node = get_object_or_404(Topic, slug=topic)
-        return Region(node.name, node.get_absolute_url(), on_topic(node))
-    if path:
-        way = get_object_or_404(ReadingPath.objects.published(), slug=path)
+    if topic_slug:
+        topic = get_object_or_404(Topic, slug=topic_slug)
+        return Region(topic.name, topic.get_absolute_url(), on_topic(topic))
+    if path_slug:
+        path = get_object_or_404(ReadingPath.objects.published(), slug=path_slug)
         return Region(
-            way.title, way.get_absolute_url(), papers.filter(path_steps__path=way)
+            path.title,
+            path.get_absolute_url(),
+            papers.filter(path_steps__path=path),
         )
     return Region("The whole library", "", papers)
 
 
-def asked_slug(request: HttpRequest, name: str) -> str:
+def read_slug(request: HttpRequest, name: str) -> str:
     """What the address names; what can be nobody's slug is not found."""
     slug = request.GET.get(name, "")
     if slug and not slug_re.fullmatch(slug):
@@ -57,46 +68,37 @@ def asked_slug(request: HttpRequest, name: str) -> str:
 @require_safe
 @login_not_required
 def paper_map(request: HttpRequest) -> HttpResponse:
-    region = asked_region(request)
+    region = read_region(request)
     papers, total = most_linked(region.papers)
     links = links_among(papers)
-    context = map_context(papers, ties_of(links), name=region.name) | {
+    edges = edges_of(links)
+    drawing = None
+    if papers:
+        drawing = map_drawing(papers, edges, label=f"Map: {region.name}")
+    context = {
         "region": region,
         "categories": [(slug, name) for slug, name, _ in CATEGORIES.rows()],
         "total": total,
-        "rows": listed(papers, links),
+        "paper_count": len(papers),
+        "edge_count": len(edges),
+        "drawing": drawing,
+        "rows": map_rows(papers, links),
     }
     return render(request, "papers/map.html", context)
 
 
-def map_context(papers: list[Paper], ties: list[Tie], *, name: str) -> dict[str, Any]:
-    return {
-        "paper_count": len(papers),
-        "tie_count": len(ties),
-        "drawing": map_drawing(papers, ties, label=f"Map: {name}") if papers else None,
-    }
-
-
-def listed(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
+def map_rows(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
     """Each paper with the links that start from it, in words."""
-    urls = {paper.pk: paper.get_absolute_url() for paper in papers}
-    found: dict[int, list[tuple[str, str, str, str]]] = {
-        paper.pk: [] for paper in papers
-    }
-    for link in links:
-        entry = (
-            link.words.verb,
-            urls[link.target_id],
-            link.target.title,
-            link.reason_html,
-        )
-        found[link.source_id].append(entry)
-    return [
-        {
+    rows: dict[int, dict[str, Any]] = {}
+    for paper in papers:
+        rows[paper.pk] = {
             "title": paper.title,
             "year": paper.year,
-            "url": urls[paper.pk],
-            "links": found[paper.pk],
+            "url": paper.get_absolute_url(),
+            "links": [],
         }
-        for paper in papers
-    ]
+    for link in links:
+        target = rows[link.target_id]
+        spoken = (link.words.verb, target["url"], target["title"], link.reason_html)
+        rows[link.source_id]["links"].append(spoken)
+    return list(rows.values())

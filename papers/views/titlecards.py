@@ -14,7 +14,7 @@ from papers.services.titlecards import (
     card_of_paper,
     card_of_path,
     card_of_topic,
-    kept_png,
+    title_card_png,
 )
 from papers.titlecards import TitleCard, digest_of
 from papers.topic_tree import topic_tree
@@ -35,7 +35,7 @@ def picture(
     known = get_conditional_response(request, etag=headers["ETag"], response=response)
     if known and known is not response:
         return known
-    response.content = kept_png(name, card)
+    response.content = title_card_png(name, card)
     return response
 
 

@@ -12,7 +12,7 @@ from papers.models import Paper, ReadingPath
 from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse
-from papers.services.exports import FORMATS, pieces_of
+from papers.services.exports import FORMATS, export_batches
 from study.access import learner_of
 from study.library.catalogue import Catalogue
 from study.search.forms import read_search_form
@@ -60,7 +60,7 @@ def file_of(
         problem = "These papers can't be put into a file: the address names none, or an unknown format or filter."
         return render(request, "400.html", {"problem": problem}, status=400)
     response = StreamingHttpResponse(
-        write(pieces_of(ids)), content_type=f"{content_type}; charset=utf-8"
+        write(export_batches(ids)), content_type=f"{content_type}; charset=utf-8"
     )
     response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
     return response

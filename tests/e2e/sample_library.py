@@ -12,7 +12,7 @@ from papers.libraryfiles import read_library
 from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topic
 from papers.services.library import load_library
 from papers.services.library.load import bump_revision
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,

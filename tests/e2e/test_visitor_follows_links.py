@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from papers.models import Link
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 
 LINKS = (("attention", "recurrence"), ("attention", "relay"), ("recurrence", "pooling"))
 

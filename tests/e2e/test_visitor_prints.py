@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import PaperFactory
 
 FORMULA = r"""$$

@@ -16,7 +16,7 @@ from papers.models import (
     Section,
     Topic,
 )
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 
 
 class CategoryFactory(DjangoModelFactory):

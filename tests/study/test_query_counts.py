@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from papers.models import Link, PathStep, Topic
 from papers.services.library.load import bump_revision
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import Card
 from study.reading.services import set_reading_status

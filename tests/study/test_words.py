@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from papers.models import PathStep
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import (
     PaperFactory,
     QuestionFactory,

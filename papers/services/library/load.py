@@ -36,7 +36,7 @@ from papers.services.library.plan import (
     steps,
 )
 from papers.services.library.write import REMOVERS, WRITERS, write_links
-from papers.services.rendering import render_pages, rendering_digest, with_neighbours
+from papers.services.page_cache import render_pages, rendering_digest, with_neighbours
 
 Progress = Callable[[str, int, int], None]
 WRITES = (Action.ADD, Action.CHANGE)

@@ -16,7 +16,7 @@ from django.db import OperationalError
 from papers.management.progress import progress_bar
 from papers.models import LibraryRevision
 from papers.services.library import loaded_digest, render_all
-from papers.services.rendering import rendering_digest
+from papers.services.page_cache import rendering_digest
 from study.models import Learner
 
 

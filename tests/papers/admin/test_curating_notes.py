@@ -3,7 +3,7 @@
 import pytest
 
 from papers.models import Author, Category, Link, Paper, PaperCount, Section, Topic
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import CategoryFactory, PaperFactory, TopicFactory
 from tests.html_page import Page
 

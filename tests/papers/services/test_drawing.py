@@ -5,7 +5,7 @@ import re
 import pytest
 
 from papers.models import Link, Paper
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import PaperFactory
 
 pytestmark = pytest.mark.django_db

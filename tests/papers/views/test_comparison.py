@@ -7,6 +7,7 @@ import pytest
 
 from papers.models import Link
 from tests.factories import PaperFactory, TopicFactory
+from tests.papers.views.pages import page_source
 
 pytestmark = pytest.mark.django_db
 
@@ -35,49 +36,53 @@ def two():
     return first, second
 
 
-def page(client, query=""):
-    return client.get(f"/compare/{query}").content.decode()
+def comparison_page(client, query=""):
+    return page_source(client.get(f"/compare/{query}"))
 
 
-def columns(text):
+def compared_slugs(text):
     return re.findall(r'class="compare-title" href="/papers/([\w-]+)/"', text)
 
 
-def row(text, name):
+def row_cells(text, name):
     """The cells of a row, without tags."""
-    found = re.search(
-        rf'label">{name}(?:, the same)?</span>.*?<tr>(.*?)</tr>', text, re.DOTALL
-    )
-    cells = re.findall(r"<td>(.*?)</td>", found[1], re.DOTALL)
-    return [
-        html.unescape(re.sub(r"<(?!/?strong)[^>]+>", "", cell)).strip()
-        for cell in cells
-    ]
+    row = re.search(rf'label"> ?{name}(?:, the same)? ?</span>.*?<tr>(.*?)</tr>', text)
+    cells = []
+    for cell in re.findall(r"<td>(.*?)</td>", row[1]):
+        without_tags = re.sub(r"<(?!/?strong)[^>]+>", "", cell)
+        cells.append(html.unescape(without_tags).strip())
+    return cells
+
+
+def names_of_same_rows(text):
+    return re.findall(r'label"> ?(\w+), the same', text)
 
 
 def test_facts_stand_in_rows_and_what_stands_out_is_bold(client, two):
     two[0].topics.add(TopicFactory(name="Zeal"))
-    text = page(client, "?papers=first,second")
-    assert columns(text) == ["first", "second"]
-    assert row(text, "Year") == ["2017", "2018"]
-    assert row(text, "Topics") == ["Attention, <strong>Zeal</strong>", "Attention"]
-    assert row(text, "Tags") == ["nlp", "not known"]
-    assert 'label">Venue, the same</span>' in text
-    assert ", the same" not in page(client, "?papers=first")
-    assert 'label">Tags, the same</span>' not in text
+    text = comparison_page(client, "?papers=first,second")
+    assert compared_slugs(text) == ["first", "second"]
+    assert row_cells(text, "Year") == ["2017", "2018"]
+    assert row_cells(text, "Topics") == [
+        "Attention, <strong>Zeal</strong>",
+        "Attention",
+    ]
+    assert row_cells(text, "Tags") == ["nlp", "not known"]
+    assert names_of_same_rows(text) == ["Venue"]
+    assert names_of_same_rows(comparison_page(client, "?papers=first")) == []
 
 
 def test_sections_stand_in_rows(client, two):
-    text = page(client, "?papers=first,second")
-    assert row(text, "Problem") == ["It is slow.", "Not in this note."]
-    assert row(text, "Evidence")[0] == "Not in this note."
+    text = comparison_page(client, "?papers=first,second")
+    assert row_cells(text, "Problem") == ["It is slow.", "Not in this note."]
+    assert row_cells(text, "Evidence")[0] == "Not in this note."
     assert "<math" in text
 
 
 def test_links_between_them_have_their_reason(client, two):
     assert (
         "<strong>The Second</strong> builds on <strong>The First</strong>: It takes <em>up</em>."
-        in page(client, "?papers=first,second")
+        in comparison_page(client, "?papers=first,second")
     )
 
 
@@ -86,7 +91,7 @@ def test_link_that_both_papers_tell_stands_once(client, two):
     Link.objects.create(
         source=two[1], target=two[0], kind="contradicts", reason="Not so."
     )
-    text = page(client, "?papers=first,second")
+    text = comparison_page(client, "?papers=first,second")
     assert "Go on." not in text
     assert (
         "<strong>The Second</strong> contradicts <strong>The First</strong>: Not so."
@@ -95,11 +100,14 @@ def test_link_that_both_papers_tell_stands_once(client, two):
 
 
 def test_order_is_that_of_the_address(client, two):
-    assert columns(page(client, "?papers=second,first,second")) == ["second", "first"]
+    assert compared_slugs(comparison_page(client, "?papers=second,first,second")) == [
+        "second",
+        "first",
+    ]
 
 
 def test_removing_is_a_link(client, two):
-    text = page(client, "?papers=first,second")
+    text = comparison_page(client, "?papers=first,second")
     assert re.findall(r'class="compare-remove fine" href="([^"]+)"', text) == [
         "/compare/?papers=second",
         "/compare/?papers=first",
@@ -116,7 +124,7 @@ def test_adding_by_words_of_the_title(client, two, words):
 
 
 def test_several_that_fit_are_offered(client, two):
-    text = page(client, "?add=the")
+    text = comparison_page(client, "?add=the")
     assert "Several papers have these words" in text
     assert 'href="/compare/?papers=first"' in text
     assert 'href="/compare/?papers=second"' in text
@@ -124,30 +132,32 @@ def test_several_that_fit_are_offered(client, two):
 
 def test_none_that_fits_is_explained(client, two):
     assert "No other paper has “<b>” in its title." in html.unescape(
-        page(client, "?papers=first&add=<b>")
+        comparison_page(client, "?papers=first&add=<b>")
     )
 
 
 def test_unknown_papers_are_explained(client, two):
-    text = page(client, "?papers=first,nobody,nothing")
+    text = comparison_page(client, "?papers=first,nobody,nothing")
     assert "The library has no paper called “nobody”, “nothing”." in text
-    assert columns(text) == ["first"]
+    assert compared_slugs(text) == ["first"]
 
 
 def test_drafts_are_unknown(client, two):
     PaperFactory(slug="draft", status="draft")
-    assert "no paper called “draft”" in page(client, "?papers=draft")
-    assert "No other paper has" in page(client, "?papers=first&add=draft")
+    assert "no paper called “draft”" in comparison_page(client, "?papers=draft")
+    assert "No other paper has" in comparison_page(client, "?papers=first&add=draft")
 
 
 def test_neighbours_are_offered(client, two):
-    assert 'href="/compare/?papers=first,second"' in page(client, "?papers=first")
+    assert 'href="/compare/?papers=first,second"' in comparison_page(
+        client, "?papers=first"
+    )
 
 
 def test_four_fit(client, db):
     slugs = [PaperFactory().slug for _ in range(5)]
-    text = page(client, f"?papers={','.join(slugs)}")
-    assert columns(text) == slugs[:4]
+    text = comparison_page(client, f"?papers={','.join(slugs)}")
+    assert compared_slugs(text) == slugs[:4]
     assert "Four papers fit side by side." in text
     assert "You chose 1 more. Four fit side by side: these are the first." in text
 
@@ -157,7 +167,9 @@ def test_ticked_papers_become_one_address(client, two):
         "/compare/?papers=&papers=second&papers=first&papers=a%26b%0A"
     )
     assert response.headers["Location"] == "/compare/?papers=second,first,a%26b"
-    assert columns(client.get(response.headers["Location"]).content.decode()) == [
+    assert compared_slugs(
+        client.get(response.headers["Location"]).content.decode()
+    ) == [
         "second",
         "first",
     ]
@@ -167,15 +179,15 @@ def test_ticked_papers_become_one_address(client, two):
     "query", ["?papers=%00", "?add=%00", "?papers=" + "x" * 2000, "?papers=,,,&add=%20"]
 )
 def test_odd_addresses_get_a_page(client, two, query):
-    assert "Compare papers" in page(client, query)
+    assert "Compare papers" in comparison_page(client, query)
 
 
 def test_number_of_queries_does_not_grow(client, two, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
-        page(client, "?papers=first,second")
+        comparison_page(client, "?papers=first,second")
     for _ in range(20):
         Link.objects.create(
             source=PaperFactory(), target=two[0], kind="builds_on", reason="Also."
         )
     with django_assert_max_num_queries(10):
-        page(client, "?papers=first,second")
+        comparison_page(client, "?papers=first,second")

@@ -10,7 +10,7 @@ from PIL import Image
 
 from papers.models import Author, Category, Paper, PathStep
 from papers.services import titlecards
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from tests.factories import (
     CategoryFactory,
     LearnerFactory,

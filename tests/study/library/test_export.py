@@ -15,7 +15,7 @@ from bibtexparser.middlewares import (
 )
 
 from papers.models import Paper, PathStep
-from papers.services import exports as taking_along
+from papers.services import exports
 from tests.factories import (
     AuthorFactory,
     CategoryFactory,
@@ -179,9 +179,12 @@ def test_own_marks_narrow_the_file_as_they_narrow_the_page(client, ada, learner)
 
 def test_drafts_stay_here(client, db):
     PaperFactory(status="draft")
-    assert [
-        taken(client, format=name).count("draft") for name in taking_along.FORMATS
-    ] == [0, 0, 0, 0]
+    assert [taken(client, format=name).count("draft") for name in exports.FORMATS] == [
+        0,
+        0,
+        0,
+        0,
+    ]
     assert taken(client, format="json") == "[]\n"
 
 
@@ -239,7 +242,7 @@ def test_what_cannot_be_read_is_said(client, db, query):
 
 @pytest.mark.parametrize("name", ["bib", "ris", "json", "csv"])
 def test_pieces_join(client, db, monkeypatch, name):
-    monkeypatch.setattr(taking_along, "PIECE", 2)
+    monkeypatch.setattr(exports, "BATCH_SIZE", 2)
     for number in range(5):
         PaperFactory(slug=f"p{number}", year=2000 + number)
     text = taken(client, format=name, order="oldest")

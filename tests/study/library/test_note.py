@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from papers.models import Author, Authorship, Link, Paper, Question, Section
-from papers.services.rendering import render_pages
+from papers.services.page_cache import render_pages
 from study.memory import Rating
 from tests.factories import (
     LearnerFactory,

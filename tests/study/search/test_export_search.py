@@ -9,7 +9,7 @@ import pytest
 import rispy
 
 from papers.models import Paper
-from papers.services import exports as taking_along
+from papers.services import exports
 from tests.factories import PaperFactory, ReadingFactory
 from tests.html_page import Page
 
@@ -49,7 +49,7 @@ def test_papers_of_a_search_come_best_first(client, library, ending):
 
 
 def test_all_are_taken_along_in_pieces(client, db, monkeypatch):
-    monkeypatch.setattr(taking_along, "PIECE", 7)
+    monkeypatch.setattr(exports, "BATCH_SIZE", 7)
     papers = [PaperFactory(title=f"Relays {number}").slug for number in range(45)]
     assert sorted(taken(client, "relays")) == sorted(papers)
 

@@ -1,0 +1,65 @@
+"""The top of a paper's page: who wrote it, where it stands, where to read it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from papers import markdown
+from papers.markdown.links import safe_href
+from papers.models import Author, Paper
+
+LabelledUrl = tuple[str, str]
+
+
+def header_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
+    return {
+        "paper": paper,
+        "authors": [
+            (author.display_name, author.get_absolute_url()) for author in authors
+        ],
+        "category": paper.category,
+        "tags": tag_links(paper),
+        "topics": [
+            (topic.name, topic.get_absolute_url()) for topic in paper.topics.all()
+        ],
+        "source_links": source_links(paper),
+        "reading_minutes": reading_minutes(paper),
+        "missing": missing_facts(paper, authors),
+    }
+
+
+def tag_links(paper: Paper) -> list[LabelledUrl]:
+    return [(tag.name, reverse("tag", args=[tag.slug])) for tag in paper.tags.all()]
+
+
+def source_links(paper: Paper) -> list[LabelledUrl]:
+    """Where the paper itself can be read."""
+    links = []
+    if paper.arxiv_id:
+        url = f"https://arxiv.org/abs/{paper.arxiv_id}"
+        links.append((f"arXiv:{paper.arxiv_id}", url))
+    if paper.doi:
+        links.append((f"doi:{paper.doi}", f"https://doi.org/{paper.doi}"))
+    if paper.url.startswith(("https://", "http://")):
+        original_url = safe_href(paper.url)
+        if original_url:
+            links.append(("Read the original", original_url))
+    return links
+
+
+def reading_minutes(paper: Paper) -> int:
+    """For the whole note; 0 without one."""
+    if paper.note == Paper.Note.NONE:
+        return 0
+    bodies = [section.body for section in paper.sections.all()]
+    text = "\n\n".join([paper.tldr, paper.why_it_matters, *bodies])
+    return markdown.reading_minutes(text)
+
+
+def missing_facts(paper: Paper, authors: list[Author]) -> list[str]:
+    missing = []
+    if not authors:
+        missing.append("authors")
+    if not paper.venue:
+        missing.append("venue")
+    return missing

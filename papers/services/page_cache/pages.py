@@ -1,0 +1,94 @@
+"""Each paper's parts rendered and stored, batch by batch."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from papers import formats
+from papers.formats.author_line import author_line
+from papers.models import Author, Link, Paper, PaperPage
+from papers.services.citations import citation_of
+from papers.services.drawing import neighbour_drawing
+from papers.services.page_cache.head import head_context
+from papers.services.page_cache.header import header_context
+from papers.services.page_cache.links import link_groups
+from papers.services.page_cache.papers import figures_of, load_papers
+from papers.services.page_cache.sections import (
+    body_context,
+    contents_of,
+    render_sections,
+)
+
+BATCH_SIZE = 50
+PAGE_FIELDS = (
+    "row_html",
+    "head_html",
+    "header_html",
+    "contents_html",
+    "body_html",
+    "links_html",
+    "bibtex",
+)
+
+
+def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
+    """Renders these papers (all when None) in batches; yields how many are done."""
+    if paper_ids is None:
+        paper_ids = Paper.objects.values_list("id", flat=True)
+    ids = sorted(set(paper_ids))
+    for start in range(0, len(ids), BATCH_SIZE):
+        batch = ids[start : start + BATCH_SIZE]
+        papers = load_papers(Paper.objects.filter(id__in=batch))
+        figures = figures_of(papers)
+        PaperPage.objects.bulk_create(
+            [render_page(paper, figures) for paper in papers],
+            update_conflicts=True,
+            unique_fields=["paper"],
+            update_fields=PAGE_FIELDS,
+        )
+        yield start + len(batch)
+
+
+def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
+    """These papers and all that are linked with them, whose pages show their titles."""
+    ids = set(paper_ids)
+    touching = Link.objects.filter(Q(source__in=ids) | Q(target__in=ids))
+    for endpoints in touching.values_list("source_id", "target_id"):
+        ids.update(endpoints)
+    return ids
+
+
+def render_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
+    authors = [authorship.author for authorship in paper.authorships.all()]
+    sections = render_sections(paper, figures)
+    citation = citation_of(paper, [author.name for author in authors])
+    return PaperPage(
+        paper=paper,
+        row_html=render_row(paper, authors),
+        head_html=render_part("head", head_context(paper, authors)),
+        header_html=render_part("header", header_context(paper, authors)),
+        contents_html=render_part(
+            "contents", {"entries": contents_of(paper, sections)}
+        ),
+        body_html=render_part("body", body_context(paper, sections)),
+        links_html=render_part(
+            "links",
+            {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)},
+        ),
+        bibtex=formats.to_bibtex([citation]).strip(),
+    )
+
+
+def render_row(paper: Paper, authors: list[Author]) -> str:
+    names = [author.display_name for author in authors]
+    context = {
+        "paper": paper,
+        "author_line": author_line(names, has_more=paper.has_more_authors),
+        "category": paper.category,
+    }
+    return render_part("row", context)
+
+
+def render_part(name: str, context: dict) -> str:
+    return render_to_string(f"papers/page_cache/{name}.html", context)
