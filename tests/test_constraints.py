@@ -1,0 +1,72 @@
+"""Each named rule that the database keeps is broken once and names itself."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+from tests.constraint_cases import CASES
+
+SQLITE_NAMES = re.compile(
+    r"CHECK constraint failed: (\w+)|UNIQUE constraint failed: index '(\w+)'"
+)
+SQLITE_COLUMNS = re.compile(r"UNIQUE constraint failed: (.+)")
+
+
+def all_constraints():
+    """Each constraint of our models with its model."""
+    for app in ("papers", "study"):
+        for model in apps.get_app_config(app).get_models():
+            for constraint in model._meta.constraints:
+                yield model, constraint
+
+
+def columns_of(model, constraint):
+    """As SQLite names them: {"papers_link.source_id", …}."""
+    table = model._meta.db_table
+    fields = [model._meta.get_field(name) for name in constraint.fields]
+    return {f"{table}.{field.column}" for field in fields}
+
+
+def unique_constraint_on(columns):
+    for model, constraint in all_constraints():
+        is_unique = isinstance(constraint, models.UniqueConstraint)
+        if is_unique and columns_of(model, constraint) == columns:
+            return constraint.name
+    return None
+
+
+def violated_constraint(error):
+    """The name of the constraint that refused.
+
+    PostgreSQL says it. SQLite says it of checks and of indexes on expressions; of other
+    unique constraints it says the columns.
+    """
+    if connection.vendor == "postgresql":
+        return error.__cause__.diag.constraint_name
+    found = SQLITE_NAMES.search(str(error))
+    if found:
+        return found[1] or found[2]
+    columns = SQLITE_COLUMNS.search(str(error))
+    return unique_constraint_on(set(columns[1].split(", ")))
+
+
+def test_every_constraint_has_a_breaking_case():
+    names = {constraint.name for _, constraint in all_constraints()}
+    assert {constraint for constraint, _ in CASES} == names
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("constraint", "case"), CASES, ids=[case.__name__ for _, case in CASES]
+)
+def test_refusal_names_the_constraint(constraint, case):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        case()
+    assert violated_constraint(refusal.value) == constraint
+
+
+def test_names_of_constraints_are_unique():
+    names = [constraint.name for _, constraint in all_constraints()]
+    assert len(names) == len(set(names))
