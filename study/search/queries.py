@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from papers.search.counting import COUNTED_AT_MOST, Count
 from papers.search.filters import NotAnswered, OwnFields
-from papers.search.finding import COUNTED_AT_MOST, Count, Search
+from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import Query, parse
 from papers.search.results import Result, Results

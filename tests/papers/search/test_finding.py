@@ -2,7 +2,8 @@ import pytest
 from django.db.models import Q
 
 from papers.models import Paper, Section
-from papers.search.finding import Count, Search
+from papers.search.counting import Count
+from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse
 from tests.factories import PaperFactory
@@ -179,7 +180,7 @@ def test_unknown_value_of_a_field_is_said(library):
 
 
 def test_common_words_are_found_without_ranking(library, monkeypatch):
-    monkeypatch.setattr("papers.search.finding.RANKED_AT_MOST", 0)
+    monkeypatch.setattr("papers.search.ranking.RANKED_AT_MOST", 0)
     search = Search(parse("shot"), {})
     slugs = [
         Paper.objects.get(pk=pk).slug for pk in search.ids(Kind.PAPER, start=0, size=9)
@@ -189,8 +190,8 @@ def test_common_words_are_found_without_ranking(library, monkeypatch):
 
 
 def test_counting_stops_at_the_limit(library, monkeypatch):
-    monkeypatch.setattr("papers.search.finding.RANKED_AT_MOST", 0)
-    monkeypatch.setattr("papers.search.finding.COUNTED_AT_MOST", 2)
+    monkeypatch.setattr("papers.search.ranking.RANKED_AT_MOST", 0)
+    monkeypatch.setattr("papers.search.counting.COUNTED_AT_MOST", 2)
     assert Search(parse("shot"), {}).counts() == {Kind.PAPER: Count(2, is_more=True)}
 
 

@@ -6,7 +6,6 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.vocabulary import forget_vocabulary
 from tests.factories import (
@@ -249,7 +248,7 @@ def test_search_fails_loudly(client, library, monkeypatch):
     def fail(*arguments):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr(Search, "rows", fail)
+    monkeypatch.setattr("papers.search.counting.fetch_rows", fail)
     with pytest.raises(DatabaseError):
         client.get("/search/", {"q": "attention"})
 

@@ -1,0 +1,98 @@
+"""What a query asks, as conditions: what the index answers, and what tables answer."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from papers.models import Paper
+from papers.search.engine import Engine, engine
+from papers.search.filters import NotAnswered, OwnFields, condition
+from papers.search.kinds import ALL, Kind
+from papers.search.language import Field, Node, Not, Or, Query, Text, Years
+from papers.search.tree import Split, fields, split
+
+Conditions = Mapping[Field | Years, Q]
+NO_CONDITIONS: Conditions = MappingProxyType({})
+
+
+class Criteria:
+    """A query with its fields looked up once.
+
+    `own` are the fields that only the caller knows; `known` are conditions of fields
+    that another query has looked up already.
+    """
+
+    def __init__(
+        self, query: Query, own: OwnFields, known: Conditions = NO_CONDITIONS
+    ) -> None:
+        self.query = query
+        self.own = own
+        self.engine: Engine = engine()
+        self.remarks: list[str] = []
+        if query.remark:
+            self.remarks.append(query.remark)
+        self.conditions: dict[Field | Years, Q] = {}
+        for field in fields(query.tree):
+            if field in known:
+                self.conditions[field] = known[field]
+            else:
+                self.conditions[field] = self.look_up(field)
+
+    def look_up(self, field: Field | Years) -> Q:
+        try:
+            return condition(field, self.own)
+        except NotAnswered as reason:
+            self.remarks.append(str(reason))
+            return reason.leaves
+
+    @cached_property
+    def split(self) -> Split:
+        if self.query.tree is None:
+            return Split(None, ())
+        return split(self.query.tree)
+
+    @property
+    def text(self) -> Node | None:
+        """What the index answers."""
+        return self.split.text
+
+    @property
+    def is_papers_only(self) -> bool:
+        return self.text is None or bool(self.split.rest)
+
+    def fitting_papers(self) -> QuerySet[Paper]:
+        """All published papers that fit, in no order."""
+        if self.query.tree is None:
+            return Paper.objects.none()
+        return Paper.objects.published().filter(self.condition_of(self.query.tree))
+
+    def papers_beside_index(self) -> QuerySet[Paper]:
+        """The published papers that fit what the index does not answer."""
+        papers = Paper.objects.published()
+        for part in self.split.rest:
+            papers = papers.filter(self.condition_of(part))
+        return papers.order_by("-year", "title", "id")
+
+    def condition_of(self, node: Node) -> Q:
+        if isinstance(node, Field | Years):
+            return self.conditions[node]
+        if isinstance(node, Not):
+            return ~self.condition_of(node.part)
+        if isinstance(node, Text):
+            return self.text_condition(node)
+        first, *others = [self.condition_of(part) for part in node.parts]
+        whole = first
+        for other in others:
+            whole = whole | other if isinstance(node, Or) else whole & other
+        return whole
+
+    def text_condition(self, text: Text) -> Q:
+        number = self.engine.number(ALL)
+        table, table_values = self.engine.table(text, ALL)
+        fits, fits_values = self.engine.condition(text, ALL)
+        sql = f"""SELECT {number} - {Kind.PAPER.base} FROM {table} WHERE {fits}
+            AND {number} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"""
+        return Q(pk__in=RawSQL(sql, [*table_values, *fits_values]))
