@@ -48,7 +48,7 @@ FLOORS = {
         ("lint", "write"),
         ("read",),
         ("check",),
-        ("entries", "faults", "texts", "file_names", "cloze", "tidy"),
+        ("entries", "faults", "texts", "file_names", "slugs", "cloze", "tidy"),
     ),
 }
 PURE = {"memory", "markdown", "libraryfiles", "formats", "graph", "titlecards"}

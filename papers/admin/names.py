@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
-from papers.libraryfiles.read.source import SLUG
+from papers.libraryfiles.slugs import SLUG
 
 
 def check_tag(name: str) -> str:

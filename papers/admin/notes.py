@@ -1,7 +1,5 @@
 """Papers and their notes, for curators."""
 
-import graphlib
-
 from django import forms
 from django.contrib import admin
 from django.db import models
@@ -11,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin, library_changed
 from papers.admin.names import check_tag
+from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.services.page_cache import with_neighbours
 
@@ -44,11 +43,7 @@ class LinkFormSet(forms.BaseInlineFormSet):
         for source, target in others.values_list("source__slug", "target__slug"):
             edges.setdefault(source, set()).add(target)
         edges[self.instance.slug] = {target.slug for target in targets}
-        try:
-            graphlib.TopologicalSorter(edges).prepare()
-        except graphlib.CycleError as error:
-            return list(reversed(error.args[1]))
-        return []
+        return find_circle(edges)
 
 
 class PaperForm(forms.ModelForm):

@@ -1,7 +1,14 @@
 """The library as files: reads, checks and writes what docs/library-format.md defines."""
 
-from papers.libraryfiles.check.references import check_library
-from papers.libraryfiles.cloze import Gap, gap_problem, gaps, replace_gaps, split_gaps
+from papers.libraryfiles.check.circles import find_circle
+from papers.libraryfiles.check.references import check_references
+from papers.libraryfiles.cloze import (
+    Gap,
+    gap_problem,
+    gaps_of,
+    replace_gaps,
+    split_gaps,
+)
 from papers.libraryfiles.entries import (
     CategoryEntry,
     ChoiceEntry,
@@ -34,7 +41,7 @@ from papers.libraryfiles.write.entries import (
 from papers.libraryfiles.write.folder import (
     CannotBeKept,
     canonical_text,
-    library_texts,
+    canonical_texts,
     write_library,
 )
 
@@ -57,11 +64,12 @@ __all__ = [
     "ThemeFile",
     "TopicEntry",
     "canonical_text",
-    "check_library",
+    "canonical_texts",
+    "check_references",
+    "find_circle",
     "gap_problem",
-    "gaps",
+    "gaps_of",
     "heading_problem",
-    "library_texts",
     "list_items",
     "read_library",
     "replace_gaps",

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from papers.libraryfiles.command import add_arguments, run, wishes_from
+from papers.libraryfiles.command import add_arguments, options_from, run
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     )
     add_arguments(parser)
     return run(
-        wishes_from(vars(parser.parse_args())),
+        options_from(vars(parser.parse_args())),
         lambda line: sys.stdout.write(line + "\n"),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from papers.libraryfiles.check.references import check_library
+from papers.libraryfiles.check.references import check_references
 from papers.libraryfiles.entries import (
     FigureFile,
     Library,
@@ -16,7 +16,7 @@ from papers.libraryfiles.entries import (
 )
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
-from papers.libraryfiles.lint import edit_library
+from papers.libraryfiles.lint import lint_library
 from papers.libraryfiles.lint.report import report_lines
 from papers.libraryfiles.read.library import read_files
 from papers.libraryfiles.write.folder import form_changes, form_faults
@@ -26,7 +26,7 @@ DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "library"
 
 
 @dataclass(frozen=True)
-class Wishes:
+class CheckOptions:
     """What was asked for; `only` are slugs of notes, themes or paths, none means all."""
 
     folder: Path = DEFAULT_FOLDER
@@ -58,8 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def wishes_from(options: dict[str, Any]) -> Wishes:
-    return Wishes(
+def options_from(options: dict[str, Any]) -> CheckOptions:
+    return CheckOptions(
         Path(options["folder"]),
         options["format"],
         options["report"],
@@ -67,26 +67,27 @@ def wishes_from(options: dict[str, Any]) -> Wishes:
     )
 
 
-def run(wishes: Wishes, say: Callable[[str], object]) -> int:
-    """Tells every fault, line by line; the exit status."""
-    library, faults, unread = read_files(wishes.folder)
+def run(options: CheckOptions, say: Callable[[str], object]) -> int:
+    """Says every fault, line by line; returns the exit status."""
+    library, faults, unread = read_files(options.folder)
     broken = {fault.path for fault in faults}
-    wanted = _whole(library, broken, wishes.only)
-    if wishes.formats:
-        for path in rewrite(wanted, wishes.folder):
+    wanted = sound_part(library, broken, options.only)
+    if options.formats:
+        for path in rewrite(wanted, options.folder):
             say(f"rewritten: {path}")
-    faults += check_library(library, unread)
-    faults += form_faults(wanted, wishes.folder)
-    faults += edit_library(_whole(library, broken), wishes.only)
-    faults += _strangers(library, unread, wishes.only)
-    told = sorted(fault for fault in set(faults) if _is_wanted(fault, wishes.only))
-    for fault in told:
+    faults += check_references(library, unread)
+    faults += form_faults(wanted, options.folder)
+    faults += lint_library(sound_part(library, broken), options.only)
+    faults += check_named_files(library, unread, options.only)
+    shown_faults = [fault for fault in set(faults) if concerns(fault, options.only)]
+    shown_faults.sort()
+    for fault in shown_faults:
         say(str(fault))
-    if wishes.reports:
+    if options.reports:
         for line in report_lines(library):
             say(line)
-    say(_count_line(library, told, wishes.only))
-    return 1 if told else 0
+    say(count_line(library, shown_faults, options.only))
+    return 1 if shown_faults else 0
 
 
 def rewrite(library: Library, folder: Path) -> list[str]:
@@ -98,21 +99,21 @@ def rewrite(library: Library, folder: Path) -> list[str]:
     return changed
 
 
-def _whole(library: Library, broken: set[str], only: Sequence[str] = ()) -> Library:
+def sound_part(library: Library, broken: set[str], only: Sequence[str] = ()) -> Library:
     """The library without files that have faults of their own, and (if named) only with some files."""
     return replace(
         library,
         categories=() if only or CATEGORIES in broken else library.categories,
         topics=() if only or TOPICS in broken else library.topics,
         frameworks=() if only or FRAMEWORKS in broken else library.frameworks,
-        notes=_kept(library.notes, broken, only),
-        themes=_kept(library.themes, broken, only),
-        paths=_kept(library.paths, broken, only),
-        figures=_kept(library.figures, broken, only),
+        notes=sound_files(library.notes, broken, only),
+        themes=sound_files(library.themes, broken, only),
+        paths=sound_files(library.paths, broken, only),
+        figures=sound_files(library.figures, broken, only),
     )
 
 
-def _kept(
+def sound_files(
     files: tuple[File, ...], broken: set[str], only: Sequence[str]
 ) -> tuple[File, ...]:
     return tuple(
@@ -122,10 +123,13 @@ def _kept(
     )
 
 
-def _strangers(
+def check_named_files(
     library: Library, unread: frozenset[str], only: Sequence[str]
 ) -> Iterator[Fault]:
-    files: list[NoteFile | ThemeFile | PathFile] = [*library.asking(), *library.paths]
+    files: list[NoteFile | ThemeFile | PathFile] = [
+        *library.files_with_questions(),
+        *library.paths,
+    ]
     known = {file.slug for file in files} | {Path(path).name for path in unread}
     for slug in only:
         if slug not in known:
@@ -137,22 +141,28 @@ def _strangers(
             )
 
 
-def _is_wanted(fault: Fault, only: Sequence[str]) -> bool:
+def concerns(fault: Fault, only: Sequence[str]) -> bool:
+    """Whether a fault is in one of the named files, or in a figure of theirs."""
     stem = Path(fault.path).stem
-    return (
-        not only
-        or stem in only
-        or any(stem.startswith(slug + "-") for slug in only if "figures/" in fault.path)
-    )
+    if not only or stem in only:
+        return True
+    is_figure = fault.path.startswith("figures/")
+    return is_figure and stem.startswith(tuple(f"{slug}-" for slug in only))
 
 
-def _count_line(library: Library, told: list[Fault], only: Sequence[str]) -> str:
-    notes = sum(note.note != "none" for note in library.notes)
-    where = f" in {', '.join(only)}" if only else ""
-    files = len({fault.path for fault in told})
-    what = (
-        f"{len(told)} fault{'s' * (len(told) != 1)} in {files} file{'s' * (files != 1)}"
-        if told
-        else "no faults"
-    )
-    return f"{what}{where}; {len(library.notes)} papers, {notes} of them with a note"
+def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> str:
+    summary = "no faults"
+    if faults:
+        file_count = len({fault.path for fault in faults})
+        summary = f"{count(len(faults), 'fault')} in {count(file_count, 'file')}"
+    if only:
+        summary += f" in {', '.join(only)}"
+    note_count = sum(note.note != "none" for note in library.notes)
+    paper_count = len(library.notes)
+    return f"{summary}; {paper_count} papers, {note_count} of them with a note"
+
+
+def count(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}s"

@@ -1,5 +1,12 @@
-"""What a library holds, as plain values. `line` says where an entry stands; it is no part of its identity."""
+"""What a library holds, as plain values.
 
+`line` says where an entry stands; it is no part of its identity. What was loaded is
+remembered by digests over the names of these classes and the values of their fields
+in this order: a class that is renamed, or a field that is added, makes every entry
+look as if it had changed.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,8 +17,8 @@ NOTE_KINDS = ("full", "brief", "none")
 STATUSES = ("draft", "published")
 PURPOSES = ("discussion", "relevance", "talking-points")
 
-# The headings of a note in their order, each with the kind that it stands for. `tldr` and `why` are fields
-# of the paper itself; the others are sections.
+# The headings of a note in their order, each with the kind that it stands for. `tldr`
+# and `why` are fields of the paper itself; the others are sections.
 HEADINGS = {
     "TLDR": "tldr",
     "Problem": "problem",
@@ -25,7 +32,11 @@ HEADINGS = {
     "Practice": "practice",
     "Details": "details",
 }
-SECTION_KINDS = tuple(kind for kind in HEADINGS.values() if kind not in ("tldr", "why"))
+PAPER_FIELD_KINDS = ("tldr", "why")
+SECTION_KINDS = tuple(
+    kind for kind in HEADINGS.values() if kind not in PAPER_FIELD_KINDS
+)
+HEADING_OF_KIND = {kind: heading for heading, kind in HEADINGS.items()}
 QUESTIONS_HEADING = "Questions"
 REQUIRED_KINDS = {
     "full": (
@@ -43,7 +54,7 @@ REQUIRED_KINDS = {
 }
 
 
-def _line() -> int:
+def line_field() -> int:
     return field(default=0, compare=False)
 
 
@@ -52,12 +63,15 @@ class CategoryEntry:
     slug: str
     name: str
     description: str = ""
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
 class TopicEntry:
-    """A node of the tree; `parent` is a slug or empty, `position` counts among siblings from 0."""
+    """A node of the tree; `parent` is a slug or empty.
+
+    `position` counts among siblings from 0.
+    """
 
     slug: str
     name: str
@@ -65,14 +79,14 @@ class TopicEntry:
     is_supplementary: bool = False
     parent: str = ""
     position: int = 0
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
 class PromptEntry:
     slug: str
     text: str
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
@@ -81,14 +95,14 @@ class FrameworkEntry:
     name: str
     purpose: str
     prompts: tuple[PromptEntry, ...] = ()
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
 class SectionEntry:
     kind: str
     body: str
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
@@ -96,7 +110,7 @@ class LinkEntry:
     kind: str
     paper: str
     because: str
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
@@ -104,12 +118,15 @@ class ChoiceEntry:
     text: str
     is_right: bool
     feedback: str = ""
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
 class QuestionEntry:
-    """`section` is empty across papers; `papers` is empty in a note, where the paper is the note's own."""
+    """`section` is empty across papers; `papers` is empty in a note.
+
+    There the paper is the note's own.
+    """
 
     id: str
     kind: str
@@ -123,12 +140,15 @@ class QuestionEntry:
     key_points: tuple[str, ...] = ()
     choices: tuple[ChoiceEntry, ...] = ()
     explanation: str = ""
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
 class NoteFile:
-    """`lines` says where the values of the front matter stand, and the parts that are no section ("tldr", "why")."""
+    """`lines` says where the values of the front matter stand.
+
+    It also says so for the parts that are no section ("tldr", "why").
+    """
 
     slug: str
     title: str
@@ -153,7 +173,7 @@ class NoteFile:
     why_it_matters: str = ""
     sections: tuple[SectionEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
-    line: int = _line()
+    line: int = line_field()
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -171,22 +191,23 @@ class NoteFile:
         return None
 
     def all_sections(self) -> tuple[SectionEntry, ...]:
-        """The sections in reading order, with the TLDR and why it still matters among them."""
-        bodies = {entry.kind: entry for entry in self.sections}
-        bodies["tldr"] = SectionEntry("tldr", self.tldr, self.line_of("tldr"))
-        bodies["why"] = SectionEntry("why", self.why_it_matters, self.line_of("why"))
-        return tuple(
-            bodies[kind]
-            for kind in HEADINGS.values()
-            if kind in bodies and bodies[kind].body
-        )
+        """The sections in reading order, the TLDR and why it still matters with them."""
+        by_kind = {entry.kind: entry for entry in self.sections}
+        by_kind["tldr"] = SectionEntry("tldr", self.tldr, self.line_of("tldr"))
+        by_kind["why"] = SectionEntry("why", self.why_it_matters, self.line_of("why"))
+        entries = []
+        for kind in HEADINGS.values():
+            entry = by_kind.get(kind)
+            if entry and entry.body:
+                entries.append(entry)
+        return tuple(entries)
 
 
 @dataclass(frozen=True)
 class ThemeFile:
     slug: str
     questions: tuple[QuestionEntry, ...] = ()
-    line: int = _line()
+    line: int = line_field()
 
     @property
     def path(self) -> str:
@@ -197,7 +218,7 @@ class ThemeFile:
 class PathStep:
     paper: str
     reason: str
-    line: int = _line()
+    line: int = line_field()
 
 
 @dataclass(frozen=True)
@@ -211,7 +232,7 @@ class PathFile:
     written_on: date | None = None
     introduction: str = ""
     steps: tuple[PathStep, ...] = ()
-    line: int = _line()
+    line: int = line_field()
 
     @property
     def path(self) -> str:
@@ -222,7 +243,7 @@ class PathFile:
 class FigureFile:
     name: str
     svg: str
-    line: int = _line()
+    line: int = line_field()
 
     @property
     def path(self) -> str:
@@ -239,6 +260,9 @@ class Library:
     paths: tuple[PathFile, ...] = ()
     figures: tuple[FigureFile, ...] = ()
 
-    def asking(self) -> tuple[NoteFile | ThemeFile, ...]:
-        """The files with questions."""
+    def files_with_questions(self) -> tuple[NoteFile | ThemeFile, ...]:
         return (*self.notes, *self.themes)
+
+    def questions(self) -> Iterator[QuestionEntry]:
+        for file in self.files_with_questions():
+            yield from file.questions

@@ -16,26 +16,26 @@ class Fault:
 
 @dataclass
 class Faults:
-    """Collects the faults of one file, each once, so that reading goes on after the first."""
+    """The faults of one file, each once, so that reading goes on after the first."""
 
     path: str
-    found: list[Fault] = field(default_factory=list)
+    items: list[Fault] = field(default_factory=list)
 
     def add(self, line: int, problem: str, remedy: str) -> None:
         fault = Fault(self.path, line, problem.rstrip("."), remedy.rstrip("."))
-        if fault not in self.found:
-            self.found.append(fault)
+        if fault not in self.items:
+            self.items.append(fault)
 
 
-def shown(text: str, limit: int = 60) -> str:
-    """Text quoted on one line, shortened, safe to print."""
+def quote_text(text: str, limit: int = 60) -> str:
+    """Text in quotation marks on one line, shortened, safe to print."""
     flat = " ".join(text.split())
-    short = flat if len(flat) <= limit else flat[: limit - 1] + "…"
-    return (
-        '"'
-        + "".join(
-            mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}"
-            for mark in short
-        )
-        + '"'
-    )
+    if len(flat) > limit:
+        flat = flat[: limit - 1] + "…"
+    return '"' + "".join(map(printable_letter, flat)) + '"'
+
+
+def printable_letter(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    return "\N{REPLACEMENT CHARACTER}"

@@ -1,7 +1,19 @@
 """The names of a library's files and folders."""
 
-CATEGORIES, TOPICS, FRAMEWORKS = "categories.toml", "topics.md", "frameworks.toml"
-NOTES, THEMES, PATHS, FIGURES = "notes", "questions", "paths", "figures"
+CATEGORIES = "categories.toml"
+TOPICS = "topics.md"
+FRAMEWORKS = "frameworks.toml"
 README = "README.md"
-ENDINGS = {NOTES: ".md", THEMES: ".md", PATHS: ".md", FIGURES: ".svg"}
-KNOWN = frozenset({CATEGORIES, TOPICS, FRAMEWORKS, *ENDINGS, README})
+
+NOTES = "notes"
+THEMES = "questions"
+PATHS = "paths"
+FIGURES = "figures"
+
+ENDINGS = {
+    NOTES: ".md",
+    THEMES: ".md",
+    PATHS: ".md",
+    FIGURES: ".svg",
+}
+KNOWN_NAMES = frozenset({CATEGORIES, TOPICS, FRAMEWORKS, README, *ENDINGS})

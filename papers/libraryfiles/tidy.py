@@ -1,7 +1,10 @@
-"""The canonical form of a Markdown text: no trailing space, single blank lines, lists with hyphens."""
+"""The canonical form of a Markdown text.
+
+No trailing space, single blank lines, lists with hyphens.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
@@ -14,68 +17,86 @@ RULE = re.compile(r"^[ \t]*-[ \t]*-[ \t]*-[- \t]*$")
 HYPHENS = str.maketrans("*+", "--")
 LINE_END = re.compile(r"\r\n?|\n")
 HEADING = re.compile(r"^(#{1,6})(?:[ \t]|$)")
-_blocks = MarkdownIt("commonmark").disable("inline", ignoreInvalid=True)
+block_parser = MarkdownIt("commonmark").disable("inline", ignoreInvalid=True)
 
 
 def tidy(text: str) -> str:
     """The same Markdown in canonical form; tidying twice changes nothing more."""
-    found = LINE_END.split(text)
-    kept = untouched(found)
-    lines = [line.rstrip() for line in found]
+    lines = LINE_END.split(text)
+    literal = literal_lines(lines)
     rows: list[str] = []
     for number, line in enumerate(lines):
-        if line or number in kept or (rows and rows[-1]):
-            rows.append(line)
-    return _with_hyphens("\n".join(rows).strip("\n"))
+        row = line.rstrip()
+        is_second_blank = not row and not (rows and rows[-1])
+        if number in literal or not is_second_blank:
+            rows.append(row)
+    return hyphenate_bullets("\n".join(rows).strip("\n"))
 
 
-def untouched(lines: list[str]) -> set[int]:
-    """The numbers (from 0) of the lines inside code fences and display formulas, after the one that opens them."""
-    return {
-        number
-        for region in regions(lines)
-        if region.is_closed or region.kind == "fence"
-        for number in range(region.first + 1, region.last + 1)
-    }
+def literal_lines(lines: list[str]) -> set[int]:
+    """The numbers (from 0) of the lines inside code fences and display formulas.
+
+    The line that opens one is not inside of it.
+    """
+    numbers: set[int] = set()
+    for region in regions(lines):
+        if region.is_closed or region.kind == "fence":
+            numbers.update(range(region.first + 1, region.last + 1))
+    return numbers
 
 
-def _with_hyphens(text: str) -> str:
+def hyphenate_bullets(text: str) -> str:
     if not BULLETS.search(text):
         return text
     lines = text.split("\n")
-    kept = untouched(lines)
-    for number in _bullet_lines(text):
-        changed = BULLETS.sub(
-            lambda found: found.group().translate(HYPHENS), lines[number]
+    literal = literal_lines(lines)
+    for number in bullet_lines(text):
+        line = BULLETS.sub(
+            lambda bullets: bullets.group().translate(HYPHENS),
+            lines[number],
         )
-        if number not in kept and not RULE.match(changed):
-            lines[number] = changed
+        # Three hyphens would be a rule instead of a list.
+        if number not in literal and not RULE.match(line):
+            lines[number] = line
     return "\n".join(lines)
 
 
-def _bullet_lines(text: str) -> Iterable[int]:
-    for token in _blocks.parse(text):
-        if token.type == "list_item_open" and token.markup in ("*", "+") and token.map:
+def bullet_lines(text: str) -> Iterator[int]:
+    """The lines on which items of a list with stars or pluses begin."""
+    for token in block_parser.parse(text):
+        is_item = token.type == "list_item_open" and token.markup in ("*", "+")
+        if is_item and token.map:
             yield token.map[0]
 
 
-def indented(text: str, indent: str) -> str:
-    """The text with `indent` before each line that has something on it, but the first."""
+def indent_lines(text: str, indent: str) -> str:
+    """The text with `indent` before each line but the first and the blank ones."""
     first, *rest = text.split("\n")
-    return "\n".join([first, *(indent + line if line else line for line in rest)])
+    lines = [first]
+    for line in rest:
+        lines.append(indent + line if line else line)
+    return "\n".join(lines)
 
 
 def heading_problem(text: str, deepest: int) -> str | None:
-    """Why a text can't stand in its place in a file, or None. Its headings must be deeper than `deepest`."""
+    """Why a text can't stand in its place in a file, or None.
+
+    Its headings must be deeper than `deepest`.
+    """
     lines = text.split("\n")
     for region in regions(lines):
         if not region.is_closed:
             name = "code fence" if region.kind == "fence" else "formula"
             return f"The {name} in line {region.first + 1} is never closed"
-    kept = untouched(lines)
+    literal = literal_lines(lines)
     for number, line in enumerate(lines):
         heading = HEADING.match(line)
-        level = len(heading.group(1)) if heading and number not in kept else deepest + 1
+        if not heading or number in literal:
+            continue
+        level = len(heading.group(1))
         if level <= deepest:
-            return f"The heading in line {number + 1} is of level {level}; use level {deepest + 1} or more"
+            return (
+                f"The heading in line {number + 1} is of level {level};"
+                f" use level {deepest + 1} or more"
+            )
     return None

@@ -9,14 +9,14 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from papers.fields import RenderedField
-from papers.libraryfiles.read.source import RESERVED
+from papers.libraryfiles.slugs import RESERVED_SLUGS
 from papers.models.category import Category
 from papers.models.topic import Topic
 
 
 def check_address(slug: str) -> None:
     """A paper's slug is none of the words that /papers/ needs for itself."""
-    if slug in RESERVED:
+    if slug in RESERVED_SLUGS:
         raise ValidationError(
             f"/papers/{slug}/ is an address of the site itself. Choose another slug."
         )

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from simple_history.models import HistoricalRecords
 
 from papers.fields import GAP_CLOSE, GAP_OPEN, RenderedField, RenderedPromptField
-from papers.libraryfiles.cloze import without_gaps
+from papers.libraryfiles.cloze import elide_gaps
 from papers.models.paper import Paper, paper_is_published
 from papers.models.topic import Topic
 
@@ -158,7 +158,7 @@ class Question(models.Model):
     @property
     def prompt_without_gaps(self) -> str:
         """The prompt's Markdown with an ellipsis for each gap."""
-        return without_gaps(self.prompt)
+        return elide_gaps(self.prompt)
 
     @property
     def is_live(self) -> bool:

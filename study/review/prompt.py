@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from papers.libraryfiles import gaps
+from papers.libraryfiles import gaps_of
 from papers.models import Choice, KeyPoint, Paper, Question
 from papers.models.question import GAP_MARK
 from papers.queries.prepared import Prepared
@@ -180,7 +180,7 @@ def ask(question: Question, card: Card | None) -> Sitting:
 
 def with_inputs(question: Question) -> SafeString:
     """The prompt with a field for each gap."""
-    total = len(gaps(question.prompt))
+    total = len(gaps_of(question.prompt))
 
     def make(number: int) -> str:
         label = "Gap" if total == 1 else f"Gap {number} of {total}"
@@ -226,7 +226,7 @@ def fill(question: Question, typed: list[str]) -> list[FilledGap]:
     """What was typed against what is right; case and spaces do not matter."""
     if question.kind != Question.Kind.CLOZE:
         return []
-    wanted = gaps(question.prompt)
+    wanted = gaps_of(question.prompt)
     given = [*typed, *[""] * len(wanted)]
     return [
         FilledGap(
@@ -243,7 +243,7 @@ def folded(text: str) -> str:
 
 
 def with_answers(question: Question) -> SafeString:
-    answers = iter(gap.answers[0] for gap in gaps(question.prompt))
+    answers = iter(gap.answers[0] for gap in gaps_of(question.prompt))
     shown = GAP_MARK.sub(
         lambda mark: f'<mark class="gap">{escape(next(answers, ""))}</mark>',
         question.prompt_html,

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import URLResolver, get_resolver, resolve, reverse
 
-from papers.libraryfiles.read.source import RESERVED
+from papers.libraryfiles.slugs import RESERVED_SLUGS
 from papers.models import Paper
 
 LISTS = ("papers", "categories", "topics", "paths", "tags", "authors")
@@ -32,13 +32,13 @@ def words_below(name):
 
 def test_every_page_beside_the_papers_is_reserved():
     assert words_below("papers") == {"export"}
-    assert words_below("papers") <= RESERVED
+    assert words_below("papers") <= RESERVED_SLUGS
     assert {name: words_below(name) for name in LISTS[1:]} == {
         name: set() for name in LISTS[1:]
     }
 
 
-@pytest.mark.parametrize("slug", sorted(RESERVED))
+@pytest.mark.parametrize("slug", sorted(RESERVED_SLUGS))
 def test_paper_cannot_be_called_so(slug):
     with pytest.raises(ValidationError) as error:
         Paper._meta.get_field("slug").clean(slug, None)
@@ -49,5 +49,5 @@ def test_paper_cannot_be_called_so(slug):
 
 @pytest.mark.parametrize("slug", ["exports", "export-2", "card", "way", "feed"])
 def test_other_slugs_are_reached(slug):
-    assert slug not in RESERVED
+    assert slug not in RESERVED_SLUGS
     assert resolve(reverse("paper", args=[slug])).view_name == "paper"

@@ -1,24 +1,52 @@
-"""Checks across files: every reference answered, every name unique, nothing going in circles."""
+"""Checks across files.
+
+Every reference has its answer, every name is unique, nothing goes in circles.
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from papers.libraryfiles.entries import LINK_KINDS, Library, NoteFile, QuestionEntry
+from papers.libraryfiles.check.circles import find_circles
+from papers.libraryfiles.entries import (
+    LINK_KINDS,
+    FigureFile,
+    Library,
+    NoteFile,
+    QuestionEntry,
+)
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
-from papers.libraryfiles.texts import Text, texts_of_library
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FIGURES,
+    FRAMEWORKS,
+    NOTES,
+    TOPICS,
+)
+from papers.libraryfiles.texts import LocatedText, texts_of_library
 
-ACYCLIC = LINK_KINDS[:2]
-FIGURE = re.compile(r"!\[[^\]\n]*\]\(figure:([^\s)\"]*)")
+ACYCLIC_KINDS = LINK_KINDS[:2]
+SHOWN_FIGURE = re.compile(r"!\[[^\]\n]*\]\(figure:([^\s)\"]*)")
 INNER_LINK = re.compile(r"\]\((paper|topic):([^\s)\"]*)")
+SIMILAR = 70
+
+# The path, the name and the line of something.
+Place = tuple[str, str, int]
+
+
+class SlugEntry(Protocol):
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def line(self) -> int: ...
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """The slugs that may be referred to; None when their file can't be read."""
 
     categories: frozenset[str] | None
@@ -28,197 +56,187 @@ class Known:
     is_all_read: bool
 
 
-def check_library(
+def check_references(
     library: Library, unread: frozenset[str] = frozenset()
 ) -> Iterator[Fault]:
-    """Faults between the files; `unread` names files that exist but could not be read ("notes/gan")."""
-    known = Known(
-        categories=None
-        if CATEGORIES in unread
-        else frozenset(entry.slug for entry in library.categories),
-        topics=None
-        if TOPICS in unread
-        else frozenset(entry.slug for entry in library.topics),
-        papers=frozenset(note.slug for note in library.notes)
-        | _unread(unread, "notes"),
-        figures=frozenset(figure.name for figure in library.figures)
-        | _unread(unread, "figures"),
+    """Faults between the files.
+
+    `unread` names files that exist but could not be read ("notes/gan").
+    """
+    known = names_of(library, unread)
+    yield from check_unique_names(library)
+    for note in library.notes:
+        yield from check_note_references(note, known)
+    for theme in library.themes:
+        yield from check_question_references(theme.path, theme.questions, known)
+    for path in library.paths:
+        for step in path.steps:
+            place = (path.path, step.paper, step.line)
+            yield from check_known(place, known.papers, "paper")
+    texts = list(texts_of_library(library))
+    for text in texts:
+        yield from check_inner_links(text, known)
+        yield from check_shown_figures(text, known)
+    if known.is_all_read:
+        yield from check_unused_figures(library.figures, texts)
+    for kind in ACYCLIC_KINDS:
+        yield from check_circles(library, kind)
+
+
+def names_of(library: Library, unread: frozenset[str]) -> KnownNames:
+    papers = frozenset(note.slug for note in library.notes)
+    figures = frozenset(figure.name for figure in library.figures)
+    return KnownNames(
+        categories=slugs_of(library.categories, CATEGORIES, unread),
+        topics=slugs_of(library.topics, TOPICS, unread),
+        papers=papers | unread_stems(unread, NOTES),
+        figures=figures | unread_stems(unread, FIGURES),
         is_all_read=not unread and all(note.title for note in library.notes),
     )
-    yield from _check_unique(library)
-    for note in library.notes:
-        yield from _check_note(note, known)
-    for theme in library.themes:
-        yield from _check_questions(theme.path, theme.questions, known)
-    for path in library.paths:
-        yield from _unknown(
-            path.path,
-            ((step.paper, step.line) for step in path.steps),
-            known.papers,
-            "paper",
-        )
-    yield from _check_texts(library, known)
-    for kind in ACYCLIC:
-        yield from _check_cycles(library, kind)
 
 
-def _unread(paths: Iterable[str], folder: str) -> frozenset[str]:
+def slugs_of(
+    entries: Iterable[SlugEntry], path: str, unread: frozenset[str]
+) -> frozenset[str] | None:
+    if path in unread:
+        return None
+    return frozenset(entry.slug for entry in entries)
+
+
+def unread_stems(unread: Iterable[str], folder: str) -> frozenset[str]:
+    """The slugs of the files in this folder that could not be read."""
+    start = f"{folder}/"
     return frozenset(
-        path.removeprefix(folder + "/")
-        for path in paths
-        if path.startswith(folder + "/")
+        path.removeprefix(start) for path in unread if path.startswith(start)
     )
 
 
-def _check_unique(library: Library) -> Iterator[Fault]:
-    prompts = [
-        prompt for framework in library.frameworks for prompt in framework.prompts
-    ]
-    yield from _repeated(
-        [(CATEGORIES, entry.slug, entry.line) for entry in library.categories],
-        "category",
-    )
-    yield from _repeated(
-        [(TOPICS, entry.slug, entry.line) for entry in library.topics], "topic"
-    )
-    yield from _repeated(
-        [(FRAMEWORKS, entry.slug, entry.line) for entry in library.frameworks],
-        "framework",
-    )
-    yield from _repeated(
-        [(FRAMEWORKS, entry.slug, entry.line) for entry in prompts], "prompt"
-    )
-    questions = [
-        (file.path, question.id, question.line)
-        for file in library.asking()
-        for question in file.questions
-    ]
-    yield from _repeated(questions, "question")
+def check_unique_names(library: Library) -> Iterator[Fault]:
+    prompts: list[SlugEntry] = []
+    for framework in library.frameworks:
+        prompts.extend(framework.prompts)
+    questions: list[Place] = []
+    for file in library.files_with_questions():
+        for question in file.questions:
+            questions.append((file.path, question.id, question.line))
+    yield from check_repeated(places(CATEGORIES, library.categories), "category")
+    yield from check_repeated(places(TOPICS, library.topics), "topic")
+    yield from check_repeated(places(FRAMEWORKS, library.frameworks), "framework")
+    yield from check_repeated(places(FRAMEWORKS, prompts), "prompt")
+    yield from check_repeated(questions, "question")
 
 
-def _repeated(places: list[tuple[str, str, int]], noun: str) -> Iterator[Fault]:
-    first: dict[str, tuple[str, int]] = {}
-    for path, name, line in places:
-        if name and name in first:
-            where = f"{first[name][0]}:{first[name][1]}"
+def places(path: str, entries: Sequence[SlugEntry]) -> list[Place]:
+    return [(path, entry.slug, entry.line) for entry in entries]
+
+
+def check_repeated(named: Iterable[Place], noun: str) -> Iterator[Fault]:
+    first_places: dict[str, str] = {}
+    for path, name, line in named:
+        if name and name in first_places:
             yield Fault(
                 path,
                 line,
-                f"The {noun} {name} already stands in {where}",
+                f"The {noun} {name} already stands in {first_places[name]}",
                 "Give one of them another name",
             )
-        first.setdefault(name, (path, line))
+        first_places.setdefault(name, f"{path}:{line}")
 
 
-def _check_note(note: NoteFile, known: Known) -> Iterator[Fault]:
+def check_note_references(note: NoteFile, known: KnownNames) -> Iterator[Fault]:
     if note.category:
-        yield from _unknown(
-            note.path,
-            [(note.category, note.line_of("category"))],
-            known.categories,
-            "category",
-        )
-    yield from _unknown(
-        note.path,
-        ((topic, note.line_of("topics")) for topic in note.topics),
-        known.topics,
-        "topic",
-    )
-    yield from _unknown(
-        note.path,
-        ((link.paper, link.line) for link in note.links),
-        known.papers,
-        "paper",
-    )
-    yield from _check_questions(note.path, note.questions, known)
+        place = (note.path, note.category, note.line_of("category"))
+        yield from check_known(place, known.categories, "category")
+    for topic in note.topics:
+        place = (note.path, topic, note.line_of("topics"))
+        yield from check_known(place, known.topics, "topic")
+    for link in note.links:
+        place = (note.path, link.paper, link.line)
+        yield from check_known(place, known.papers, "paper")
+    yield from check_question_references(note.path, note.questions, known)
 
 
-def _check_questions(
-    path: str, questions: Iterable[QuestionEntry], known: Known
+def check_question_references(
+    path: str, questions: Iterable[QuestionEntry], known: KnownNames
 ) -> Iterator[Fault]:
     for question in questions:
-        yield from _unknown(
-            path,
-            ((topic, question.line) for topic in question.topics),
-            known.topics,
-            "topic",
-        )
-        yield from _unknown(
-            path,
-            ((paper, question.line) for paper in question.papers),
-            known.papers,
-            "paper",
-        )
+        for topic in question.topics:
+            place = (path, topic, question.line)
+            yield from check_known(place, known.topics, "topic")
+        for paper in question.papers:
+            place = (path, paper, question.line)
+            yield from check_known(place, known.papers, "paper")
 
 
-def _unknown(
-    path: str, names: Iterable[tuple[str, int]], known: frozenset[str] | None, noun: str
+def check_known(
+    place: Place, known: frozenset[str] | None, noun: str
 ) -> Iterator[Fault]:
-    for name, line in names:
-        if known is not None and name not in known:
-            guess = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=70)
-            remedy = (
-                f"Write {guess[0]} if that is meant"
-                if guess
-                else f"Add the {noun} or remove the reference"
-            )
-            yield Fault(path, line, f"There is no {noun} {name!r}", remedy)
+    path, name, line = place
+    if known is None or name in known:
+        return
+    remedy = f"Add the {noun} or remove the reference"
+    guess = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    if guess:
+        remedy = f"Write {guess[0]} if that is meant"
+    yield Fault(path, line, f"There is no {noun} {name!r}", remedy)
 
 
-def _check_texts(library: Library, known: Known) -> Iterator[Fault]:
-    used: set[str] = set()
+def check_inner_links(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
     slugs = {"paper": known.papers, "topic": known.topics}
-    for text in texts_of_library(library):
-        for link in INNER_LINK.finditer(text.masked):
-            noun, name = link.groups()
-            yield from _unknown(
-                text.path, [(name, text.line_at(link.start()))], slugs[noun], noun
+    for link in INNER_LINK.finditer(text.masked):
+        noun, name = link.groups()
+        place = (text.path, name, text.line_at(link.start()))
+        yield from check_known(place, slugs[noun], noun)
+
+
+def check_shown_figures(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
+    for figure in SHOWN_FIGURE.finditer(text.masked):
+        name = figure.group(1)
+        line = text.line_at(figure.start())
+        yield from check_known((text.path, name, line), known.figures, "figure")
+        is_own = name == text.note or name.startswith(f"{text.note}-")
+        if text.note and not is_own:
+            yield Fault(
+                text.path,
+                line,
+                f"The figure {name} belongs to another note",
+                f"Begin its name with {text.note}-",
             )
-        for shown in FIGURE.finditer(text.masked):
-            used.add(shown.group(1))
-            yield from _check_figure(
-                text, shown.group(1), text.line_at(shown.start()), known
-            )
-    for figure in library.figures if known.is_all_read else ():
+
+
+def check_unused_figures(
+    figures: Iterable[FigureFile], texts: Iterable[LocatedText]
+) -> Iterator[Fault]:
+    used: set[str] = set()
+    for text in texts:
+        used.update(SHOWN_FIGURE.findall(text.masked))
+    for figure in figures:
         if figure.name not in used:
             yield Fault(
-                figure.path, 1, "No note shows this figure", "Show it or remove it"
+                figure.path,
+                1,
+                "No note shows this figure",
+                "Show it or remove it",
             )
 
 
-def _check_figure(text: Text, name: str, line: int, known: Known) -> Iterator[Fault]:
-    yield from _unknown(text.path, [(name, line)], known.figures, "figure")
-    if text.note and name != text.note and not name.startswith(text.note + "-"):
-        remedy = f"Begin its name with {text.note}-"
-        yield Fault(
-            text.path, line, f"The figure {name} belongs to another note", remedy
-        )
-
-
-def _check_cycles(library: Library, kind: str) -> Iterator[Fault]:
+def check_circles(library: Library, kind: str) -> Iterator[Fault]:
+    """Circles of links of one kind among the papers that are there."""
     notes = {note.slug: note for note in library.notes}
-    edges = {
-        note.slug: [
-            link.paper
-            for link in note.links
-            if link.kind == kind and link.paper in notes and link.paper != note.slug
-        ]
-        for note in library.notes
-    }
-    while True:
-        try:
-            TopologicalSorter(edges).prepare()
-            return
-        except CycleError as error:
-            circle = error.args[1][::-1]
-        links = notes[circle[0]].links
-        line = next(
-            link.line for link in links if link.kind == kind and link.paper == circle[1]
-        )
+    targets: dict[str, list[str]] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for note in library.notes:
+        targets[note.slug] = []
+        for link in note.links:
+            is_to_another = link.paper in notes and link.paper != note.slug
+            if link.kind == kind and is_to_another:
+                targets[note.slug].append(link.paper)
+                lines.setdefault((note.slug, link.paper), link.line)
+    for circle in find_circles(targets):
+        first, second = circle[:2]
         yield Fault(
-            notes[circle[0]].path,
-            line,
+            notes[first].path,
+            lines[first, second],
             f'"{kind}" goes in a circle: {" -> ".join(circle)}',
             "Remove one of these links",
         )
-        edges[circle[0]].remove(circle[1])

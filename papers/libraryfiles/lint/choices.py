@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from statistics import mean
 
 from papers.libraryfiles.entries import ChoiceEntry, Library, QuestionEntry
-from papers.libraryfiles.faults import Fault, shown
+from papers.libraryfiles.faults import Fault, quote_text
 from papers.markdown import plain
 
 LONGER_THAN_DISTRACTORS = 1.8
@@ -16,10 +16,10 @@ SAME_IN_NOTE = 3
 WHOLE_LIBRARY = "notes"
 
 
-def edit_choices(path: str, questions: Iterable[QuestionEntry]) -> Iterator[Fault]:
+def lint_choices(path: str, questions: Iterable[QuestionEntry]) -> Iterator[Fault]:
     chosen = [question for question in questions if is_sound(question)]
     for question in chosen:
-        yield from _edit_question(path, question)
+        yield from lint_choice_question(path, question)
     if len(chosen) >= 2 and len({right_position(question) for question in chosen}) == 1:
         position = right_position(chosen[0])
         problem = f"In all {len(chosen)} choice questions the right one stands at position {position}"
@@ -55,11 +55,11 @@ def is_right_longest(question: QuestionEntry) -> bool:
     )
 
 
-def edit_guessability(library: Library) -> Iterator[Fault]:
+def lint_guessability(library: Library) -> Iterator[Fault]:
     """Over the whole library: how often the right one is the longest, and where it stands."""
     chosen = [
         question
-        for file in library.asking()
+        for file in library.files_with_questions()
         for question in file.questions
         if is_sound(question)
     ]
@@ -98,11 +98,11 @@ def position_shares(questions: list[QuestionEntry]) -> dict[int, float]:
     return {position: counts[position] / len(positions) for position in range(1, 5)}
 
 
-def _edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
+def lint_choice_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
     texts = [plain(choice.text).casefold() for choice in question.choices]
     for number, choice in enumerate(question.choices):
         if not choice.feedback:
-            problem = f"The choice {shown(choice.text)} has no feedback"
+            problem = f"The choice {quote_text(choice.text)} has no feedback"
             yield Fault(
                 path,
                 choice.line,
@@ -113,7 +113,7 @@ def _edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
             yield Fault(
                 path,
                 choice.line,
-                f"The choice {shown(choice.text)} stands there twice",
+                f"The choice {quote_text(choice.text)} stands there twice",
                 "Change one of them",
             )
     right = next(choice for choice in question.choices if choice.is_right)

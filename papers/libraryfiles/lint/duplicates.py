@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from papers.libraryfiles.cloze import filled
+from papers.libraryfiles.cloze import fill_gaps
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault
 from papers.markdown import plain
@@ -14,13 +14,15 @@ FEWEST_WORDS = 5
 LENGTH_SHARE = 0.7
 
 
-def edit_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
+def lint_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
     """Of two like prompts the later one is told; with `only`, those of these files against all others."""
     asked = [
-        (file, question) for file in library.asking() for question in file.questions
+        (file, question)
+        for file in library.files_with_questions()
+        for question in file.questions
     ]
     prompts = [
-        " ".join(plain(filled(question.prompt)).casefold().split())
+        " ".join(plain(fill_gaps(question.prompt)).casefold().split())
         for _, question in asked
     ]
     for number, (file, question) in enumerate(asked):

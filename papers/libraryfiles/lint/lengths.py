@@ -17,7 +17,7 @@ TOPICS = {"full": 2, "brief": 0}
 NAMES = {kind: name for name, kind in HEADINGS.items()}
 
 
-def edit_lengths(note: NoteFile) -> Iterator[Fault]:
+def lint_lengths(note: NoteFile) -> Iterator[Fault]:
     for kind, (least, most) in WORDS[note.note].items():
         section = note.section(kind)
         count = word_count(section.body) if section else least
@@ -26,7 +26,7 @@ def edit_lengths(note: NoteFile) -> Iterator[Fault]:
             yield Fault(
                 note.path, section.line, f"{NAMES[kind]} has {count} words", remedy
             )
-    yield from _edit_contributions(note)
+    yield from lint_contributions(note)
     if len(note.topics) < TOPICS[note.note]:
         yield Fault(
             note.path,
@@ -36,7 +36,7 @@ def edit_lengths(note: NoteFile) -> Iterator[Fault]:
         )
 
 
-def _edit_contributions(note: NoteFile) -> Iterator[Fault]:
+def lint_contributions(note: NoteFile) -> Iterator[Fault]:
     section = note.section("contributions")
     least, most = CONTRIBUTIONS[note.note]
     count = len(list_items(section.body)[0]) if section else least

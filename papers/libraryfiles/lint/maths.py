@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from papers.libraryfiles.entries import NoteFile
-from papers.libraryfiles.faults import Fault, shown
-from papers.libraryfiles.texts import Text, text_of_section
+from papers.libraryfiles.faults import Fault, quote_text
+from papers.libraryfiles.texts import LocatedText, text_of_section
 from papers.markdown import FormulaError, to_mathml
 from papers.markdown.formula_limits import LENGTH_LIMIT
 from papers.markdown.spans import Span, spans
@@ -35,13 +35,13 @@ GREEK = frozenset(_GREEK.split())
 SYMBOL = re.compile(r"\\([A-Za-z]+)|([A-Za-z])")
 
 
-def edit_formulas(text: Text) -> Iterator[Fault]:
+def lint_formulas(text: LocatedText) -> Iterator[Fault]:
     """Formulas that can't be converted, and dollars that open none."""
     if "$" not in text.content:
         return
     for span in spans(text.content):
         if span.kind in ("maths", "display"):
-            yield from _edit_formula(text, span)
+            yield from lint_formula(text, span)
     for stray in STRAY_DOLLAR.finditer(text.masked):
         remedy = "Write $x$ with no space inside, $$ on lines of its own, or \\$ for the sign"
         yield Fault(
@@ -52,16 +52,16 @@ def edit_formulas(text: Text) -> Iterator[Fault]:
         )
 
 
-def _edit_formula(text: Text, span: Span) -> Iterator[Fault]:
+def lint_formula(text: LocatedText, span: Span) -> Iterator[Fault]:
     latex = _latex(text.content, span)
     try:
         to_mathml(latex, is_display=span.kind == "display")
     except FormulaError as error:
-        problem = f"The formula {shown(latex)} can't be shown: {error}"
+        problem = f"The formula {quote_text(latex)} can't be shown: {error}"
         yield Fault(text.path, text.line_at(span.start), problem, "Mend the LaTeX")
 
 
-def edit_symbols(note: NoteFile) -> Iterator[Fault]:
+def lint_symbols(note: NoteFile) -> Iterator[Fault]:
     """Symbols in display formulas that the section around them never shows in its sentences."""
     for section in note.all_sections():
         text = text_of_section(note, section)

@@ -13,7 +13,7 @@ SHORTEST = 5
 NAME = re.compile(r"(?<=[\w,;:(] )[A-ZÀ-Þ][^\W\d_]{4,}(?:-[A-ZÀ-Þ][^\W\d_]+)?")
 
 
-def edit_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
+def lint_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
     """Capitalised words inside a sentence that are one letter away from an author of this paper.
 
     `known` are the family names that are right wherever they stand.

@@ -6,7 +6,7 @@ from papers.libraryfiles.entries import Library, PathFile
 from papers.libraryfiles.faults import Fault
 
 
-def edit_path(path: PathFile, library: Library) -> Iterator[Fault]:
+def lint_path(path: PathFile, library: Library) -> Iterator[Fault]:
     """No paper stands before one that it builds on."""
     built_on = {
         note.slug: {link.paper for link in note.links if link.kind == "builds_on"}

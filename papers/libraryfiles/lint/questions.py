@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from papers.libraryfiles.cloze import filled
+from papers.libraryfiles.cloze import fill_gaps
 from papers.libraryfiles.entries import LEVELS, NoteFile, QuestionEntry
-from papers.libraryfiles.faults import Fault, shown
-from papers.libraryfiles.lint.choices import edit_choices
+from papers.libraryfiles.faults import Fault, quote_text
+from papers.libraryfiles.lint.choices import lint_choices
 from papers.libraryfiles.lint.wording import content_words
 from papers.markdown import plain
 
@@ -22,7 +22,7 @@ ASKS_WHY = re.compile(
 SAME_POINT = 93
 
 
-def edit_questions(note: NoteFile) -> Iterator[Fault]:
+def lint_questions(note: NoteFile) -> Iterator[Fault]:
     asked = [question for question in note.questions if question.status == "published"]
     if len(asked) < LEAST[note.note]:
         yield Fault(
@@ -42,13 +42,13 @@ def edit_questions(note: NoteFile) -> Iterator[Fault]:
                 f"Ask at least {least}",
             )
     if note.note == "full":
-        yield from _edit_range(note, asked)
+        yield from lint_range(note, asked)
     for question in note.questions:
-        yield from edit_question(note.path, question)
-    yield from edit_choices(note.path, note.questions)
+        yield from lint_question(note.path, question)
+    yield from lint_choices(note.path, note.questions)
 
 
-def edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
+def lint_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
     """What a question must have wherever it stands."""
     if not question.topics:
         yield Fault(
@@ -57,13 +57,11 @@ def edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
             f"{question.id} hangs on no topic",
             "Add `topics: slug` to its second line",
         )
-    asked = content_words(plain(filled(question.prompt)))
+    asked = content_words(plain(fill_gaps(question.prompt)))
     points = [plain(point) for point in question.key_points]
     for number, point in enumerate(points):
         if content_words(point) <= asked:
-            problem = (
-                f"The key point {shown(point)} only repeats the prompt of {question.id}"
-            )
+            problem = f"The key point {quote_text(point)} only repeats the prompt of {question.id}"
             yield Fault(
                 path, question.line, problem, "Say what the prompt does not say"
             )
@@ -72,7 +70,7 @@ def edit_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
             for other in points[:number]
         ):
             problem = (
-                f"The key point {shown(point)} of {question.id} stands there twice"
+                f"The key point {quote_text(point)} of {question.id} stands there twice"
             )
             yield Fault(path, question.line, problem, "Make each say something else")
 
@@ -82,7 +80,7 @@ def _counts_as(question: QuestionEntry, kind: str) -> bool:
     return question.kind == kind and (kind != "choice" or distractors >= DISTRACTORS)
 
 
-def _edit_range(note: NoteFile, asked: list[QuestionEntry]) -> Iterator[Fault]:
+def lint_range(note: NoteFile, asked: list[QuestionEntry]) -> Iterator[Fault]:
     if not any(ASKS_WHY.search(question.prompt) for question in asked):
         yield Fault(
             note.path,

@@ -63,7 +63,11 @@ def _table(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _questions(library: Library) -> list[QuestionEntry]:
-    return [question for file in library.asking() for question in file.questions]
+    return [
+        question
+        for file in library.files_with_questions()
+        for question in file.questions
+    ]
 
 
 def _by_category(library: Library) -> Iterator[Row]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from statistics import mean
 
-from papers.libraryfiles.faults import Fault, shown
+from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.lint.wording import WORD, sentences
-from papers.libraryfiles.texts import Text
+from papers.libraryfiles.texts import LocatedText
 from papers.markdown.links import safe_href
 
 AVERAGE_WORDS, MOST_WORDS = 32, 60
@@ -38,15 +38,15 @@ FIGURE_PARAGRAPH = re.compile(
 )
 
 
-def edit_style(text: Text) -> Iterator[Fault]:
+def lint_style(text: LocatedText) -> Iterator[Fault]:
     if not text.content:
         return
-    yield from _edit_sentences(text)
-    yield from _edit_words(text)
-    yield from _edit_markup(text)
+    yield from lint_sentences(text)
+    yield from lint_words(text)
+    yield from lint_markup(text)
 
 
-def _edit_sentences(text: Text) -> Iterator[Fault]:
+def lint_sentences(text: LocatedText) -> Iterator[Fault]:
     counts = {
         sentence: len(WORD.findall(sentence)) for sentence in sentences(text.content)
     }
@@ -55,7 +55,7 @@ def _edit_sentences(text: Text) -> Iterator[Fault]:
             yield Fault(
                 text.path,
                 text.line,
-                f"The sentence {shown(sentence)} has {count} words",
+                f"The sentence {quote_text(sentence)} has {count} words",
                 "Cut it in two",
             )
     if counts and mean(counts.values()) > AVERAGE_WORDS and len(counts) > 1:
@@ -68,7 +68,7 @@ def _edit_sentences(text: Text) -> Iterator[Fault]:
         )
 
 
-def _edit_words(text: Text) -> Iterator[Fault]:
+def lint_words(text: LocatedText) -> Iterator[Fault]:
     rules = [
         (FILLERS, "Say what was measured, or leave it out"),
         (AMERICAN, "Use the British spelling, and dataset in one word"),
@@ -81,17 +81,17 @@ def _edit_words(text: Text) -> Iterator[Fault]:
             yield Fault(
                 text.path,
                 text.line_at(found.start()),
-                f"The text says {shown(found.group())}",
+                f"The text says {quote_text(found.group())}",
                 remedy,
             )
 
 
-def _edit_markup(text: Text) -> Iterator[Fault]:
+def lint_markup(text: LocatedText) -> Iterator[Fault]:
     for found in HTML.finditer(text.masked):
         yield Fault(
             text.path,
             text.line_at(found.start()),
-            f"{shown(found.group())} is HTML",
+            f"{quote_text(found.group())} is HTML",
             "Write Markdown",
         )
     for found in UNDERLINED.finditer(text.masked):
@@ -111,7 +111,7 @@ def _edit_markup(text: Text) -> Iterator[Fault]:
             yield Fault(
                 text.path,
                 text.line_at(found.start()),
-                f"The link {shown(target)} leads nowhere",
+                f"The link {quote_text(target)} leads nowhere",
                 "Mend it",
             )
     if len(IMAGE.findall(text.masked)) != len(FIGURE_PARAGRAPH.findall(text.content)):

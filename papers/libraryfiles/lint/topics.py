@@ -8,7 +8,7 @@ from papers.libraryfiles.faults import Fault
 DESCRIBED_LEVELS = 3
 
 
-def edit_topics(library: Library) -> Iterator[Fault]:
+def lint_topics(library: Library) -> Iterator[Fault]:
     used = used_topics(library)
     levels = topic_levels(library.topics)
     for topic in library.topics:
@@ -36,7 +36,7 @@ def used_topics(library: Library) -> frozenset[str]:
     by_papers = (topic for note in library.notes for topic in note.topics)
     by_questions = (
         topic
-        for file in library.asking()
+        for file in library.files_with_questions()
         for question in file.questions
         for topic in question.topics
     )

@@ -1,10 +1,9 @@
 """Reading questions: in a note, where they belong to its sections, or across papers."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from papers.libraryfiles.cloze import gap_problem
 from papers.libraryfiles.entries import (
     LEVELS,
     QUESTION_KINDS,
@@ -13,144 +12,190 @@ from papers.libraryfiles.entries import (
     ChoiceEntry,
     QuestionEntry,
 )
-from papers.libraryfiles.faults import Faults, shown
+from papers.libraryfiles.faults import Faults, quote_text
 from papers.libraryfiles.read.choices import read_choices
-from papers.libraryfiles.read.outline import Part, check_headings, list_items, parts
-from papers.libraryfiles.read.source import SLUG_REMEDY, is_slug
+from papers.libraryfiles.read.outline import (
+    OutlinePart,
+    check_headings,
+    list_items,
+    split_parts,
+)
+from papers.libraryfiles.read.question_shape import check_shape
+from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
-ANSWER, KEY_POINTS, EXPLANATION = "Answer", "Key points", "Explanation"
+ANSWER = "Answer"
+KEY_POINTS = "Key points"
+EXPLANATION = "Explanation"
+ANSWER_HEADINGS = (ANSWER, KEY_POINTS, EXPLANATION)
 COMMA = re.compile(r"[ \t]*,[ \t]*")
 SECTIONS = ("tldr", *SECTION_KINDS, "why")
 
 
 @dataclass(frozen=True)
-class Setting:
-    """Where questions stand: in the note of a paper, or (with no slug) across papers."""
+class QuestionPlace:
+    """Where questions stand: in the note of a paper, or across papers (no slug)."""
 
     note: str = ""
 
     @property
     def form(self) -> str:
-        return (
-            "kind, level, section; topics: …"
-            if self.note
-            else "kind, level; papers: …; topics: …"
-        )
+        if self.note:
+            return "kind, level, section; topics: …"
+        return "kind, level; papers: …; topics: …"
+
+    @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """What may stand at each place before the first semicolon."""
+        if self.note:
+            return QUESTION_KINDS, LEVELS, SECTIONS
+        return QUESTION_KINDS, LEVELS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may be named behind a semicolon."""
+        if self.note:
+            return "topics", "status"
+        return "papers", "topics", "status"
+
+
+@dataclass(frozen=True)
+class QuestionSettings:
+    """What the line below a question's id says."""
+
+    kind: str
+    level: str
+    section: str
+    topics: tuple[str, ...]
+    papers: tuple[str, ...]
+    status: str
 
 
 def read_questions(
-    part: Part, setting: Setting, faults: Faults
+    part: OutlinePart, place: QuestionPlace, faults: Faults
 ) -> tuple[QuestionEntry, ...]:
     """The questions under a `## Questions` heading."""
-    first, *rest = parts(part.rows, part.line, 3)
+    first, *rest = split_parts(part.rows, part.line, level=3)
     if first.body:
         faults.add(
             first.first_line,
             "Text stands before the first question",
             "Move it below a heading `### id`",
         )
-    return tuple(_question(each, setting, faults) for each in rest)
+    return tuple(read_question(each, place, faults) for each in rest)
 
 
-def _question(part: Part, setting: Setting, faults: Faults) -> QuestionEntry:
-    _check_id(part, setting, faults)
-    opening, *rest = parts(part.rows, part.line, 4)
+def read_question(
+    part: OutlinePart, place: QuestionPlace, faults: Faults
+) -> QuestionEntry:
+    check_question_id(part, place, faults)
+    opening, *rest = split_parts(part.rows, part.line, level=4)
     check_headings(part, 4, faults)
-    head, prompt_rows = _head_and_prompt(opening)
-    fields = _settings_of(head, opening.first_line, setting, faults)
-    kind = fields["kind"]
-    answers = _answer_parts(rest, faults)
+    settings_text, prompt = split_opening(opening)
+    settings = read_settings(settings_text, opening.first_line, place, faults)
+    answers = read_answers(rest, faults)
     choices: tuple[ChoiceEntry, ...] = ()
-    prompt = Part("", opening.line, prompt_rows)
-    if kind == "choice":
+    if settings.kind == "choice":
         prompt, choices = read_choices(prompt, faults)
     question = QuestionEntry(
         id=part.heading,
+        kind=settings.kind,
+        level=settings.level,
+        section=settings.section,
+        topics=settings.topics,
+        papers=settings.papers,
+        status=settings.status,
         prompt=prompt.body,
-        answer=answers[ANSWER].body if ANSWER in answers else "",
-        key_points=_key_points(answers.get(KEY_POINTS), faults),
+        answer=body_of(answers, ANSWER),
+        key_points=read_key_points(answers.get(KEY_POINTS), faults),
         choices=choices,
-        explanation=answers[EXPLANATION].body if EXPLANATION in answers else "",
+        explanation=body_of(answers, EXPLANATION),
         line=part.line,
-        **fields,
     )
-    _check_shape(question, faults)
+    check_shape(question, faults)
     return question
 
 
-def _check_id(part: Part, setting: Setting, faults: Faults) -> None:
+def check_question_id(part: OutlinePart, place: QuestionPlace, faults: Faults) -> None:
     if not is_slug(part.heading):
-        faults.add(part.line, f"{shown(part.heading)} is no question id", SLUG_REMEDY)
-    elif setting.note and not part.heading.startswith(setting.note + "-"):
+        problem = f"{quote_text(part.heading)} is no question id"
+        faults.add(part.line, problem, SLUG_REMEDY)
+    elif place.note and not part.heading.startswith(f"{place.note}-"):
         faults.add(
             part.line,
             f"The question id {part.heading} does not begin with its note's slug",
-            f"Begin it with {setting.note}-",
+            f"Begin it with {place.note}-",
         )
 
 
-def _head_and_prompt(opening: Part) -> tuple[str, tuple[str, ...]]:
-    """The line of settings, and the rows with that line emptied, so that line numbers stay true."""
-    at = opening.first_line - opening.line - 1
-    if at >= len(opening.rows):
-        return "", opening.rows
-    return opening.rows[at].strip(), ("",) * (at + 1) + opening.rows[at + 1 :]
+def split_opening(opening: OutlinePart) -> tuple[str, OutlinePart]:
+    """The line of settings, and the prompt.
+
+    There the rows up to that line are emptied, so that line numbers stay true.
+    """
+    row = opening.first_line - opening.line - 1
+    if row >= len(opening.rows):
+        return "", OutlinePart("", opening.line, opening.rows)
+    empty_rows = ("",) * (row + 1)
+    prompt_rows = empty_rows + opening.rows[row + 1 :]
+    prompt = OutlinePart("", opening.line, prompt_rows)
+    return opening.rows[row].strip(), prompt
 
 
-def _settings_of(
-    head: str, line: int, setting: Setting, faults: Faults
-) -> dict[str, Any]:
-    """`kind, level, section; topics: a, b; papers: c, d; status: draft` as fields."""
-    first, *rest = (piece.strip() for piece in head.split(";"))
+def read_settings(
+    text: str, line: int, place: QuestionPlace, faults: Faults
+) -> QuestionSettings:
+    """Reads `kind, level, section; topics: a, b; papers: c, d; status: draft`."""
+    first, *rest = (piece.strip() for piece in text.split(";"))
     words = COMMA.split(first)
-    allowed = [QUESTION_KINDS, LEVELS] + ([SECTIONS] if setting.note else [])
-    if len(words) != len(allowed):
+    if len(words) != len(place.words):
         faults.add(
             line,
-            f"The line after a question's id is {shown(head)}",
-            f"Write `{setting.form}`",
+            f"The line after a question's id is {quote_text(text)}",
+            f"Write `{place.form}`",
         )
-    for word, choices in zip(words, allowed, strict=False):
-        if word not in choices:
+    for word, allowed in zip(words, place.words, strict=False):
+        if word not in allowed:
             faults.add(
                 line,
-                f"{shown(word)} is not known here",
-                f"Use one of: {', '.join(choices)}",
+                f"{quote_text(word)} is not known here",
+                f"Use one of: {', '.join(allowed)}",
             )
-    words += [""] * 3
-    named = _named_settings(rest, line, setting, faults)
-    status = (named.get("status") or ("published",))[0]
+    named = read_named_settings(rest, line, place, faults)
+    status = named.get("status", ("published",))[0]
     if status not in STATUSES:
-        faults.add(line, f"{shown(status)} is no status", "Use draft or published")
-    return {
-        "kind": words[0],
-        "level": words[1],
-        "section": words[2] if setting.note else "",
-        "topics": tuple(sorted(named.get("topics", ()))),
-        "papers": tuple(sorted(named.get("papers", ()))),
-        "status": status,
-    }
+        problem = f"{quote_text(status)} is no status"
+        faults.add(line, problem, "Use draft or published")
+    kind, level, section = [*words, "", ""][:3]
+    return QuestionSettings(
+        kind=kind,
+        level=level,
+        section=section if place.note else "",
+        topics=tuple(sorted(named.get("topics", ()))),
+        papers=tuple(sorted(named.get("papers", ()))),
+        status=status,
+    )
 
 
-def _named_settings(
-    pieces: list[str], line: int, setting: Setting, faults: Faults
+def read_named_settings(
+    pieces: list[str], line: int, place: QuestionPlace, faults: Faults
 ) -> dict[str, tuple[str, ...]]:
-    known = ("topics", "status") if setting.note else ("papers", "topics", "status")
     named: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
         name, _, value = piece.partition(":")
         values = tuple(word for word in COMMA.split(value.strip()) if word)
-        if name not in known or name in named or not values:
+        if name not in place.names or name in named or not values:
+            names = ", ".join(place.names)
             faults.add(
                 line,
-                f"{shown(piece)} can't be read",
-                f"Write each of {', '.join(known)} once, as `name: slug, slug`",
+                f"{quote_text(piece)} can't be read",
+                f"Write each of {names} once, as `name: slug, slug`",
             )
             continue
         if len(set(values)) < len(values):
             faults.add(line, f'A slug stands twice in "{name}"', "Keep one of them")
         named[name] = values
-    if not setting.note and not 2 <= len(named.get("papers", ())) <= 4:
+    paper_count = len(named.get("papers", ()))
+    if not place.note and not 2 <= paper_count <= 4:
         faults.add(
             line,
             "A question across papers names two to four papers",
@@ -159,83 +204,44 @@ def _named_settings(
     return named
 
 
-def _answer_parts(rest: list[Part], faults: Faults) -> dict[str, Part]:
-    found: dict[str, Part] = {}
-    order = [ANSWER, KEY_POINTS, EXPLANATION]
-    for part in rest:
-        if part.heading not in order or part.heading in found:
+def read_answers(
+    parts: Sequence[OutlinePart], faults: Faults
+) -> dict[str, OutlinePart]:
+    """The parts below a question's prompt, by their headings."""
+    answers: dict[str, OutlinePart] = {}
+    for part in parts:
+        heading = quote_text(part.heading)
+        if part.heading not in ANSWER_HEADINGS or part.heading in answers:
             faults.add(
                 part.line,
-                f"The heading {shown(part.heading)} is unknown or repeated here",
-                f"Use one of: {', '.join(order)}",
+                f"The heading {heading} is unknown or repeated here",
+                f"Use one of: {', '.join(ANSWER_HEADINGS)}",
             )
             continue
         if not part.body:
             faults.add(
                 part.line,
-                f"Nothing stands under {shown(part.heading)}",
+                f"Nothing stands under {heading}",
                 "Write it or remove the heading",
             )
-        found[part.heading] = part
-    return found
+        answers[part.heading] = part
+    return answers
 
 
-def _key_points(part: Part | None, faults: Faults) -> tuple[str, ...]:
+def body_of(answers: dict[str, OutlinePart], heading: str) -> str:
+    if heading not in answers:
+        return ""
+    return answers[heading].body
+
+
+def read_key_points(part: OutlinePart | None, faults: Faults) -> tuple[str, ...]:
     if part is None:
         return ()
-    points, stray = list_items(part.body)
-    if stray is not None or not all(points):
+    points, first_stray = list_items(part.body)
+    if first_stray is not None or not all(points):
         faults.add(
             part.line,
             "The key points are not one list",
             "Write each as a line that begins with a hyphen",
         )
     return points
-
-
-def _check_shape(question: QuestionEntry, faults: Faults) -> None:
-    """Faults for what a kind of question must have and lacks, or has and must not have."""
-    line = question.line
-    if not question.prompt:
-        faults.add(
-            line, f"The question {question.id} has no prompt", "Write what is asked"
-        )
-    is_recall = question.kind == "recall"
-    if is_recall and not question.answer:
-        faults.add(
-            line, f"The question {question.id} has no answer", f"Add `#### {ANSWER}`"
-        )
-    if is_recall and not 2 <= len(question.key_points) <= 5:
-        faults.add(
-            line,
-            f"The question {question.id} has {len(question.key_points)} key points",
-            "Give it two to five",
-        )
-    if not is_recall and (question.answer or question.key_points):
-        faults.add(
-            line,
-            f"Only recall questions have an answer and key points, not {question.id}",
-            "Remove them",
-        )
-    if question.kind == "choice" and len(question.choices) not in (3, 4, 5):
-        faults.add(
-            line,
-            f"The question {question.id} has {len(question.choices)} choices",
-            "Give it three to five",
-        )
-    if (
-        question.kind == "choice"
-        and sum(choice.is_right for choice in question.choices) != 1
-    ):
-        faults.add(
-            line,
-            f"The question {question.id} needs exactly one right choice",
-            "Mark one with [x]",
-        )
-    problem = gap_problem(question.prompt) if question.kind == "cloze" else None
-    if problem:
-        faults.add(
-            line,
-            f"{problem} ({question.id})",
-            "Write each gap as {{answer}} or {{answer|also right}}",
-        )

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from papers.libraryfiles.entries import (
@@ -10,120 +11,130 @@ from papers.libraryfiles.entries import (
     FrameworkEntry,
     PromptEntry,
 )
-from papers.libraryfiles.faults import Faults, shown
-from papers.libraryfiles.read.source import SLUG_REMEDY, is_slug, text_problem
+from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.read.source import is_one_line, text_problem
+from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
 AT_LINE = re.compile(r"at line (\d+)")
 TABLE = re.compile(r"^[ \t]*\[\[[ \t]*([a-z.]+)[ \t]*\]\]")
 
 
 def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
-    found = []
-    lines = _table_lines(text, "category")
-    for row in _rows(_toml(text, "category", faults), "category", 1, faults):
+    entries = []
+    lines = table_lines(text, "category")
+    content = parse_toml(text, "category", faults)
+    for table in tables_of(content, "category", 1, faults):
         line = next(lines, 1)
-        fields = _texts(row, ("slug", "name", "description"), line, faults)
-        found.append(CategoryEntry(**fields, line=line))
-    return tuple(found)
+        fields = read_fields(table, ("slug", "name", "description"), line, faults)
+        entries.append(CategoryEntry(**fields, line=line))
+    return tuple(entries)
 
 
 def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
-    found = []
-    lines, prompt_lines = (
-        _table_lines(text, "framework"),
-        _table_lines(text, "framework.prompt"),
-    )
-    for row in _rows(_toml(text, "framework", faults), "framework", 1, faults):
+    entries = []
+    lines = table_lines(text, "framework")
+    prompt_lines = table_lines(text, "framework.prompt")
+    content = parse_toml(text, "framework", faults)
+    for table in tables_of(content, "framework", 1, faults):
         line = next(lines, 1)
-        prompts = [
-            PromptEntry(**_texts(prompt, ("slug", "text"), at, faults), line=at)
-            for prompt in _rows(row, "prompt", line, faults)
-            for at in [next(prompt_lines, line)]
-        ]
-        row.pop("prompt", None)
-        fields = _texts(row, ("slug", "name", "purpose"), line, faults)
-        if fields["purpose"] and fields["purpose"] not in PURPOSES:
-            faults.add(
-                line,
-                f"{shown(fields['purpose'])} is no purpose",
-                f"Use one of: {', '.join(PURPOSES)}",
-            )
-        if not prompts:
-            faults.add(
-                line,
-                f"The framework {shown(fields['slug'])} has no prompt",
-                "Add [[framework.prompt]]",
-            )
-        found.append(FrameworkEntry(**fields, prompts=tuple(prompts), line=line))
-    return tuple(found)
+        prompts = []
+        for prompt_table in tables_of(table, "prompt", line, faults):
+            prompt_line = next(prompt_lines, line)
+            prompts.append(read_prompt(prompt_table, prompt_line, faults))
+        table.pop("prompt", None)
+        entries.append(read_framework(table, prompts, line, faults))
+    return tuple(entries)
 
 
-def _toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
+def read_prompt(table: dict[str, Any], line: int, faults: Faults) -> PromptEntry:
+    fields = read_fields(table, ("slug", "text"), line, faults)
+    return PromptEntry(**fields, line=line)
+
+
+def read_framework(
+    table: dict[str, Any], prompts: Sequence[PromptEntry], line: int, faults: Faults
+) -> FrameworkEntry:
+    fields = read_fields(table, ("slug", "name", "purpose"), line, faults)
+    purpose = fields["purpose"]
+    if purpose and purpose not in PURPOSES:
+        faults.add(
+            line,
+            f"{quote_text(purpose)} is no purpose",
+            f"Use one of: {', '.join(PURPOSES)}",
+        )
+    if not prompts:
+        faults.add(
+            line,
+            f"The framework {quote_text(fields['slug'])} has no prompt",
+            "Add [[framework.prompt]]",
+        )
+    return FrameworkEntry(**fields, prompts=tuple(prompts), line=line)
+
+
+def parse_toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
+    remedy = f"Write [[{name}]] tables"
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        line = AT_LINE.search(str(error))
-        faults.add(
-            int(line.group(1)) if line else 1,
-            f"The TOML can't be read ({shown(str(error))})",
-            f"Write [[{name}]] tables",
-        )
+        place = AT_LINE.search(str(error))
+        line = int(place.group(1)) if place else 1
+        problem = f"The TOML can't be read ({quote_text(str(error))})"
+        faults.add(line, problem, remedy)
         return {}
     for key in content:
         if key != name:
-            faults.add(
-                1, f"The key {shown(key)} is unknown", f"Keep to [[{name}]] tables"
-            )
+            problem = f"The key {quote_text(key)} is unknown"
+            faults.add(1, problem, f"Keep to [[{name}]] tables")
     return content
 
 
-def _rows(
+def tables_of(
     content: dict[str, Any], name: str, line: int, faults: Faults
 ) -> list[dict[str, Any]]:
-    rows = content.get(name, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        faults.add(
-            line, f'"{name}" is not a list of tables', f"Write [[{name}]] tables"
-        )
-        return []
-    return rows
+    tables = content.get(name, [])
+    if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
+        return tables
+    problem = f'"{name}" is not a list of tables'
+    faults.add(line, problem, f"Write [[{name}]] tables")
+    return []
 
 
-def _texts(
-    row: dict[str, Any], keys: tuple[str, ...], line: int, faults: Faults
+def read_fields(
+    table: dict[str, Any], keys: tuple[str, ...], line: int, faults: Faults
 ) -> dict[str, str]:
-    """Exactly these keys, each with one line of text."""
-    for key in row:
+    """Exactly these keys, each with one line of text; empty where that is wrong."""
+    for key in table:
         if key not in keys:
-            faults.add(
-                line, f"The key {shown(key)} is unknown", f"Use only {', '.join(keys)}"
-            )
-    values = {}
+            problem = f"The key {quote_text(key)} is unknown"
+            faults.add(line, problem, f"Use only {', '.join(keys)}")
+    fields = {}
     for key in keys:
-        value = row.get(key)
-        is_fit = (
-            isinstance(value, str)
-            and value == value.strip()
-            and value
-            and "\n" not in value
-            and "\t" not in value
-        )
-        problem = text_problem(value) if isinstance(value, str) else None
-        if not is_fit or problem:
-            faults.add(
-                line,
-                problem or f'"{key}" is missing or is not one line of text',
-                f'Write {key} = "…"',
-            )
-        values[key] = value if isinstance(value, str) and is_fit and not problem else ""
-    if values["slug"] and not is_slug(values["slug"]):
-        faults.add(line, f"{shown(values['slug'])} is no slug", SLUG_REMEDY)
-    return values
+        value = table.get(key)
+        problem = field_problem(key, value)
+        if problem:
+            faults.add(line, problem, f'Write {key} = "…"')
+        fields[key] = "" if problem else str(value)
+    slug = fields["slug"]
+    if slug and not is_slug(slug):
+        faults.add(line, f"{quote_text(slug)} is no slug", SLUG_REMEDY)
+    return fields
 
 
-def _table_lines(text: str, name: str) -> Any:
+def field_problem(key: str, value: Any) -> str:
+    """What is wrong with a field's value, or nothing."""
+    problem = None
+    is_fit = False
+    if isinstance(value, str):
+        problem = text_problem(value)
+        is_fit = is_one_line(value)
+    if not problem and not is_fit:
+        problem = f'"{key}" is missing or is not one line of text'
+    return problem or ""
+
+
+def table_lines(text: str, name: str) -> Iterator[int]:
     """The lines on which tables of that name begin."""
-    for line, row in enumerate(text.split("\n"), 1):
+    for line, row in enumerate(text.split("\n"), start=1):
         table = TABLE.match(row)
         if table and table.group(1) == name:
             yield line

@@ -3,49 +3,55 @@
 import re
 
 from papers.libraryfiles.entries import TopicEntry
-from papers.libraryfiles.faults import Faults, shown
-from papers.libraryfiles.read.source import SLUG_REMEDY, is_slug
+from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
 ROW = re.compile(
     r"^( *)- (\S.*?) \{#([^{} ]*)( supplementary)?\}(?::[ ]+(\S.*?))?[ ]*$"
 )
 FORM = "Write `- Name {#slug}: description` or `- Name {#slug supplementary}`"
 DEEPEST = 12
+NAME_LENGTH = 120
 
 
 def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
     """All topics in the order of the file; each names its parent."""
     topics: list[TopicEntry] = []
     branch: list[str] = []
-    children: dict[str, int] = {}
-    for line, row in enumerate(text.split("\n"), 1):
+    child_counts: dict[str, int] = {}
+    for line, row in enumerate(text.split("\n"), start=1):
         if not row.strip():
             continue
         match = ROW.match(row)
         if not match:
-            faults.add(line, f"{shown(row)} is no topic", FORM)
+            faults.add(line, f"{quote_text(row)} is no topic", FORM)
             continue
-        level, odd = divmod(len(match.group(1)), 2)
-        if odd or level > len(branch) or level >= DEEPEST:
-            faults.add(
-                line,
-                "The indentation does not fit the topic above",
-                "Use two spaces more than the parent, at most 12 levels",
-            )
-            level = min(level, len(branch))
-        del branch[level:]
-        topic = _topic(match, branch[-1] if branch else "", children, line)
-        topics.append(topic)
-        branch.append(topic.slug)
-    _check_names(topics, faults)
+        indent = len(match.group(1))
+        del branch[topic_level(indent, len(branch), line, faults) :]
+        parent = branch[-1] if branch else ""
+        position = child_counts.get(parent, 0)
+        child_counts[parent] = position + 1
+        topics.append(read_topic(match, parent, position, line))
+        branch.append(match.group(3))
+    check_topic_names(topics, faults)
     return tuple(topics)
 
 
-def _topic(
-    match: re.Match[str], parent: str, children: dict[str, int], line: int
+def topic_level(indent: int, deepest: int, line: int, faults: Faults) -> int:
+    """The level of a topic, from 0; `deepest` is the level below the topic above."""
+    level, odd = divmod(indent, 2)
+    if odd or level > deepest or level >= DEEPEST:
+        faults.add(
+            line,
+            "The indentation does not fit the topic above",
+            "Use two spaces more than the parent, at most 12 levels",
+        )
+    return min(level, deepest)
+
+
+def read_topic(
+    match: re.Match[str], parent: str, position: int, line: int
 ) -> TopicEntry:
-    position = children.get(parent, 0)
-    children[parent] = position + 1
     return TopicEntry(
         slug=match.group(3),
         name=match.group(2),
@@ -57,21 +63,24 @@ def _topic(
     )
 
 
-def _check_names(topics: list[TopicEntry], faults: Faults) -> None:
-    siblings: dict[tuple[str, str], int] = {}
+def check_topic_names(topics: list[TopicEntry], faults: Faults) -> None:
+    first_lines: dict[tuple[str, str], int] = {}
     for topic in topics:
         if not is_slug(topic.slug):
-            faults.add(topic.line, f"{shown(topic.slug)} is no slug", SLUG_REMEDY)
-        if len(topic.name) > 120:
+            problem = f"{quote_text(topic.slug)} is no slug"
+            faults.add(topic.line, problem, SLUG_REMEDY)
+        name = quote_text(topic.name)
+        if len(topic.name) > NAME_LENGTH:
             faults.add(
                 topic.line,
-                f"The name {shown(topic.name)} is too long",
-                "Use at most 120 characters",
+                f"The name {name} is too long",
+                f"Use at most {NAME_LENGTH} characters",
             )
-        first = siblings.setdefault((topic.parent, topic.name.casefold()), topic.line)
-        if first != topic.line:
+        sibling = (topic.parent, topic.name.casefold())
+        first_line = first_lines.setdefault(sibling, topic.line)
+        if first_line != topic.line:
             faults.add(
                 topic.line,
-                f"A sibling in line {first} has the name {shown(topic.name)} too",
+                f"A sibling in line {first_line} has the name {name} too",
                 "Rename one",
             )

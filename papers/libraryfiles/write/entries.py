@@ -18,7 +18,7 @@ from papers.libraryfiles.entries import (
     ThemeFile,
     TopicEntry,
 )
-from papers.libraryfiles.tidy import indented
+from papers.libraryfiles.tidy import indent_lines
 
 HEAD_WIDTH = 10**6
 BLOCK_GAP = "\n\n"
@@ -33,7 +33,7 @@ def write_note(note: NoteFile) -> str:
     ]
     if note.questions:
         blocks.append(write_questions(note.questions).rstrip("\n"))
-    head = write_head(_note_head(note))
+    head = write_front_matter(_note_head(note))
     return head + "".join(f"\n{block}\n" for block in blocks)
 
 
@@ -42,7 +42,7 @@ def write_theme(theme: ThemeFile) -> str:
 
 
 def write_path(path: PathFile) -> str:
-    head = write_head(
+    head = write_front_matter(
         {
             "title": path.title,
             "description": path.description,
@@ -119,7 +119,7 @@ def _table(name: str, values: dict[str, str]) -> str:
     return "\n".join([f"[[{name}]]", *rows, ""])
 
 
-def write_head(values: dict[str, Any]) -> str:
+def write_front_matter(values: dict[str, Any]) -> str:
     """Front matter with what has something to say."""
     said = {
         key: value
@@ -187,7 +187,9 @@ def write_question(question: QuestionEntry) -> str:
     if question.key_points:
         blocks += [
             "#### Key points",
-            "\n".join(f"- {indented(point, '  ')}" for point in question.key_points),
+            "\n".join(
+                f"- {indent_lines(point, '  ')}" for point in question.key_points
+            ),
         ]
     if question.explanation:
         blocks += ["#### Explanation", question.explanation]
@@ -216,7 +218,7 @@ def _settings(question: QuestionEntry) -> str:
 
 
 def _choice(text: str, is_right: bool, feedback: str) -> str:
-    head = f"- [{'x' if is_right else ' '}] {indented(text, '  ')}"
+    head = f"- [{'x' if is_right else ' '}] {indent_lines(text, '  ')}"
     if not feedback:
         return head
     said = "\n".join(f"  > {line}" if line else "  >" for line in feedback.split("\n"))

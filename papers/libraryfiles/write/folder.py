@@ -16,8 +16,9 @@ from papers.libraryfiles.entries import (
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import CATEGORIES, ENDINGS, FRAMEWORKS, TOPICS
 from papers.libraryfiles.read.notes import parse_note
+from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
-from papers.libraryfiles.read.themes import parse_path, parse_theme
+from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
 from papers.libraryfiles.write.entries import (
     write_categories,
@@ -38,7 +39,7 @@ class CannotBeKept(ValueError):
 def write_library(library: Library, folder: Path | str) -> tuple[str, ...]:
     """Write all files and remove library files that are no longer named; returns the paths that changed."""
     folder = Path(folder)
-    texts = dict(library_texts(library))
+    texts = dict(canonical_texts(library))
     changed = [path for path, text in texts.items() if _write(folder / path, text)]
     for file in _library_files(folder):
         path = file.relative_to(folder).as_posix()
@@ -48,7 +49,7 @@ def write_library(library: Library, folder: Path | str) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def library_texts(library: Library) -> Iterator[tuple[str, str]]:
+def canonical_texts(library: Library) -> Iterator[tuple[str, str]]:
     """Each file's path and its canonical text. Raises CannotBeKept."""
     return ((path, make()) for path, make in _makers(library))
 
@@ -78,7 +79,7 @@ def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
     if library.categories:
         yield (
             CATEGORIES,
-            lambda: _kept(
+            lambda: checked_text(
                 CATEGORIES,
                 write_categories(library.categories),
                 parse_categories,
@@ -88,7 +89,7 @@ def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
     if library.topics:
         yield (
             TOPICS,
-            lambda: _kept(
+            lambda: checked_text(
                 TOPICS,
                 write_topics(library.topics),
                 _parse_topics,
@@ -98,14 +99,17 @@ def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
     if library.frameworks:
         yield (
             FRAMEWORKS,
-            lambda: _kept(
+            lambda: checked_text(
                 FRAMEWORKS,
                 write_frameworks(library.frameworks),
                 parse_frameworks,
                 library.frameworks,
             ),
         )
-    files: list[NoteFile | ThemeFile | PathFile] = [*library.asking(), *library.paths]
+    files: list[NoteFile | ThemeFile | PathFile] = [
+        *library.files_with_questions(),
+        *library.paths,
+    ]
     for file in files:
         yield file.path, partial(canonical_text, file)
     for figure in library.figures:
@@ -122,20 +126,20 @@ def _library_files(folder: Path) -> list[Path]:
 def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
     """The file's canonical text. Raises CannotBeKept."""
     if isinstance(file, NoteFile):
-        return _kept(
+        return checked_text(
             file.path,
             write_note(file),
             lambda text, faults: parse_note(text, file.slug, faults),
             file,
         )
     if isinstance(file, ThemeFile):
-        return _kept(
+        return checked_text(
             file.path,
             write_theme(file),
             lambda text, faults: parse_theme(text, file.slug, faults),
             file,
         )
-    return _kept(
+    return checked_text(
         file.path,
         write_path(file),
         lambda text, faults: parse_path(text, file.slug, faults),
@@ -151,13 +155,13 @@ def _by_slug(topics: Iterable[TopicEntry]) -> dict[str, TopicEntry]:
     return {topic.slug: topic for topic in topics}
 
 
-def _kept(
+def checked_text(
     path: str, text: str, parse: Callable[[str, Faults], Entries], entries: Entries
 ) -> str:
     faults = Faults(path)
     if parse(text, faults) != entries:
-        told = f": {faults.found[0]}" if faults.found else ""
-        raise CannotBeKept(f"{path} would not read back as it is written{told}")
+        reason = f": {faults.items[0]}" if faults.items else ""
+        raise CannotBeKept(f"{path} would not read back as it is written{reason}")
     return text
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from papers.libraryfiles.command import add_arguments, run, wishes_from
+from papers.libraryfiles.command import add_arguments, options_from, run
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
         add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        status = run(wishes_from(options), self.stdout.write)
+        status = run(options_from(options), self.stdout.write)
         if status:
             sys.exit(status)

@@ -2,24 +2,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-from papers.libraryfiles.command import Wishes, run
+from papers.libraryfiles.command import CheckOptions, run
 
 ROOT = Path(__file__).parents[3]
 
 
-def told(sample, **wishes):
+def check(sample, **options):
     lines = []
-    status = run(Wishes(sample.folder, **wishes), lines.append)
+    status = run(CheckOptions(sample.folder, **options), lines.append)
     return status, lines
 
 
 def test_good_library_has_no_faults(sample):
-    assert told(sample) == (0, ["no faults; 3 papers, 2 of them with a note"])
+    assert check(sample) == (0, ["no faults; 3 papers, 2 of them with a note"])
 
 
 def test_faults_are_told_and_counted(sample):
     sample.change("notes/relay.md", "category: signals", "category: signal")
-    status, lines = told(sample)
+    status, lines = check(sample)
     assert status == 1
     assert lines == [
         "notes/relay.md:9: There is no category 'signal'. Write signals if that is meant.",
@@ -27,20 +27,20 @@ def test_faults_are_told_and_counted(sample):
     ]
 
 
-def test_only_some_notes_are_told(sample):
+def test_only_some_notes_are_check(sample):
     sample.change("notes/relay.md", "category: signals", "category: signal")
     sample.change("notes/spark.md", "category: signals", "category: signal")
-    status, lines = told(sample, only=("spark",))
+    status, lines = check(sample, only=("spark",))
     assert status == 1
     assert [line.split(":")[0] for line in lines] == [
         "notes/spark.md",
         "1 fault in 1 file in spark; 3 papers, 2 of them with a note",
     ]
-    assert told(sample, only=("ember",))[0] == 0
+    assert check(sample, only=("ember",))[0] == 0
 
 
-def test_unknown_name_is_told(sample):
-    status, lines = told(sample, only=("sprak",))
+def test_unknown_name_is_check(sample):
+    status, lines = check(sample, only=("sprak",))
     assert status == 1
     assert (
         lines[0]
@@ -56,13 +56,13 @@ def test_form_is_a_fault_until_formatted(sample):
         "year: 2010\nvenue: Journal of Lines 2011\n",
         "venue: Journal of Lines 2011\nyear: 2010\n",
     )
-    status, lines = told(sample)
+    status, lines = check(sample)
     assert status == 1
     assert (
         lines[0]
         == "notes/relay.md:6: The file is not in canonical form. Run `check_library --format`."
     )
-    assert told(sample, formats=True) == (
+    assert check(sample, formats=True) == (
         0,
         ["rewritten: notes/relay.md", "no faults; 3 papers, 2 of them with a note"],
     )
@@ -72,12 +72,12 @@ def test_form_is_a_fault_until_formatted(sample):
 def test_faulty_file_is_not_rewritten(sample):
     sample.change("notes/relay.md", "## Problem\n", "## Problems\n\n\n")
     spoilt = sample.text("notes/relay.md")
-    assert told(sample, formats=True)[0] == 1
+    assert check(sample, formats=True)[0] == 1
     assert sample.text("notes/relay.md") == spoilt
 
 
 def test_report_shows_what_is_covered(sample):
-    status, lines = told(sample, reports=True)
+    status, lines = check(sample, reports=True)
     assert status == 0
     assert '  Signals & "Noise"     1      1     0          8' in lines
     assert "  recall                1        2        1      1" in lines

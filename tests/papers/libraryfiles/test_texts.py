@@ -11,7 +11,7 @@ from papers.libraryfiles import (
     split_gaps,
     tidy,
 )
-from papers.libraryfiles.cloze import filled, without_gaps
+from papers.libraryfiles.cloze import elide_gaps, fill_gaps
 from papers.markdown.spans import masked, spans
 
 
@@ -71,7 +71,7 @@ def test_prompt_is_split_at_its_gaps():
         ".",
     )
     assert split_gaps(prompt) == pieces
-    assert filled(prompt) == "Has 6 layers, `{{no}}`, $x_{{t}}$ and heads."
+    assert fill_gaps(prompt) == "Has 6 layers, `{{no}}`, $x_{{t}}$ and heads."
     assert (
         replace_gaps("{{a}} {{b}}", lambda number, gap: f"{number}:{gap.answers[0]}")
         == "0:a 1:b"
@@ -91,7 +91,7 @@ def test_prompt_is_split_at_its_gaps():
     ],
 )
 def test_gap_at_the_end_of_a_sentence_ends_it(prompt, expected):
-    assert without_gaps(prompt) == expected
+    assert elide_gaps(prompt) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from papers.libraryfiles import ChoiceEntry, Library, NoteFile, QuestionEntry
-from papers.libraryfiles.lint.choices import edit_choices, edit_guessability
+from papers.libraryfiles.lint.choices import lint_choices, lint_guessability
 
 
 def question(number, right, length=10):
@@ -27,21 +27,21 @@ def test_right_one_may_be_the_longest_in_two_of_five(longest, count):
         question(number, number % 4, 11 if number < longest else 10)
         for number in range(20)
     ]
-    assert len(list(edit_guessability(library(asked)))) == count
+    assert len(list(lint_guessability(library(asked)))) == count
 
 
 def test_few_questions_prove_nothing():
     asked = [question(number, 0, 11) for number in range(19)]
-    assert list(edit_guessability(library(asked))) == []
+    assert list(lint_guessability(library(asked))) == []
 
 
 def test_positions_are_spread():
     even = [question(number, number % 4) for number in range(40)]
-    assert list(edit_guessability(library(even))) == []
+    assert list(lint_guessability(library(even))) == []
     skewed = [
         question(number, 0 if number < 17 else 1 + number % 2) for number in range(40)
     ]
-    problems = [fault.problem for fault in edit_guessability(library(skewed))]
+    problems = [fault.problem for fault in lint_guessability(library(skewed))]
     assert problems == [
         "Among questions with four choices 42% have the right one at position 1",
         "Among questions with four choices 0% have the right one at position 4",
@@ -50,15 +50,15 @@ def test_positions_are_spread():
 
 def test_note_varies_the_position():
     asked = [question(number, 2) for number in range(2)]
-    (fault,) = edit_choices("notes/a.md", asked)
+    (fault,) = lint_choices("notes/a.md", asked)
     assert (
         fault.problem == "In all 2 choice questions the right one stands at position 3"
     )
-    assert list(edit_choices("notes/a.md", [question(0, 2), question(1, 3)])) == []
+    assert list(lint_choices("notes/a.md", [question(0, 2), question(1, 3)])) == []
 
 
 def test_note_does_not_always_make_the_right_one_longest():
     asked = [question(number, number, 12) for number in range(3)]
-    assert [fault.problem for fault in edit_choices("a", asked)] == [
+    assert [fault.problem for fault in lint_choices("a", asked)] == [
         "In all 3 choice questions the right one is the longest"
     ]

@@ -1,9 +1,9 @@
-"""What the editor finds in a note that reads well otherwise."""
+"""What the linter finds in a note that reads well otherwise."""
 
 import pytest
 
 from papers.libraryfiles import read_library
-from papers.libraryfiles.lint import edit_library
+from papers.libraryfiles.lint import lint_library
 
 NOTE, BRIEF, TOPICS, THEME = (
     "notes/relay.md",
@@ -14,14 +14,14 @@ NOTE, BRIEF, TOPICS, THEME = (
 LONG = "word " * 61
 
 
-def told(sample, only=()):
+def lint(sample, only=()):
     library, faults = read_library(sample.folder)
     assert faults == ()
-    return [str(fault) for fault in edit_library(library, only)]
+    return [str(fault) for fault in lint_library(library, only)]
 
 
-def test_sample_pleases_the_editor(sample):
-    assert told(sample) == []
+def test_sample_pleases_the_linter(sample):
+    assert lint(sample) == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_sample_pleases_the_editor(sample):
 def test_what_falls_short_is_told(sample, path, old, new, expected):
     sample.change(path, old, new)
     library, _ = read_library(sample.folder)
-    faults = [str(fault) for fault in edit_library(library)]
+    faults = [str(fault) for fault in lint_library(library)]
     assert any(fault.startswith(expected) for fault in faults), faults
 
 
@@ -225,12 +225,12 @@ def test_paper_without_note_is_exempt(sample):
         "title: 'Embers: what glows on'",
         "title: A groundbreaking optimization!",
     )
-    assert told(sample) == []
+    assert lint(sample) == []
 
 
-def test_only_the_named_note_is_edited(sample):
+def test_only_the_named_note_is_linted(sample):
     sample.change(NOTE, "Decide early and", f"Decide {LONG} and")
     sample.change(BRIEF, "- A count of how many sparks get lost on the way.\n", "")
-    assert [fault.split(":")[0] for fault in told(sample, ["spark"])] == [BRIEF]
-    assert [fault.split(":")[0] for fault in told(sample, ["relay"])] == [NOTE, NOTE]
-    assert told(sample, ["lines"]) == []
+    assert [fault.split(":")[0] for fault in lint(sample, ["spark"])] == [BRIEF]
+    assert [fault.split(":")[0] for fault in lint(sample, ["relay"])] == [NOTE, NOTE]
+    assert lint(sample, ["lines"]) == []

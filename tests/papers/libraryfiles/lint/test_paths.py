@@ -1,5 +1,5 @@
 from papers.libraryfiles import Library, LinkEntry, NoteFile, PathFile, PathStep
-from papers.libraryfiles.lint.paths import edit_path
+from papers.libraryfiles.lint.paths import lint_path
 
 
 def notes(*slugs, builds_on):
@@ -26,7 +26,7 @@ def faults(*steps, builds_on=()):
     )
     return [
         str(fault)
-        for fault in edit_path(path, Library(notes=notes(*steps, builds_on=builds_on)))
+        for fault in lint_path(path, Library(notes=notes(*steps, builds_on=builds_on)))
     ]
 
 

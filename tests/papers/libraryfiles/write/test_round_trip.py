@@ -9,7 +9,7 @@ from papers.libraryfiles import (
     Library,
     SectionEntry,
     canonical_text,
-    library_texts,
+    canonical_texts,
     read_library,
     tidy,
     write_categories,
@@ -22,9 +22,10 @@ from papers.libraryfiles import (
 )
 from papers.libraryfiles.faults import Faults
 from papers.libraryfiles.read.notes import parse_note
-from papers.libraryfiles.read.source import decoded
+from papers.libraryfiles.read.paths import parse_path
+from papers.libraryfiles.read.source import decode_text
 from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
-from papers.libraryfiles.read.themes import parse_path, parse_theme
+from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
 from tests.papers.libraryfiles.write import strategies
 
@@ -91,7 +92,7 @@ def test_no_text_makes_reading_fail(parse, text):
     | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 def test_no_bytes_make_reading_fail(content):
-    text = decoded(content, Faults(""))
+    text = decode_text(content, Faults(""))
     if text is not None:
         for parse in (parse_topics, parse_categories, parse_frameworks):
             parse(text, Faults(""))
@@ -99,7 +100,7 @@ def test_no_bytes_make_reading_fail(content):
 
 def test_sample_is_in_canonical_form(sample):
     library = read_library(sample.folder)[0]
-    for path, text in library_texts(library):
+    for path, text in canonical_texts(library):
         assert sample.text(path) == text
 
 
