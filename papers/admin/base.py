@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.forms import ModelForm
+from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
 from papers.models import Paper
@@ -20,11 +21,29 @@ def library_changed(paper_ids: Iterable[int] = ()) -> None:
     bump_revision()
 
 
+def is_acceptable(form_field: Field, value: Any) -> bool:
+    """Whether the field takes the value; of numbers beyond all size Python complains."""
+    try:
+        form_field.clean(value)
+    except (ValidationError, ValueError, OverflowError):
+        return False
+    return True
+
+
 class LibraryAdmin(admin.ModelAdmin):
     """Saves in one transaction and renders afterwards what the change makes old."""
 
     list_per_page = 50
     show_full_result_count = False
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address fills in of an add form; what a field can't take is left out."""
+        offered = super().get_changeform_initial_data(request)
+        initial = {}
+        for name, form_field in self.get_form(request).base_fields.items():
+            if name in offered and is_acceptable(form_field, offered[name]):
+                initial[name] = offered[name]
+        return initial
 
     def papers_of(self, instance: Any) -> models.QuerySet[Paper]:
         """The papers whose stored pages show this row."""

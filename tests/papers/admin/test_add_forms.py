@@ -1,0 +1,50 @@
+"""Add forms open whatever the address wants to fill in."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from papers.admin.base import LibraryAdmin
+from tests.factories import TopicFactory
+from tests.html_page import main_form
+
+JUNK = ["x", "-1", "9" * 30, "9" * 5000, "1,x", "\0", "[", "2026-13-40"]
+MODELS = [
+    model
+    for model, model_admin in admin.site._registry.items()
+    if isinstance(model_admin, LibraryAdmin)
+]
+
+
+def add_url(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("value", JUNK)
+def test_junk_is_left_out(desk, model, value):
+    names = [field.name for field in model._meta.get_fields()]
+    response = desk.get(add_url(model), dict.fromkeys(names, value))
+    assert response.status_code == 200
+    assert main_form(response)
+
+
+def test_topic_opens_without_a_parent_that_is_none(desk):
+    response = desk.get("/admin/papers/topic/add/", {"parent": "x", "name": "New"})
+    form = main_form(response)
+    assert form.values["parent"] == ""
+    assert form.values["name"] == "New"
+
+
+def test_topic_opens_below_the_parent_that_is_named(desk):
+    parent = TopicFactory()
+    response = desk.get("/admin/papers/topic/add/", {"parent": parent.pk})
+    assert main_form(response).values["parent"] == str(parent.pk)
+
+
+def test_paper_opens_with_the_topics_that_are_named(desk):
+    first = TopicFactory()
+    second = TopicFactory()
+    named = f"{first.pk},{second.pk}"
+    response = desk.get("/admin/papers/paper/add/", {"topics": named})
+    assert main_form(response).lists["topics"] == [str(first.pk), str(second.pk)]
