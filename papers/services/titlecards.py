@@ -106,8 +106,19 @@ def store_png(file: Path, png: bytes) -> None:
     """Whole or not at all; without it the card is drawn again the next time."""
     try:
         file.parent.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
-            new.write(png)
-        Path(new.name).replace(file)
+        replace_file(file, png)
     except OSError as error:
         log.warning("A title card can't be kept in %s: %s", file.parent, error.strerror)
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """What could not be written, as on a full disk, leaves nothing behind."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
+        temporary = Path(new.name)
+        try:
+            new.write(content)
+            new.flush()
+            temporary.replace(file)
+        except OSError:
+            temporary.unlink()
+            raise

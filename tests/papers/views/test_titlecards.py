@@ -1,6 +1,9 @@
 """The pictures that networks show beside an address: what they are of, who gets them, and for how long."""
 
+import errno
+import os
 import re
+import tempfile
 from io import BytesIO
 from pathlib import Path
 
@@ -171,6 +174,28 @@ def test_card_that_cannot_be_kept_is_shown_all_the_same(
     (Path(settings.DATA_DIR) / "titlecards").write_text("in the way")
     assert size_of(client.get(CARD)) == (1200, 630)
     assert "A title card can't be kept" in caplog.text
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """A file can still be made in the folder, but nothing written into it."""
+    make_file = tempfile.NamedTemporaryFile
+
+    def refuse(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def make_full_file(*arguments, **options):
+        file = make_file(*arguments, **options)
+        file.write = refuse
+        return file
+
+    monkeypatch.setattr(titlecards.tempfile, "NamedTemporaryFile", make_full_file)
+
+
+def test_full_disk_is_left_as_it_was(client, paper, cards, full_disk, caplog):
+    assert size_of(client.get(CARD)) == (1200, 630)
+    assert list(cards.iterdir()) == []
+    assert "No space left on device" in caplog.text
 
 
 def test_browser_that_has_the_card_is_told_so(client, paper, drawn):
