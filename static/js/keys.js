@@ -1,4 +1,4 @@
-// The sitting from the keyboard. Whatever a key does is written on the element: data-key="1", "space", "u".
+// Questions from the keyboard. Whatever a key does is written on the element: data-key="1", "space", "u".
 // Keys never fire while one types in a field, except Ctrl+Enter (or Cmd+Enter), which goes on.
 
 const names = { " ": "space", Enter: "enter" };

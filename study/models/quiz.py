@@ -10,7 +10,7 @@ from study.models.card import Review
 
 
 class Quiz(models.Model):
-    """One sitting with a fixed order of questions, kept for ever."""
+    """A session with a fixed order of questions, kept for ever."""
 
     class Kind(models.TextChoices):
         PAPER = "paper", "On a paper"

@@ -1,4 +1,4 @@
-"""The way to a paper, and marking all of it to read."""
+"""What to read before a paper, and marking all of it to read."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -8,45 +8,50 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest, learner_of, visible_paper
-from study.reading.prerequisites import way_to
+from study.models import Reading
+from study.reading.prerequisites import prerequisite_chain
 from study.reading.services import mark_to_read, undo_marked_to_read
 
 
 @require_safe
 @login_not_required
-def paper_way(request: HttpRequest, slug: str) -> HttpResponse:
+def prerequisites(request: HttpRequest, slug: str) -> HttpResponse:
     """From what the reader has read to this paper; signed out, from nothing."""
     paper = visible_paper(request, slug)
-    way = way_to(paper, learner_of(request))
-    can_undo = any(stop.status == "to_read" for stop in way.stops)
-    export_query = f"&papers={','.join(stop.paper.slug for stop in way.stops)}"
+    chain = prerequisite_chain(paper, learner_of(request))
+    slugs = ",".join(step.paper.slug for step in chain.steps)
     context = {
         "paper": paper,
-        "way": way,
-        "can_undo": can_undo,
-        "export_query": export_query,
+        "chain": chain,
+        "can_undo": chain.has_status(Reading.Status.TO_READ),
+        "export_query": f"&papers={slugs}",
     }
     return render(request, "reading/prerequisites.html", context)
 
 
-@require_POST
-def mark_paper_way(request: LearnerRequest, slug: str) -> HttpResponse:
+@require_safe
+@login_not_required
+def moved_prerequisites(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page's earlier address, for links that were kept."""
     paper = visible_paper(request, slug)
-    marked = mark_to_read(
-        learner=request.user,
-        papers=way_to(paper, request.user).unmarked,
-        at=timezone.now(),
-    )
-    if marked:
-        messages.success(
-            request, f"{marked} paper{'s' if marked != 1 else ''} marked to read."
-        )
-    return redirect("paper_way", slug)
+    return redirect("prerequisites", paper.slug, permanent=True)
 
 
 @require_POST
-def undo_paper_way(request: LearnerRequest, slug: str) -> HttpResponse:
+def mark_prerequisites(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = visible_paper(request, slug)
-    papers = [stop.paper for stop in way_to(paper, request.user).stops]
+    chain = prerequisite_chain(paper, request.user)
+    count = mark_to_read(learner=request.user, papers=chain.unmarked, at=timezone.now())
+    if count:
+        plural = "" if count == 1 else "s"
+        messages.success(request, f"{count} paper{plural} marked to read.")
+    return redirect("prerequisites", slug)
+
+
+@require_POST
+def undo_prerequisites(request: LearnerRequest, slug: str) -> HttpResponse:
+    paper = visible_paper(request, slug)
+    chain = prerequisite_chain(paper, request.user)
+    papers = [step.paper for step in chain.steps]
     undo_marked_to_read(learner=request.user, papers=papers, at=timezone.now())
-    return redirect("paper_way", slug)
+    return redirect("prerequisites", slug)

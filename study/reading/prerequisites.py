@@ -1,4 +1,4 @@
-"""The way to a paper, from what a learner has read."""
+"""What to read before a paper, beginning at what a learner has read."""
 
 from dataclasses import dataclass
 
@@ -12,13 +12,13 @@ from study.reading.marks import STATUS_LABELS
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A paper on the way; the reason says why it stands before the next one and is empty for the goal."""
+class PrerequisiteStep:
+    """A paper to read; the reason says why before the next one, the goal has none."""
 
     paper: Paper
     status: str
-    reason_html: SafeString | str
-    next_title: str
+    reason_html: SafeString | str = ""
+    next_title: str = ""
 
     @property
     def status_label(self) -> str:
@@ -26,70 +26,78 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class WayToPaper:
-    """Stops in reading order, the goal last."""
+class PrerequisiteChain:
+    """Steps in reading order, the goal last."""
 
-    stops: list[Stop]
+    steps: list[PrerequisiteStep]
     is_from_known: bool
 
     @property
     def is_read(self) -> bool:
-        return self.stops[-1].status == Reading.Status.READ
+        return self.steps[-1].status == Reading.Status.READ
 
     @property
     def unmarked(self) -> list[Paper]:
-        return [stop.paper for stop in self.stops if not stop.status]
+        return [step.paper for step in self.steps if not step.status]
+
+    def has_status(self, status: str) -> bool:
+        return any(step.status == status for step in self.steps)
+
+
+def prerequisite_chain(goal: Paper, learner: Learner | None) -> PrerequisiteChain:
+    """The shortest chain to the goal from a paper that the learner has read.
+
+    Where none leads there, from one that needs nothing before it.
+    """
+    path = shortest_path(goal.pk, read_papers(learner, besides=goal), steps_to)
+    papers = Paper.objects.in_bulk([step.before for step in path.steps])
+    papers[goal.pk] = goal
+    links = Link.objects.in_bulk([step.link for step in path.steps])
+    statuses = statuses_of(learner, papers)
+    steps = []
+    for step in path.steps:
+        prerequisite = PrerequisiteStep(
+            paper=papers[step.before],
+            status=statuses.get(step.before, ""),
+            reason_html=links[step.link].reason_html,
+            next_title=papers[step.after].title,
+        )
+        steps.append(prerequisite)
+    steps.append(PrerequisiteStep(goal, statuses.get(goal.pk, "")))
+    return PrerequisiteChain(steps, path.is_from_known)
+
+
+def read_papers(learner: Learner | None, *, besides: Paper) -> set[int]:
+    if learner is None:
+        return set()
+    read = Reading.objects.filter(learner=learner, status=Reading.Status.READ)
+    return set(read.exclude(paper=besides).values_list("paper", flat=True))
+
+
+def statuses_of(learner: Learner | None, papers: dict[int, Paper]) -> dict[int, str]:
+    """The learner's marks by paper."""
+    if learner is None:
+        return {}
+    own = Reading.objects.filter(learner=learner, paper__in=papers)
+    return dict(own.values_list("paper", "status"))
 
 
 def steps_to(papers: list[int]) -> list[Step]:
-    """What should be read before each of these: what it builds on, then what says “read this next”."""
+    """What should be read before each of these, the better reasons first.
+
+    What a paper builds on comes before what says “read this next”.
+    """
     published = Link.objects.filter(
         source__status=Paper.Status.PUBLISHED, target__status=Paper.Status.PUBLISHED
     )
-    before = Q(kind=Link.Kind.BUILDS_ON, source__in=papers) | Q(
-        kind=Link.Kind.READ_NEXT, target__in=papers
-    )
-    links = (
-        published.filter(before)
-        .order_by("kind", "position", "id")
-        .values_list("id", "kind", "source", "target")
-    )
-    return [
-        Step(before=target, after=source, link=pk)
-        if kind == Link.Kind.BUILDS_ON
-        else Step(before=source, after=target, link=pk)
-        for pk, kind, source, target in links
-    ]
+    built_on = Q(kind=Link.Kind.BUILDS_ON, source__in=papers)
+    leads_here = Q(kind=Link.Kind.READ_NEXT, target__in=papers)
+    links = published.filter(built_on | leads_here)
+    return [step_of(link) for link in links.order_by("kind", "position", "id")]
 
 
-def way_to(goal: Paper, learner: Learner | None) -> WayToPaper:
-    """The shortest chain to the goal from a paper that she has read, or from one that needs nothing before it."""
-    read = Reading.objects.filter(learner=learner, status=Reading.Status.READ).exclude(
-        paper=goal
-    )
-    known = set(read.values_list("paper", flat=True)) if learner else set()
-    way = shortest_path(goal.pk, known, steps_to)
-    papers = Paper.objects.in_bulk([step.before for step in way.steps]) | {
-        goal.pk: goal
-    }
-    links = Link.objects.in_bulk([step.link for step in way.steps])
-    own = (
-        Reading.objects.filter(learner=learner, paper__in=papers).values_list(
-            "paper", "status"
-        )
-        if learner
-        else ()
-    )
-    marks = dict(own)
-    stops = [
-        Stop(
-            papers[step.before],
-            marks.get(step.before, ""),
-            links[step.link].reason_html,
-            papers[step.after].title,
-        )
-        for step in way.steps
-    ]
-    return WayToPaper(
-        [*stops, Stop(goal, marks.get(goal.pk, ""), "", "")], way.is_from_known
-    )
+def step_of(link: Link) -> Step:
+    """Links that build on something point back, links to read next point onward."""
+    if link.kind == Link.Kind.BUILDS_ON:
+        return Step(before=link.target_id, after=link.source_id, link=link.pk)
+    return Step(before=link.source_id, after=link.target_id, link=link.pk)

@@ -11,15 +11,24 @@ urlpatterns = [
         views.undo_paper_status,
         name="undo_paper_status",
     ),
-    path("papers/<slug:slug>/way/", prerequisite_views.paper_way, name="paper_way"),
     path(
-        "papers/<slug:slug>/way/mark/",
-        prerequisite_views.mark_paper_way,
-        name="mark_paper_way",
+        "papers/<slug:slug>/prerequisites/",
+        prerequisite_views.prerequisites,
+        name="prerequisites",
     ),
     path(
-        "papers/<slug:slug>/way/undo/",
-        prerequisite_views.undo_paper_way,
-        name="undo_paper_way",
+        "papers/<slug:slug>/prerequisites/mark/",
+        prerequisite_views.mark_prerequisites,
+        name="mark_prerequisites",
+    ),
+    path(
+        "papers/<slug:slug>/prerequisites/undo/",
+        prerequisite_views.undo_prerequisites,
+        name="undo_prerequisites",
+    ),
+    path(
+        "papers/<slug:slug>/way/",
+        prerequisite_views.moved_prerequisites,
+        name="moved_prerequisites",
     ),
 ]

@@ -61,8 +61,8 @@ class FilledGap:
 
 
 @dataclass
-class Sitting:
-    """A question on the desk. mode is ask or reveal; left counts this question too."""
+class QuestionPrompt:
+    """A question as it is put to a learner. mode is ask or reveal; left counts this question too."""
 
     question: AskedQuestion
     mode: str
@@ -117,7 +117,7 @@ def new_key() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
-def seconds_since(key: uuid.UUID, at: datetime) -> int | None:
+def milliseconds_since(key: uuid.UUID, at: datetime) -> int | None:
     """Milliseconds from the page to the answer; None when it makes no sense (over ten minutes, or negative)."""
     passed = int(at.timestamp() * 1000) - (key.int >> 80)
     return passed if 0 <= passed <= 600_000 else None
@@ -160,22 +160,23 @@ def place_url(question: Question, papers: list[tuple[str, str]]) -> str:
     return papers[0][1] + (f"#{question.section}" if question.section else "")
 
 
-def ask(question: Question, card: Card | None) -> Sitting:
+def ask(question: Question, card: Card | None) -> QuestionPrompt:
     """The question, before it is answered."""
     key = new_key()
-    prompt = with_inputs(question) if question.kind == Question.Kind.CLOZE else None
-    sitting = Sitting(
-        asked(question, prompt_html=prompt),
+    is_cloze = question.kind == Question.Kind.CLOZE
+    prompt_html = with_inputs(question) if is_cloze else None
+    prompt = QuestionPrompt(
+        asked(question, prompt_html=prompt_html),
         "ask",
         key,
         card.review_count if card else 0,
     )
     if question.kind == Question.Kind.CHOICE:
-        sitting.choices = [
+        prompt.choices = [
             ShownChoice(*row) for row in CHOICES.rows(question=question.pk)
         ]
-        random.Random(key.int).shuffle(sitting.choices)
-    return sitting
+        random.Random(key.int).shuffle(prompt.choices)
+    return prompt
 
 
 def with_inputs(question: Question) -> SafeString:
@@ -206,20 +207,22 @@ def reveal(
     typed: str,
     typed_gaps: list[str],
     at: datetime,
-) -> Sitting:
+) -> QuestionPrompt:
     """The question with its answer, ready to be graded."""
     filled = fill(question, typed_gaps)
-    prompt = with_answers(question) if filled else None
-    sitting = Sitting(asked(question, prompt_html=prompt), "reveal", key, seen)
-    sitting.typed = typed or "; ".join(typed_gaps)
-    sitting.answer_html = question.answer_html
-    sitting.explanation_html = question.explanation_html
-    sitting.key_points = list(question.key_points.all())
-    sitting.gaps = filled
-    sitting.ratings = rating_options(
+    prompt_html = with_answers(question) if filled else None
+    prompt = QuestionPrompt(
+        asked(question, prompt_html=prompt_html), "reveal", key, seen
+    )
+    prompt.typed = typed or "; ".join(typed_gaps)
+    prompt.answer_html = question.answer_html
+    prompt.explanation_html = question.explanation_html
+    prompt.key_points = list(question.key_points.all())
+    prompt.gaps = filled
+    prompt.ratings = rating_options(
         card, learner=learner, at=at, suggested=suggested(filled)
     )
-    return sitting
+    return prompt
 
 
 def fill(question: Question, typed: list[str]) -> list[FilledGap]:

@@ -60,17 +60,17 @@ def next_due(learner: Learner, at: datetime) -> tuple[Card, int] | None:
     return card, left
 
 
-def desk(learner: Learner, at: datetime) -> dict[str, Any]:
+def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     """What the page shows."""
     found = next_due(learner, at)
     done = today_of(learner, at)
     if found is None:
         return summary(learner, done, at)
     card, left = found
-    sitting = ask(card.question, card)
-    sitting.stands_at(done=done.answered_count, left=left)
-    sitting.undo_review_id = done.last_review_id
-    return {"sitting": sitting, "due_count": left, "minutes": done.minutes_for(left)}
+    prompt = ask(card.question, card)
+    prompt.stands_at(done=done.answered_count, left=left)
+    prompt.undo_review_id = done.last_review_id
+    return {"prompt": prompt, "due_count": left, "minutes": done.minutes_for(left)}
 
 
 def stand_today(learner: Learner, at: datetime) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from study.access import LearnerRequest, own_quiz, visible_paper
 from study.memory.words import minutes
 from study.models import Card, Quiz, Review
 from study.pagination import make_page
-from study.review.prompt import Sitting, ask
+from study.review.prompt import QuestionPrompt, ask
 from study.review.quiz_services import NothingToAsk
 from study.review.quiz_services import start_paper_quiz as begin
 from study.review.quizzes import quiz_facts
@@ -41,15 +41,15 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
 def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     found = own_quiz(request, quiz_id)
     context: dict[str, Any] = {"quiz": quiz_facts(found)}
-    sitting = next_sitting(found)
-    if sitting:
-        context["sitting"] = sitting
+    prompt = next_prompt(found)
+    if prompt:
+        context["prompt"] = prompt
     else:
         context["result"] = result_of(found)
-    return render_page(request, "review/quiz.html", "sitting", context)
+    return render_page(request, "review/quiz.html", "prompt", context)
 
 
-def next_sitting(quiz: Quiz) -> Sitting | None:
+def next_prompt(quiz: Quiz) -> QuestionPrompt | None:
     """The first question without an answer that may still be asked."""
     items = list(
         quiz.items.select_related("question__home", "review").prefetch_related(
@@ -62,16 +62,16 @@ def next_sitting(quiz: Quiz) -> Sitting | None:
     if not open_items:
         return None
     item = open_items[0]
-    sitting = ask(
+    prompt = ask(
         item.question,
         Card.objects.filter(learner=quiz.learner_id, question=item.question_id).first(),
     )
-    sitting.quiz_id = quiz.pk
-    sitting.stands_at(done=len(items) - len(open_items), left=len(open_items))
-    sitting.undo_review_id = max(
+    prompt.quiz_id = quiz.pk
+    prompt.stands_at(done=len(items) - len(open_items), left=len(open_items))
+    prompt.undo_review_id = max(
         (item.review_id for item in items if item.review_id), default=None
     )
-    return sitting
+    return prompt
 
 
 def result_of(quiz: Quiz) -> dict[str, Any]:

@@ -21,9 +21,9 @@ from study.review.prompt import (
     LABELS,
     asked,
     fill,
+    milliseconds_since,
     next_url,
     reveal,
-    seconds_since,
     stand_in_quiz,
     with_answers,
 )
@@ -33,8 +33,8 @@ from study.review.quizzes import quiz_facts
 @require_safe
 def review(request: LearnerRequest) -> HttpResponse:
     """What is due today, one after the other."""
-    context = queries.desk(request.user, timezone.now())
-    return render_page(request, "review/review.html", "sitting", context)
+    context = queries.review_page(request.user, timezone.now())
+    return render_page(request, "review/review.html", "prompt", context)
 
 
 def quiz_named(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
@@ -55,7 +55,7 @@ def no_longer(
         "next_url": next_url(quiz),
         "next_label": "Go on",
     }
-    response = render_page(request, "review/no_longer.html", "sitting", context)
+    response = render_page(request, "review/no_longer.html", "prompt", context)
     response.status_code = status
     return response
 
@@ -72,7 +72,7 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
         return gone(request, quiz)
     now = timezone.now()
     done, left = stand_in_quiz(quiz) if quiz else queries.stand_today(request.user, now)
-    sitting = reveal(
+    prompt = reveal(
         question,
         Card.objects.filter(learner=request.user, question=question).first(),
         learner=request.user,
@@ -82,15 +82,15 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
         typed_gaps=form.cleaned_data["gap"],
         at=now,
     )
-    sitting.stands_at(done=done, left=max(1, left))
-    sitting.quiz_id = quiz.pk if quiz else ""
+    prompt.stands_at(done=done, left=max(1, left))
+    prompt.quiz_id = quiz.pk if quiz else ""
     context: dict[str, Any] = (
-        {"sitting": sitting, "quiz": quiz_facts(quiz)} if quiz else {"sitting": sitting}
+        {"prompt": prompt, "quiz": quiz_facts(quiz)} if quiz else {"prompt": prompt}
     )
     return render_page(
         request,
         "review/quiz.html" if quiz else "review/review.html",
-        "sitting",
+        "prompt",
         context,
     )
 
@@ -131,7 +131,7 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         typed=cleaned["typed"],
         points=[point.text for point in cleaned["points"]],
         choice=cleaned["choice"],
-        duration=seconds_since(cleaned["key"], now),
+        duration=milliseconds_since(cleaned["key"], now),
     )
     try:
         stored = reviews.record_review(
@@ -173,7 +173,7 @@ def show_review(request: LearnerRequest, review_id: int) -> HttpResponse:
         if card and is_latest
         else "",
     }
-    return render_page(request, "review/show_review.html", "sitting", context)
+    return render_page(request, "review/show_review.html", "prompt", context)
 
 
 def quiz_in_address(request: LearnerRequest) -> Quiz | None:

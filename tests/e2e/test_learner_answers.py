@@ -107,13 +107,13 @@ def test_questions_come_back_when_they_fade(open_tab, when_due, answered):
     asked = []
     for number in (1, 2, 3):
         tab.sees(f"Question {number} of 3")
-        asked.append(page.locator(".sitting-from").inner_text().split(",")[0])
+        asked.append(page.locator(".question-prompt-from").inner_text().split(",")[0])
         if asked[-1] == "Choice":
             page.get_by_label("Attention").check()
             tab.button("Answer", exact=True).click()
             tab.link("Next question").click()
             continue
-        page.locator(".sitting-bar button").click()
+        page.locator(".question-prompt-bar button").click()
         tab.button("Hard").click()
     expect(tab.heading("Done for today")).to_be_focused()
     assert sorted(asked) == ["Choice", "Fill the gap", "Recall"]
@@ -125,7 +125,7 @@ def test_undo_brings_the_question_back(open_tab, when_due, answered):
     page = tab.open("/review/")
     before = list(answered.cards.order_by("id").values())
     prompt = page.locator("#prompt").inner_text()
-    page.locator(".sitting-bar button").click()
+    page.locator(".question-prompt-bar button").click()
     tab.button("Easy").click()
     tab.sees("Question 2 of 3")
     tab.button("Undo the last answer").click()
@@ -138,7 +138,7 @@ def test_undo_brings_the_question_back(open_tab, when_due, answered):
 def test_numbers_agree_on_every_page(open_tab, when_due, answered):
     tab = open_tab(answered)
     page = tab.open("/review/")
-    page.locator(".sitting-bar button").click()
+    page.locator(".question-prompt-bar button").click()
     tab.button("Forgot").click()
     tab.sees("Question 2 of 3")
     tab.open("/")

@@ -1,4 +1,4 @@
-"""The whole sitting from the keyboard; after every swap the focus stands where the new thing begins."""
+"""A whole quiz by the keyboard: after a swap, focus stands where the new begins."""
 
 import pytest
 from playwright.sync_api import expect

@@ -37,7 +37,7 @@ def test_typed_answer_is_shown_as_text(ada):
     for text in packed(5_000):
         response = reveal(ada, question, typed=text)
         assert shape_of(response) == before, text
-        assert response.context["sitting"].typed == text.strip()
+        assert response.context["prompt"].typed == text.strip()
 
 
 def test_typed_gap_is_shown_as_text(ada):

@@ -68,7 +68,7 @@ def alone(db):
         ("/topics/", "1 topic, from the wide to the narrow."),
         ("/topics/topic/", "Take it along as BibTeX"),
         ("/paths/path/", "Take it along as BibTeX"),
-        ("/papers/alone/way/", "Take this paper along as BibTeX"),
+        ("/papers/alone/prerequisites/", "Take this paper along as BibTeX"),
         ("/compare/?papers=alone", "Take this paper along as BibTeX"),
     ],
 )

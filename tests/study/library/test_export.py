@@ -275,7 +275,7 @@ def test_pages_of_papers_lead_to_their_files(client, db):
         "/topics/attention/": "topic=attention",
         "/paths/way/": "path=way",
         "/compare/?papers=a": "papers=a",
-        "/papers/a/way/": "papers=a",
+        "/papers/a/prerequisites/": "papers=a",
     }
     for page, query in pages.items():
         links = [

@@ -32,10 +32,10 @@ def chain():
     return papers
 
 
-def stops(browser, slug="goal"):
+def steps_shown(browser, slug="goal"):
     return re.findall(
         r'<h2><a href="/papers/(\w+)/">',
-        browser.get(f"/papers/{slug}/way/").content.decode(),
+        browser.get(f"/papers/{slug}/prerequisites/").content.decode(),
     )
 
 
@@ -48,11 +48,11 @@ def marks(learner):
 
 
 def test_signed_out_the_way_begins_at_nothing(client, chain):
-    assert stops(client) == ["a", "b", "c", "goal"]
+    assert steps_shown(client) == ["a", "b", "c", "goal"]
 
 
 def test_each_step_has_its_reason(client, chain):
-    page = client.get("/papers/goal/way/").content.decode()
+    page = client.get("/papers/goal/prerequisites/").content.decode()
     assert re.findall(r"<p>(Before .*?)</p>", page) == [
         "Before B: It takes <em>up</em> A.",
         "Before C: C goes on.",
@@ -63,34 +63,40 @@ def test_each_step_has_its_reason(client, chain):
 def test_way_begins_at_what_was_read(ada, learner, chain, noon):
     set_reading_status(learner=learner, paper=chain["b"], status="read", at=noon)
     set_reading_status(learner=learner, paper=chain["a"], status="reading", at=noon)
-    assert stops(ada) == ["b", "c", "goal"]
+    assert steps_shown(ada) == ["b", "c", "goal"]
 
 
 def test_what_another_read_does_not_count(ada, chain, noon):
     set_reading_status(
         learner=LearnerFactory(), paper=chain["c"], status="read", at=noon
     )
-    assert stops(ada) == ["a", "b", "c", "goal"]
+    assert steps_shown(ada) == ["a", "b", "c", "goal"]
 
 
 def test_drafts_are_no_way(client, chain):
     chain["b"].status = "draft"
     chain["b"].save()
-    assert stops(client) == ["c", "goal"]
+    assert steps_shown(client) == ["c", "goal"]
 
 
 def test_paper_that_needs_nothing(client, chain):
-    assert stops(client, "a") == ["a"]
+    assert steps_shown(client, "a") == ["a"]
     assert (
         "Nothing has to be read before this paper"
-        in client.get("/papers/a/way/").content.decode()
+        in client.get("/papers/a/prerequisites/").content.decode()
     )
+
+
+def test_earlier_address_leads_here_for_good(client, chain):
+    response = client.get("/papers/goal/way/")
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/papers/goal/prerequisites/"
 
 
 def test_button_marks_what_has_no_mark(ada, learner, chain, noon):
     set_reading_status(learner=learner, paper=chain["a"], status="read", at=noon)
     set_reading_status(learner=learner, paper=chain["c"], status="reading", at=noon)
-    page = ada.post("/papers/goal/way/mark/", follow=True).content.decode()
+    page = ada.post("/papers/goal/prerequisites/mark/", follow=True).content.decode()
     assert marks(learner) == {
         "a": "read",
         "b": "to_read",
@@ -104,22 +110,22 @@ def test_button_marks_what_has_no_mark(ada, learner, chain, noon):
 
 def test_marking_can_be_taken_back(ada, learner, chain, noon):
     set_reading_status(learner=learner, paper=chain["a"], status="to_read", at=noon)
-    ada.post("/papers/goal/way/mark/")
-    ada.post("/papers/goal/way/undo/")
+    ada.post("/papers/goal/prerequisites/mark/")
+    ada.post("/papers/goal/prerequisites/undo/")
     assert marks(learner) == {"a": "to_read"}
     assert ReadingChange.objects.filter(learner=learner, undone_at=None).count() == 1
 
 
 def test_taking_back_leaves_what_followed(ada, learner, chain, noon):
-    ada.post("/papers/goal/way/mark/")
+    ada.post("/papers/goal/prerequisites/mark/")
     ada.post("/papers/b/status/", {"status": "reading"})
-    ada.post("/papers/goal/way/undo/")
+    ada.post("/papers/goal/prerequisites/undo/")
     assert marks(learner) == {"b": "reading"}
 
 
 def test_marking_twice_changes_nothing(ada, learner, chain):
-    ada.post("/papers/goal/way/mark/")
-    ada.post("/papers/goal/way/mark/")
+    ada.post("/papers/goal/prerequisites/mark/")
+    ada.post("/papers/goal/prerequisites/mark/")
     assert ReadingChange.objects.filter(learner=learner).count() == 4
 
 
@@ -133,4 +139,4 @@ def test_queries_grow_with_the_steps_only(ada, chain, django_assert_num_queries)
         source=chain["goal"], target=chain["x"], kind="builds_on", reason="Needs X."
     )
     with django_assert_num_queries(9):
-        assert stops(ada) == ["x", "goal"]
+        assert steps_shown(ada) == ["x", "goal"]

@@ -90,7 +90,7 @@ def test_each_rating_says_when_the_question_comes_back(ada, start):
     question = QuestionFactory()
     _, page = start(question)
     response = send(ada, page.form(f"/questions/{question.pk}/answer/"))
-    options = response.context["sitting"].ratings
+    options = response.context["prompt"].ratings
     assert [option.label for option in options] == ["Forgot", "Hard", "Good", "Easy"]
     assert [("rating", str(value)) for value in (1, 2, 3, 4)] == Page(response).form(
         f"/questions/{question.pk}/grade/"
@@ -107,7 +107,7 @@ def test_next_date_is_the_one_that_the_button_said(ada, learner, start, noon, ra
         response = send(ada, page.form(f"/questions/{question.pk}/answer/"))
         said = {
             option.value: option.next_label
-            for option in response.context["sitting"].ratings
+            for option in response.context["prompt"].ratings
         }[rating]
         send(
             ada,
@@ -153,7 +153,7 @@ def test_choices_do_not_tell_which_is_right(ada, start):
     orders = {
         tuple(
             choice.id
-            for choice in ada.get(quiz.get_absolute_url()).context["sitting"].choices
+            for choice in ada.get(quiz.get_absolute_url()).context["prompt"].choices
         )
         for _ in range(20)
     }
@@ -178,9 +178,9 @@ def test_gaps_are_compared_and_a_rating_is_suggested(ada, start, typed, suggeste
     form = page.form(f"/questions/{question.pk}/answer/")
     response = ada.post(form.action, form.values | {"gap": typed})
 
-    sitting = response.context["sitting"]
-    assert [gap.answer for gap in sitting.gaps] == ["six", "eight"]
-    assert [option.value for option in sitting.ratings if option.is_suggested] == [
+    prompt = response.context["prompt"]
+    assert [gap.answer for gap in prompt.gaps] == ["six", "eight"]
+    assert [option.value for option in prompt.ratings if option.is_suggested] == [
         suggested
     ]
 
@@ -224,14 +224,14 @@ def test_answer_that_is_sent_again_returns_the_same_review(ada, start):
     assert Card.objects.get().review_count == 1
 
 
-def test_htmx_gets_the_sitting_alone(ada, start):
+def test_htmx_gets_the_question_prompt_alone(ada, start):
     question = QuestionFactory()
     _, page = start(question)
     form = page.form(f"/questions/{question.pk}/answer/")
     response = ada.post(form.action, form.values, headers={"HX-Request": "true"})
     fragment = Page(response)
     assert [values.get("id") for tag, values in fragment.tags if tag == "section"] == [
-        "sitting"
+        "question-prompt"
     ]
     assert "html" not in [tag for tag, _ in fragment.tags]
 

@@ -69,12 +69,12 @@ def test_paper_without_questions_explains_itself(ada, db):
 
 
 def test_quiz_asks_in_order_and_counts(ada, learner, quiz, noon):
-    sitting = ada.get(quiz.get_absolute_url()).context["sitting"]
-    assert (sitting.position, sitting.total, sitting.left) == (1, 3, 3)
+    prompt = ada.get(quiz.get_absolute_url()).context["prompt"]
+    assert (prompt.position, prompt.total, prompt.left) == (1, 3, 3)
     answered(learner, quiz, Rating.GOOD, at=noon)
-    sitting = ada.get(quiz.get_absolute_url()).context["sitting"]
-    assert (sitting.position, sitting.total, sitting.left) == (2, 3, 2)
-    assert "Question 1" in sitting.question.prompt_html
+    prompt = ada.get(quiz.get_absolute_url()).context["prompt"]
+    assert (prompt.position, prompt.total, prompt.left) == (2, 3, 2)
+    assert "Question 1" in prompt.question.prompt_html
 
 
 def test_quiz_is_resumed_where_it_was_left(ada, learner, quiz, noon, sign_in):
@@ -108,7 +108,7 @@ def test_result_says_what_came_of_it(ada, learner, quiz, noon):
 
 def test_undo_is_offered_for_the_last_answer(ada, learner, quiz, noon):
     answered(learner, quiz, Rating.GOOD, at=noon)
-    undo = ada.get(quiz.get_absolute_url()).context["sitting"].undo_review_id
+    undo = ada.get(quiz.get_absolute_url()).context["prompt"].undo_review_id
     assert undo == learner.reviews.get().pk
 
 

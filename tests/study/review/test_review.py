@@ -42,7 +42,7 @@ def grade(browser, rating=3):
 
 
 def asked(browser):
-    return browser.get("/review/").context["sitting"].question.id
+    return browser.get("/review/").context["prompt"].question.id
 
 
 def test_longest_due_question_comes_first(ada, due):
@@ -55,14 +55,14 @@ def test_one_question_follows_the_other_until_none_is_left(ada, due):
         order.append(asked(ada))
         assert grade(ada).headers["Location"] == "/review/"
     assert order == [question.pk for question in due]
-    assert "sitting" not in ada.get("/review/").context
+    assert "prompt" not in ada.get("/review/").context
 
 
 def test_page_counts_what_is_left(ada, due):
     assert ada.get("/review/").context["due_count"] == 3
     grade(ada)
-    sitting = ada.get("/review/").context["sitting"]
-    assert (sitting.position, sitting.total, sitting.left) == (2, 3, 2)
+    prompt = ada.get("/review/").context["prompt"]
+    assert (prompt.position, prompt.total, prompt.left) == (2, 3, 2)
 
 
 def test_what_is_not_due_is_not_asked(ada, learner, today):
@@ -102,7 +102,7 @@ def test_cards_of_others_are_not_asked(ada, learner, today):
 def test_undo_asks_the_question_again_exactly_as_before(ada, due):
     before = Card.objects.order_by("pk").values()[0]
     grade(ada, rating=1)
-    undo = ada.get("/review/").context["sitting"].undo_review_id
+    undo = ada.get("/review/").context["prompt"].undo_review_id
     response = ada.post(f"/reviews/{undo}/undo/")
     assert response.headers["Location"] == "/review/"
     assert asked(ada) == due[0].pk
@@ -170,7 +170,7 @@ def test_day_ends_at_the_learners_own_hour(db, sign_in, today):
         assert browser.get("/review/").context["due_count"] == count
 
 
-def test_htmx_gets_the_sitting_alone(ada, due):
+def test_htmx_gets_the_question_prompt_alone(ada, due):
     page = Page(ada.get("/review/", headers={"HX-Request": "true"}))
     assert "html" not in [tag for tag, _ in page.tags]
     assert "Question 0" in page.text
