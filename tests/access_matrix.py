@@ -46,7 +46,6 @@ path_list          -          GET     ok         ok            ok            ok 
 path               published  GET     ok         ok            ok            ok       ok            ok
 path               draft      GET     404        404           404           404      404           404
 search             -          GET     ok         ok            ok            ok       ok            ok
-search             -          GET     ok         ok            ok            ok       ok            ok
 search             asked      GET     ok         ok            ok            ok       ok            ok
 export_search      -          GET     ok         ok            ok            ok       ok            ok
 export_search      asked      GET     ok         ok            ok            ok       ok            ok
@@ -85,7 +84,6 @@ sitemap            -          GET     ok         ok            ok            ok 
 sitemap_part       -          GET     ok         ok            ok            ok       ok            ok
 export_papers      -          GET     ok         ok            ok            ok       ok            ok
 compare            -          GET     ok         ok            ok            ok       ok            ok
-map                -          GET     ok         ok            ok            ok       ok            ok
 map                -          GET     ok         ok            ok            ok       ok            ok
 health             -          GET     ok         ok            ok            ok       ok            ok
 """

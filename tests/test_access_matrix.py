@@ -1,6 +1,7 @@
 """Every cell of tests/access_matrix.py, with what else must hold there."""
 
 import uuid
+from collections import Counter
 
 import pytest
 from django.contrib import admin
@@ -54,6 +55,13 @@ def test_every_address_is_in_a_table():
         line["address"] for table in (OWN, ACCOUNT, ADMIN) for line in lines_of(table)
     ]
     assert sorted(set(names_below(get_resolver().url_patterns))) == sorted(set(listed))
+
+
+def test_every_cell_stands_once():
+    keys = Counter(
+        (line["address"], line["which"], line["method"]) for line in OWN_LINES
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 @pytest.fixture(scope="module")

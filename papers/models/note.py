@@ -150,7 +150,7 @@ class PaperPageQuerySet(models.QuerySet):
 
 
 class PaperPage(models.Model):
-    """What can be rendered once of a paper's page and rows; services/rendering writes it."""
+    """What can be rendered once of a paper; papers/services/page_cache writes it."""
 
     paper = models.OneToOneField(
         Paper, models.CASCADE, primary_key=True, related_name="page"

@@ -13,6 +13,7 @@ from papers.search.filters import NotAnswered, OwnFields, condition
 from papers.search.kinds import ALL, Kind
 from papers.search.language import Field, Node, Not, Or, Query, Text, Years
 from papers.search.tree import Split, fields, split
+from papers.search.vocabulary import Vocabulary, vocabulary
 
 Conditions = Mapping[Field | Years, Q]
 NO_CONDITIONS: Conditions = MappingProxyType({})
@@ -47,6 +48,10 @@ class Criteria:
         except NotAnswered as reason:
             self.remarks.append(str(reason))
             return reason.leaves
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary()
 
     @cached_property
     def split(self) -> Split:

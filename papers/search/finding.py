@@ -1,7 +1,5 @@
 """One search: what it asks, how many results it has, and which come first."""
 
-from functools import cached_property
-
 from django.db.models import Q, QuerySet
 
 from papers.models import Paper
@@ -12,7 +10,7 @@ from papers.search.filters import OwnFields
 from papers.search.kinds import ALL, SPAN, Kind
 from papers.search.language import Field, Query, Years
 from papers.search.ranking import result_ids
-from papers.search.vocabulary import Vocabulary, vocabulary
+from papers.search.vocabulary import Vocabulary
 
 
 class Search:
@@ -32,9 +30,9 @@ class Search:
     def conditions(self) -> dict[Field | Years, Q]:
         return self.criteria.conditions
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary()
+        return self.criteria.vocabulary
 
     def counts(self) -> dict[Kind, Count]:
         """How many there are of each kind; kinds without any are left out."""
@@ -42,11 +40,7 @@ class Search:
 
     def ids(self, kind: Kind, *, start: int = 0, size: int = SPAN) -> list[int]:
         """The rows' ids of one page of results, or of all results, best first."""
-        if self.criteria.text is None:
-            return result_ids(
-                self.criteria, Vocabulary({}), kind, start=start, size=size
-            )
-        return result_ids(self.criteria, self.vocabulary, kind, start=start, size=size)
+        return result_ids(self.criteria, kind, start=start, size=size)
 
     def is_found(self) -> bool:
         """Whether anything fits at all."""

@@ -20,7 +20,6 @@ from papers.search.entry_sql import (
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
 from papers.search.language import And, Node
 from papers.search.tree import as_phrase, has_unwanted, short_names, texts
-from papers.search.vocabulary import Vocabulary
 
 # When an engine would have to read more entries than this, it does not rank them:
 # among equals the newest come first.
@@ -34,9 +33,7 @@ STEPS = {
 }
 
 
-def result_ids(
-    criteria: Criteria, vocabulary: Vocabulary, kind: Kind, *, start: int, size: int
-) -> list[int]:
+def result_ids(criteria: Criteria, kind: Kind, *, start: int, size: int) -> list[int]:
     """The rows' ids of one page of a kind's results."""
     if criteria.query.tree is None:
         return []
@@ -47,7 +44,6 @@ def result_ids(
     if text is None:
         papers = criteria.papers_beside_index()
         return list(papers.values_list("pk", flat=True)[start:end])
-    is_ranked = entries_to_read(vocabulary, text) <= RANKED_AT_MOST
     # A dictionary, because it keeps both the order and each id once.
     found: dict[int, None] = {}
     if kind is Kind.PAPER:
@@ -55,14 +51,15 @@ def result_ids(
     for node, columns in steps(criteria, kind, text):
         if len(found) >= end:
             break
-        step = step_sql(criteria, kind, node, columns, is_ranked=is_ranked, limit=end)
+        step = step_sql(criteria, kind, node, columns, text=text, limit=end)
         rows = fetch_rows(step.text, step.values)
         found |= dict.fromkeys(number - kind.base for (number,) in rows)
     return list(found)[start:end]
 
 
-def entries_to_read(vocabulary: Vocabulary, text: Node) -> int:
-    return sum(vocabulary.entries_with(each) for each in texts(text))
+def is_ranked(criteria: Criteria, text: Node) -> bool:
+    entry_counts = map(criteria.vocabulary.entries_with, texts(text))
+    return sum(entry_counts) <= RANKED_AT_MOST
 
 
 def ids_by_short_name(criteria: Criteria, text: Node) -> list[int]:
@@ -113,14 +110,14 @@ def step_sql(
     node: Node,
     columns: Columns,
     *,
-    is_ranked: bool,
+    text: Node,
     limit: int,
 ) -> Sql:
     number = criteria.engine.number(columns)
     entries = entries_of(criteria, node, columns, kind, kind)
     order = f"{number} DESC"
     order_values: list[str] = []
-    if is_ranked:
+    if is_ranked(criteria, text):
         order, order_values = criteria.engine.order(node, columns)
-    text = f"SELECT {number} {entries.text} ORDER BY {order} LIMIT {limit}"
-    return Sql(text, [*entries.values, *order_values])
+    sql = f"SELECT {number} {entries.text} ORDER BY {order} LIMIT {limit}"
+    return Sql(sql, [*entries.values, *order_values])

@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.urls import reverse
 
+from papers.formats.author_line import NAMES_SHOWN, author_line
 from papers.models import Category, Paper, ReadingPath
 from papers.titlecards import TitleCard, digest_of, png_of
 from papers.topic_tree import Node
@@ -19,7 +20,6 @@ from papers.topic_tree import Node
 log = logging.getLogger(__name__)
 # The picture's header, with the digest in it, is within these bytes.
 HEADER_LENGTH = 2_000
-NAMES_SHOWN = 3
 SITE_CARD = TitleCard(
     "A study desk for AI papers", "Read the papers, and keep what they said."
 )
@@ -43,9 +43,8 @@ def author_bylines(paper: Paper, names: list[str]) -> list[str]:
         most = NAMES_SHOWN - 1
     bylines = []
     for count in range(most, 0, -1):
-        line = ", ".join(names[:count])
-        if count < len(names) or paper.has_more_authors:
-            line = f"{line} et al."
+        has_more = count < len(names) or paper.has_more_authors
+        line = author_line(names[:count], has_more=has_more)
         bylines.append(f"{line} · {paper.year}")
     return bylines
 

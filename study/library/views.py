@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from config.http import render_page
-from papers.models import Author, Category, ReadingPath
+from papers.models import Author, Category, Paper, ReadingPath, paper_is_published
 from study.access import learner_of, visible_path
 from study.library.catalogue import Catalogue
 from study.library.note import QuestionRow, questions_for, visible_note
@@ -85,7 +85,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
         "citation_bibtex": row["page_bibtex"] or "",
-        "preview": row["status"] != "published",
+        "preview": row["status"] != Paper.Status.PUBLISHED,
         "reading": reading_of(row),
         "status_choices": Reading.Status.choices,
         "can_undo": row["can_undo"],
@@ -147,7 +147,7 @@ def reading_of(row: dict[str, Any]) -> dict[str, Any] | None:
 @login_not_required
 def path_list(request: HttpRequest) -> HttpResponse:
     learner = learner_of(request)
-    shown = Q(steps__paper__status="published")
+    shown = paper_is_published("steps__paper")
     paths = ReadingPath.objects.published().annotate(
         step_count=Count("steps", filter=shown, distinct=True)
     )
@@ -175,7 +175,7 @@ def path_list(request: HttpRequest) -> HttpResponse:
 def path(request: HttpRequest, slug: str) -> HttpResponse:
     found = visible_path(request, slug)
     learner = learner_of(request)
-    steps = list(found.steps.filter(paper__status="published").select_related("paper"))
+    steps = list(found.steps.with_published_paper().select_related("paper"))
     marks: dict[int, str] = {}
     if learner:
         readings = Reading.objects.filter(

@@ -6,21 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from papers.models import Choice, Paper, Question
+from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
 
 
 class CardQuerySet(models.QuerySet):
     def askable(self) -> "CardQuerySet":
         """Those whose question may still be asked."""
-        readable = Q(question__home=None) | Q(
-            question__home__status=Paper.Status.PUBLISHED
-        )
-        return self.filter(
-            readable,
-            question__status=Question.Status.PUBLISHED,
-            question__retired_at=None,
-        )
+        return self.filter(question_is_live("question"))
 
     def due(self, at: datetime, *, day_ends_at: datetime) -> "CardQuerySet":
         """Settled memories that come due within the study day, and fresh ones whose minutes are over."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Case, Count, IntegerField, Q, When
 
-from papers.models import Category
+from papers.models import Category, paper_is_published
 from study.models import Card, Learner, Reading, Review
 from study.review.queue import due_cards
 
@@ -43,9 +43,8 @@ class DueDay:
 def by_category(learner: Learner) -> list[CategoryProgress]:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     without_note: Counter[int] = Counter()
-    readings = Reading.objects.filter(
-        learner=learner, paper__status="published"
-    ).order_by()
+    own = Reading.objects.filter(learner=learner)
+    readings = own.filter(paper_is_published("paper")).order_by()
     for row in readings.values("paper__category", "status", "paper__note").annotate(
         papers=Count("id")
     ):

@@ -87,12 +87,9 @@ def steps_to(papers: list[int]) -> list[Step]:
 
     What a paper builds on comes before what says “read this next”.
     """
-    published = Link.objects.filter(
-        source__status=Paper.Status.PUBLISHED, target__status=Paper.Status.PUBLISHED
-    )
     built_on = Q(kind=Link.Kind.BUILDS_ON, source__in=papers)
     leads_here = Q(kind=Link.Kind.READ_NEXT, target__in=papers)
-    links = published.filter(built_on | leads_here)
+    links = Link.objects.between_published().filter(built_on | leads_here)
     return [step_of(link) for link in links.order_by("kind", "position", "id")]
 
 

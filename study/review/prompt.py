@@ -13,7 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from papers.libraryfiles import gaps_of
-from papers.models import Choice, KeyPoint, Paper, Question
+from papers.models import Choice, KeyPoint, Paper, Question, question_is_live
 from papers.models.question import GAP_MARK
 from papers.queries.prepared import Prepared
 from study.memory import Rating, preview
@@ -281,16 +281,9 @@ def rating_options(
 
 
 def stand_in_quiz(quiz: Quiz) -> tuple[int, int]:
-    """How many questions of the quiz are done (answered, or no longer asked), and how many are left."""
-    items = quiz.items.aggregate(
-        all=Count("id"),
-        left=Count(
-            "id",
-            filter=Q(
-                review=None, question__status="published", question__retired_at=None
-            ),
-        ),
-    )
+    """How many questions are done (answered, or no longer asked), and how many left."""
+    is_left = Q(review=None) & question_is_live("question")
+    items = quiz.items.aggregate(all=Count("id"), left=Count("id", filter=is_left))
     return items["all"] - items["left"], items["left"]
 
 

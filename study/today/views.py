@@ -33,9 +33,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         )
         for category in Category.objects.with_paper_counts()
     ]
-    pages = PaperPage.objects.filter(paper__status="published").exclude(
-        paper__note="none"
-    )
+    pages = PaperPage.objects.of_published().exclude(paper__note="none")
     newest = pages.order_by("-paper__published_at", "-paper_id").values_list(
         "row_html", flat=True
     )[:NEWEST]

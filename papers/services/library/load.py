@@ -99,7 +99,8 @@ def load_library(
         LibraryRevision.objects.filter(pk=revision.pk).update(
             number=F("number") + (1 if plan else 0),
             folder_digest=folder_digest,
-            rendering_digest=rendering_digest(),
+            # What the plan left alone may be of older code: `render_all` makes it new.
+            rendering_digest=revision.rendering_digest or rendering_digest(),
         )
     return Outcome(plan)
 

@@ -53,7 +53,8 @@ class Command(BaseCommand):
                     "Loading the library; this takes a minute the first time …"
                 )
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
-        elif known.rendering_digest != rendering_digest():
+        rendered = LibraryRevision.objects.get(pk=1)
+        if rendered.rendering_digest != rendering_digest():
             self.stdout.write("Rendering the notes anew …")
             with progress_bar() as progress:
                 render_all(progress)

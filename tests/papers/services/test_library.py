@@ -8,7 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from papers.libraryfiles import read_library, write_library
-from papers.models import Link, LoadedEntry, Paper, Question, Section, Topic
+from papers.models import (
+    LibraryRevision,
+    Link,
+    LoadedEntry,
+    Paper,
+    Question,
+    Section,
+    Topic,
+)
 from papers.services.library import Action, Side, library_from_database, load_library
 from study.models import Card
 from tests.factories import answer
@@ -133,6 +141,12 @@ def test_a_changed_file_is_loaded_and_its_page_rendered(loaded, noon):
     paper = Paper.objects.get(slug="spark")
     assert paper.tldr_html == "<p>The files' <em>new</em> words.</p>\n"
     assert "<em>new</em>" in paper.page.body_html
+
+
+def test_pages_of_older_code_stay_known_as_such(loaded, noon):
+    LibraryRevision.objects.update(rendering_digest="of older code")
+    load_library(changed(loaded, "spark", tldr="New words."), at=noon)
+    assert LibraryRevision.objects.get().rendering_digest == "of older code"
 
 
 def test_a_vanished_note_is_retired_and_comes_back(loaded, noon):

@@ -8,6 +8,7 @@ import time_machine
 from papers.models import Question
 from study.memory import Rating
 from study.models import Quiz
+from study.review.prompt import stand_in_quiz
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     ChoiceQuestionFactory,
@@ -122,6 +123,15 @@ def test_quiz_outlives_its_paper(ada, learner, quiz, gan, noon):
     answered(learner, quiz, *[Rating.GOOD] * 3, at=noon)
     type(gan).objects.update(status="retired")
     assert ada.get(quiz.get_absolute_url()).status_code == 200
+
+
+def test_question_of_a_withdrawn_paper_is_not_left_in_a_quiz(quiz):
+    withdrawn = PaperFactory(status="retired")
+    item = quiz.items.first()
+    Question.objects.filter(pk=item.question_id).update(home=withdrawn)
+    done, left = stand_in_quiz(quiz)
+    assert done == 1
+    assert left == quiz.open_items().count() == 2
 
 
 def test_answering_leads_from_question_to_question(ada, learner, quiz):
