@@ -97,6 +97,8 @@ def test_map_opens_where_it_begins(tab, library):
       first.y.baseVal.value = 5000;
       scroll.querySelector("svg").setAttribute("height", 6000);
     }""")
+    # The browser lays the grown drawing out only when it next paints.
+    tab.waits_until("document.querySelector('.map-scroll').scrollHeight >= 6000")
     page.add_script_tag(url="/static/js/map.js?again", type="module")
     tab.waits_until("document.querySelector('.map-scroll').scrollTop > 4000")
 
