@@ -1,34 +1,41 @@
 """Papers to put beside others."""
 
+from collections import Counter
+
 from django.db.models import Q
 
 from papers.models import Link, Paper
 
-SHOWN = 8
-COLUMNS = ("id", "slug", "title", "year")
+MOST_CANDIDATES = 8
+MOST_WORDS = 12
+CANDIDATE_FIELDS = ("id", "slug", "title", "year")
 
 
 def papers_called(text: str, *, but: list[str]) -> list[Paper]:
-    """Published papers with this slug or with these words in the title; one that is called exactly so stands alone."""
-    papers = Paper.objects.published().exclude(slug__in=but).only(*COLUMNS)
-    exact = list(papers.filter(Q(slug=text.lower()) | Q(title__iexact=text))[:1])
+    """Published papers with this slug or with these words in the title.
+
+    One that is called exactly so stands alone.
+    """
+    papers = Paper.objects.published().exclude(slug__in=but).only(*CANDIDATE_FIELDS)
+    is_called_so = Q(slug=text.lower()) | Q(title__iexact=text)
+    exact = papers.filter(is_called_so).first()
     if exact:
-        return exact
-    for word in text.split()[:12]:
+        return [exact]
+    for word in text.split()[:MOST_WORDS]:
         papers = papers.filter(title__icontains=word)
-    return list(papers[:SHOWN])
+    return list(papers[:MOST_CANDIDATES])
 
 
 def neighbours_of(papers: list[Paper]) -> list[Paper]:
     """Papers that are linked with these, most often linked first."""
-    ids = [paper.pk for paper in papers]
-    ends = Link.objects.filter(Q(source__in=ids) | Q(target__in=ids)).order_by(
-        "position", "id"
-    )
-    found: dict[int, int] = {}
-    for pair in ends.values_list("source_id", "target_id"):
-        for pk in set(pair) - set(ids):
-            found[pk] = found.get(pk, 0) + 1
-    best = sorted(found, key=lambda pk: -found[pk])[:SHOWN]
-    by_id = Paper.objects.published().only(*COLUMNS).in_bulk(best)
-    return [by_id[pk] for pk in best if pk in by_id]
+    if not papers:
+        return []
+    own_ids = {paper.pk for paper in papers}
+    links = Link.objects.filter(Q(source__in=own_ids) | Q(target__in=own_ids))
+    endpoints = links.order_by("position", "id").values_list("source_id", "target_id")
+    link_counts: Counter[int] = Counter()
+    for pair in endpoints:
+        link_counts.update(set(pair) - own_ids)
+    nearest = [paper_id for paper_id, _ in link_counts.most_common(MOST_CANDIDATES)]
+    by_id = Paper.objects.published().only(*CANDIDATE_FIELDS).in_bulk(nearest)
+    return [by_id[paper_id] for paper_id in nearest if paper_id in by_id]

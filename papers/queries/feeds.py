@@ -4,14 +4,14 @@ from django.db.models import Prefetch, QuerySet
 
 from papers.models import Authorship, Paper
 
-ENTRIES = 30
+MOST_ENTRIES = 30
 
 
-def newest(papers: QuerySet[Paper]) -> list[Paper]:
+def newest_papers(papers: QuerySet[Paper]) -> list[Paper]:
     """The latest papers with their authors and categories."""
-    authors = Prefetch("authorships", Authorship.objects.select_related("author"))
-    return list(
-        papers.select_related("category")
-        .prefetch_related(authors)
-        .order_by("-published_at", "-id")[:ENTRIES]
+    authorships = Authorship.objects.select_related("author")
+    latest_first = papers.order_by("-published_at", "-id")
+    complete = latest_first.select_related("category").prefetch_related(
+        Prefetch("authorships", authorships)
     )
+    return list(complete[:MOST_ENTRIES])

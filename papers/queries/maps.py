@@ -6,45 +6,51 @@ from django.db.models.functions import Coalesce
 from papers.models import Link, Paper, Topic
 
 MOST_PAPERS = 300
+BOX_FIELDS = ("id", "slug", "title", "year", "note")
 
 
 def on_topic(topic: Topic) -> QuerySet[Paper]:
     """The published papers of the topic and of all below it."""
-    nodes = list(
-        Topic.objects.descendants(topic, include_self=True).values_list("pk", flat=True)
-    )
-    below = Paper.topics.through.objects.filter(topic__in=nodes)
+    subtree = Topic.objects.descendants(topic, include_self=True)
+    topic_ids = list(subtree.values_list("pk", flat=True))
+    below = Paper.topics.through.objects.filter(topic__in=topic_ids)
     return Paper.objects.published().filter(id__in=below.values("paper"))
 
 
 def most_linked(papers: QuerySet[Paper]) -> tuple[list[Paper], int]:
-    """The papers, oldest first, and how many there are; of more than a map holds, those with the most links."""
-    found = papers.annotate(
-        link_count=links_counted("source") + links_counted("target")
+    """The papers, oldest first, and how many there are.
+
+    Of more than a map holds, those with the most links.
+    """
+    link_count = count_links("source") + count_links("target")
+    most_linked_first = (
+        papers.annotate(link_count=link_count)
+        .only(*BOX_FIELDS)
+        .order_by("-link_count", "-year", "id")
     )
-    columns = ("id", "slug", "title", "year", "note")
-    chosen = list(
-        found.only(*columns).order_by("-link_count", "-year", "id")[: MOST_PAPERS + 1]
-    )
-    total = len(chosen) if len(chosen) <= MOST_PAPERS else papers.count()
-    return sorted(
-        chosen[:MOST_PAPERS], key=lambda paper: (paper.year, paper.title)
-    ), total
+    chosen: list[Paper] = list(most_linked_first[: MOST_PAPERS + 1])
+    total = len(chosen)
+    if total > MOST_PAPERS:
+        total = papers.count()
+        chosen = chosen[:MOST_PAPERS]
+    chosen.sort(key=lambda paper: (paper.year, paper.title))
+    return chosen, total
 
 
-def links_counted(end: str) -> Coalesce:
-    links = Link.objects.filter(**{end: OuterRef("pk")}).order_by().values(end)
-    return Coalesce(Subquery(links.annotate(number=Count("id")).values("number")), 0)
+def count_links(endpoint: str) -> Coalesce:
+    """How many links have the paper as their "source" or their "target"."""
+    links = Link.objects.filter(**{endpoint: OuterRef("pk")})
+    by_paper = links.order_by().values(endpoint)
+    counts = by_paper.annotate(number=Count("id")).values("number")
+    return Coalesce(Subquery(counts), 0)
 
 
 def links_among(papers: list[Paper]) -> list[Link]:
-    """The links with both ends among these papers, which they carry."""
+    """The links with both endpoints among these papers, which they carry."""
     by_id = {paper.pk: paper for paper in papers}
-    links = list(
-        Link.objects.filter(source__in=by_id, target__in=by_id).order_by(
-            "position", "id"
-        )
-    )
-    for link in links:
-        link.source, link.target = by_id[link.source_id], by_id[link.target_id]
-    return links
+    links = Link.objects.filter(source__in=by_id, target__in=by_id)
+    in_order = list(links.order_by("position", "id"))
+    for link in in_order:
+        link.source = by_id[link.source_id]
+        link.target = by_id[link.target_id]
+    return in_order

@@ -12,6 +12,15 @@ from papers.services.page_cache import figures_of, render_sections, source_links
 # The values of one paper in one row, each with whether no other paper has it.
 FactCell = list[tuple[str, bool]]
 Html = SafeString | str
+FACT_NAMES = (
+    "Authors",
+    "Year",
+    "Venue",
+    "Category",
+    "Topics",
+    "Tags",
+    "Found at",
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ def compare_facts(papers: list[Paper]) -> list[Fact]:
     """The rows in which at least one paper has something to say."""
     columns = [facts_of(paper) for paper in papers]
     facts = []
-    for name in columns[0]:
+    for name in FACT_NAMES:
         cells = [column[name] for column in columns]
         if any(cells):
             facts.append(Fact(name, mark_own_values(cells)))
@@ -97,6 +106,8 @@ def mark_values(cell: list[str], own: set[str]) -> FactCell:
 
 def compare_passages(papers: list[Paper]) -> list[Passage]:
     """The TLDRs and sections, in the order of a note."""
+    if not papers:
+        return []
     figures = figures_of(papers)
     notes: list[dict[str, Html]] = []
     for paper in papers:

@@ -1,4 +1,4 @@
-"""Many papers exported, batch by batch: a long list needs no more memory than a short."""
+"""Many papers exported in batches: a long list needs no more memory than a short."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ Batches = Iterator[list[Paper]]
 
 
 def export_batches(ids: Sequence[int]) -> Batches:
-    """The published ones of these papers in their order, with all that a citation needs.
+    """The published ones of these papers in order, with all that a citation needs.
 
     Each batch is queried when its turn comes.
     """

@@ -1,4 +1,4 @@
-"""Citations to take along."""
+"""A paper's citation, exported for reference managers."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +10,14 @@ from papers.models import Paper
 from papers.services.citations import citation_of
 
 
-def citation(request: HttpRequest, slug: str) -> Citation:
+def visible_citation(request: HttpRequest, slug: str) -> Citation:
     paper = get_object_or_404(Paper.objects.visible_to(request.user), slug=slug)
     names = paper.authorships.values_list("author__name", flat=True)
     return citation_of(paper, list(names))
 
 
-def download(text: str, *, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+def citation_file(text: str, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -25,25 +25,20 @@ def download(text: str, *, content_type: str, name: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def paper_bib(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_bibtex([citation(request, slug)])
-    return download(text, content_type="application/x-bibtex", name=f"{slug}.bib")
+    text = to_bibtex([visible_citation(request, slug)])
+    return citation_file(text, "application/x-bibtex", f"{slug}.bib")
 
 
 @require_safe
 @login_not_required
 def paper_ris(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_ris([citation(request, slug)])
-    return download(
-        text, content_type="application/x-research-info-systems", name=f"{slug}.ris"
-    )
+    text = to_ris([visible_citation(request, slug)])
+    return citation_file(text, "application/x-research-info-systems", f"{slug}.ris")
 
 
 @require_safe
 @login_not_required
 def paper_json(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_csl_json([citation(request, slug)])
-    return download(
-        text,
-        content_type="application/vnd.citationstyles.csl+json",
-        name=f"{slug}.json",
-    )
+    text = to_csl_json([visible_citation(request, slug)])
+    media_type = "application/vnd.citationstyles.csl+json"
+    return citation_file(text, media_type, f"{slug}.json")

@@ -1,6 +1,6 @@
 """Two to four papers side by side."""
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,47 +22,75 @@ from papers.services.page_cache import load_papers
 MOST_SUGGESTED = 4
 
 
+@dataclass(frozen=True)
+class Selection:
+    """What the address asks for: papers by their slugs, and `add`, words for one more.
+
+    Ticked boxes of a list come as several values of one name.
+    """
+
+    slugs: list[str]
+    add: str
+    is_readable: bool
+    is_ticked: bool
+
+    @property
+    def compared(self) -> list[str]:
+        return self.slugs[:MOST_PAPERS]
+
+    @property
+    def left_out_count(self) -> int:
+        return len(self.slugs) - len(self.compared)
+
+
+def read_selection(request: HttpRequest) -> Selection:
+    values = request.GET.getlist("papers")
+    form = ComparisonForm(
+        {
+            "papers": ",".join(values),
+            "add": request.GET.get("add", ""),
+        }
+    )
+    return Selection(
+        is_readable=form.is_valid(),
+        is_ticked=len(values) > 1,
+        slugs=form.cleaned_data.get("papers", []),
+        add=form.cleaned_data.get("add", ""),
+    )
+
+
 @require_safe
 @login_not_required
 def compare(request: HttpRequest) -> HttpResponse:
-    """The papers that the address names; `add` looks for one more by its name.
-
-    Papers that were ticked in a list come as several values and become one address.
-    """
-    slug_lists = request.GET.getlist("papers")
-    form = ComparisonForm(
-        {"papers": ",".join(slug_lists), "add": request.GET.get("add", "")}
-    )
-    is_readable = form.is_valid()
-    chosen = form.cleaned_data.get("papers", [])
-    add = form.cleaned_data.get("add", "")
-    if len(slug_lists) > 1 and is_readable and not add:
-        return redirect(comparison_url(chosen))
-    compared = chosen[:MOST_PAPERS]
-    papers = published_papers(compared)
+    """The papers that the address names; an addition and ticked boxes become an address."""
+    selection = read_selection(request)
+    if selection.is_ticked and selection.is_readable and not selection.add:
+        return redirect(comparison_url(selection.slugs))
+    papers = published_papers(selection.compared)
     slugs = [paper.slug for paper in papers]
     has_room = len(papers) < MOST_PAPERS
     candidates: list[Paper] = []
-    if add and has_room:
-        candidates = papers_called(add, but=slugs)
+    if has_room and selection.add:
+        candidates = papers_called(selection.add, but=slugs)
     if len(candidates) == 1:
         return redirect(comparison_url([*slugs, candidates[0].slug]))
     suggested = candidates
-    if papers and has_room and not candidates:
+    if has_room and not candidates:
         suggested = neighbours_of(papers)[:MOST_SUGGESTED]
     context = {
         "columns": [(paper, url_without(paper, slugs)) for paper in papers],
-        "unknown": [slug for slug in compared if slug not in slugs],
-        "is_readable": is_readable,
-        "left_out": len(chosen) - len(compared),
+        "unknown": [slug for slug in selection.compared if slug not in slugs],
+        "is_readable": selection.is_readable,
+        "left_out": selection.left_out_count,
         "slugs": ",".join(slugs),
-        "add": add,
+        "add": selection.add,
         "has_room": has_room,
         "is_ambiguous": bool(candidates),
         "suggested": [(paper, url_with(paper, slugs)) for paper in suggested],
+        "facts": compare_facts(papers),
+        "passages": compare_passages(papers),
+        "links": links_between(papers),
     }
-    if papers:
-        context |= comparison_rows(papers)
     return render(request, "papers/compare.html", context)
 
 
@@ -72,14 +100,6 @@ def published_papers(slugs: list[str]) -> list[Paper]:
     for paper in load_papers(Paper.objects.published().filter(slug__in=slugs)):
         by_slug[paper.slug] = paper
     return [by_slug[slug] for slug in slugs if slug in by_slug]
-
-
-def comparison_rows(papers: list[Paper]) -> dict[str, Any]:
-    return {
-        "facts": compare_facts(papers),
-        "passages": compare_passages(papers),
-        "links": links_between(papers),
-    }
 
 
 def comparison_url(slugs: list[str]) -> str:

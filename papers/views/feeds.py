@@ -1,12 +1,14 @@
 """Atom feeds of what is new in the library."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Paper, Topic
-from papers.queries.feeds import newest
+from papers.queries.feeds import newest_papers
 from papers.services.feeds import atom_feed
 from papers.topic_tree import topic_tree
 
@@ -16,16 +18,9 @@ ATOM = "application/atom+xml; charset=utf-8"
 @require_safe
 @login_not_required
 def note_feed(request: HttpRequest) -> HttpResponse:
-    papers = newest(Paper.objects.published().with_note())
-    return HttpResponse(
-        atom_feed(
-            "Octavo: newest notes",
-            "/papers/?order=added",
-            papers,
-            own_path=request.path,
-        ),
-        content_type=ATOM,
-    )
+    papers = Paper.objects.published().with_note()
+    path = f"{reverse('paper_list')}?order=added"
+    return feed_response(request, "newest notes", path, papers)
 
 
 @require_safe
@@ -33,15 +28,8 @@ def note_feed(request: HttpRequest) -> HttpResponse:
 def category_feed(request: HttpRequest, slug: str) -> HttpResponse:
     category = get_object_or_404(Category, slug=slug)
     papers = Paper.objects.published().with_note().filter(category=category)
-    return HttpResponse(
-        atom_feed(
-            f"Octavo: {category.name}",
-            category.get_absolute_url(),
-            newest(papers),
-            own_path=request.path,
-        ),
-        content_type=ATOM,
-    )
+    path = category.get_absolute_url()
+    return feed_response(request, category.name, path, papers)
 
 
 @require_safe
@@ -50,16 +38,19 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The topic and all below it."""
     topic = get_object_or_404(Topic, slug=slug)
     node = topic_tree().node(slug)
-    below = Paper.topics.through.objects.filter(
-        topic__in=node.subtree_ids if node else [topic.pk]
-    ).values("paper")
-    papers = Paper.objects.published().with_note().filter(pk__in=below)
-    return HttpResponse(
-        atom_feed(
-            f"Octavo: {topic.name}",
-            topic.get_absolute_url(),
-            newest(papers),
-            own_path=request.path,
-        ),
-        content_type=ATOM,
+    topic_ids = [topic.pk]
+    if node:
+        topic_ids = node.subtree_ids
+    below = Paper.topics.through.objects.filter(topic__in=topic_ids)
+    papers = Paper.objects.published().with_note().filter(pk__in=below.values("paper"))
+    return feed_response(request, topic.name, topic.get_absolute_url(), papers)
+
+
+def feed_response(
+    request: HttpRequest, title: str, path: str, papers: QuerySet[Paper]
+) -> HttpResponse:
+    """The newest of the papers; `path` is the page that the feed belongs to."""
+    text = atom_feed(
+        f"Octavo: {title}", path, newest_papers(papers), own_path=request.path
     )
+    return HttpResponse(text, content_type=ATOM)

@@ -9,39 +9,44 @@ from django.views.decorators.http import require_safe
 
 from papers.queries.addresses import list_addresses, paper_addresses, part_count
 
-# Endless combinations, files and what belongs to one learner; everything else may be read.
-CLOSED = (
-    "/account/",
-    "/admin/",
-    "/compare/",
-    "/papers/export/",
-    "/search/",
-    "/review/",
-    "/quizzes/",
-    "/progress/",
+ACCOUNT_PAGES = "/account/"
+# Endless combinations, files and what belongs to one learner, by their names.
+# Everything else may be read.
+CLOSED_PAGES = (
+    "admin:index",
+    "compare",
+    "export_papers",
+    "search",
+    "review",
+    "quiz_list",
+    "progress",
 )
 
 
 @require_safe
 @login_not_required
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines = ["User-agent: *", f"Disallow: {ACCOUNT_PAGES}"]
+    for name in CLOSED_PAGES:
+        lines.append(f"Disallow: {reverse(name)}")
     lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
-    return HttpResponse(
-        "\n".join(lines) + "\n", content_type="text/plain; charset=utf-8"
-    )
+    text = "\n".join(lines) + "\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 @login_not_required
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The list of the sitemap's parts."""
-    parts = [
-        settings.SITE_URL + reverse("sitemap_part", args=[number])
-        for number in range(part_count())
-    ]
+    parts = []
+    for number in range(part_count()):
+        path = reverse("sitemap_part", args=[number])
+        parts.append(settings.SITE_URL + path)
     return render(
-        request, "papers/sitemap.xml", {"parts": parts}, content_type="application/xml"
+        request,
+        "papers/sitemap.xml",
+        {"parts": parts},
+        content_type="application/xml",
     )
 
 
@@ -51,12 +56,13 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Part 0 has lists, topics and paths; the others have papers."""
     if number >= part_count():
         raise Http404
-    entries = paper_addresses(number) if number else list_addresses()
-    context = {
-        "entries": [
-            (settings.SITE_URL + path, updated_at) for path, updated_at in entries
-        ]
-    }
+    addresses = list_addresses() if number == 0 else paper_addresses(number)
+    entries = []
+    for path, updated_at in addresses:
+        entries.append((settings.SITE_URL + path, updated_at))
     return render(
-        request, "papers/sitemap_part.xml", context, content_type="application/xml"
+        request,
+        "papers/sitemap_part.xml",
+        {"entries": entries},
+        content_type="application/xml",
     )

@@ -19,52 +19,55 @@ from papers.services.titlecards import (
 from papers.titlecards import TitleCard, digest_of
 from papers.topic_tree import topic_tree
 
-DAY = 24 * 60 * 60
+SECONDS_A_DAY = 24 * 60 * 60
 
 
-def picture(
+def title_card_response(
     request: HttpRequest, name: str, card: TitleCard, *, is_public: bool = True
 ) -> HttpResponse:
-    """The card, or that the one which the browser has is still right. A public one may be shown on any page."""
-    headers = {"ETag": f'"{digest_of(card)}"'}
+    """The card, or that the one which the browser has is still right.
+
+    A public one may be shown on any page.
+    """
+    etag = f'"{digest_of(card)}"'
+    response = HttpResponse(content_type="image/png", headers={"ETag": etag})
     if is_public:
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if not request.user.is_authenticated:
-            headers["Cache-Control"] = f"public, max-age={DAY}"
-    response = HttpResponse(content_type="image/png", headers=headers)
-    known = get_conditional_response(request, etag=headers["ETag"], response=response)
-    if known and known is not response:
-        return known
-    response.content = title_card_png(name, card)
-    return response
+            response.headers["Cache-Control"] = f"public, max-age={SECONDS_A_DAY}"
+    answer = get_conditional_response(request, etag=etag, response=response)
+    if answer is None or answer is response:
+        response.content = title_card_png(name, card)
+        return response
+    return answer
 
 
 @require_safe
 @login_not_required
 def site_title_card(request: HttpRequest) -> HttpResponse:
-    return picture(request, "site", SITE_CARD)
+    return title_card_response(request, "site", SITE_CARD)
 
 
 @require_safe
 @login_not_required
 def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     papers = Paper.objects.visible_to(request.user).select_related("category")
-    authors = Prefetch("authorships", Authorship.objects.select_related("author"))
-    paper = get_object_or_404(papers.prefetch_related(authors), slug=slug)
+    authorships = Authorship.objects.select_related("author")
+    with_authors = papers.prefetch_related(Prefetch("authorships", authorships))
+    paper = get_object_or_404(with_authors, slug=slug)
     names = [authorship.author.display_name for authorship in paper.authorships.all()]
     card = card_of_paper(paper, names)
-    return picture(request, f"paper-{paper.pk}", card, is_public=paper.is_published)
+    return title_card_response(
+        request, f"paper-{paper.pk}", card, is_public=paper.is_published
+    )
 
 
 @require_safe
 @login_not_required
 def category_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     category = get_object_or_404(Category.objects.with_paper_counts(), slug=slug)
-    return picture(
-        request,
-        f"category-{category.pk}",
-        card_of_category(category, category.paper_count),
-    )
+    card = card_of_category(category, category.paper_count)
+    return title_card_response(request, f"category-{category.pk}", card)
 
 
 @require_safe
@@ -73,7 +76,7 @@ def topic_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     node = topic_tree().node(slug)
     if node is None:
         raise Http404
-    return picture(request, f"topic-{node.id}", card_of_topic(node))
+    return title_card_response(request, f"topic-{node.id}", card_of_topic(node))
 
 
 @require_safe
@@ -81,4 +84,4 @@ def topic_title_card(request: HttpRequest, slug: str) -> HttpResponse:
 def path_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     path = get_object_or_404(ReadingPath.objects.published(), slug=slug)
     count = path.steps.with_published_paper().count()
-    return picture(request, f"path-{path.pk}", card_of_path(path, count))
+    return title_card_response(request, f"path-{path.pk}", card_of_path(path, count))

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from papers.queries.feeds import newest
+from papers.queries.feeds import newest_papers
 from papers.search.finding import Search
 from papers.search.language import parse
 from papers.services.feeds import atom_feed
@@ -104,7 +104,7 @@ def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
     """
     saved = search_of_feed(token)
     search = Search(parse(saved.query), own_fields(saved.learner))
-    papers = newest(search.fitting())
+    papers = newest_papers(search.fitting())
     feed = atom_feed(f"Octavo: {saved.query}", search_url(saved.query), papers)
     response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -11,24 +11,26 @@ INCOMING_ORDER = (
     Link.Kind.CONTRADICTS,
     Link.Kind.EXPLAINS,
 )
-LinkGroup = tuple[str, list[dict[str, Any]]]
+LinkRow = dict[str, Any]
+LinkGroup = tuple[str, list[LinkRow]]
 
 
 def link_groups(paper: Paper) -> list[LinkGroup]:
     """Links by kind with their reasons, outgoing before incoming."""
-    groups: list[LinkGroup] = []
+    groups: dict[str, list[LinkRow]] = {}
     for kind in Link.Kind:
-        outgoing = [link for link in paper.links.all() if link.kind == kind]
-        rows = [link_row(link, link.target) for link in outgoing]
-        groups.append((kind.label, rows))
+        groups[kind.label] = []
     for kind in INCOMING_ORDER:
-        incoming = [link for link in paper.links_here.all() if link.kind == kind]
-        rows = [link_row(link, link.source) for link in incoming]
-        groups.append((kind.words.incoming, rows))
-    return [(title, rows) for title, rows in groups if rows]
+        groups[kind.words.incoming] = []
+    for link in paper.links.all():
+        title = Link.Kind(link.kind).label
+        groups[title].append(link_row(link, link.target))
+    for link in paper.links_here.all():
+        groups[link.words.incoming].append(link_row(link, link.source))
+    return [(title, rows) for title, rows in groups.items() if rows]
 
 
-def link_row(link: Link, paper: Paper) -> dict[str, Any]:
+def link_row(link: Link, paper: Paper) -> LinkRow:
     return {
         "paper_title": paper.title,
         "paper_url": paper.get_absolute_url(),
