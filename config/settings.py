@@ -164,6 +164,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if HAS_MAIL else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = HAS_MAIL
+# Without mail, signing up cannot hide which addresses are taken: guessing is slowed.
+ACCOUNT_RATE_LIMITS = {} if HAS_MAIL else {"signup": "20/m/ip,100/d/ip"}
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Octavo] "
 ACCOUNT_CHANGE_EMAIL = True
