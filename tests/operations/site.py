@@ -7,21 +7,34 @@ import json
 import os
 import re
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 from tests.config.site import ROOT, environment
 
 SAMPLE = ROOT / "tests" / "papers" / "libraryfiles" / "sample"
 SERVER_URL = os.environ.get("DATABASE_URL", "")
 IS_POSTGRESQL = SERVER_URL.startswith("postgres")
+
+SESSIONS = """
+from django.test import Client
+from study.models import Learner
+backend = "django.contrib.auth.backends.ModelBackend"
+for number in range({count}):
+    learner = Learner.objects.create_user(f"reader-{{number}}@example.org")
+    client = Client()
+    client.force_login(learner, backend=backend)
+    print(client.cookies["octavo_session"].value)
+"""
 
 
 class Response(NamedTuple):
@@ -49,6 +62,10 @@ class Site:
     @property
     def database(self) -> Path:
         return self.data_dir / "octavo.sqlite3"
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -105,18 +122,47 @@ class Site:
             self.process.stdout.close()
             self.process = None
 
-    def get(self, path: str) -> Response:
+    def kill(self) -> None:
+        """Ends the server and its workers as a power cut does."""
+        server = self.process.pid
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for pid in (server, *map(int, children)):
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(30)
+        self.stop()
+
+    def get(self, path: str, *, timeout: float = 60) -> Response:
+        return self.ask(Request(f"{self.url}{path}"), timeout=timeout)
+
+    def post(self, path: str, session: str, **fields: object) -> Response:
+        """As the browser of a learner does, whose session this is."""
+        token = "a" * 32
+        body = urlencode(fields | {"csrfmiddlewaretoken": token}).encode()
+        cookies = f"octavo_session={session}; octavo_csrf={token}"
+        request = Request(f"{self.url}{path}", data=body, headers={"Cookie": cookies})
+        return self.ask(request)
+
+    def ask(self, request: Request, *, timeout: float = 60) -> Response:
         try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{self.port}{path}", timeout=60
-            ) as answer:
+            with urlopen(request, timeout=timeout) as answer:
                 return Response(answer.status, answer.read().decode())
-        except urllib.error.HTTPError as answer:
+        except HTTPError as answer:
             return Response(answer.code, answer.read().decode())
+
+    def sessions(self, count: int) -> list[str]:
+        """Sessions of as many new learners; their emails begin with reader-0, -1, …"""
+        return self.run(SESSIONS.format(count=count)).split()
 
     def health(self) -> tuple[int, dict]:
         response = self.get("/health/")
         return response.status, json.loads(response.text)
+
+
+def refusal_of(finished: subprocess.CompletedProcess) -> str:
+    """The one sentence by which a command said no."""
+    assert finished.returncode == 1
+    [sentence] = [line for line in finished.stderr.splitlines() if line]
+    return sentence
 
 
 def free_port() -> int:

@@ -1,0 +1,88 @@
+"""A thread of each process stays free for readers."""
+
+from threading import Event, Thread
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from config.writers import WriterSlots, keep_reader_free
+
+
+@pytest.fixture
+def busy_site(settings):
+    """Of two threads: a writer waits in one of them, until it is let go."""
+    settings.THREADS = 2
+    begun, let_go = Event(), Event()
+
+    def view(request):
+        if request.headers.get("X-Wait"):
+            begun.set()
+            let_go.wait(10)
+        return HttpResponse("done")
+
+    middleware = keep_reader_free(view)
+    request = RequestFactory().post("/", headers={"X-Wait": "1"})
+    writer = Thread(target=middleware, args=[request])
+    writer.start()
+    assert begun.wait(10)
+    yield middleware, let_go
+    let_go.set()
+    writer.join()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
+def test_reader_comes_through_while_a_writer_waits(method, busy_site):
+    middleware, _ = busy_site
+    request = RequestFactory().generic(method, "/")
+    assert middleware(request).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_second_writer_is_asked_to_come_again(method, busy_site):
+    middleware, _ = busy_site
+    response = middleware(RequestFactory().generic(method, "/"))
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_second_writer_goes_on_when_the_first_is_done(busy_site):
+    middleware, let_go = busy_site
+    let_go.set()
+    assert middleware(RequestFactory().post("/")).status_code == 200
+
+
+def test_refusal_is_one_line_in_the_log(busy_site, caplog):
+    middleware, _ = busy_site
+    middleware(RequestFactory().post("/papers/relay/status/"))
+    [record] = caplog.records
+    assert record.getMessage() == (
+        "Too many wait to write: /papers/relay/status/ was sent away."
+    )
+
+
+def test_slot_is_free_again_after_a_fault(settings):
+    settings.THREADS = 2
+
+    def view(request):
+        raise ZeroDivisionError
+
+    middleware = keep_reader_free(view)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            middleware(RequestFactory().post("/"))
+
+
+def test_one_thread_may_write(settings):
+    settings.THREADS = 1
+    middleware = keep_reader_free(lambda request: HttpResponse("done"))
+    assert middleware(RequestFactory().post("/")).status_code == 200
+
+
+def test_slot_that_was_given_back_is_taken_again():
+    slots = WriterSlots(1, patience_seconds=0)
+    assert slots.acquire()
+    assert not slots.acquire()
+    slots.release()
+    assert slots.acquire()
