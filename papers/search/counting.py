@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from papers.search.criteria import Criteria
 from papers.search.entry_sql import Sql, entries_of, fetch_rows
 from papers.search.kinds import ALL, SPAN, Kind
-from papers.search.language import Node
+from papers.search.syntax import Node
 
 COUNTED_AT_MOST = 1_000
 

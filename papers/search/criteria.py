@@ -9,10 +9,11 @@ from django.db.models.expressions import RawSQL
 
 from papers.models import Paper
 from papers.search.engine import Engine, engine
-from papers.search.filters import NotAnswered, OwnFields, condition
+from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.kinds import ALL, Kind
-from papers.search.language import Field, Node, Not, Or, Query, Text, Years
-from papers.search.tree import Split, fields, split
+from papers.search.language import Query
+from papers.search.syntax import Field, Node, Not, Or, Text, Years
+from papers.search.tree import IndexSplit, query_fields, split_for_index
 from papers.search.vocabulary import Vocabulary, vocabulary
 
 Conditions = Mapping[Field | Years, Q]
@@ -36,7 +37,7 @@ class Criteria:
         if query.remark:
             self.remarks.append(query.remark)
         self.conditions: dict[Field | Years, Q] = {}
-        for field in fields(query.tree):
+        for field in query_fields(query.tree):
             if field in known:
                 self.conditions[field] = known[field]
             else:
@@ -44,20 +45,20 @@ class Criteria:
 
     def look_up(self, field: Field | Years) -> Q:
         try:
-            return condition(field, self.own)
+            return field_condition(field, self.own)
         except NotAnswered as reason:
             self.remarks.append(str(reason))
-            return reason.leaves
+            return reason.fallback
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return vocabulary()
 
     @cached_property
-    def split(self) -> Split:
+    def split(self) -> IndexSplit:
         if self.query.tree is None:
-            return Split(None, ())
-        return split(self.query.tree)
+            return IndexSplit(None, ())
+        return split_for_index(self.query.tree)
 
     @property
     def text(self) -> Node | None:

@@ -6,9 +6,9 @@ from typing import Protocol
 from django.db import connection
 
 from papers.search.kinds import Columns
-from papers.search.language import Node
 from papers.search.postgresql import Postgresql
 from papers.search.sqlite import Sqlite
+from papers.search.syntax import Node
 
 
 class Engine(Protocol):

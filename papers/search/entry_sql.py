@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from papers.search.criteria import Criteria
 from papers.search.kinds import Columns, Kind
-from papers.search.language import Node
+from papers.search.syntax import Node
 
 KNOWN_NUMBER = f"known.id + {Kind.PAPER.base}"
 

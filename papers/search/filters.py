@@ -8,82 +8,106 @@ from django.utils.text import slugify
 from taggit.models import Tag
 
 from papers.models import Category, Paper
-from papers.search.language import Field, Years
+from papers.search.syntax import Field, Years
 from papers.topic_tree import topic_tree
 
 # A field that the caller knows, such as `status:`; raises NotAnswered.
 OwnFields = Mapping[str, Callable[[str], Q]]
 Key = TypeVar("Key")
-NOTHING = Q(pk__in=())
+EVERY_PAPER = Q()
+NO_PAPER = Q(pk__in=())
 
 
 class NotAnswered(Exception):
-    """Why a field's value says nothing, in a sentence; `leaves` is the condition that stands in its place."""
+    """Why a field's value says nothing, in a sentence.
 
-    def __init__(self, sentence: str, leaves: Q = NOTHING) -> None:
+    `fallback` is the condition that stands in its place.
+    """
+
+    def __init__(self, sentence: str, fallback: Q = NO_PAPER) -> None:
         super().__init__(sentence)
-        self.leaves = leaves
+        self.fallback = fallback
 
 
-def condition(field: Field | Years, own: OwnFields) -> Q:
+def field_condition(field: Field | Years, own: OwnFields) -> Q:
     """Raises NotAnswered."""
     if isinstance(field, Years):
-        first = Q(year__gte=field.first) if field.first is not None else Q()
-        return first & (Q(year__lte=field.last) if field.last is not None else Q())
+        return years_condition(field)
     if field.name in own:
         return own[field.name](field.value)
-    if field.name in CONDITIONS:
-        return CONDITIONS[field.name](field.value)
-    raise NotAnswered(
-        f"Sign in to search by {field.name}:, which is your own. It was left out.", Q()
+    if field.name in LIBRARY_FIELDS:
+        return LIBRARY_FIELDS[field.name](field.value)
+    sentence = (
+        f"Sign in to search by {field.name}:, which is your own. It was left out."
     )
+    raise NotAnswered(sentence, fallback=EVERY_PAPER)
+
+
+def years_condition(years: Years) -> Q:
+    condition = Q()
+    if years.first is not None:
+        condition &= Q(year__gte=years.first)
+    if years.last is not None:
+        condition &= Q(year__lte=years.last)
+    return condition
 
 
 def has_note(value: str) -> Q:
     return ~Q(note=Paper.Note.NONE)
 
 
-def of_category(value: str) -> Q:
-    known: dict[str, int] = {}
+def has_category(value: str) -> Q:
+    id_by_name: dict[str, int] = {}
     for slug, name, pk in Category.objects.values_list("slug", "name", "pk"):
-        known |= {slug: pk, slugify(name): pk}
-    return Q(category__in=named(known, "category", value))
+        id_by_name[slug] = pk
+        id_by_name[slugify(name)] = pk
+    return Q(category__in=find_by_name(id_by_name, "category", value))
 
 
-def of_topic(value: str) -> Q:
+def has_topic(value: str) -> Q:
     """The topic and all below it."""
-    tree = topic_tree()
-    known = tree.nodes
-    if slugify(value) not in known:
-        known = {slugify(node.name): node for node in tree.nodes.values()} | tree.nodes
-    ids = {pk for node in named(known, "topic", value) for pk in node.subtree_ids}
-    return Q(pk__in=Paper.topics.through.objects.filter(topic__in=ids).values("paper"))
+    node_by_slug = topic_tree().nodes
+    node_by_name = node_by_slug
+    if slugify(value) not in node_by_slug:
+        node_by_name = {slugify(node.name): node for node in node_by_slug.values()}
+        node_by_name.update(node_by_slug)
+    topic_ids: set[int] = set()
+    for node in find_by_name(node_by_name, "topic", value):
+        topic_ids.update(node.subtree_ids)
+    links = Paper.topics.through.objects.filter(topic__in=topic_ids)
+    return Q(pk__in=links.values("paper"))
 
 
-def of_tag(value: str) -> Q:
-    tags = Tag.objects.filter(slug__contains=slugify(value)).values_list("slug", "pk")
-    tagged = named(dict(tags), "tag", value)
-    return Q(
-        pk__in=Paper.tags.through.objects.filter(
-            tag__in=tagged, content_type__model="paper"
-        ).values("object_id")
+def has_tag(value: str) -> Q:
+    tags = Tag.objects.filter(slug__contains=slugify(value))
+    id_by_slug = dict(tags.values_list("slug", "pk"))
+    tag_ids = find_by_name(id_by_slug, "tag", value)
+    links = Paper.tags.through.objects.filter(
+        tag__in=tag_ids, content_type__model="paper"
     )
+    return Q(pk__in=links.values("object_id"))
 
 
-def named(known: dict[str, Key], what: str, value: str) -> list[Key]:
-    """What has this name, or else what has a word that begins so."""
+def find_by_name(known: dict[str, Key], what: str, value: str) -> list[Key]:
+    """What has this name, or else what has a word that begins so.
+
+    Raises NotAnswered where there is none; `what` says what was looked for.
+    """
     slug = slugify(value)
     if slug in known:
         return [known[slug]]
-    found = [key for name, key in known.items() if slug and f"-{slug}" in f"-{name}"]
+    found: list[Key] = []
+    for name, key in known.items():
+        if slug and f"-{slug}" in f"-{name}":
+            found.append(key)
     if not found:
         raise NotAnswered(f"There is no {what} called “{value}”.")
     return found
 
 
-CONDITIONS: Mapping[str, Callable[[str], Q]] = {
+LIBRARY_FIELDS: Mapping[str, Callable[[str], Q]] = {
     "has": has_note,
-    "category": of_category,
-    "topic": of_topic,
-    "tag": of_tag,
+    "category": has_category,
+    "topic": has_topic,
+    "tag": has_tag,
 }

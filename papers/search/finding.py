@@ -8,8 +8,9 @@ from papers.search.criteria import NO_CONDITIONS, Conditions, Criteria
 from papers.search.entry_sql import entries_of, has_entry
 from papers.search.filters import OwnFields
 from papers.search.kinds import ALL, SPAN, Kind
-from papers.search.language import Field, Query, Years
+from papers.search.language import Query
 from papers.search.ranking import result_ids
+from papers.search.syntax import Field, Years
 from papers.search.vocabulary import Vocabulary
 
 

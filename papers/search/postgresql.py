@@ -12,8 +12,8 @@ from django.db import connection
 
 from papers.search.entries import TRIGGERS, Dialect, fill
 from papers.search.kinds import ALL, AUTHORS, Columns, Kind
-from papers.search.language import And, Node, Not, Or, Text
-from papers.search.tree import texts
+from papers.search.syntax import And, Node, Not, Or, Text
+from papers.search.tree import wanted_texts
 from papers.search.words import LETTERS, SAME
 
 DIALECT = Dialect(
@@ -70,7 +70,7 @@ def vector_of(columns: Columns) -> str:
 
 
 def has_phrase(node: Node) -> bool:
-    return any(len(text.words) > 1 for text in texts(node))
+    return any(len(text.words) > 1 for text in wanted_texts(node))
 
 
 def expression(node: Node, columns: Columns, *, is_loose: bool = False) -> str:

@@ -18,8 +18,8 @@ from papers.search.entry_sql import (
     has_entry,
 )
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
-from papers.search.language import And, Node
-from papers.search.tree import as_phrase, has_unwanted, short_names, texts
+from papers.search.syntax import And, Node
+from papers.search.tree import as_phrase, has_unwanted, possible_slugs, wanted_texts
 
 # When an engine would have to read more entries than this, it does not rank them:
 # among equals the newest come first.
@@ -58,13 +58,13 @@ def result_ids(criteria: Criteria, kind: Kind, *, start: int, size: int) -> list
 
 
 def is_ranked(criteria: Criteria, text: Node) -> bool:
-    entry_counts = map(criteria.vocabulary.entries_with, texts(text))
+    entry_counts = map(criteria.vocabulary.entries_with, wanted_texts(text))
     return sum(entry_counts) <= RANKED_AT_MOST
 
 
 def ids_by_short_name(criteria: Criteria, text: Node) -> list[int]:
     """The papers, of those that fit, whose short name is all the query's words."""
-    slugs = short_names(text)
+    slugs = possible_slugs(text)
     if not slugs:
         return []
     gaps = ", ".join(["%s"] * len(slugs))

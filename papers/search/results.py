@@ -21,7 +21,7 @@ from papers.models import Paper, Question, ReadingPath, Topic
 from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.snippets import Marker, snippet
-from papers.search.tree import texts
+from papers.search.tree import wanted_texts
 from papers.search.words import fold
 
 # Safe: it is empty.
@@ -67,7 +67,7 @@ class Results:
 
     @cached_property
     def marker(self) -> Marker:
-        return Marker(texts(self.search.query.tree))
+        return Marker(wanted_texts(self.search.query.tree))
 
     def of(self, kind: Kind, *, start: int, size: int) -> list[Result]:
         """One page of a kind, best first.

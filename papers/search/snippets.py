@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from papers import markdown
 from papers.markdown.spans import Span, spans
-from papers.search.language import Text
+from papers.search.syntax import Text
 from papers.search.words import fold, folded_word
 
 LENGTH = 280

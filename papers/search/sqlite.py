@@ -7,7 +7,7 @@ from django.db import connection
 
 from papers.search.entries import TRIGGERS, Dialect, fill
 from papers.search.kinds import ALL, AUTHORS, HEAD, Columns, Kind
-from papers.search.language import And, Node, Not, Or, Text
+from papers.search.syntax import And, Node, Not, Or, Text
 from papers.search.words import LETTERS
 
 DIALECT = Dialect(

@@ -3,67 +3,81 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
-from papers.search.language import And, Field, Node, Not, Or, Text, Years
+from papers.search.syntax import And, Field, Node, Not, Or, Text, Years, combine
 
-DIGITS = re.compile(r"(\d+)")
+DIGITS_OR_LETTERS = re.compile(r"\d+|\D+")
 
 
 @dataclass(frozen=True)
-class Split:
-    """A tree as what an index answers alone, and what only the library's tables answer; both must hold."""
+class IndexSplit:
+    """A tree in two parts, which must both hold.
+
+    `text` is what an index answers alone, `rest` what only the library's tables answer.
+    """
 
     text: Node | None
     rest: tuple[Node, ...]
 
 
-def split(tree: Node) -> Split:
+def split_for_index(tree: Node) -> IndexSplit:
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    texts = [
-        part
-        for part in parts
-        if is_text(part) or (isinstance(part, Not) and is_text(part.part))
-    ]
-    if all(isinstance(part, Not) for part in texts):
-        return Split(None, parts)
-    rest = tuple(part for part in parts if part not in texts)
-    return Split(And(tuple(texts)) if len(texts) > 1 else texts[0], rest)
+    indexed = [part for part in parts if is_indexed(without_not(part))]
+    if all(isinstance(part, Not) for part in indexed):
+        return IndexSplit(None, parts)
+    rest = tuple(part for part in parts if part not in indexed)
+    return IndexSplit(combine(And, indexed), rest)
 
 
-def is_text(node: Node) -> bool:
-    """Whether an index can answer it: no fields, and nothing unwanted without something wanted beside it."""
+def is_indexed(node: Node) -> bool:
+    """Whether an index can answer it.
+
+    It knows no fields, and nothing unwanted without something wanted beside it.
+    """
     if isinstance(node, Or):
-        return all(map(is_text, node.parts))
+        return all(is_indexed(part) for part in node.parts)
     if isinstance(node, And):
-        inner = [part.part if isinstance(part, Not) else part for part in node.parts]
-        return all(map(is_text, inner)) and not all(
-            isinstance(part, Not) for part in node.parts
-        )
+        has_wanted = bool(wanted_parts(node))
+        return has_wanted and all(is_indexed(without_not(part)) for part in node.parts)
     return isinstance(node, Text)
 
 
-def texts(node: Node | None) -> Iterator[Text]:
-    """What is wanted, without what is not."""
+def without_not(node: Node) -> Node:
+    if isinstance(node, Not):
+        return node.part
+    return node
+
+
+def wanted_parts(node: Node) -> list[Node]:
+    """The parts of an And that must be there; any other node is its own only part."""
+    if not isinstance(node, And):
+        return [node]
+    return [part for part in node.parts if not isinstance(part, Not)]
+
+
+def wanted_texts(node: Node | None) -> Iterator[Text]:
+    """All texts but the unwanted ones."""
     if isinstance(node, Text):
         yield node
     elif isinstance(node, And | Or):
         for part in node.parts:
-            yield from texts(part)
+            yield from wanted_texts(part)
 
 
-def fields(node: Node | None) -> Iterator[Field | Years]:
+def query_fields(node: Node | None) -> Iterator[Field | Years]:
     if isinstance(node, Field | Years):
         yield node
     elif isinstance(node, And | Or):
         for part in node.parts:
-            yield from fields(part)
+            yield from query_fields(part)
     elif isinstance(node, Not):
-        yield from fields(node.part)
+        yield from query_fields(node.part)
 
 
 def has_unwanted(node: Node) -> bool:
     if isinstance(node, And | Or):
-        return any(map(has_unwanted, node.parts))
+        return any(has_unwanted(part) for part in node.parts)
     return isinstance(node, Not)
 
 
@@ -71,28 +85,36 @@ def as_phrase(node: Node) -> Node | None:
     """Two or more plain words read as one phrase; None when it is anything else."""
     if not isinstance(node, And):
         return None
-    wanted = [part for part in node.parts if not isinstance(part, Not)]
-    plain = [
-        part
-        for part in wanted
-        if isinstance(part, Text) and len(part.words) == 1 and not part.only_authors
-    ]
+    wanted = wanted_parts(node)
+    plain = [part for part in wanted if is_plain_word(part)]
     if len(plain) < 2 or len(plain) < len(wanted):
         return None
-    phrase = replace(plain[-1], words=tuple(part.words[0] for part in plain))
-    unwanted = tuple(part for part in node.parts if isinstance(part, Not))
-    return And((phrase, *unwanted)) if unwanted else phrase
+    words = tuple(part.words[0] for part in plain)
+    phrase = replace(plain[-1], words=words)
+    unwanted = [part for part in node.parts if isinstance(part, Not)]
+    return combine(And, [phrase, *unwanted])
 
 
-def short_names(node: Node) -> list[str]:
-    """The slugs that plain words may stand for: “GPT 4” and “gpt4” for gpt-4; none for anything else."""
-    wanted = (
-        [part for part in node.parts if not isinstance(part, Not)]
-        if isinstance(node, And)
-        else [node]
-    )
-    if not all(isinstance(part, Text) and not part.only_authors for part in wanted):
+def is_plain_word(node: Node) -> TypeGuard[Text]:
+    return is_plain_text(node) and len(node.words) == 1
+
+
+def is_plain_text(node: Node) -> TypeGuard[Text]:
+    return isinstance(node, Text) and not node.only_authors
+
+
+def possible_slugs(node: Node) -> list[str]:
+    """The slugs that plain words may stand for; none for anything else.
+
+    “GPT 4” and “gpt4” stand for gpt-4.
+    """
+    if not all(is_plain_text(part) for part in wanted_parts(node)):
         return []
-    said = [word for text in texts(node) for word in text.words]
-    apart = [piece for word in said for piece in DIGITS.split(word) if piece]
-    return list(dict.fromkeys(("-".join(said), "".join(said), "-".join(apart))))
+    words: list[str] = []
+    pieces: list[str] = []
+    for text in wanted_texts(node):
+        for word in text.words:
+            words.append(word)
+            pieces += DIGITS_OR_LETTERS.findall(word)
+    slugs = ("-".join(words), "".join(words), "-".join(pieces))
+    return list(dict.fromkeys(slugs))

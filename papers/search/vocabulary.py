@@ -10,7 +10,7 @@ from threading import Lock
 from django.db import connection
 
 from papers.search.engine import engine
-from papers.search.language import Text
+from papers.search.syntax import Text
 
 # Counting all words of a very large library takes a while: it is not done again for every small change.
 REST = 50

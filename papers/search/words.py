@@ -1,6 +1,8 @@
-"""Words as both engines see them: small letters, Latin ones without diacritics, split at all that is no word.
+"""Words as both engines see them.
 
-This mirrors FTS5's `unicode61 remove_diacritics 2` and adds the letters that Unicode does not decompose.
+Small letters, Latin ones without diacritics, split at all that is no word. This mirrors
+FTS5's `unicode61 remove_diacritics 2` and adds the letters that Unicode does not
+decompose.
 """
 
 import re
@@ -35,17 +37,17 @@ SAME = {
 }
 LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
-_table = str.maketrans(LETTERS | SAME)
+FOLDED_LETTERS = str.maketrans(LETTERS | SAME)
 
 
 def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     bare = LATIN_MARKS.sub(r"\1", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", bare).lower().translate(_table)
+    return unicodedata.normalize("NFC", bare).lower().translate(FOLDED_LETTERS)
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from papers.search.finding import Search
-from papers.search.language import parse
+from papers.search.language import parse_query
 
 
 @require_safe
@@ -21,7 +21,7 @@ def health(request: HttpRequest) -> JsonResponse:
         cursor.execute("SELECT 1")
         cursor.fetchone()
     try:
-        Search(parse("octavo"), own={}).is_found()
+        Search(parse_query("octavo"), own={}).is_found()
     except DatabaseError:
         return JsonResponse({"status": "search does not work"}, status=503)
     return JsonResponse({"status": "ok"})

@@ -11,7 +11,7 @@ from papers.forms.comparison import slugs_in
 from papers.models import Paper, ReadingPath
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.language import parse
+from papers.search.language import parse_query
 from papers.services.exports import FORMATS, export_batches
 from study.access import learner_of
 from study.library.catalogue import Catalogue
@@ -30,7 +30,7 @@ def export_papers(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 @login_not_required
 def export_search(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All papers that the search finds for this reader, best first."""
-    query = parse(read_search_form(request).cleaned_data.get("q", ""))
+    query = parse_query(read_search_form(request).cleaned_data.get("q", ""))
     return file_of(
         request, Search(query, own_fields(learner_of(request))).ids(Kind.PAPER)
     )

@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpRequest
 
 from papers.search.kinds import Kind
-from papers.search.language import LENGTH_LIMIT, parse
+from papers.search.language import LENGTH_LIMIT, parse_query
 
 PAGES = 50
 KINDS = {f"{kind.name.lower()}s": kind for kind in Kind}
@@ -28,7 +28,7 @@ class SaveSearchForm(forms.Form):
 
     def clean_query(self) -> str:
         """As the search reads it, so that the same search is kept once."""
-        text = parse(self.cleaned_data["query"]).text
+        text = parse_query(self.cleaned_data["query"]).text
         if not text:
             raise forms.ValidationError("There is nothing to search for.")
         return text

@@ -13,11 +13,11 @@ from papers.search.counting import COUNTED_AT_MOST, Count
 from papers.search.filters import NotAnswered, OwnFields
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.language import Query, parse
+from papers.search.language import Query, parse_query
 from papers.search.results import Result, Results
 from papers.search.spelling import other_forms, suggestions
-from papers.search.tree import texts
-from papers.search.words import WORD, fold, words
+from papers.search.tree import wanted_texts
+from papers.search.words import WORD, fold, split_words
 from study.models import Learner, Reading
 
 PAGE_SIZE = 20
@@ -64,7 +64,7 @@ class Asked:
 
     def finds(self, text: str) -> bool:
         """Whether another query of this reader would find anything, and can be read."""
-        other = parse(text)
+        other = parse_query(text)
         return (
             not other.problem
             and Search(
@@ -143,7 +143,7 @@ def spellings(asked: Asked, *, is_typing: bool) -> list[str]:
     """
     known, nothing = asked.search.vocabulary, not asked.counts
     meant: dict[str, list[str]] = {}
-    for text in texts(asked.query.tree):
+    for text in wanted_texts(asked.query.tree):
         for word in text.words:
             is_begun = text.is_prefix and word == text.words[-1]
             begun = known.beginning_with(word) if is_begun else 0
@@ -182,4 +182,4 @@ def replaced(text: str, choice: dict[str, str]) -> str:
             lambda found: choice.get(folded[found.start() : found.end()], found[0]),
             text,
         )
-    return " ".join(choice.get(word, word) for word in words(text))
+    return " ".join(choice.get(word, word) for word in split_words(text))

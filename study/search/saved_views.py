@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from papers.queries.feeds import newest_papers
 from papers.search.finding import Search
-from papers.search.language import parse
+from papers.search.language import parse_query
 from papers.services.feeds import atom_feed
 from study.access import LearnerRequest, own_saved_search, search_of_feed
 from study.models import SavedSearch
@@ -103,7 +103,7 @@ def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
     Nothing else of the learner is in it.
     """
     saved = search_of_feed(token)
-    search = Search(parse(saved.query), own_fields(saved.learner))
+    search = Search(parse_query(saved.query), own_fields(saved.learner))
     papers = newest_papers(search.fitting())
     feed = atom_feed(f"Octavo: {saved.query}", search_url(saved.query), papers)
     response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from config.http import render_page
-from papers.search.language import parse
+from papers.search.language import parse_query
 from study.access import learner_of
 from study.pagination import Page, make_page
 from study.search.forms import PAGES, read_search_form
@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = read_search_form(request)
     text, only = form.cleaned_data.get("q", ""), form.cleaned_data.get("kind", "")
     number = (form.cleaned_data.get("page") or 1) if only else 1
-    asked = Asked(parse(text), learner_of(request))
+    asked = Asked(parse_query(text), learner_of(request))
     groups = found(asked, only=only, page=number)
     context: dict[str, Any] = {
         "query": asked.query,

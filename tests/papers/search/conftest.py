@@ -3,7 +3,7 @@ import pytest
 from papers.models import Paper, Question
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.language import parse
+from papers.search.language import parse_query
 from papers.search.vocabulary import forget_vocabulary
 from tests.factories import (
     AuthorFactory,
@@ -99,7 +99,7 @@ def find(library):
     """The slugs of the papers that a query finds, best first."""
 
     def search(text, own=None):
-        ids = Search(parse(text), own or {}).ids(Kind.PAPER, start=0, size=50)
+        ids = Search(parse_query(text), own or {}).ids(Kind.PAPER, start=0, size=50)
         slugs = dict(Paper.objects.filter(pk__in=ids).values_list("pk", "slug"))
         return [slugs[pk] for pk in ids]
 

@@ -11,9 +11,10 @@ from papers.models import Paper, SearchEntry
 from papers.search.engine import engine
 from papers.search.finding import Search
 from papers.search.kinds import ALL, AUTHORS, HEAD, NAMES, Kind
-from papers.search.language import And, Field, Not, Or, Text, Years, parse
-from papers.search.tree import as_phrase, split
-from papers.search.words import words
+from papers.search.language import parse_query
+from papers.search.syntax import And, Field, Not, Or, Text, Years
+from papers.search.tree import as_phrase, split_for_index
+from papers.search.words import split_words
 from tests.factories import AuthorFactory, CategoryFactory, PaperFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ class Definition:
     def __init__(self):
         self.entries = {
             entry.id - Kind.PAPER.base: {
-                name: words(getattr(entry, name)) for name in COLUMNS
+                name: split_words(getattr(entry, name)) for name in COLUMNS
             }
             for entry in SearchEntry.objects.filter(
                 id__range=(Kind.PAPER.base, Kind.PAPER.last)
@@ -134,7 +135,7 @@ class Definition:
 
     def step(self, tree, pk):
         """Which of the steps finds it first: names, head, all; in each the phrase before scattered words."""
-        text = split(tree).text
+        text = split_for_index(tree).text
         phrase = text and as_phrase(text)
         steps = [
             (node, columns)
@@ -215,7 +216,7 @@ SAME_LIBRARY = [HealthCheck.function_scoped_fixture]
 )
 @given(text=GROUP)
 def test_papers_are_those_of_the_definition(library, text):
-    definition, query = Definition(), parse(text)
+    definition, query = Definition(), parse_query(text)
     assert query.problem == ""
     search = Search(query, {})
     found = search.ids(Kind.PAPER)
@@ -226,7 +227,7 @@ def test_papers_are_those_of_the_definition(library, text):
     )
     assert sorted(search.fitting().values_list("pk", flat=True)) == sorted(found)
     assert getattr(search.counts().get(Kind.PAPER), "number", 0) == len(found)
-    if query.tree and split(query.tree).text:
+    if query.tree and split_for_index(query.tree).text:
         steps = [definition.step(query.tree, pk) for pk in found]
         assert steps == sorted(steps)
 
@@ -249,7 +250,7 @@ def test_words_are_cut_alike(db):
     )
     (entry,) = SearchEntry.objects.filter(id__range=(Kind.PAPER.base, Kind.PAPER.last))
     assert len(known) > 5000
-    columns = {word for name in COLUMNS for word in words(getattr(entry, name))}
+    columns = {word for name in COLUMNS for word in split_words(getattr(entry, name))}
     assert set(dict(engine().word_counts())) ^ columns == other_words(columns)
 
 
@@ -260,5 +261,5 @@ def other_words(columns):
         word
         for entry in others
         for name in COLUMNS
-        for word in words(getattr(entry, name))
+        for word in split_words(getattr(entry, name))
     } - columns

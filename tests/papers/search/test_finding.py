@@ -5,7 +5,7 @@ from papers.models import Paper, Section
 from papers.search.counting import Count
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.language import parse
+from papers.search.language import parse_query
 from tests.factories import PaperFactory
 
 
@@ -115,7 +115,7 @@ def test_papers_are_found_by_what_they_are_called(called, find, text, slugs):
 
 
 def test_pages_of_results_hold_the_called_paper_once(called):
-    search = Search(parse("gpt-4"), {})
+    search = Search(parse_query("gpt-4"), {})
     pages = [search.ids(Kind.PAPER, start=start, size=1) for start in range(3)]
     assert [Paper.objects.get(pk=pk).slug for page in pages for pk in page] == [
         "gpt-4",
@@ -158,7 +158,7 @@ def test_phrase_does_not_run_from_the_title_into_the_authors(find):
     ],
 )
 def test_counts_by_kind(library, text, kinds):
-    counts = Search(parse(text), {}).counts()
+    counts = Search(parse_query(text), {}).counts()
     assert {kind: count.number for kind, count in counts.items()} == kinds
 
 
@@ -167,7 +167,7 @@ def test_own_field_is_the_callers(find):
 
 
 def test_own_field_without_a_reader_is_left_out_and_said(library):
-    search = Search(parse("status:read kaiser"), {})
+    search = Search(parse_query("status:read kaiser"), {})
     assert search.counts()[Kind.PAPER] == Count(1)
     assert search.remarks == [
         "Sign in to search by status:, which is your own. It was left out."
@@ -175,13 +175,13 @@ def test_own_field_without_a_reader_is_left_out_and_said(library):
 
 
 def test_unknown_value_of_a_field_is_said(library):
-    search = Search(parse("tag:zzz few"), {})
+    search = Search(parse_query("tag:zzz few"), {})
     assert (search.counts(), search.remarks) == ({}, ["There is no tag called “zzz”."])
 
 
 def test_common_words_are_found_without_ranking(library, monkeypatch):
     monkeypatch.setattr("papers.search.ranking.RANKED_AT_MOST", 0)
-    search = Search(parse("shot"), {})
+    search = Search(parse_query("shot"), {})
     slugs = [
         Paper.objects.get(pk=pk).slug for pk in search.ids(Kind.PAPER, start=0, size=9)
     ]
@@ -192,11 +192,13 @@ def test_common_words_are_found_without_ranking(library, monkeypatch):
 def test_counting_stops_at_the_limit(library, monkeypatch):
     monkeypatch.setattr("papers.search.ranking.RANKED_AT_MOST", 0)
     monkeypatch.setattr("papers.search.counting.COUNTED_AT_MOST", 2)
-    assert Search(parse("shot"), {}).counts() == {Kind.PAPER: Count(2, is_more=True)}
+    assert Search(parse_query("shot"), {}).counts() == {
+        Kind.PAPER: Count(2, is_more=True)
+    }
 
 
 def test_pages_follow_each_other(find, library):
-    search = Search(parse("shot"), {})
+    search = Search(parse_query("shot"), {})
     pages = [search.ids(Kind.PAPER, start=start, size=1) for start in range(4)]
     assert [len(page) for page in pages] == [1, 1, 1, 0]
     assert len({pk for page in pages for pk in page}) == 3

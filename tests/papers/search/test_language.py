@@ -1,18 +1,9 @@
 import pytest
 
-from papers.search.language import (
-    DEPTH_LIMIT,
-    LENGTH_LIMIT,
-    TERM_LIMIT,
-    And,
-    Field,
-    Not,
-    Or,
-    Text,
-    Years,
-    parse,
-)
-from papers.search.tree import texts
+from papers.search.language import LENGTH_LIMIT, TERM_LIMIT, parse_query
+from papers.search.reader import DEPTH_LIMIT
+from papers.search.syntax import And, Field, Not, Or, Text, Years
+from papers.search.tree import wanted_texts
 
 
 def word(text, **more):
@@ -86,7 +77,7 @@ def word(text, **more):
     ],
 )
 def test_query_is_read(text, tree):
-    query = parse(text)
+    query = parse_query(text)
     assert (query.tree, query.problem, query.remark) == (tree, "", "")
 
 
@@ -112,21 +103,22 @@ def test_query_is_read(text, tree):
     ],
 )
 def test_query_that_cannot_be_read_is_explained_and_becomes_plain_words(text, problem):
-    query = parse(text)
+    query = parse_query(text)
     assert query.problem == problem
     assert all(
-        len(found.words) == 1 and not found.only_authors for found in texts(query.tree)
+        len(found.words) == 1 and not found.only_authors
+        for found in wanted_texts(query.tree)
     )
 
 
 def test_plain_words_keep_all_words_but_the_operator():
-    assert parse('deep OR "shallow').tree == And(
+    assert parse_query('deep OR "shallow').tree == And(
         (word("deep"), word("shallow", is_prefix=True))
     )
 
 
 def test_length_is_limited():
-    query = parse("x" * 10_000)
+    query = parse_query("x" * 10_000)
     assert (len(query.text), query.remark) == (
         LENGTH_LIMIT,
         "Only the first 400 characters were searched.",
@@ -134,8 +126,8 @@ def test_length_is_limited():
 
 
 def test_number_of_words_is_limited():
-    query = parse(" ".join(["ab"] * 100))
-    assert (len(list(texts(query.tree))), query.remark) == (
+    query = parse_query(" ".join(["ab"] * 100))
+    assert (len(list(wanted_texts(query.tree))), query.remark) == (
         TERM_LIMIT,
         "Only the first 24 words were searched.",
     )

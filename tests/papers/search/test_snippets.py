@@ -1,12 +1,12 @@
 import pytest
 
-from papers.search.language import parse
+from papers.search.language import parse_query
 from papers.search.snippets import LENGTH, Marker, snippet
-from papers.search.tree import texts
+from papers.search.tree import wanted_texts
 
 
 def marker(text):
-    return Marker(texts(parse(text).tree))
+    return Marker(wanted_texts(parse_query(text).tree))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,178 @@
+"""Reads a query into a tree, token by token."""
+
+import re
+from dataclasses import replace
+
+from papers.search.syntax import (
+    And,
+    Field,
+    Node,
+    Or,
+    Text,
+    Years,
+    combine,
+    combine_flat,
+    negate,
+)
+from papers.search.words import split_words
+
+DEPTH_LIMIT = 8
+WORD_LIMIT = 60
+SHORTEST_PREFIX = 2
+FIELDS = ("author", "year", "tag", "category", "topic", "status", "has")
+
+TOKEN = re.compile(
+    rf"""(?P<open>\()|(?P<close>\))
+    |(?P<not>(?<![^\s(])-(?=[^\s)]))
+    |(?P<or>(?<![^\s()])OR(?![^\s()]))
+    |(?P<field>(?:{"|".join(FIELDS)})):(?P<value>"[^"]*"|[^\s()"]*)
+    |(?P<phrase>"[^"]*")|(?P<quote>")
+    |(?P<word>[^\s()"]+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+OR = re.compile(r"(?<!\S)OR(?!\S)")
+YEAR = re.compile(r"\d{4}\Z", re.ASCII)
+SPAN_OF_YEARS = re.compile(r"(\d{4})?(?:\.\.|-|–)(\d{4})?\Z", re.ASCII)
+
+
+class Unreadable(ValueError):
+    """Why a query can't be read, as a sentence without its full stop."""
+
+
+class QueryReader:
+    """Recursive descent; each token is a match of TOKEN."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = list(TOKEN.finditer(text))
+        self.position = 0
+
+    def read(self) -> Node | None:
+        """The whole query; raises Unreadable."""
+        tree = self.read_alternatives(0)
+        if self.position < len(self.tokens):
+            raise Unreadable("A bracket is closed that was never opened")
+        return tree
+
+    @property
+    def token_kind(self) -> str:
+        """The name of the next token's group in TOKEN; empty at the end."""
+        if self.position >= len(self.tokens):
+            return ""
+        token = self.tokens[self.position]
+        if token["field"]:
+            return "field"
+        # TOKEN reads fields in any case, but the operator is written in capitals.
+        if token["or"] and token[0] != "OR":
+            return "word"
+        return token.lastgroup or ""
+
+    def read_alternatives(self, depth: int) -> Node | None:
+        if depth > DEPTH_LIMIT:
+            raise Unreadable(f"Brackets are nested more than {DEPTH_LIMIT} deep")
+        start = self.position
+        parts = [self.read_conjunction(depth)]
+        while self.token_kind == "or":
+            self.position += 1
+            parts.append(self.read_conjunction(depth))
+        if depth and self.position == start and self.token_kind == "close":
+            raise Unreadable("A pair of brackets is empty")
+        if len(parts) == 1:
+            return parts[0]
+        alternatives = [part for part in parts if part is not None]
+        if len(alternatives) < len(parts):
+            raise Unreadable("OR needs something on both sides")
+        return combine(Or, alternatives)
+
+    def read_conjunction(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        while self.token_kind not in ("", "or", "close"):
+            part = self.read_item(depth)
+            if part is not None:
+                parts.append(part)
+        return combine_flat(parts)
+
+    def read_item(self, depth: int) -> Node | None:
+        kind = self.token_kind
+        token = self.tokens[self.position]
+        self.position += 1
+        if kind == "not":
+            return negate(self.read_item(depth))
+        if kind == "open":
+            return self.read_bracket(depth)
+        if kind == "quote":
+            raise Unreadable("A quotation mark is not closed")
+        if kind == "field":
+            name = token["field"].lower()
+            value = token["value"].strip('"')
+            return read_field(name, value, is_begun=self.is_begun())
+        if kind == "phrase":
+            return read_phrase(token[0])
+        return all_words(token[0], is_begun=self.is_begun())
+
+    def read_bracket(self, depth: int) -> Node | None:
+        inner = self.read_alternatives(depth + 1)
+        if self.token_kind != "close":
+            raise Unreadable("A bracket is not closed")
+        self.position += 1
+        return inner
+
+    def is_begun(self) -> bool:
+        """Whether the word just read may be a beginning.
+
+        It is one where it ends the query and is not taken away.
+        """
+        if self.position < len(self.tokens):
+            return False
+        if self.position < 2:
+            return True
+        return not self.tokens[self.position - 2]["not"]
+
+
+def read_field(name: str, value: str, *, is_begun: bool) -> Node | None:
+    if not split_words(value):
+        raise Unreadable(f"Nothing stands behind {name}:")
+    if name == "year":
+        return read_years(value)
+    if name == "has" and value.lower() != "note":
+        raise Unreadable("After has: only note is known, as in has:note")
+    if name == "author":
+        return all_words(value, is_begun=is_begun, only_authors=True)
+    return Field(name, value)
+
+
+def read_years(value: str) -> Years:
+    if YEAR.match(value):
+        return Years(int(value), int(value))
+    span = SPAN_OF_YEARS.match(value)
+    if span is None or not any(span.groups()):
+        raise Unreadable("A year is written year:2017, a span of years year:2017..2020")
+    first = int(span[1]) if span[1] else None
+    last = int(span[2]) if span[2] else None
+    if first is not None and last is not None and first > last:
+        raise Unreadable("The span of years ends before it begins")
+    return Years(first, last)
+
+
+def read_phrase(text: str) -> Text | None:
+    words = limited_words(text)
+    if not words:
+        return None
+    return Text(tuple(words))
+
+
+def all_words(text: str, *, is_begun: bool, only_authors: bool = False) -> Node | None:
+    """What wants each word of the text; when `is_begun`, the last as a beginning."""
+    words = limited_words(text)
+    parts = [Text((word,), only_authors=only_authors) for word in words]
+    if is_begun and words and len(words[-1]) >= SHORTEST_PREFIX:
+        parts[-1] = replace(parts[-1], is_prefix=True)
+    return combine(And, parts)
+
+
+def plain_words(text: str) -> Node | None:
+    """What wants all words of the text, without any operator."""
+    return all_words(OR.sub(" ", text), is_begun=True)
+
+
+def limited_words(text: str) -> list[str]:
+    return [word[:WORD_LIMIT] for word in split_words(text)]
