@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+CACHE_SCHEMES = ("dbcache", "rediscache", "redis", "rediss")
 
 
 def text(name: str, default: str) -> str:
@@ -97,14 +98,27 @@ def email(name: str, default: str) -> dict:
 
 
 def cache(name: str, default: str) -> dict:
-    """A Django cache entry from dbcache://table, locmemcache:// or rediscache://host:6379/0."""
+    """A Django cache entry from dbcache://table or rediscache://host:6379/0.
+
+    Others are refused: what they hold they share with no other process, or they
+    throw it away when they are full.
+    """
     value = text(name, default)
+    scheme, _, place = value.partition("://")
+    if scheme not in CACHE_SCHEMES or not place:
+        raise wrong_cache(name)
     try:
-        return environ.Env.cache_url_config(value)
+        found = environ.Env.cache_url_config(value)
     except (ImproperlyConfigured, KeyError, ValueError):
-        raise ImproperlyConfigured(
-            f"{name} must look like dbcache://octavo_cache or rediscache://127.0.0.1:6379/0."
-        ) from None
+        raise wrong_cache(name) from None
+    if scheme == "dbcache":
+        found["BACKEND"] = "config.counters.CounterCache"
+    return found
+
+
+def wrong_cache(name: str) -> ImproperlyConfigured:
+    examples = "dbcache://octavo_cache or rediscache://127.0.0.1:6379/0"
+    return ImproperlyConfigured(f"{name} must look like {examples}.")
 
 
 def folder(name: str, default: Path) -> Path:

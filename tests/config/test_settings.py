@@ -81,10 +81,12 @@ def test_postgresql_is_not_waited_for_without_end(tmp_path):
 
 
 def test_all_workers_count_in_one_cache(plain):
-    assert (
-        plain["CACHES"]["default"]["BACKEND"]
-        == "django.core.cache.backends.db.DatabaseCache"
-    )
+    assert plain["CACHES"] == {
+        "default": {
+            "BACKEND": "config.counters.CounterCache",
+            "LOCATION": "octavo_cache",
+        }
+    }
 
 
 def test_passwords_are_hashed_by_our_hasher_alone(plain):
