@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, order=True)
 class Fault:
+    """`stops_loading` is False where the library can be loaded all the same."""
+
     path: str
     line: int
     problem: str
     remedy: str
+    stops_loading: bool = field(default=True, compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.problem}. {self.remedy}."
@@ -21,8 +24,16 @@ class Faults:
     path: str
     items: list[Fault] = field(default_factory=list)
 
-    def add(self, line: int, problem: str, remedy: str) -> None:
-        fault = Fault(self.path, line, problem.rstrip("."), remedy.rstrip("."))
+    def add(
+        self, line: int, problem: str, remedy: str, *, stops_loading: bool = True
+    ) -> None:
+        fault = Fault(
+            self.path,
+            line,
+            problem.rstrip("."),
+            remedy.rstrip("."),
+            stops_loading,
+        )
         if fault not in self.items:
             self.items.append(fault)
 

@@ -217,6 +217,7 @@ def check_unused_figures(
                 1,
                 "No note shows this figure",
                 "Show it or remove it",
+                stops_loading=False,
             )
 
 

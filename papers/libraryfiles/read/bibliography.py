@@ -15,6 +15,8 @@ from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
 REQUIRED_KEYS = ("title", "authors", "year", "category", "note", "status")
 AUTHORSHIP_KEYS = ("written_by", "machine_helped", "written_on", "sources")
+# The site can say nothing of these; whether a machine helped, it must know.
+SILENT_NOTE_KEYS = ("written_by", "written_on", "sources")
 NOTE_KEYS = (
     "title",
     "authors",
@@ -176,4 +178,5 @@ def check_authorship(head: FrontMatter, faults: Faults) -> None:
                 1,
                 f'The key "{key}" is missing',
                 "Say who wrote the note, when, and from what",
+                stops_loading=key not in SILENT_NOTE_KEYS,
             )

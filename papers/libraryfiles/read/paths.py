@@ -20,6 +20,8 @@ PATH_KEYS = (
     "machine_helped",
     "written_on",
 )
+# The site can say nothing of these; whether a machine helped, it must know.
+SILENT_PATH_KEYS = ("written_by", "written_on")
 STEPS_HEADING = "Steps"
 STEP = re.compile(r"^\d{1,3}\.[ \t]+([a-z0-9-]+):[ \t]+(\S.*)$")
 STEP_REMEDY = "Write `1. slug: Why this paper stands here.`"
@@ -59,7 +61,12 @@ def check_path_head(head: FrontMatter, faults: Faults) -> None:
     head.check_keys(PATH_KEYS)
     for key in PATH_KEYS:
         if not head.has(key):
-            faults.add(1, f'The key "{key}" is missing', "Add it to the front matter")
+            faults.add(
+                1,
+                f'The key "{key}" is missing',
+                "Add it to the front matter",
+                stops_loading=key not in SILENT_PATH_KEYS,
+            )
     status = head.text("status")
     if status and status not in STATUSES:
         faults.add(

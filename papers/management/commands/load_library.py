@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from papers.libraryfiles import read_library
+from papers.libraryfiles.command import count
 from papers.management.progress import progress_bar
 from papers.services.library import Action, Outcome, Side, load_library, loaded_digest
 
@@ -53,10 +54,13 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         library, faults = read_library(folder)
-        if faults:
-            for fault in faults:
-                self.stderr.write(str(fault))
-            raise CommandError(f"{len(faults)} faults in {folder}; nothing was loaded.")
+        for fault in faults:
+            self.stderr.write(str(fault))
+        stopping = [fault for fault in faults if fault.stops_loading]
+        if stopping:
+            raise CommandError(
+                f"{count(len(stopping), 'fault')} in {folder}; nothing was loaded."
+            )
         side = Side.THEIRS if theirs else Side.OURS if ours else Side.NOBODY
         with progress_bar() as progress:
             outcome = load_library(

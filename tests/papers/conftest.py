@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parent / "libraryfiles" / "sample"
 
 
 class SampleFolder:
@@ -19,6 +19,13 @@ class SampleFolder:
         text = self.text(path)
         assert old in text, f"{old!r} is not in {path}"
         self.write(path, text.replace(old, new, 1))
+
+    def remove_key(self, path, key):
+        """The file without the line of this key in its front matter."""
+        rows = self.text(path).split("\n")
+        others = [row for row in rows if not row.startswith(f"{key}:")]
+        assert len(others) == len(rows) - 1, f"{key} is not in {path}"
+        self.write(path, "\n".join(others))
 
     def write(self, path, content):
         file = self.folder / path

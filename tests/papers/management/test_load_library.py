@@ -1,0 +1,64 @@
+"""`load_library` as it is called: what it says, and what stops it."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from papers.models import Figure, Paper, ReadingPath
+
+pytestmark = pytest.mark.django_db
+
+
+def load(folder, **options):
+    """What the command says, with its complaints before the rest."""
+    output = StringIO()
+    call_command("load_library", folder, stdout=output, stderr=output, **options)
+    return output.getvalue()
+
+
+def test_a_broken_file_loads_nothing(sample):
+    sample.change("notes/spark.md", "year:", "yeer:")
+    with pytest.raises(CommandError, match=r"2 faults in .*; nothing was loaded\."):
+        load(sample.folder)
+    assert not Paper.objects.exists()
+
+
+def test_an_unused_figure_is_told_and_loaded(sample):
+    sample.write("figures/relay-two.svg", sample.text("figures/relay-loop.svg"))
+    said = load(sample.folder)
+    assert "figures/relay-two.svg:1: No note shows this figure." in said
+    assert Figure.objects.filter(name="relay-two").exists()
+
+
+@pytest.mark.parametrize("key", ["written_by", "written_on"])
+def test_a_path_that_keeps_silent_on_its_author_is_loaded(sample, key):
+    sample.remove_key("paths/first-steps.md", key)
+    said = load(sample.folder)
+    assert f'paths/first-steps.md:1: The key "{key}" is missing.' in said
+    assert ReadingPath.objects.filter(slug="first-steps").exists()
+
+
+@pytest.mark.parametrize("key", ["written_by", "written_on"])
+def test_a_note_that_keeps_silent_on_its_author_is_loaded(sample, key):
+    sample.remove_key("notes/relay.md", key)
+    said = load(sample.folder)
+    assert f'notes/relay.md:1: The key "{key}" is missing.' in said
+    assert Paper.objects.filter(slug="relay").exists()
+
+
+@pytest.mark.parametrize("path", ["notes/relay.md", "paths/first-steps.md"])
+def test_whether_a_machine_helped_must_be_said(sample, path):
+    sample.remove_key(path, "machine_helped")
+    with pytest.raises(CommandError, match=r"1 fault in .*; nothing was loaded\."):
+        load(sample.folder)
+
+
+def test_what_a_curator_left_out_can_be_loaded_again(sample, tmp_path):
+    load(sample.folder)
+    Paper.objects.filter(slug="relay").update(
+        written_by="", written_on=None, sources=[]
+    )
+    ReadingPath.objects.update(written_by="", written_on=None)
+    call_command("export_library", tmp_path / "export", stdout=StringIO())
+    assert "Nothing to change." in load(tmp_path / "export")
