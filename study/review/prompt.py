@@ -13,9 +13,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from papers.libraryfiles import gaps_of
-from papers.models import Choice, KeyPoint, Paper, Question, question_is_live
+from papers.models import KeyPoint, Paper, Question, question_is_live
 from papers.models.question import GAP_MARK
-from papers.queries.prepared import Prepared
 from study.memory import Rating, preview
 from study.memory.words import when
 from study.models import Card, Learner, Quiz, Review
@@ -42,7 +41,7 @@ class ShownChoice:
     """A choice before it is known whether it is right."""
 
     id: int
-    text_html: SafeString
+    text_html: str
 
 
 @dataclass(frozen=True)
@@ -86,25 +85,6 @@ class QuestionPrompt:
         self.position, self.total, self.left = done + 1, done + left, left
 
 
-CHOICES = Prepared(
-    lambda question: Choice.objects.filter(question=question).values_list(
-        "id", "text_html"
-    ),
-    question=987_654_321,
-)
-
-
-PAPERS = Prepared(
-    lambda question: (
-        Paper.objects.published()
-        .filter(questions=question)
-        .order_by("id")
-        .values_list("slug", "title")
-    ),
-    question=987_654_321,
-)
-
-
 def new_key() -> uuid.UUID:
     """A UUID version 7 (RFC 9562): its first 48 bits are the milliseconds at which the page was made."""
     value = (
@@ -145,12 +125,10 @@ def asked(
 
 def papers_of(question: Question) -> list[tuple[str, str]]:
     """Title and address of the papers that it asks about, without drafts."""
-    rows = (
-        [(question.home.slug, question.home.title)]
-        if question.home
-        else PAPERS.rows(question=question.pk)
-    )
-    return [(title, reverse("paper", args=[slug])) for slug, title in rows]
+    if question.home:
+        return [(question.home.title, question.home.get_absolute_url())]
+    papers = question.papers.published().order_by("id").only("slug", "title")
+    return [(paper.title, paper.get_absolute_url()) for paper in papers]
 
 
 def place_url(question: Question, papers: list[tuple[str, str]]) -> str:
@@ -173,7 +151,8 @@ def ask(question: Question, card: Card | None) -> QuestionPrompt:
     )
     if question.kind == Question.Kind.CHOICE:
         prompt.choices = [
-            ShownChoice(*row) for row in CHOICES.rows(question=question.pk)
+            ShownChoice(choice.id, choice.text_html)
+            for choice in question.choices.only("text_html")
         ]
         random.Random(key.int).shuffle(prompt.choices)
     return prompt

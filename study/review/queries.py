@@ -1,63 +1,41 @@
 """The review page: the next due question, or how the day went."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, Window
 
 from papers.models import Paper, Question
-from papers.queries.prepared import Prepared
 from study.memory import State
 from study.models import Card, Learner
 from study.review.prompt import ask
 from study.review.queue import Today, due_cards, next_due_at, today_of
 
-CARD_FIELDS = ("id", "question_id", "review_count")
-# In the order of the model's own columns, as from_db() takes them.
-QUESTION_FIELDS = ("id", "kind", "level", "home_id", "section", "prompt", "prompt_html")
 WAITING = 5
 SUGGESTED = 3
-
-
-def due_columns(learner: int, at: datetime, day_ends_at: datetime) -> QuerySet:
-    """The due cards with their questions, the longest due first, each with the number of all."""
-    due = (
-        Card.objects.filter(learner=learner)
-        .due(at, day_ends_at=day_ends_at)
-        .annotate(left=Window(Count("*")))
-    )
-    question = [f"question__{name}" for name in QUESTION_FIELDS]
-    return due.values_list(
-        *CARD_FIELDS, *question, "question__home__slug", "question__home__title", "left"
-    )[:1]
-
-
-DUE = Prepared(
-    due_columns,
-    learner=987_654_321,
-    at=datetime(1999, 1, 2, 3, 4, 5, tzinfo=UTC),
-    day_ends_at=datetime(1999, 2, 3, 4, 5, 6, tzinfo=UTC),
+# All that the page shows of a card, its question and its paper.
+SHOWN_FIELDS = (
+    "review_count",
+    "question__kind",
+    "question__level",
+    "question__section",
+    "question__prompt",
+    "question__prompt_html",
+    "question__home__slug",
+    "question__home__title",
 )
 
 
 def next_due(learner: Learner, at: datetime) -> tuple[Card, int] | None:
-    """The card that waits longest, with its question, and how many are due; None when none is."""
-    rows = DUE.rows(learner=learner.pk, at=at, day_ends_at=learner.clock.end_of_day(at))
-    if not rows:
+    """The card that waits longest, with its question, and how many are due.
+
+    None when none is due. One query: the card brings the number of all.
+    """
+    cards = due_cards(learner, at).select_related("question__home").only(*SHOWN_FIELDS)
+    card = cards.annotate(due_count=Window(Count("*"))).first()
+    if card is None:
         return None
-    *values, home_slug, home_title, left = rows[0]
-    card = Card.from_db(connection.alias, CARD_FIELDS, values[: len(CARD_FIELDS)])
-    card.question = Question.from_db(
-        connection.alias, QUESTION_FIELDS, values[len(CARD_FIELDS) :]
-    )
-    if home_slug:
-        card.question.home = Paper.from_db(
-            connection.alias,
-            ("id", "slug", "title"),
-            (card.question.home_id, home_slug, home_title),
-        )
-    return card, left
+    return card, card.due_count
 
 
 def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
