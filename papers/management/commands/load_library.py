@@ -11,7 +11,14 @@ from django.utils import timezone
 from papers.libraryfiles import read_library
 from papers.libraryfiles.command import count
 from papers.management.progress import progress_bar
-from papers.services.library import Action, Outcome, Side, load_library, loaded_digest
+from papers.services.library import (
+    Action,
+    NotesAreMissing,
+    Outcome,
+    Side,
+    load_library,
+    loaded_digest,
+)
 
 ASKED = {
     Action.ADD: "would be added",
@@ -20,6 +27,17 @@ ASKED = {
     Action.CONFLICT: "would be kept as a curator left it",
 }
 SHOWN = (Action.ADD, Action.CHANGE, Action.RETIRE, Action.CONFLICT)
+# The exit code when so many notes are missing that somebody must say yes to it.
+MANY_MISSING = 3
+
+
+def missing_text(error: NotesAreMissing, folder: Path) -> str:
+    return (
+        f"{error.missing_count} of the {error.loaded_count} notes that were loaded are"
+        f" not in {folder}; nothing was loaded. If this is the wrong folder, name the"
+        " right one (LIBRARY_DIR for every start). If those notes are to be retired,"
+        f" run once: manage.py load_library {folder} --retire-missing"
+    )
 
 
 class Command(BaseCommand):
@@ -44,6 +62,12 @@ class Command(BaseCommand):
             help="where both changed, the curators win for good",
         )
 
+        parser.add_argument(
+            "--retire-missing",
+            action="store_true",
+            help="also when many notes are missing in the files",
+        )
+
     def handle(
         self,
         *args: Any,
@@ -51,6 +75,7 @@ class Command(BaseCommand):
         check: bool,
         theirs: bool,
         ours: bool,
+        retire_missing: bool,
         **options: Any,
     ) -> None:
         library, faults = read_library(folder)
@@ -62,15 +87,21 @@ class Command(BaseCommand):
                 f"{count(len(stopping), 'fault')} in {folder}; nothing was loaded."
             )
         side = Side.THEIRS if theirs else Side.OURS if ours else Side.NOBODY
-        with progress_bar() as progress:
-            outcome = load_library(
-                library,
-                at=timezone.now(),
-                side=side,
-                is_trial=check,
-                folder_digest=loaded_digest(folder),
-                progress=progress,
-            )
+        try:
+            with progress_bar() as progress:
+                outcome = load_library(
+                    library,
+                    at=timezone.now(),
+                    side=side,
+                    is_trial=check,
+                    can_retire_many=retire_missing,
+                    folder_digest=loaded_digest(folder),
+                    progress=progress,
+                )
+        except NotesAreMissing as error:
+            raise CommandError(
+                missing_text(error, folder), returncode=MANY_MISSING
+            ) from error
         self.tell(outcome, is_trial=check)
 
     def tell(self, outcome: Outcome, *, is_trial: bool) -> None:
@@ -82,6 +113,8 @@ class Command(BaseCommand):
                     self.stdout.write(f"{step}: {words}")
             if found:
                 self.stdout.write(f"{len(found)} {words}.")
+        if is_trial and outcome.has_many_missing:
+            self.stdout.write("Loading does this only with --retire-missing.")
         if not outcome.has_changes:
             self.stdout.write("Nothing to change.")
         if outcome.of(Action.CONFLICT):

@@ -2,6 +2,7 @@
 
 from papers.services.library.export import library_from_database
 from papers.services.library.load import (
+    NotesAreMissing,
     Outcome,
     load_library,
     loaded_digest,
@@ -11,6 +12,7 @@ from papers.services.library.plan import Action, Side
 
 __all__ = [
     "Action",
+    "NotesAreMissing",
     "Outcome",
     "Side",
     "library_from_database",

@@ -54,14 +54,42 @@ RENDERED_MODELS: tuple[Any, ...] = (
 )
 
 
+# So many notes go only with leave: the files may be those of another library.
+FEWEST_MISSING_NOTES = 2
+MISSING_SHARE = 0.25
+
+
+class NotesAreMissing(Exception):
+    """Too many of the notes that were loaded are not in the files; nothing was loaded."""
+
+    def __init__(self, missing_count: int, loaded_count: int) -> None:
+        super().__init__(f"{missing_count} of {loaded_count} notes are missing.")
+        self.missing_count = missing_count
+        self.loaded_count = loaded_count
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What loading did, or would do."""
+    """What loading did, or would do; `loaded_note_count` is how many notes the files held before."""
 
     steps: tuple[Step, ...]
+    loaded_note_count: int
 
     def of(self, action: Action) -> list[Step]:
         return [step for step in self.steps if step.action is action]
+
+    @property
+    def missing_note_count(self) -> int:
+        retired = [step.key for step in self.of(Action.RETIRE)]
+        return sum(kind == "note" for kind, _ in retired)
+
+    @property
+    def has_many_missing(self) -> bool:
+        """Whether so many notes would go that the files may be of another library."""
+        return (
+            self.missing_note_count >= FEWEST_MISSING_NOTES
+            and self.missing_note_count > MISSING_SHARE * self.loaded_note_count
+        )
 
     @property
     def has_changes(self) -> bool:
@@ -74,10 +102,15 @@ def load_library(
     at: datetime,
     side: Side = Side.NOBODY,
     is_trial: bool = False,
+    can_retire_many: bool = False,
     folder_digest: str = "",
     progress: Progress = lambda what, done, total: None,
 ) -> Outcome:
-    """Bring the database to what the (faultless) library says; with `is_trial` only tell."""
+    """Bring the database to what the library says; with `is_trial` only tell.
+
+    The library has no fault that stops loading. Raises NotesAreMissing when many of the
+    loaded notes would be retired, unless `can_retire_many`.
+    """
     with transaction.atomic():
         revision = locked_revision()
         loaded = {(row.kind, row.key): row.digest for row in LoadedEntry.objects.all()}
@@ -89,8 +122,12 @@ def load_library(
                 side,
             )
         )
+        loaded_note_count = sum(kind == "note" for kind, _ in loaded)
+        outcome = Outcome(plan, loaded_note_count)
         if is_trial:
-            return Outcome(plan)
+            return outcome
+        if outcome.has_many_missing and not can_retire_many:
+            raise NotesAreMissing(outcome.missing_note_count, loaded_note_count)
         before = stale_papers(plan)
         write(plan, at=at, progress=progress)
         record(plan)
@@ -102,7 +139,7 @@ def load_library(
             # What the plan left alone may be of older code: `render_all` makes it new.
             rendering_digest=revision.rendering_digest or rendering_digest(),
         )
-    return Outcome(plan)
+    return outcome
 
 
 def locked_revision() -> LibraryRevision:

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from papers.models import Figure, Paper, ReadingPath
+from papers.models import Figure, LibraryRevision, LoadedEntry, Paper, ReadingPath
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,58 @@ def test_what_a_curator_left_out_can_be_loaded_again(sample, tmp_path):
     ReadingPath.objects.update(written_by="", written_on=None)
     call_command("export_library", tmp_path / "export", stdout=StringIO())
     assert "Nothing to change." in load(tmp_path / "export")
+
+
+@pytest.fixture
+def smaller_folder(sample):
+    """The sample after it was loaded, without two of its three notes."""
+    load(sample.folder)
+    for path in (
+        "notes/relay.md",
+        "notes/spark.md",
+        "paths/first-steps.md",
+        "questions/lines.md",
+    ):
+        (sample.folder / path).unlink()
+    return sample.folder
+
+
+def retired_slugs():
+    retired = Paper.objects.filter(status=Paper.Status.RETIRED)
+    return set(retired.values_list("slug", flat=True))
+
+
+def test_many_missing_notes_are_not_retired_unasked(smaller_folder):
+    revision = LibraryRevision.objects.values().get()
+    entries = list(LoadedEntry.objects.order_by("id").values())
+    with pytest.raises(CommandError, match=r"2 of the 3 notes .* not in") as refusal:
+        load(smaller_folder)
+    assert refusal.value.returncode == 3
+    assert f"load_library {smaller_folder} --retire-missing" in str(refusal.value)
+    assert retired_slugs() == set()
+    assert LibraryRevision.objects.values().get() == revision
+    assert list(LoadedEntry.objects.order_by("id").values()) == entries
+
+
+def test_many_missing_notes_are_retired_when_asked(smaller_folder):
+    load(smaller_folder, retire_missing=True)
+    assert retired_slugs() == {"relay", "spark"}
+
+
+def test_many_missing_notes_are_named_by_a_trial(smaller_folder):
+    said = load(smaller_folder, check=True)
+    assert "note relay: would be retired" in said
+    assert "Loading does this only with --retire-missing." in said
+
+
+def test_one_missing_note_is_retired(sample):
+    load(sample.folder)
+    (sample.folder / "notes/ember.md").unlink()
+    sample.change(
+        "notes/relay.md",
+        "read_next:\n- paper: ember\n"
+        "  because: Asks what a station should keep when the line is cut.\n",
+        "",
+    )
+    load(sample.folder)
+    assert retired_slugs() == {"ember"}
