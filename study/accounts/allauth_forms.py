@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn import forms as keys
 from django.http import HttpRequest
 
@@ -142,6 +145,14 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
             "Code that the app shows", "Enter the six digits that the app shows."
         )
     }
+
+    def clean_code(self) -> str:
+        """A code that set up the app is used: it cannot also prove who one is."""
+        code = super().clean_code()
+        totp_proof = TOTP(Authenticator(user=self.user))
+        if not totp_proof._mark_code_used(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class AddWebAuthnForm(InOurWords, keys.AddWebAuthnForm):
