@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from papers.libraryfiles import read_library
 from papers.libraryfiles.command import count
+from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from papers.services.library import (
     Action,
@@ -78,6 +79,7 @@ class Command(BaseCommand):
         retire_missing: bool,
         **options: Any,
     ) -> None:
+        refuse_newer_database()
         library, faults = read_library(folder)
         for fault in faults:
             self.stderr.write(str(fault))

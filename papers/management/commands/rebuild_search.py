@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from papers.management.newer_database import refuse_newer_database
 from papers.models import SearchEntry
 from papers.search.schema import rebuild_search
 from papers.services.library.load import bump_revision
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_newer_database()
         rebuild_search()
         bump_revision()
         if options["verbosity"]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from study.management.demo import EMAIL, DemoExists, make_demo
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, password: str, **options: Any) -> None:
+        refuse_newer_database()
         password = password or secrets.token_urlsafe(12)
         try:
             with progress_bar() as progress:
