@@ -5,7 +5,7 @@ Every reference has its answer, every name is unique, nothing goes in circles.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -65,6 +65,7 @@ def check_references(
     """
     known = names_of(library, unread)
     yield from check_unique_names(library)
+    yield from check_identifiers(library)
     for note in library.notes:
         yield from check_note_references(note, known)
     for theme in library.themes:
@@ -112,6 +113,9 @@ def unread_stems(unread: Iterable[str], folder: str) -> frozenset[str]:
 
 
 def check_unique_names(library: Library) -> Iterator[Fault]:
+    category_names: list[Place] = []
+    for category in library.categories:
+        category_names.append((CATEGORIES, category.name, category.line))
     prompts: list[SlugEntry] = []
     for framework in library.frameworks:
         prompts.extend(framework.prompts)
@@ -120,17 +124,33 @@ def check_unique_names(library: Library) -> Iterator[Fault]:
         for question in file.questions:
             questions.append((file.path, question.id, question.line))
     yield from check_repeated(places(CATEGORIES, library.categories), "category")
+    yield from check_repeated(category_names, "category name")
     yield from check_repeated(places(TOPICS, library.topics), "topic")
     yield from check_repeated(places(FRAMEWORKS, library.frameworks), "framework")
     yield from check_repeated(places(FRAMEWORKS, prompts), "prompt")
     yield from check_repeated(questions, "question")
 
 
+def check_identifiers(library: Library) -> Iterator[Fault]:
+    """Two notes on one paper; the database allows no second arXiv number."""
+    arxiv: list[Place] = []
+    doi: list[Place] = []
+    for note in library.notes:
+        arxiv.append((note.path, note.arxiv, note.line_of("arxiv")))
+        doi.append((note.path, note.doi.casefold(), note.line_of("doi")))
+    remedy = "Correct one of them, or keep one of the two notes"
+    yield from check_repeated(arxiv, "arXiv number", remedy)
+    for fault in check_repeated(doi, "DOI", remedy):
+        yield replace(fault, stops_loading=False)
+
+
 def places(path: str, entries: Sequence[SlugEntry]) -> list[Place]:
     return [(path, entry.slug, entry.line) for entry in entries]
 
 
-def check_repeated(named: Iterable[Place], noun: str) -> Iterator[Fault]:
+def check_repeated(
+    named: Iterable[Place], noun: str, remedy: str = "Give one of them another name"
+) -> Iterator[Fault]:
     first_places: dict[str, str] = {}
     for path, name, line in named:
         if name and name in first_places:
@@ -138,7 +158,7 @@ def check_repeated(named: Iterable[Place], noun: str) -> Iterator[Fault]:
                 path,
                 line,
                 f"The {noun} {name} already stands in {first_places[name]}",
-                "Give one of them another name",
+                remedy,
             )
         first_places.setdefault(name, f"{path}:{line}")
 

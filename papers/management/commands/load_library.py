@@ -14,6 +14,7 @@ from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from papers.services.library import (
     Action,
+    ArxivNumberIsTaken,
     NotesAreMissing,
     Outcome,
     Side,
@@ -104,6 +105,8 @@ class Command(BaseCommand):
             raise CommandError(
                 missing_text(error, folder), returncode=MANY_MISSING
             ) from error
+        except ArxivNumberIsTaken as error:
+            raise CommandError(str(error)) from error
         self.tell(outcome, is_trial=check)
 
     def tell(self, outcome: Outcome, *, is_trial: bool) -> None:

@@ -35,6 +35,11 @@ from papers.services.library.plan import (
     entries_by_key,
     steps,
 )
+from papers.services.library.refusals import (
+    NotesAreMissing,
+    check_arxiv_numbers,
+    release_arxiv_numbers,
+)
 from papers.services.library.write import REMOVERS, WRITERS, write_links
 from papers.services.page_cache import render_pages, rendering_digest, with_neighbours
 
@@ -57,15 +62,6 @@ RENDERED_MODELS: tuple[Any, ...] = (
 # So many notes go only with leave: the files may be those of another library.
 FEWEST_MISSING_NOTES = 2
 MISSING_SHARE = 0.25
-
-
-class NotesAreMissing(Exception):
-    """Too many of the notes that were loaded are not in the files; nothing was loaded."""
-
-    def __init__(self, missing_count: int, loaded_count: int) -> None:
-        super().__init__(f"{missing_count} of {loaded_count} notes are missing.")
-        self.missing_count = missing_count
-        self.loaded_count = loaded_count
 
 
 @dataclass(frozen=True)
@@ -109,7 +105,7 @@ def load_library(
     """Bring the database to what the library says; with `is_trial` only tell.
 
     The library has no fault that stops loading. Raises NotesAreMissing when many of the
-    loaded notes would be retired, unless `can_retire_many`.
+    loaded notes would be retired, unless `can_retire_many`, and ArxivNumberIsTaken.
     """
     with transaction.atomic():
         revision = locked_revision()
@@ -124,11 +120,18 @@ def load_library(
         )
         loaded_note_count = sum(kind == "note" for kind, _ in loaded)
         outcome = Outcome(plan, loaded_note_count)
+        notes = [
+            step.entry
+            for step in plan
+            if step.action in WRITES and step.key[0] == "note"
+        ]
+        check_arxiv_numbers(notes)
         if is_trial:
             return outcome
         if outcome.has_many_missing and not can_retire_many:
             raise NotesAreMissing(outcome.missing_note_count, loaded_note_count)
         before = stale_papers(plan)
+        release_arxiv_numbers(notes)
         write(plan, at=at, progress=progress)
         record(plan)
         after = stale_papers(plan)

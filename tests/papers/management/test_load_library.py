@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from papers.models import Figure, LibraryRevision, LoadedEntry, Paper, ReadingPath
+from tests.factories import PaperFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,24 @@ def test_one_missing_note_is_retired(sample):
     )
     load(sample.folder)
     assert retired_slugs() == {"ember"}
+
+
+def test_a_paper_that_has_the_number_of_a_note_stops_loading(sample):
+    PaperFactory(slug="old-relay", arxiv_id="1001.00010", status="retired")
+    with pytest.raises(CommandError) as refusal:
+        load(sample.folder)
+    assert str(refusal.value).startswith(
+        "notes/relay.md:8: The arXiv number 1001.00010 is that of the retired paper"
+        " old-relay; nothing was loaded."
+    )
+    assert not Paper.objects.filter(slug="relay").exists()
+
+
+def test_two_notes_may_exchange_their_numbers(sample):
+    sample.change("notes/spark.md", "category:", "arxiv: '1001.00011'\ncategory:")
+    load(sample.folder)
+    sample.change("notes/relay.md", "1001.00010", "1001.00011")
+    sample.change("notes/spark.md", "1001.00011", "1001.00010")
+    load(sample.folder)
+    numbers = dict(Paper.objects.values_list("slug", "arxiv_id"))
+    assert numbers == {"ember": "", "relay": "1001.00011", "spark": "1001.00010"}

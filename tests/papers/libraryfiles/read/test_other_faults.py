@@ -58,6 +58,13 @@ from papers.libraryfiles import read_library
         ),
         (
             "categories.toml",
+            'name = "Memory"',
+            "name = 'Signals & \"Noise\"'",
+            6,
+            'The category name Signals & "Noise" already stands in categories.toml:1',
+        ),
+        (
+            "categories.toml",
             'name = "Memory"\n',
             "",
             6,
@@ -164,6 +171,23 @@ def test_figure_of_another_note_is_told(sample):
         "No note shows this figure",
         "The figure spark-row belongs to another note",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "noun", "stops"),
+    [
+        ("arxiv", "'1001.00010'", "arXiv number 1001.00010", True),
+        ("doi", "10.1000/Relay", "DOI 10.1000/relay", False),
+    ],
+)
+def test_two_notes_on_one_paper_are_told(sample, key, value, noun, stops):
+    sample.change("notes/relay.md", "category:", "doi: 10.1000/relay\ncategory:")
+    sample.change("notes/spark.md", "category:", f"{key}: {value}\ncategory:")
+    (fault,) = read_library(sample.folder)[1]
+    line = 8 if key == "arxiv" else 9
+    assert fault.problem == f"The {noun} already stands in notes/relay.md:{line}"
+    assert fault.path == "notes/spark.md"
+    assert fault.stops_loading == stops
 
 
 @pytest.mark.parametrize("kind", ["builds_on", "read_next"])

@@ -1,0 +1,60 @@
+"""What loading refuses with nothing changed, since somebody must decide."""
+
+from collections.abc import Iterable
+
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from papers.libraryfiles import NoteFile
+from papers.models import Paper
+
+
+class NotesAreMissing(Exception):
+    """Many of the notes that were loaded are not in the files."""
+
+    def __init__(self, missing_count: int, loaded_count: int) -> None:
+        super().__init__(f"{missing_count} of {loaded_count} notes are missing.")
+        self.missing_count = missing_count
+        self.loaded_count = loaded_count
+
+
+class ArxivNumberIsTaken(Exception):
+    """A paper that loading leaves alone has the arXiv number of a note."""
+
+    def __init__(self, note: NoteFile, holder: Paper) -> None:
+        super().__init__(
+            f"{note.path}:{note.line_of('arxiv')}: The arXiv number {note.arxiv} is"
+            f" that of the {holder.status} paper {holder.slug}; nothing was loaded."
+            " Keep to that name, or change the number of one of the two"
+            " (in the admin, where the files do not hold the paper)."
+        )
+
+
+def check_arxiv_numbers(notes: Iterable[NoteFile]) -> None:
+    """Raises ArxivNumberIsTaken for a note that can't be written."""
+    written = {note.slug for note in notes}
+    for note, holder in holders_of_numbers(notes):
+        if holder.slug not in written:
+            raise ArxivNumberIsTaken(note, holder)
+
+
+def release_arxiv_numbers(notes: Iterable[NoteFile]) -> None:
+    """Takes away what another of the notes is to get.
+
+    Two that exchange their numbers could not be written one after the other.
+    """
+    holders = [holder.pk for _, holder in holders_of_numbers(notes)]
+    placeholder = Concat(Value("moving-"), Cast("pk", CharField()))
+    Paper.objects.filter(pk__in=holders).update(arxiv_id=placeholder)
+
+
+def holders_of_numbers(notes: Iterable[NoteFile]) -> list[tuple[NoteFile, Paper]]:
+    """Each note whose arXiv number another paper has, with that paper."""
+    by_number = {note.arxiv: note for note in notes if note.arxiv}
+    holders: QuerySet[Paper] = Paper.objects.filter(arxiv_id__in=by_number)
+    pairs = []
+    for holder in holders.only("slug", "status", "arxiv_id").order_by("slug"):
+        note = by_number[holder.arxiv_id]
+        if holder.slug != note.slug:
+            pairs.append((note, holder))
+    return pairs
