@@ -44,7 +44,8 @@ const wideThings = new ResizeObserver((entries) => {
     else target.removeAttribute("tabindex");
   }
 });
-for (const thing of document.querySelectorAll("figure.figure, math:not([display='block'])")) wideThings.observe(thing);
+const wideCandidates = "figure.figure, math:not([display='block'])";
+for (const thing of document.querySelectorAll(wideCandidates)) wideThings.observe(thing);
 
 // Answers that carry a sentence for the reader are shown, whatever their status says.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -85,7 +86,10 @@ document.addEventListener("htmx:sendError", (event) => {
 
 document.addEventListener("htmx:responseError", (event) => {
   const lost = isQuestion(event) ? "" : ", and nothing was saved";
-  say(`That did not work${lost}. Load the page again and try once more; if it happens again, tell whoever runs this site.`);
+  say(
+    `That did not work${lost}. Load the page again and try once more;`
+    + " if it happens again, tell whoever runs this site.",
+  );
 });
 
 // A failure that was said is over with the next answer.
@@ -96,5 +100,8 @@ document.addEventListener("htmx:afterSwap", () => {
 // A passkey that was cancelled or refused is no fault of the page: say it, and leave the other ways open.
 document.addEventListener("allauth.error", (event) => {
   event.preventDefault();
-  say("The passkey was not used: it was cancelled, or this device has none for this site. You can try again or go another way.");
+  say(
+    "The passkey was not used: it was cancelled, or this device has none for this site."
+    + " You can try again or go another way.",
+  );
 });

@@ -148,7 +148,7 @@ def test_comparison_on_paper(tab, scheme):
         ".site-foot",
         ".compare-add",
         ".compare-remove",
-        ".take-along",
+        ".export-links",
     ):
         expect(page.locator(name).first).to_be_hidden()
     expect(page.get_by_role("heading", name="Compare papers")).to_be_visible()
