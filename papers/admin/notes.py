@@ -9,6 +9,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin, library_changed
 from papers.admin.names import check_tag
+from papers.admin.sources import SourcesDecoder, check_sources
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.services.page_cache import with_neighbours
@@ -53,14 +54,7 @@ class PaperForm(forms.ModelForm):
         return [check_tag(name) for name in self.cleaned_data["tags"]]
 
     def clean_sources(self) -> list[str]:
-        sources = self.cleaned_data["sources"] or []
-        if not isinstance(sources, list) or not all(
-            isinstance(source, str) for source in sources
-        ):
-            raise forms.ValidationError(
-                'Write a list of texts: ["Vaswani et al. 2017, arXiv:1706.03762"].'
-            )
-        return sources
+        return check_sources(self.cleaned_data["sources"])
 
 
 class AuthorshipInline(admin.TabularInline):
@@ -106,7 +100,10 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     list_select_related = ("category",)
     search_fields = ("title", "slug", "arxiv_id", "doi", "authors__name")
     date_hierarchy = "published_at"
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.JSONField: {"decoder": SourcesDecoder},
+    }
     autocomplete_fields = ("topics",)
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("preview", "created_at", "updated_at")

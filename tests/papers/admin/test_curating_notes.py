@@ -250,6 +250,24 @@ def test_fault_is_explained_and_nothing_is_kept(save, gan, changes, sentence):
     assert Paper.objects.filter(pk=gan.pk).values().get() == before
 
 
+@pytest.mark.parametrize(
+    ("sources", "sentence"),
+    [
+        ("9" * 5000, "Enter a valid JSON."),
+        ("[" + "9" * 5000 + "]", "Enter a valid JSON."),
+        ("[" * 100_000, "Enter a valid JSON."),
+        ("1e999", "Write a list of texts"),
+        (r'["a\u0000b"]', "Remove the null characters"),
+        (r'["a\ud800b"]', "Enter a valid JSON."),
+    ],
+    ids=["number", "number in a list", "depth", "infinity", "NUL", "surrogate"],
+)
+def test_sources_beyond_all_measure_are_explained(save, gan, sources, sentence):
+    found = errors(save(path_of(gan), sources=sources))
+    assert sentence in found
+    assert Paper.objects.get(pk=gan.pk).sources == gan.sources
+
+
 def test_renamed_author_category_topic_and_tag_are_renamed_on_the_pages(
     client, save, gan
 ):
