@@ -16,6 +16,12 @@ def desk(curator, sign_in):
 
 
 @pytest.fixture
+def root(db, sign_in):
+    """A superuser's browser."""
+    return sign_in(LearnerFactory(is_staff=True, is_superuser=True))
+
+
+@pytest.fixture
 def save(desk):
     """Opens the admin page, changes what is named, and sends its form."""
 

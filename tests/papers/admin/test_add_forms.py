@@ -1,15 +1,19 @@
 """Add forms open whatever the address wants to fill in."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from papers.admin.base import LibraryAdmin
+from study.models import Learner
 from tests.factories import TopicFactory
 from tests.html_page import main_form
 
 JUNK = ["x", "-1", "9" * 30, "9" * 5000, "1,x", "\0", "[", "2026-13-40"]
-MODELS = [
+LIBRARY_MODELS = [
     model
     for model, model_admin in admin.site._registry.items()
     if isinstance(model_admin, LibraryAdmin)
@@ -20,7 +24,24 @@ def add_url(model):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
 
 
-@pytest.mark.parametrize("model", MODELS)
+ACCOUNT_MODELS = [Learner, EmailAddress, Group]
+FORM_FIELDS = ["password1", "password2", "usable_password"]
+
+
+@pytest.mark.parametrize("model", ACCOUNT_MODELS)
+@pytest.mark.parametrize("value", JUNK)
+def test_superuser_opens_the_add_form_of_an_account_with_junk(root, model, value):
+    names = [field.name for field in model._meta.get_fields()]
+    response = root.get(add_url(model), dict.fromkeys(names + FORM_FIELDS, value))
+    assert response.status_code == 200
+    assert main_form(response)
+
+
+def test_every_model_with_an_add_form_is_tried():
+    assert {*LIBRARY_MODELS, *ACCOUNT_MODELS, Authenticator} == {*admin.site._registry}
+
+
+@pytest.mark.parametrize("model", LIBRARY_MODELS)
 @pytest.mark.parametrize("value", JUNK)
 def test_junk_is_left_out(desk, model, value):
     names = [field.name for field in model._meta.get_fields()]
