@@ -1,7 +1,7 @@
 """Authors, for curators."""
 
 from django.contrib import admin
-from django.db import models
+from django.db.models import QuerySet
 
 from papers.admin.base import LibraryAdmin
 from papers.models import Author, Paper
@@ -12,5 +12,5 @@ class AuthorAdmin(LibraryAdmin):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
 
-    def papers_of(self, instance: Author) -> models.QuerySet[Paper]:
+    def papers_of(self, instance: Author) -> QuerySet[Paper]:
         return instance.papers.all()

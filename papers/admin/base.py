@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
@@ -14,15 +15,18 @@ from papers.services.library.load import bump_revision
 from papers.services.page_cache import render_pages, with_neighbours
 
 
-def library_changed(paper_ids: Iterable[int] = ()) -> None:
-    """Says that the library changed and renders the pages of these papers."""
+def refresh_library(paper_ids: Iterable[int] = ()) -> None:
+    """Renders the pages of these papers and counts one more change of the library."""
     for _ in render_pages(paper_ids):
         pass
     bump_revision()
 
 
 def is_acceptable(form_field: Field, value: Any) -> bool:
-    """Whether the field takes the value; of numbers beyond all size Python complains."""
+    """Whether the field takes the value.
+
+    Of numbers beyond all size Python itself complains.
+    """
     try:
         form_field.clean(value)
     except (ValidationError, ValueError, OverflowError):
@@ -37,7 +41,10 @@ class LibraryAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """What the address fills in of an add form; what a field can't take is left out."""
+        """What the address fills in of an add form.
+
+        What a field can't take is left out.
+        """
         offered = super().get_changeform_initial_data(request)
         initial = {}
         for name, form_field in self.get_form(request).base_fields.items():
@@ -45,8 +52,8 @@ class LibraryAdmin(admin.ModelAdmin):
                 initial[name] = offered[name]
         return initial
 
-    def papers_of(self, instance: Any) -> models.QuerySet[Paper]:
-        """The papers whose stored pages show this row."""
+    def papers_of(self, instance: Any) -> QuerySet[Paper]:
+        """The papers whose cached pages show this row."""
         return Paper.objects.none()
 
     def save_related(
@@ -55,16 +62,20 @@ class LibraryAdmin(admin.ModelAdmin):
         with transaction.atomic():
             before = self.pages_of(form.instance)
             super().save_related(request, form, formsets, change)
-            library_changed(before | self.pages_of(form.instance))
+            refresh_library(before | self.pages_of(form.instance))
 
     def pages_of(self, instance: Any) -> set[int]:
-        """The papers whose stored pages show this row or are linked with one that does."""
-        return with_neighbours(self.papers_of(instance).values_list("id", flat=True))
+        """The papers whose cached pages a change of this row makes old.
+
+        They show it, or are linked with one that does.
+        """
+        paper_ids = self.papers_of(instance).values_list("id", flat=True)
+        return with_neighbours(paper_ids)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         ids = self.pages_of(obj)
         super().delete_model(request, obj)
-        library_changed(ids)
+        refresh_library(ids)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         for row in queryset:

@@ -1,7 +1,7 @@
 """Categories, for curators."""
 
 from django.contrib import admin
-from django.db import models
+from django.db.models import QuerySet
 
 from papers.admin.base import LibraryAdmin
 from papers.models import Category, Paper
@@ -14,5 +14,5 @@ class CategoryAdmin(LibraryAdmin):
     search_fields = ("name", "slug", "description")
     prepopulated_fields = {"slug": ("name",)}
 
-    def papers_of(self, instance: Category) -> models.QuerySet[Paper]:
+    def papers_of(self, instance: Category) -> QuerySet[Paper]:
         return instance.papers.all()

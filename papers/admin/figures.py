@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import admin
-from django.db import models
+from django.db.models import QuerySet
 
 from papers import markdown
 from papers.admin.base import LibraryAdmin
+from papers.markdown import FigureProblem
 from papers.models import Figure, Paper
 
 
@@ -18,12 +19,14 @@ class FigureForm(forms.ModelForm):
 
     def clean_svg(self) -> str:
         svg = self.cleaned_data["svg"].strip() + "\n"
-        problems = markdown.checked_figure(svg)[2]
+        _, _, problems = markdown.checked_figure(svg)
         if problems:
-            raise forms.ValidationError(
-                [f"Line {row.line}: {row.problem}. {row.remedy}." for row in problems]
-            )
+            raise forms.ValidationError([sentence_of(problem) for problem in problems])
         return svg
+
+
+def sentence_of(problem: FigureProblem) -> str:
+    return f"Line {problem.line}: {problem.problem}. {problem.remedy}."
 
 
 @admin.register(Figure)
@@ -32,10 +35,10 @@ class FigureAdmin(LibraryAdmin):
     list_display = ("name",)
     search_fields = ("name",)
 
-    def papers_of(self, instance: Figure) -> models.QuerySet[Paper]:
-        slugs = [
-            slug
-            for slug in Paper.objects.values_list("slug", flat=True)
-            if instance.name.startswith(f"{slug}-")
-        ]
+    def papers_of(self, instance: Figure) -> QuerySet[Paper]:
+        """A figure's name begins with the slug of its paper."""
+        slugs = []
+        for slug in Paper.objects.values_list("slug", flat=True):
+            if instance.name.startswith(f"{slug}-"):
+                slugs.append(slug)
         return Paper.objects.filter(slug__in=slugs)

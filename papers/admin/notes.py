@@ -1,20 +1,45 @@
 """Papers and their notes, for curators."""
 
+from collections import defaultdict
+
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
-from papers.admin.base import LibraryAdmin, library_changed
+from papers.admin.base import LibraryAdmin, refresh_library
 from papers.admin.names import check_tag
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.services.page_cache import with_neighbours
 
-ACYCLIC = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
+ACYCLIC_KINDS = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
+HEAD_FIELDS = (
+    "title",
+    "slug",
+    "status",
+    "note",
+    "preview",
+)
+BIBLIOGRAPHY_FIELDS = (
+    "year",
+    "venue",
+    "has_more_authors",
+    "arxiv_id",
+    "doi",
+    "url",
+)
+ORIGIN_FIELDS = (
+    "written_by",
+    "is_machine_helped",
+    "written_on",
+    "sources",
+    "published_at",
+)
 
 
 class LinkFormSet(forms.BaseInlineFormSet):
@@ -24,25 +49,32 @@ class LinkFormSet(forms.BaseInlineFormSet):
         super().clean()
         if any(self.errors):
             return
-        for kind in ACYCLIC:
-            targets = [
-                form.cleaned_data["target"]
-                for form in self.forms
-                if form.cleaned_data.get("kind") == kind
-                and not form.cleaned_data.get("DELETE")
-            ]
-            if circle := self.circle(kind, targets):
+        for kind in ACYCLIC_KINDS:
+            circle = self.find_circle_of(kind)
+            if circle:
                 names = " → ".join(circle)
                 raise forms.ValidationError(
-                    f"“{kind.label}” would lead in a circle: {names}. Remove one of these links."
+                    f"“{kind.label}” would lead in a circle: {names}. "
+                    "Remove one of these links."
                 )
 
-    def circle(self, kind: Link.Kind, targets: list[Paper]) -> list[str]:
-        """The slugs of a circle that these targets would close, or nothing."""
-        edges: dict[str, set[str]] = {}
+    def targets_of(self, kind: Link.Kind) -> list[Paper]:
+        """Where this paper's links of that kind will lead once the form is saved."""
+        targets = []
+        for form in self.forms:
+            is_kept = not form.cleaned_data.get("DELETE")
+            if is_kept and form.cleaned_data.get("kind") == kind:
+                targets.append(form.cleaned_data["target"])
+        return targets
+
+    def find_circle_of(self, kind: Link.Kind) -> list[str]:
+        """The slugs of a circle that the form would close, or nothing."""
+        targets = self.targets_of(kind)
         others = Link.objects.filter(kind=kind).exclude(source=self.instance.pk)
-        for source, target in others.values_list("source__slug", "target__slug"):
-            edges.setdefault(source, set()).add(target)
+        endpoints = others.values_list("source__slug", "target__slug")
+        edges: dict[str, set[str]] = defaultdict(set)
+        for source, target in endpoints:
+            edges[source].add(target)
         edges[self.instance.slug] = {target.slug for target in targets}
         return find_circle(edges)
 
@@ -85,8 +117,20 @@ class QuestionInline(admin.TabularInline):
     model = Question
     fk_name = "home"
     extra = 0
-    fields = ("position", "slug", "kind", "level", "status", "retired_at")
-    readonly_fields = ("slug", "kind", "level", "retired_at")
+    fields = (
+        "position",
+        "slug",
+        "kind",
+        "level",
+        "status",
+        "retired_at",
+    )
+    readonly_fields = (
+        "slug",
+        "kind",
+        "level",
+        "retired_at",
+    )
     show_change_link = True
     can_delete = False
     max_num = 0
@@ -95,7 +139,14 @@ class QuestionInline(admin.TabularInline):
 @admin.register(Paper)
 class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     form = PaperForm
-    list_display = ("title", "year", "category", "note", "status", "preview")
+    list_display = (
+        "title",
+        "year",
+        "category",
+        "note",
+        "status",
+        "preview",
+    )
     list_filter = ("status", "note", "category", "is_machine_helped")
     list_select_related = ("category",)
     search_fields = ("title", "slug", "arxiv_id", "doi", "authors__name")
@@ -107,33 +158,33 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     autocomplete_fields = ("topics",)
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("preview", "created_at", "updated_at")
-    inlines = (AuthorshipInline, SectionInline, LinkInline, QuestionInline)
+    inlines = (
+        AuthorshipInline,
+        SectionInline,
+        LinkInline,
+        QuestionInline,
+    )
     actions = ("publish", "make_draft")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "status", "note", "preview")}),
-        (
-            "Bibliography",
-            {"fields": ("year", "venue", "has_more_authors", "arxiv_id", "doi", "url")},
-        ),
+        (None, {"fields": HEAD_FIELDS}),
+        ("Bibliography", {"fields": BIBLIOGRAPHY_FIELDS}),
         ("Place", {"fields": ("category", "tags", "topics")}),
         ("Note", {"fields": ("tldr", "why_it_matters")}),
+        ("Origin", {"fields": ORIGIN_FIELDS}),
         (
-            "Origin",
+            "Record",
             {
-                "fields": (
-                    "written_by",
-                    "is_machine_helped",
-                    "written_on",
-                    "sources",
-                    "published_at",
-                )
+                "fields": ("created_at", "updated_at"),
+                "classes": ("collapse",),
             },
         ),
-        ("Record", {"fields": ("created_at", "updated_at"), "classes": ("collapse",)}),
     )
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """A paper is retired by its status, never deleted: learners' readings hang on it."""
+        """A paper is retired by its status, never deleted.
+
+        Learners' readings hang on it.
+        """
         return False
 
     @admin.display(description="on the site")
@@ -146,22 +197,22 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         )
 
     @admin.action(description="Publish the selected papers")
-    def publish(self, request: HttpRequest, papers: models.QuerySet[Paper]) -> None:
+    def publish(self, request: HttpRequest, papers: QuerySet[Paper]) -> None:
         self.set_status(request, papers, Paper.Status.PUBLISHED)
 
     @admin.action(description="Make the selected papers drafts")
-    def make_draft(self, request: HttpRequest, papers: models.QuerySet[Paper]) -> None:
+    def make_draft(self, request: HttpRequest, papers: QuerySet[Paper]) -> None:
         self.set_status(request, papers, Paper.Status.DRAFT)
 
     def set_status(
-        self, request: HttpRequest, papers: models.QuerySet[Paper], status: Paper.Status
+        self, request: HttpRequest, papers: QuerySet[Paper], status: Paper.Status
     ) -> None:
         for paper in papers:
             paper.status = status
             paper.save()
             self.log_change(request, paper, f"Status: {status.label}")
         self.message_user(request, f"{len(papers)} changed.")
-        library_changed(with_neighbours(paper.pk for paper in papers))
+        refresh_library(with_neighbours(paper.pk for paper in papers))
 
-    def papers_of(self, instance: Paper) -> models.QuerySet[Paper]:
+    def papers_of(self, instance: Paper) -> QuerySet[Paper]:
         return Paper.objects.filter(pk=instance.pk)

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from simple_history.admin import SimpleHistoryAdmin
 
-from papers.admin.base import LibraryAdmin, library_changed
+from papers.admin.base import LibraryAdmin, refresh_library
 from papers.libraryfiles import gap_problem
 from papers.models import Choice, KeyPoint, Question
 
@@ -20,10 +20,10 @@ class QuestionForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") == Question.Kind.CLOZE and (
-            problem := gap_problem(cleaned.get("prompt", ""))
-        ):
-            self.add_error("prompt", problem)
+        if cleaned.get("kind") == Question.Kind.CLOZE:
+            problem = gap_problem(cleaned.get("prompt", ""))
+            if problem:
+                self.add_error("prompt", problem)
         return cleaned
 
 
@@ -32,23 +32,30 @@ class ChoiceFormSet(forms.BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        kept = [
-            form.cleaned_data
-            for form in self.forms
-            if form.is_valid() and form.cleaned_data
-        ]
-        kept = [choice for choice in kept if not choice.get("DELETE")]
-        is_choice = self.instance.kind == Question.Kind.CHOICE
-        if is_choice and not (
-            3 <= len(kept) <= 5 and sum(choice["is_right"] for choice in kept) == 1
-        ):
+        choices = self.kept_choices()
+        if self.instance.kind != Question.Kind.CHOICE:
+            if choices:
+                raise forms.ValidationError(
+                    "Only a choice question has choices. "
+                    "Delete them, or change the kind."
+                )
+            return
+        right_count = sum(choice["is_right"] for choice in choices)
+        if right_count != 1 or not 3 <= len(choices) <= 5:
             raise forms.ValidationError(
                 "Give three to five choices, and mark exactly one as right."
             )
-        if not is_choice and kept:
-            raise forms.ValidationError(
-                "Only a choice question has choices. Delete them, or change the kind."
-            )
+
+    def kept_choices(self) -> list[dict[str, Any]]:
+        """What the valid rows say, without the empty and the deleted ones."""
+        choices = []
+        for form in self.forms:
+            if not form.is_valid():
+                continue
+            choice = form.cleaned_data
+            if choice and not choice.get("DELETE"):
+                choices.append(choice)
+        return choices
 
 
 class KeyPointInline(admin.TabularInline):
@@ -66,7 +73,15 @@ class ChoiceInline(admin.TabularInline):
 
 @admin.register(Question)
 class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
-    list_display = ("slug", "kind", "level", "home", "theme", "status", "retired_at")
+    list_display = (
+        "slug",
+        "kind",
+        "level",
+        "home",
+        "theme",
+        "status",
+        "retired_at",
+    )
     list_filter = (
         "status",
         "kind",
@@ -74,7 +89,13 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
         ("retired_at", admin.EmptyFieldListFilter),
     )
     list_select_related = ("home",)
-    search_fields = ("slug", "prompt", "answer", "home__title", "papers__title")
+    search_fields = (
+        "slug",
+        "prompt",
+        "answer",
+        "home__title",
+        "papers__title",
+    )
     autocomplete_fields = ("home", "papers", "topics")
     readonly_fields = ("revision",)
     form = QuestionForm
@@ -82,7 +103,10 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
     actions = ("retire", "bring_back")
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        """A question is retired, never deleted: learners' answers hang on it."""
+        """A question is retired, never deleted.
+
+        Learners' answers hang on it.
+        """
         return False
 
     def save_model(
@@ -93,13 +117,15 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
             Question.objects.filter(pk=obj.pk).update(revision=F("revision") + 1)
 
     @admin.action(description="Retire the selected questions (answers are kept)")
-    def retire(self, request: HttpRequest, questions: Any) -> None:
-        count = questions.filter(retired_at=None).update(retired_at=timezone.now())
-        library_changed()
+    def retire(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+        live = questions.filter(retired_at=None)
+        count = live.update(retired_at=timezone.now())
+        refresh_library()
         self.message_user(request, f"{count} retired.")
 
     @admin.action(description="Bring the selected questions back")
-    def bring_back(self, request: HttpRequest, questions: Any) -> None:
-        count = questions.exclude(retired_at=None).update(retired_at=None)
-        library_changed()
+    def bring_back(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+        retired = questions.exclude(retired_at=None)
+        count = retired.update(retired_at=None)
+        refresh_library()
         self.message_user(request, f"{count} brought back.")

@@ -2,14 +2,15 @@
 
 from django import forms
 from django.contrib import admin
-from django.db import models
+from django.db.models import QuerySet
 from taggit import admin as taggit_admin
 
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import check_tag
 from papers.models import Paper
 
-# As taggit registers them, a renamed tag keeps its old name and address on the stored pages of its papers.
+# As taggit registers them, a renamed tag keeps its old name and address on the cached
+# pages of its papers.
 admin.site.unregister(taggit_admin.Tag)
 
 
@@ -27,5 +28,5 @@ class TagAdmin(LibraryAdmin):
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
 
-    def papers_of(self, instance: taggit_admin.Tag) -> models.QuerySet[Paper]:
+    def papers_of(self, instance: taggit_admin.Tag) -> QuerySet[Paper]:
         return Paper.objects.filter(tags=instance)

@@ -1,7 +1,7 @@
 """The topic tree, for curators."""
 
 from django.contrib import admin
-from django.db import models
+from django.db.models import QuerySet
 from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin
@@ -17,5 +17,5 @@ class TopicAdmin(LibraryAdmin, SimpleHistoryAdmin):
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
 
-    def papers_of(self, instance: Topic) -> models.QuerySet[Paper]:
+    def papers_of(self, instance: Topic) -> QuerySet[Paper]:
         return instance.papers.all()

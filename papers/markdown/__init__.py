@@ -10,13 +10,14 @@ What a stylesheet can count on:
 - `figure.figure` > `svg` + `figcaption`, in the drawing the classes of `figures.CLASSES`.
 """
 
-from papers.markdown.figures import checked_figure
+from papers.markdown.figures import FigureProblem, checked_figure
 from papers.markdown.formulas import FormulaError, to_mathml
 from papers.markdown.lines import in_a_line
 from papers.markdown.rendering import render
 from papers.markdown.words import plain, prose, reading_minutes
 
 __all__ = [
+    "FigureProblem",
     "FormulaError",
     "checked_figure",
     "in_a_line",
