@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -134,23 +135,33 @@ def folder(name: str, default: Path) -> Path:
 
 
 def secret(name: str, path: Path) -> str:
-    """The secret from the environment, or from a file (0600) that is written at the first start."""
+    """The secret from the environment, or from a file (0600) made at the first start."""
     if value := os.environ.get(name, "").strip():
         if len(value) < 32:
             raise ImproperlyConfigured(f"{name} must have at least 32 characters.")
         return value
+    if not path.exists():
+        write_secret(name, path)
+    return kept_secret(name, path)
+
+
+def write_secret(name: str, path: Path) -> None:
+    """Writes a new secret, unless another process has just done so.
+
+    The file gets its name when it is whole: two first starts read the same secret.
+    """
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept_secret(name, path)
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        with suppress(FileExistsError):
+            os.link(draft, path)
     except OSError as error:
         raise ImproperlyConfigured(
             f"{name} cannot be written to {path}: {error.strerror}."
         ) from None
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        value = secrets.token_urlsafe(64)
-        file.write(value)
-    return value
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def kept_secret(name: str, path: Path) -> str:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from config import env
 from tests.config.site import run
 
 WRONG = [
@@ -108,3 +109,18 @@ def test_empty_secret_key_file_is_named(tmp_path):
     finished = run("manage.py", "check", data_dir=tmp_path)
     assert finished.returncode == 1
     assert finished.stderr.startswith("Octavo cannot start: SECRET_KEY ")
+
+
+def test_secret_of_another_first_start_is_kept(tmp_path, monkeypatch):
+    """A second process makes the file while this one is about to."""
+    path = tmp_path / "secret_key"
+
+    def make_slowly(length):
+        assert not path.exists()
+        path.write_text("b" * length)
+        return "a" * length
+
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    monkeypatch.setattr(env.secrets, "token_urlsafe", make_slowly)
+    assert env.secret("SECRET_KEY", path) == "b" * 64
+    assert list(tmp_path.iterdir()) == [path]

@@ -17,6 +17,7 @@ from papers.management.progress import progress_bar
 from papers.models import LibraryRevision
 from papers.services.library import loaded_digest, render_all
 from papers.services.page_cache import rendering_digest
+from study.management.preparing import sole_preparation
 from study.models import Learner
 
 
@@ -31,31 +32,39 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, prepare: bool, **options: Any) -> None:
-        try:
-            call_command("migrate", verbosity=0, interactive=False)
-        except OperationalError as error:
-            raise CommandError(
-                f"The database of DATABASE_URL does not answer: {str(error).strip()}"
-            ) from error
-        call_command("createcachetable", verbosity=0)
-        self.load_library()
-        self.collect_static()
+        with sole_preparation(settings.DATA_DIR, self.say):
+            self.prepare_database()
+            self.load_library()
+            self.collect_static()
         if not prepare:
             self.welcome()
             self.serve()
 
+    def say(self, sentence: str) -> None:
+        """At once, since what comes next may take long."""
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+    def prepare_database(self) -> None:
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except OperationalError as error:
+            reason = str(error).strip()
+            raise CommandError(
+                f"The database of DATABASE_URL does not answer: {reason}"
+            ) from error
+        call_command("createcachetable", verbosity=0)
+
     def load_library(self) -> None:
         """Loads the library when its files are new, renders it when its rendering is."""
         known = LibraryRevision.objects.filter(pk=1).first()
+        if known is None:
+            self.say("Loading the library; this takes a minute the first time …")
         if known is None or known.folder_digest != loaded_digest(settings.LIBRARY_DIR):
-            if not known:
-                self.stdout.write(
-                    "Loading the library; this takes a minute the first time …"
-                )
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
         rendered = LibraryRevision.objects.get(pk=1)
         if rendered.rendering_digest != rendering_digest():
-            self.stdout.write("Rendering the notes anew …")
+            self.say("Rendering the notes anew …")
             with progress_bar() as progress:
                 render_all(progress)
 
@@ -73,42 +82,39 @@ class Command(BaseCommand):
         if not Learner.objects.filter(is_staff=True).exists():
             python = os.path.relpath(sys.executable)
             self.stdout.write(
-                f"To become a curator: {python} manage.py createsuperuser, then {settings.SITE_URL}/admin/"
+                f"To become a curator: {python} manage.py createsuperuser, "
+                f"then {settings.SITE_URL}/admin/"
             )
 
     def serve(self) -> None:
-        """Becomes gunicorn; its timeout stays above the database's busy timeout."""
+        """Becomes gunicorn."""
         self.stdout.flush()
-        arguments = [
-            *("--bind", f"{settings.HOST}:{settings.PORT}"),
-            *(
-                "--workers",
-                str(settings.WORKERS),
-                "--worker-class",
-                "gthread",
-                "--threads",
-                str(settings.THREADS),
-            ),
-            *(
-                "--timeout",
-                "60",
-                "--graceful-timeout",
-                "20",
-                "--max-requests",
-                "20000",
-                "--max-requests-jitter",
-                "2000",
-            ),
-            # Fifty chosen papers make a long address.
-            *("--limit-request-line", "8190"),
-            *("--no-control-socket", "--log-level", "warning"),
-        ]
         gunicorn = Path(sys.executable).parent / "gunicorn"
-        os.execv(gunicorn, [str(gunicorn), *arguments, "config.wsgi:application"])
+        arguments = [*gunicorn_options(), "config.wsgi:application"]
+        os.execv(gunicorn, [str(gunicorn), *arguments])
+
+
+def gunicorn_options() -> list[str]:
+    options = {
+        "bind": f"{settings.HOST}:{settings.PORT}",
+        "workers": settings.WORKERS,
+        "worker-class": "gthread",
+        "threads": settings.THREADS,
+        # Longer than the database's busy timeout.
+        "timeout": 60,
+        "graceful-timeout": 20,
+        "max-requests": 20_000,
+        "max-requests-jitter": 2_000,
+        # Fifty chosen papers make a long address.
+        "limit-request-line": 8190,
+        "log-level": "warning",
+    }
+    arguments = [f"--{name}={value}" for name, value in options.items()]
+    return [*arguments, "--no-control-socket"]
 
 
 def static_digest() -> str:
-    """SHA-256 over the names, sizes and times of all static files, our own and those of installed packages."""
+    """SHA-256 over the names, sizes and times of our static files and of packages'."""
     total = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):
