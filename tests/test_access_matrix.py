@@ -26,28 +26,13 @@ from tests.access_cells import (
     without_token,
 )
 from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
-from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, make_world
+from tests.access_requests import ASKED, BODIES, OWN_LINES, arguments
+from tests.canaries import ACCOUNT_WORD, make_world
 
 pytestmark = pytest.mark.django_db
 QUERIES = 8
 METHODS = ("GET", "FRAGMENT", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-OWN_LINES = list(lines_of(OWN))
-ASKED = {"asked": "?q=draft"}
 OWN_NAMES = list(dict.fromkeys((line["address"], line["which"]) for line in OWN_LINES))
-BODIES = {
-    "set_paper_status": {"status": "reading"},
-    "show_answer": {"typed": "Because.", "seen": 0},
-    "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
-    "correct_review": {"rating": 2},
-    "save_search": {"query": "attention"},
-    "settings": {
-        "display_name": "New",
-        "time_zone": "UTC",
-        "rollover_hour": 4,
-        "desired_retention": "0.9",
-    },
-    "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
-}
 
 
 def test_every_address_is_in_a_table():
@@ -80,41 +65,6 @@ def browsers(world):
         )
     Learner.objects.filter(pk=world.learners["gone"].pk).update(is_active=False)
     return found
-
-
-def arguments(world, name, which):
-    """The address's arguments, for addresses of our own."""
-    pieces = {
-        **dict.fromkeys(
-            ("show_answer", "grade_question"),
-            which in world.questions and world.questions[which].pk,
-        ),
-        **dict.fromkeys(
-            ("show_review", "undo_review", "correct_review"), world.reviews["owner"].pk
-        ),
-        **dict.fromkeys(
-            ("topic", "topic_branch", "topic_feed", "topic_title_card"), "attention"
-        ),
-        **dict.fromkeys(
-            ("delete_saved_search", "open_search_feed", "close_search_feed"),
-            world.saved_search.pk,
-        ),
-        **dict.fromkeys(
-            ("category", "category_feed", "category_title_card"), "language"
-        ),
-        "saved_search_feed": FEED_TOKEN,
-        "quiz": world.quizzes["owner"].pk,
-        **dict.fromkeys(
-            ("path", "path_title_card"),
-            f"{DRAFT}-path" if which == "draft" else "beginning",
-        ),
-        "sitemap_part": 1,
-        "tag": "nlp",
-        "author": "vaswani",
-    }
-    if name in pieces:
-        return [pieces[name]]
-    return [world.papers[which].slug] if which in world.papers else []
 
 
 def expected(name, which, method, role):

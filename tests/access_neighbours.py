@@ -1,0 +1,263 @@
+"""What each address shows of the person who asks, and a neighbour of whom nobody else may see anything.
+
+own: the page shows something of the person, so the neighbour's is another than a newcomer's.
+same: the page is the same for both.
+"""
+
+import re
+import uuid
+from copy import copy
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from django.test import Client
+
+from papers.models import Link, Paper, PathStep, Question, ReadingPath, Topic
+from papers.services.page_cache import render_pages
+from study.memory import Rating
+from study.models import Card, Learner, Quiz, SavedSearch
+from study.reading.services import set_reading_status, undo_reading_change
+from study.review.quiz_services import start_paper_quiz
+from tests.access_cells import ask, taken_back, without_token
+from tests.canaries import STUDY_WORD, make_private, private_rows
+from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
+
+# Every GET of the access matrix; a list is asked in each way that has a query of its own.
+GETS = """
+address              which      query                        shows
+home                 -          -                            own
+paper_list           -          -                            own
+paper_list           -          ?page=2                      same
+paper_list           -          ?order=title                 own
+paper_list           -          ?tag=nlp                     own
+paper_list           -          ?topic=attention             own
+paper_list           -          ?category=language           own
+paper_list           -          ?author=vaswani              own
+paper_list           -          ?year=2017                   own
+paper_list           -          ?note=full                   own
+paper_list           -          ?status=to_read              own
+paper_list           -          ?status=reading              own
+paper_list           -          ?status=read                 own
+paper_list           -          ?status=stopped              own
+paper_list           -          ?status=unmarked             own
+paper_list           -          ?status=nothing              same
+paper                published  -                            own
+paper                draft      -                            same
+paper_bib            published  -                            same
+paper_bib            draft      -                            same
+paper_ris            published  -                            same
+paper_ris            draft      -                            same
+paper_json           published  -                            same
+paper_json           draft      -                            same
+paper_title_card     published  -                            same
+paper_title_card     draft      -                            same
+prerequisites        published  -                            own
+prerequisites        draft      -                            same
+moved_prerequisites  published  -                            same
+moved_prerequisites  draft      -                            same
+category             -          -                            own
+category             -          ?status=read                 own
+tag                  -          -                            own
+tag                  -          ?status=unmarked             own
+author               -          -                            own
+topic_list           -          -                            same
+topic                -          -                            same
+topic_branch         -          -                            same
+path_list            -          -                            own
+path                 published  -                            own
+path                 draft      -                            same
+search               -          -                            same
+search               asked      -                            same
+search               -          ?q=attention                 same
+search               -          ?q=status:to-read            own
+search               -          ?q=status:read               own
+search               -          ?q=status:unmarked           own
+search               -          ?q=status:read&kind=papers   own
+search               -          ?q=attenton+status:read      own
+export_search        -          -                            same
+export_search        asked      -                            same
+export_search        -          ?q=status:read&format=bib    own
+export_search        -          ?q=status:unmarked&format=csv own
+saved_search_list    -          -                            own
+saved_search_feed    owners     -                            same
+note_feed            -          -                            same
+category_feed        -          -                            same
+topic_feed           -          -                            same
+review               -          -                            own
+show_review          owners     -                            same
+quiz_list            -          -                            own
+quiz_list            -          ?page=2                      own
+quiz                 owners     -                            same
+progress             -          -                            own
+settings             -          -                            own
+delete_account       -          -                            own
+category_title_card  -          -                            same
+topic_title_card     -          -                            same
+path_title_card      published  -                            same
+path_title_card      draft      -                            same
+site_title_card      -          -                            same
+robots               -          -                            same
+sitemap              -          -                            same
+sitemap_part         -          -                            same
+export_papers        -          -                            same
+export_papers        -          ?format=ris&status=read      own
+export_papers        -          ?format=csv&status=unmarked  own
+compare              -          -                            same
+compare              -          ?papers=transformer,rnn      same
+map                  -          -                            same
+health               -          -                            same
+"""
+NEIGHBOUR = "neighbour"
+# What others send later: a key and a query that the neighbour used before them.
+KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")
+QUERY = "attention"
+ROLES = ("anonymous", "owner", "reader", "other", "curator")
+LEARNERS = ("owner", "reader", "other")
+PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
+
+
+def add_papers(world):
+    """More papers than one, so that lists have rows with different marks."""
+    transformer = world.papers["published"]
+    topic = Topic.objects.get(slug="attention")
+    path = ReadingPath.objects.get(slug="beginning")
+    before = None
+    for position, slug in enumerate(("rnn", "lstm", "bert", "gpt"), start=3):
+        paper = PaperFactory(
+            slug=slug,
+            title=f"Attention in {slug}",
+            authors=["Vaswani, Ashish"],
+            category=transformer.category,
+            tags=["nlp"],
+            topics=[topic],
+        )
+        ClozeQuestionFactory(home=paper)
+        PathStep.objects.create(
+            path=path, paper=paper, position=position, reason="Go on."
+        )
+        if before:
+            link(before, paper)
+        before = paper
+    link(before, transformer)
+    list(render_pages())
+
+
+def link(before, after):
+    Link.objects.create(
+        source=before, target=after, kind=Link.Kind.READ_NEXT, reason="Next."
+    )
+
+
+def make_reader(at: datetime) -> Learner:
+    """Somebody with two marks, one answer and one search, who waits for a question."""
+    reader = LearnerFactory(email="reader@example.org", display_name="reader")
+    for slug, status in (("transformer", "read"), ("rnn", "reading")):
+        paper = Paper.objects.get(slug=slug)
+        set_reading_status(learner=reader, paper=paper, status=status, at=at)
+    question = Question.objects.filter(home__slug="rnn").get()
+    answer(reader, question, at=at, rating=Rating.AGAIN)
+    SavedSearch.objects.create(
+        learner=reader, name="Mine", query="status:read", created_at=at
+    )
+    return reader
+
+
+def make_neighbour(world, at: datetime) -> Learner:
+    """Somebody with something of everything, in every state that it can have."""
+    transformer = world.papers["published"]
+    questions = list(Question.objects.live().order_by("pk"))
+    recall, choice = questions[:2]
+    neighbour, _, _ = make_private(NEIGHBOUR, transformer, recall, choice)
+    world.learners[NEIGHBOUR] = neighbour
+    mark_everything(neighbour, at)
+    answer_everything(neighbour, questions, at)
+    begin_quizzes(neighbour, at)
+    word = STUDY_WORD.format(NEIGHBOUR)
+    SavedSearch.objects.bulk_create(
+        SavedSearch(learner=neighbour, name=word, query=query, created_at=at)
+        for query in (QUERY, *(f"status:read {number}" for number in range(99)))
+    )
+    return neighbour
+
+
+def mark_everything(neighbour, at):
+    """Every paper, with a change that was taken back behind each mark."""
+    papers = Paper.objects.published().order_by("-pk")
+    statuses = cycle(("to_read", "reading", "read", "stopped"))
+    for paper, status in zip(papers, statuses, strict=False):
+        set_reading_status(learner=neighbour, paper=paper, status=status, at=at)
+        other = "read" if status == "stopped" else "stopped"
+        set_reading_status(learner=neighbour, paper=paper, status=other, at=at)
+        undo_reading_change(learner=neighbour, paper=paper, at=at)
+
+
+def answer_everything(neighbour, questions, at):
+    """Each question several times in the last weeks, some of them forgotten at last."""
+    for number, question in enumerate(questions):
+        card = Card.objects.filter(learner=neighbour, question=question).first()
+        seen = card.review_count if card else 0
+        for days in (12, 8, 4):
+            key = KEY if (number, days) == (0, 4) else uuid.uuid4()
+            answer(
+                neighbour,
+                question,
+                at=at - timedelta(days=days),
+                rating=Rating.AGAIN if (number + days) % 3 == 0 else Rating.EASY,
+                seen=seen,
+                key=key,
+                typed=STUDY_WORD.format(NEIGHBOUR),
+            )
+            seen += 1
+
+
+def begin_quizzes(neighbour, at):
+    """An open one on each paper, and more old ones than one page holds."""
+    for paper in Paper.objects.published().order_by("pk"):
+        start_paper_quiz(learner=neighbour, paper=paper, at=at)
+    Quiz.objects.bulk_create(
+        Quiz(
+            learner=neighbour,
+            kind=Quiz.Kind.PAPER,
+            title=STUDY_WORD.format(NEIGHBOUR),
+            started_at=at - timedelta(days=days),
+        )
+        for days in range(2, 40)
+    )
+
+
+def get(browser, method, path):
+    """Status, target and body; tokens are different each time."""
+    with taken_back():
+        response = ask(browser, method, path)
+        return response.status_code, response.get("Location"), without_token(response)
+
+
+def send(browser, path, body, learners):
+    """What a POST answers, and the rows that these learners have afterwards."""
+    sender = Client()
+    sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
+    with taken_back():
+        response = sender.post(path, body)
+        target = re.sub(r"\d+", "N", response.get("Location", ""))
+        answer = response.status_code, target, without_token(response)
+        return answer, [rows_of(learner) for learner in learners]
+
+
+def rows_of(learner):
+    """All of the learner's own rows without their numbers; none of a deleted account."""
+    if not Learner.objects.filter(pk=learner.pk).exists():
+        return []
+    *tables, account = private_rows(learner)
+    rows = [row for table in tables for row in table]
+    return [without_number(row) for row in (account, *rows)]
+
+
+def without_number(row):
+    """The row without its number, which depends on what was made before."""
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def without_name(answered):
+    """The answer without what only says whose it is."""
+    status, target, body = answered
+    return status, target, PERSONAL.sub(b"NAME", body)

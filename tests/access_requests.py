@@ -1,0 +1,58 @@
+"""What the addresses of the access matrix are asked with: arguments, queries and bodies."""
+
+from tests.access_cells import lines_of
+from tests.access_matrix import OWN
+from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN
+
+OWN_LINES = list(lines_of(OWN))
+ASKED = {"asked": "?q=draft"}
+BODIES = {
+    "set_paper_status": {"status": "reading"},
+    "show_answer": {"typed": "Because.", "seen": 0},
+    "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
+    "correct_review": {"rating": 2},
+    "save_search": {"query": "attention"},
+    "settings": {
+        "display_name": "New",
+        "time_zone": "UTC",
+        "rollover_hour": 4,
+        "desired_retention": "0.9",
+    },
+    "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
+}
+OF_A_QUESTION = ("show_answer", "grade_question")
+OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
+OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
+OF_A_PATH = ("path", "path_title_card")
+FIXED = {
+    "topic": "attention",
+    "topic_branch": "attention",
+    "topic_feed": "attention",
+    "topic_title_card": "attention",
+    "category": "language",
+    "category_feed": "language",
+    "category_title_card": "language",
+    "saved_search_feed": FEED_TOKEN,
+    "sitemap_part": 1,
+    "tag": "nlp",
+    "author": "vaswani",
+}
+
+
+def arguments(world, name, which):
+    """The address's arguments, for addresses of our own; what is owned is the owner's."""
+    if name in FIXED:
+        return [FIXED[name]]
+    if name in OF_A_QUESTION:
+        return [world.questions[which].pk]
+    if name in OF_A_REVIEW:
+        return [world.reviews["owner"].pk]
+    if name in OF_A_SAVED_SEARCH:
+        return [world.saved_search.pk]
+    if name == "quiz":
+        return [world.quizzes["owner"].pk]
+    if name in OF_A_PATH:
+        return [f"{DRAFT}-path" if which == "draft" else "beginning"]
+    if which in world.papers:
+        return [world.papers[which].slug]
+    return []

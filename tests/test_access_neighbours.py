@@ -1,0 +1,173 @@
+"""What one learner does changes nothing that anybody else gets, at any address."""
+
+import secrets
+from dataclasses import dataclass
+from itertools import product, zip_longest
+from unittest.mock import patch
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from tests.access_cells import lines_of, taken_back
+from tests.access_neighbours import (
+    GETS,
+    KEY,
+    LEARNERS,
+    NEIGHBOUR,
+    ROLES,
+    add_papers,
+    get,
+    make_neighbour,
+    make_reader,
+    rows_of,
+    send,
+    without_name,
+)
+from tests.access_requests import BODIES, OWN_LINES, arguments
+from tests.canaries import make_world
+from tests.conftest import NOON
+
+pytestmark = pytest.mark.django_db
+METHODS = ("GET", "FRAGMENT")
+GET_LINES = list(lines_of(GETS))
+POST_LINES = [line for line in OWN_LINES if line["method"] == "POST"]
+
+
+def address_of(line):
+    return line["address"], line["which"]
+
+
+def line_id(line):
+    words = (*address_of(line), line.get("query", "").strip("?"))
+    return " ".join(word for word in words if word not in ("", "-"))
+
+
+def test_every_get_of_the_access_matrix_is_asked():
+    in_matrix = {address_of(line) for line in OWN_LINES if line["method"] == "GET"}
+    assert {address_of(line) for line in GET_LINES} == in_matrix
+
+
+def path_of(world, line):
+    name, which = address_of(line)
+    query = line.get("query", "-").removeprefix("-")
+    return reverse(name, args=arguments(world, name, which)) + query
+
+
+def sign_in(learner):
+    """A browser whose owner has just shown who they are."""
+    browser = Client()
+    browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
+    browser.post("/account/reauthenticate/", {"password": "correct horse battery"})
+    return browser
+
+
+def get_all(world, browsers, roles):
+    """The answer to each role at each address, as page and as fragment."""
+    answers = {}
+    for line in GET_LINES:
+        path = path_of(world, line)
+        for role, method in product(roles, METHODS):
+            key = (line_id(line), role, method)
+            answers[key] = get(browsers[role], method, path)
+    return answers
+
+
+def send_all(world, browsers, *others):
+    """The answer to each learner's POSTs, with the rows of theirs and of the others."""
+    answers = {}
+    for line in POST_LINES:
+        path = path_of(world, line)
+        body = BODIES.get(line["address"], {}) | {"key": str(KEY)}
+        for role in LEARNERS:
+            learners = (world.learners[role], *others)
+            answers[line_id(line), role] = send(browsers[role], path, body, learners)
+    return answers
+
+
+@dataclass
+class Answers:
+    """Pages and answers to what is sent, before the neighbour came and after."""
+
+    pages_before: dict
+    pages_after: dict
+    sent_before: dict
+    sent_after: dict
+    neighbours_rows: list
+
+
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker):
+    """Time stands still, and chance always says the same."""
+    bits = patch.object(secrets, "randbits", return_value=0)
+    token = patch.object(secrets, "token_urlsafe", return_value="always-the-same")
+    still = time_machine.travel(NOON, tick=False)
+    with django_db_blocker.unblock(), still, bits, token, taken_back():
+        yield make_answers()
+
+
+def make_answers():
+    world = make_world()
+    add_papers(world)
+    world.learners["reader"] = make_reader(NOON)
+    browsers = {"anonymous": Client()}
+    for role in ROLES[1:]:
+        browsers[role] = sign_in(world.learners[role])
+    pages_before = get_all(world, browsers, ROLES)
+    sent_before = send_all(world, browsers)
+    neighbour = make_neighbour(world, NOON)
+    browsers[NEIGHBOUR] = sign_in(neighbour)
+    return Answers(
+        pages_before,
+        get_all(world, browsers, (*ROLES, NEIGHBOUR)),
+        sent_before,
+        send_all(world, browsers, neighbour),
+        rows_of(neighbour),
+    )
+
+
+def difference(before, after):
+    """The first lines of two answers that differ, for whoever reads why it failed."""
+    lines = zip_longest(lines_in(before), lines_in(after))
+    return [pair for pair in lines if pair[0] != pair[1]][:3]
+
+
+def lines_in(answer):
+    status, target, body = answer
+    return [status, target, *body.decode(errors="replace").splitlines()]
+
+
+@pytest.mark.parametrize("line", GET_LINES, ids=line_id)
+def test_page_shows_nothing_of_a_neighbour(answers, line):
+    for role, method in product(ROLES, METHODS):
+        key = (line_id(line), role, method)
+        before, after = answers.pages_before[key], answers.pages_after[key]
+        assert difference(before, after) == [], (role, method)
+        assert before == after, (role, method)
+
+
+@pytest.mark.parametrize("line", GET_LINES, ids=line_id)
+def test_page_shows_the_neighbour_what_is_theirs(answers, line):
+    """Else the pages before prove nothing."""
+    own = answers.pages_after[line_id(line), NEIGHBOUR, "GET"]
+    newcomers = answers.pages_after[line_id(line), "other", "GET"]
+    is_own = without_name(own) != without_name(newcomers)
+    assert is_own == (line["shows"] == "own")
+
+
+@pytest.mark.parametrize("line", POST_LINES, ids=line_id)
+@pytest.mark.parametrize("role", LEARNERS)
+def test_what_is_sent_does_the_same_beside_a_neighbour(answers, line, role):
+    before, (rows_before,) = answers.sent_before[line_id(line), role]
+    after, (rows_after, _) = answers.sent_after[line_id(line), role]
+    assert difference(before, after) == []
+    assert before == after
+    assert rows_before == rows_after
+
+
+@pytest.mark.parametrize("line", POST_LINES, ids=line_id)
+@pytest.mark.parametrize("role", LEARNERS)
+def test_what_is_sent_changes_nothing_of_a_neighbour(answers, line, role):
+    _, (_, rows) = answers.sent_after[line_id(line), role]
+    assert rows == answers.neighbours_rows
