@@ -20,9 +20,9 @@ from papers.formats.author_line import author_line
 from papers.models import Paper, Question, ReadingPath, Topic
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.snippets import Marker, snippet
+from papers.search.marker import Marker
+from papers.search.snippets import snippet
 from papers.search.tree import wanted_texts
-from papers.search.words import fold
 
 # Safe: it is empty.
 NO_TEXT = SafeString()
@@ -117,7 +117,7 @@ def paper_facts(row: dict[str, Any], marker: Marker) -> SafeString:
     facts.append(mark_text(row["venue"], marker))
     # Safe: words of ours.
     facts.append(SafeString(NOTE_FACTS.get(row["note"], "")))
-    if not marker.found_in(row["title"]):
+    if not marker.is_in(row["title"]):
         facts += other_names(row["slug"], row["arxiv_id"], marker)
     return format_html_join(" · ", "{}", ((fact,) for fact in facts if fact))
 
@@ -125,7 +125,7 @@ def paper_facts(row: dict[str, Any], marker: Marker) -> SafeString:
 def found_author_line(row: dict[str, Any], marker: Marker) -> str:
     """The first names, and later ones that the query asks for."""
     names = row["authors"].split(", ")
-    wanted = [name for name in names if marker.pattern.search(fold(name))]
+    wanted = [name for name in names if marker.is_in(name)]
     return author_line(names, has_more=bool(row["has_more_authors"]), wanted=wanted)
 
 
@@ -133,11 +133,11 @@ def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
     """What a paper is called besides its title, where the query says so."""
     names = []
     for short_name in (slug.replace("-", " "), slug.replace("-", "")):
-        if marker.found_in(short_name):
+        if marker.is_in(short_name):
             names.append(mark_text(short_name, marker))
             break
     identifier = f"arXiv {arxiv_id}"
-    if marker.found_in(identifier):
+    if marker.is_in(identifier):
         names.append(mark_text(identifier, marker))
     return names
 

@@ -1,7 +1,8 @@
 import pytest
 
 from papers.search.language import parse_query
-from papers.search.snippets import LENGTH, Marker, snippet
+from papers.search.marker import Marker
+from papers.search.snippets import LENGTH, snippet
 from papers.search.tree import wanted_texts
 
 
