@@ -55,7 +55,7 @@ def fill(language: object, notes: int) -> None:
     from django.db import connection
 
     from bench.notes import write_authors, write_notes
-    from papers.search.schema import installation, rebuild_search
+    from papers.search.schema import installation_statements, rebuild_search
     from papers.services.library.load import bump_revision
 
     authors = write_authors(language)
@@ -66,7 +66,7 @@ def fill(language: object, notes: int) -> None:
     if len(rest):
         execute(
             line
-            for line in installation(connection.vendor)
+            for line in installation_statements(connection.vendor)
             if line.startswith("DROP TRIGGER")
         )
         say(

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from papers.search.criteria import Criteria
-from papers.search.entry_sql import Sql, entries_of, fetch_rows
+from papers.search.entry_sql import entries_of_kind, entries_of_kinds
 from papers.search.kinds import ALL, SPAN, Kind
+from papers.search.sql import Sql, fetch_rows
 from papers.search.syntax import Node
 
 COUNTED_AT_MOST = 1_000
@@ -13,6 +14,8 @@ COUNTED_AT_MOST = 1_000
 
 @dataclass(frozen=True)
 class Count:
+    """With `is_more` there are more than the number."""
+
     number: int
     is_more: bool = False
 
@@ -23,7 +26,9 @@ def count_results(criteria: Criteria) -> dict[Kind, Count]:
         return {}
     if criteria.text is None:
         return count_papers(criteria)
-    kinds = [Kind.PAPER] if criteria.is_papers_only else list(Kind)
+    kinds = list(Kind)
+    if criteria.is_papers_only:
+        kinds = [Kind.PAPER]
     numbers = count_entries(criteria, criteria.text, kinds)
     counts = {}
     for kind in kinds:
@@ -44,16 +49,17 @@ def count_papers(criteria: Criteria) -> dict[Kind, Count]:
 def count_entries(criteria: Criteria, text: Node, kinds: list[Kind]) -> Counter[int]:
     """By the kind's value: mostly one query for all kinds, else one more."""
     limit = COUNTED_AT_MOST + 1
-    entries = entries_of(criteria, text, ALL, kinds[0], kinds[-1])
-    number = criteria.engine.number(ALL)
-    sql = f"SELECT {number} {entries.text} LIMIT {limit}"
-    first_rows = fetch_rows(sql, entries.values)
-    numbers = Counter(number // SPAN for (number,) in first_rows)
+    entries = entries_of_kinds(criteria, text, ALL, kinds[0], kinds[-1])
+    entry_id = criteria.engine.entry_id(ALL)
+    sql = f"SELECT {entry_id} {entries.text} LIMIT {limit}"
+    first_rows = fetch_rows(Sql(sql, entries.values))
+    numbers = Counter(found_id // SPAN for (found_id,) in first_rows)
+    if len(first_rows) < limit:
+        return numbers
     unsure = [kind for kind in kinds if numbers[kind.value] <= COUNTED_AT_MOST]
-    if len(first_rows) == limit and unsure:
-        counting = counting_sql(criteria, text, unsure)
-        counted = dict(fetch_rows(counting.text, counting.values))
-        numbers |= Counter(counted)
+    if unsure:
+        rows = fetch_rows(counting_sql(criteria, text, unsure))
+        numbers |= Counter(dict(rows))
     return numbers
 
 
@@ -62,7 +68,7 @@ def counting_sql(criteria: Criteria, text: Node, kinds: list[Kind]) -> Sql:
     selects = []
     values = []
     for kind in kinds:
-        entries = entries_of(criteria, text, ALL, kind, kind)
+        entries = entries_of_kind(criteria, text, ALL, kind)
         limited = f"SELECT 1 {entries.text} LIMIT {COUNTED_AT_MOST + 1}"
         selects.append(f"SELECT {kind.value}, count(*) FROM ({limited}) AS counted")
         values += entries.values
@@ -70,4 +76,7 @@ def counting_sql(criteria: Criteria, text: Node, kinds: list[Kind]) -> Sql:
 
 
 def limited_count(number: int) -> Count:
-    return Count(min(number, COUNTED_AT_MOST), number > COUNTED_AT_MOST)
+    return Count(
+        number=min(number, COUNTED_AT_MOST),
+        is_more=number > COUNTED_AT_MOST,
+    )

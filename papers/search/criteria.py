@@ -1,7 +1,8 @@
 """What a query asks, as conditions: what the index answers, and what tables answer."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, or_
 from types import MappingProxyType
 
 from django.db.models import Q, QuerySet
@@ -28,7 +29,10 @@ class Criteria:
     """
 
     def __init__(
-        self, query: Query, own: OwnFields, known: Conditions = NO_CONDITIONS
+        self,
+        query: Query,
+        own: OwnFields,
+        known: Conditions = NO_CONDITIONS,
     ) -> None:
         self.query = query
         self.own = own
@@ -89,16 +93,18 @@ class Criteria:
             return ~self.condition_of(node.part)
         if isinstance(node, Text):
             return self.text_condition(node)
-        first, *others = [self.condition_of(part) for part in node.parts]
-        whole = first
-        for other in others:
-            whole = whole | other if isinstance(node, Or) else whole & other
-        return whole
+        conditions = [self.condition_of(part) for part in node.parts]
+        if isinstance(node, Or):
+            return reduce(or_, conditions)
+        return reduce(and_, conditions)
 
     def text_condition(self, text: Text) -> Q:
-        number = self.engine.number(ALL)
-        table, table_values = self.engine.table(text, ALL)
-        fits, fits_values = self.engine.condition(text, ALL)
-        sql = f"""SELECT {number} - {Kind.PAPER.base} FROM {table} WHERE {fits}
-            AND {number} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"""
-        return Q(pk__in=RawSQL(sql, [*table_values, *fits_values]))
+        entry_id = self.engine.entry_id(ALL)
+        table = self.engine.table(text, ALL)
+        match = self.engine.match(text, ALL)
+        paper_ids = f"""
+            SELECT {entry_id} - {Kind.PAPER.base}
+            FROM {table.text}
+            WHERE {match.text}
+                AND {entry_id} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"""
+        return Q(pk__in=RawSQL(paper_ids, [*table.values, *match.values]))

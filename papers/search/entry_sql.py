@@ -1,82 +1,87 @@
 """The SQL that chooses search entries; an engine says how its index is asked."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from papers.search.criteria import Criteria
 from papers.search.kinds import Columns, Kind
+from papers.search.sql import Sql, fetch_rows
 from papers.search.syntax import Node
 
-KNOWN_NUMBER = f"known.id + {Kind.PAPER.base}"
 
-
-@dataclass(frozen=True)
-class Sql:
-    """A piece of SQL with its parameters, in their order."""
-
-    text: str
-    values: list[Any]
-
-
-def fetch_rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-def entries_of(
-    criteria: Criteria, node: Node, columns: Columns, first: Kind, last: Kind
+def entries_of_kind(
+    criteria: Criteria,
+    node: Node,
+    columns: Columns,
+    kind: Kind,
 ) -> Sql:
-    """FROM and WHERE for the entries of all kinds from the first to the last."""
-    number = criteria.engine.number(columns)
-    within = f"{number} BETWEEN {first.base} AND {last.last}"
+    """FROM and WHERE for the entries of a kind."""
+    return entries_of_kinds(criteria, node, columns, kind, kind)
+
+
+def entries_of_kinds(
+    criteria: Criteria,
+    node: Node,
+    columns: Columns,
+    first: Kind,
+    last: Kind,
+) -> Sql:
+    """The same for all kinds from the first to the last."""
+    entry_id = criteria.engine.entry_id(columns)
+    within = f"{entry_id} BETWEEN {first.base} AND {last.last}"
     return fitting_entries(criteria, node, columns, tables="", within=within)
 
 
 def entries_of_known_papers(
-    criteria: Criteria, node: Node, columns: Columns, condition: Sql
+    criteria: Criteria,
+    node: Node,
+    columns: Columns,
+    condition: Sql,
 ) -> Sql:
     """The same for the papers of a condition, in which they are called `known`."""
-    number = criteria.engine.number(columns)
+    entry_id = criteria.engine.entry_id(columns)
     entries = fitting_entries(
         criteria,
         node,
         columns,
         tables="papers_paper AS known CROSS JOIN ",
-        within=f"{number} = {KNOWN_NUMBER}",
+        within=f"{entry_id} = known.id + {Kind.PAPER.base}",
     )
     text = f"{entries.text} AND {condition.text}"
     return Sql(text, [*entries.values, *condition.values])
 
 
 def fitting_entries(
-    criteria: Criteria, node: Node, columns: Columns, *, tables: str, within: str
+    criteria: Criteria,
+    node: Node,
+    columns: Columns,
+    *,
+    tables: str,
+    within: str,
 ) -> Sql:
-    table, table_values = criteria.engine.table(node, columns)
-    fits, fits_values = criteria.engine.condition(node, columns)
-    text = f"FROM {tables}{table} WHERE {fits} AND {within}"
-    values = [*table_values, *fits_values]
+    table = criteria.engine.table(node, columns)
+    match = criteria.engine.match(node, columns)
+    text = f"FROM {tables}{table.text} WHERE {match.text} AND {within}"
+    values = [*table.values, *match.values]
     if criteria.split.rest:
-        beside = paper_condition(criteria, criteria.engine.number(columns))
-        text = f"{text} AND EXISTS ({beside.text})"
-        values += beside.values
+        papers = papers_of_entry(criteria, criteria.engine.entry_id(columns))
+        text = f"{text} AND EXISTS ({papers.text})"
+        values += papers.values
     return Sql(text, values)
 
 
-def paper_condition(criteria: Criteria, number: str) -> Sql:
+def papers_of_entry(criteria: Criteria, entry_id: str) -> Sql:
     """A query that has a row where the entry's paper fits what tables answer."""
-    paper_id = RawSQL(f"{number} - {Kind.PAPER.base}", ())
+    paper_id = RawSQL(f"{entry_id} - {Kind.PAPER.base}", ())
     papers = criteria.papers_beside_index().filter(pk=paper_id)
+    query = papers.order_by().values("pk").query
     try:
-        text, values = papers.order_by().values("pk").query.sql_with_params()
+        text, values = query.sql_with_params()
     except EmptyResultSet:
         return Sql("SELECT 1 WHERE 1 = 0", [])
     return Sql(text, list(values))
 
 
 def has_entry(entries: Sql) -> bool:
-    return bool(fetch_rows(f"SELECT 1 {entries.text} LIMIT 1", entries.values))
+    first = Sql(f"SELECT 1 {entries.text} LIMIT 1", entries.values)
+    return bool(fetch_rows(first))

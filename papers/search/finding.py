@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from papers.models import Paper
 from papers.search.counting import Count, count_results
 from papers.search.criteria import NO_CONDITIONS, Conditions, Criteria
-from papers.search.entry_sql import entries_of, has_entry
+from papers.search.entry_sql import entries_of_kinds, has_entry
 from papers.search.filters import OwnFields
 from papers.search.kinds import ALL, SPAN, Kind
 from papers.search.language import Query
@@ -50,8 +50,11 @@ class Search:
             return False
         if criteria.text is None:
             return criteria.papers_beside_index().exists()
-        last = Kind.PAPER if criteria.is_papers_only else Kind.PATH
-        return has_entry(entries_of(criteria, criteria.text, ALL, Kind.PAPER, last))
+        last = Kind.PATH
+        if criteria.is_papers_only:
+            last = Kind.PAPER
+        entries = entries_of_kinds(criteria, criteria.text, ALL, Kind.PAPER, last)
+        return has_entry(entries)
 
     def fitting(self) -> QuerySet[Paper]:
         """All published papers that fit, in no order."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-# One entry's number is its kind's base plus the row's id, so that a kind is a range of numbers in the index.
+# One entry's number is its kind's base plus the row's id,
+# so that a kind is a range of numbers in the index.
 SPAN = 2**40
 
 
@@ -25,7 +26,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Columns:
-    """Which parts of an entry a word may stand in, asked in the index of the heads or in that of the whole."""
+    """Which parts of an entry a word may stand in.
+
+    They are asked in the index of the heads or in that of the whole.
+    """
 
     names: tuple[str, ...]
     is_head: bool = False
@@ -33,7 +37,8 @@ class Columns:
     @property
     def is_whole(self) -> bool:
         """Whether these are all the columns of their index."""
-        return len(self.names) == (4 if self.is_head else 5)
+        index = HEAD if self.is_head else ALL
+        return len(self.names) == len(index.names)
 
 
 NAMES = Columns(("title", "authors", "names"), is_head=True)

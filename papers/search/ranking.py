@@ -7,24 +7,23 @@ word that stands everywhere is neither ranked nor counted everywhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from papers.search.criteria import Criteria
 from papers.search.entry_sql import (
-    Sql,
-    entries_of,
+    entries_of_kind,
     entries_of_known_papers,
-    fetch_rows,
     has_entry,
 )
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
+from papers.search.sql import Sql, fetch_rows
 from papers.search.syntax import And, Node
 from papers.search.tree import as_phrase, has_unwanted, possible_slugs, wanted_texts
 
 # When an engine would have to read more entries than this, it does not rank them:
 # among equals the newest come first.
 RANKED_AT_MOST = 4_000
-STEPS = {
+COLUMNS_OF_STEPS = {
     Kind.PAPER: (NAMES, HEAD, ALL),
     Kind.PATH: (NAMES, HEAD, ALL),
     Kind.TOPIC: (NAMES, HEAD),
@@ -33,91 +32,107 @@ STEPS = {
 }
 
 
+@dataclass(frozen=True)
+class Step:
+    """What is asked of which columns."""
+
+    node: Node
+    columns: Columns
+
+
 def result_ids(criteria: Criteria, kind: Kind, *, start: int, size: int) -> list[int]:
     """The rows' ids of one page of a kind's results."""
     if criteria.query.tree is None:
         return []
     if criteria.is_papers_only and kind is not Kind.PAPER:
         return []
-    text = criteria.text
     end = start + size
-    if text is None:
+    if criteria.text is None:
         papers = criteria.papers_beside_index()
         return list(papers.values_list("pk", flat=True)[start:end])
-    # A dictionary, because it keeps both the order and each id once.
-    found: dict[int, None] = {}
-    if kind is Kind.PAPER:
-        found |= dict.fromkeys(ids_by_short_name(criteria, text))
-    for node, columns in steps(criteria, kind, text):
-        if len(found) >= end:
-            break
-        step = step_sql(criteria, kind, node, columns, text=text, limit=end)
-        rows = fetch_rows(step.text, step.values)
-        found |= dict.fromkeys(number - kind.base for (number,) in rows)
-    return list(found)[start:end]
+    ranking = Ranking(criteria, criteria.text, kind)
+    return ranking.ids(end)[start:end]
 
 
-def is_ranked(criteria: Criteria, text: Node) -> bool:
-    entry_counts = map(criteria.vocabulary.entries_with, wanted_texts(text))
-    return sum(entry_counts) <= RANKED_AT_MOST
+class Ranking:
+    """One kind's entries that fit a text, in steps."""
 
+    def __init__(self, criteria: Criteria, text: Node, kind: Kind) -> None:
+        self.criteria = criteria
+        self.engine = criteria.engine
+        self.text = text
+        self.kind = kind
 
-def ids_by_short_name(criteria: Criteria, text: Node) -> list[int]:
-    """The papers, of those that fit, whose short name is all the query's words."""
-    slugs = possible_slugs(text)
-    if not slugs:
-        return []
-    gaps = ", ".join(["%s"] * len(slugs))
-    called = f"known.slug IN ({gaps}) AND known.status = 'published'"
-    entries = entries_of_known_papers(criteria, text, ALL, Sql(called, list(slugs)))
-    number = criteria.engine.number(ALL)
-    rows = fetch_rows(
-        f"SELECT {number} {entries.text} ORDER BY {number}", entries.values
-    )
-    return [found - Kind.PAPER.base for (found,) in rows]
+    def ids(self, limit: int) -> list[int]:
+        """The best rows' ids: so many, or more where that costs nothing."""
+        # A dictionary, because it keeps both the order and each id once.
+        ids: dict[int, None] = {}
+        if self.kind is Kind.PAPER:
+            ids.update(dict.fromkeys(self.ids_by_short_name()))
+        for step in self.steps():
+            if len(ids) >= limit:
+                break
+            for (entry_id,) in fetch_rows(self.step_sql(step, limit)):
+                ids[entry_id - self.kind.base] = None
+        return list(ids)
 
+    def ids_by_short_name(self) -> list[int]:
+        """The papers, of those that fit, whose short name is all the query's words."""
+        slugs = possible_slugs(self.text)
+        if not slugs:
+            return []
+        placeholders = ", ".join(["%s"] * len(slugs))
+        is_called_so = Sql(
+            f"known.slug IN ({placeholders}) AND known.status = 'published'",
+            list(slugs),
+        )
+        entries = entries_of_known_papers(self.criteria, self.text, ALL, is_called_so)
+        entry_id = self.engine.entry_id(ALL)
+        sql = f"SELECT {entry_id} {entries.text} ORDER BY {entry_id}"
+        rows = fetch_rows(Sql(sql, entries.values))
+        return [found_id - Kind.PAPER.base for (found_id,) in rows]
 
-def steps(criteria: Criteria, kind: Kind, text: Node) -> Iterator[tuple[Node, Columns]]:
-    """What is asked of which columns, the best results first."""
-    phrase = as_phrase(text)
-    if phrase and not has_any(criteria, kind, phrase, STEPS[kind][-1]):
-        phrase = None
-    is_scattered = False
-    if phrase is None and isinstance(text, And):
-        is_scattered = not has_any(criteria, kind, text, HEAD)
-    for columns in STEPS[kind]:
-        if is_scattered and columns is not ALL:
-            continue
-        usable_columns = columns_for(text, columns)
-        if phrase:
-            yield phrase, usable_columns
-        yield text, usable_columns
+    def steps(self) -> Iterator[Step]:
+        """The steps that can find something, the best results first."""
+        all_columns = COLUMNS_OF_STEPS[self.kind]
+        phrase = as_phrase(self.text)
+        if phrase and not self.has_any(phrase, all_columns[-1]):
+            phrase = None
+        if phrase is None and self.is_scattered():
+            all_columns = tuple(columns for columns in all_columns if columns is ALL)
+        for columns in all_columns:
+            usable_columns = columns_for(self.text, columns)
+            if phrase:
+                yield Step(phrase, usable_columns)
+            yield Step(self.text, usable_columns)
 
+    def is_scattered(self) -> bool:
+        """Whether no head holds all the words, so that only whole entries can."""
+        return isinstance(self.text, And) and not self.has_any(self.text, HEAD)
 
-def has_any(criteria: Criteria, kind: Kind, node: Node, columns: Columns) -> bool:
-    usable_columns = columns_for(node, columns)
-    return has_entry(entries_of(criteria, node, usable_columns, kind, kind))
+    def has_any(self, node: Node, columns: Columns) -> bool:
+        usable_columns = columns_for(node, columns)
+        entries = entries_of_kind(self.criteria, node, usable_columns, self.kind)
+        return has_entry(entries)
+
+    def step_sql(self, step: Step, limit: int) -> Sql:
+        entry_id = self.engine.entry_id(step.columns)
+        entries = entries_of_kind(self.criteria, step.node, step.columns, self.kind)
+        order = Sql(f"{entry_id} DESC", [])
+        if self.is_ranked():
+            order = self.engine.best_first(step.node, step.columns)
+        text = f"SELECT {entry_id} {entries.text} ORDER BY {order.text} LIMIT {limit}"
+        return Sql(text, [*entries.values, *order.values])
+
+    def is_ranked(self) -> bool:
+        entry_count = 0
+        for text in wanted_texts(self.text):
+            entry_count += self.criteria.vocabulary.entries_with(text)
+        return entry_count <= RANKED_AT_MOST
 
 
 def columns_for(node: Node, columns: Columns) -> Columns:
     """The index of the heads knows nothing of words that must not stand in the text."""
-    return replace(columns, is_head=columns.is_head and not has_unwanted(node))
-
-
-def step_sql(
-    criteria: Criteria,
-    kind: Kind,
-    node: Node,
-    columns: Columns,
-    *,
-    text: Node,
-    limit: int,
-) -> Sql:
-    number = criteria.engine.number(columns)
-    entries = entries_of(criteria, node, columns, kind, kind)
-    order = f"{number} DESC"
-    order_values: list[str] = []
-    if is_ranked(criteria, text):
-        order, order_values = criteria.engine.order(node, columns)
-    sql = f"SELECT {number} {entries.text} ORDER BY {order} LIMIT {limit}"
-    return Sql(sql, [*entries.values, *order_values])
+    if has_unwanted(node):
+        return replace(columns, is_head=False)
+    return columns

@@ -1,7 +1,8 @@
 """The index as the database keeps it: made, removed and written anew.
 
-SQLite drops a table's triggers when a migration remakes the table, and refuses to rename a table that other
-triggers name. A migration that alters a table of the library stands between `remove_search` and `install_search`.
+SQLite drops a table's triggers when a migration remakes the table, and refuses to
+rename a table that other triggers name. A migration that alters a table of the library
+stands between `remove_search` and `install_search`.
 """
 
 from collections.abc import Iterator
@@ -9,21 +10,27 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from papers.search import postgresql, sqlite
+from papers.search import postgresql_index, sqlite_index
 
 
-def dialect_of(vendor: str) -> Any:
-    return postgresql if vendor == "postgresql" else sqlite
+def database_index(vendor: str) -> Any:
+    if vendor == "postgresql":
+        return postgresql_index
+    return sqlite_index
 
 
 def install_search(apps: Any, schema_editor: Any) -> None:
-    """Index, triggers, and an entry for everything that is there; whatever was there before goes."""
-    for statement in installation(schema_editor.connection.vendor):
+    """Index, triggers, and an entry for everything that is there.
+
+    Whatever was there before goes.
+    """
+    for statement in installation_statements(schema_editor.connection.vendor):
         schema_editor.execute(statement, params=None)
 
 
 def remove_search(apps: Any, schema_editor: Any) -> None:
-    for statement in dialect_of(schema_editor.connection.vendor).removal_statements():
+    index = database_index(schema_editor.connection.vendor)
+    for statement in index.removal_statements():
         schema_editor.execute(statement, params=None)
 
 
@@ -31,22 +38,22 @@ def replace_functions(apps: Any, schema_editor: Any) -> None:
     """PostgreSQL's functions as they are written now; index and triggers stay."""
     if schema_editor.connection.vendor != "postgresql":
         return
-    for statement in postgresql.function_statements():
+    for statement in postgresql_index.function_statements():
         schema_editor.execute(statement, params=None)
-    for statement in postgresql.trigger_function_statements():
+    for statement in postgresql_index.trigger_function_statements():
         schema_editor.execute(statement, params=None)
 
 
 def rebuild_search() -> None:
     """Makes the whole index anew; readers see the old one until it is done."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in installation(connection.vendor):
+        for statement in installation_statements(connection.vendor):
             cursor.execute(statement)
 
 
-def installation(vendor: str) -> Iterator[str]:
-    dialect = dialect_of(vendor)
-    yield from dialect.removal_statements()
-    yield from dialect.index_statements()
-    yield from dialect.trigger_statements()
-    yield from dialect.fill_statements()
+def installation_statements(vendor: str) -> Iterator[str]:
+    index = database_index(vendor)
+    yield from index.removal_statements()
+    yield from index.index_statements()
+    yield from index.trigger_statements()
+    yield from index.fill_statements()

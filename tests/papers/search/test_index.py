@@ -15,10 +15,11 @@ from papers.models import (
     Section,
     Topic,
 )
-from papers.search import sqlite
-from papers.search.entries import TRIGGERS, source
+from papers.search import sqlite_index
+from papers.search.entries import entry_query
 from papers.search.kinds import ALL, Kind
-from papers.search.schema import dialect_of
+from papers.search.schema import database_index
+from papers.search.triggers import TRIGGERS
 from tests.factories import QuestionFactory
 
 
@@ -27,7 +28,7 @@ def wanted_entries():
     rows = []
     with connection.cursor() as cursor:
         for kind in Kind:
-            cursor.execute(source(kind, dialect_of(connection.vendor).DIALECT))
+            cursor.execute(entry_query(kind, database_index(connection.vendor).DIALECT))
             rows += cursor.fetchall()
     return sorted(rows)
 
@@ -155,7 +156,7 @@ def test_all_triggers_are_there_after_the_migrations(db):
             cursor.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'"
             )
-            wanted = sqlite.trigger_names()
+            wanted = sqlite_index.trigger_names()
         assert sorted(name for (name,) in cursor.fetchall()) == sorted(wanted)
 
 

@@ -1,14 +1,14 @@
 import pytest
 from django.db import connection, transaction
 
-from papers.search.schema import dialect_of
+from papers.search.schema import database_index
 
 
 @pytest.fixture
 def site_without_index(db):
     """What is left when a dump was restored in part."""
     with connection.cursor() as cursor:
-        for statement in dialect_of(connection.vendor).removal_statements():
+        for statement in database_index(connection.vendor).removal_statements():
             cursor.execute(statement)
 
 
