@@ -10,7 +10,7 @@ def curator(db):
 
 
 @pytest.fixture
-def desk(curator, sign_in):
+def curator_browser(curator, sign_in):
     """The curator's browser."""
     return sign_in(curator)
 
@@ -22,19 +22,19 @@ def root(db, sign_in):
 
 
 @pytest.fixture
-def save(desk):
-    """Opens the admin page, changes what is named, and sends its form."""
+def save(curator_browser):
+    """Opens the admin page, changes what is named, and sends its form.
+
+    A field that is changed to None is not sent.
+    """
 
     def send(path, **changes):
-        form = main_form(desk.get(path))
-        return desk.post(
-            path,
-            {
-                name: values
-                for name, values in (form.lists | changes).items()
-                if values is not None
-            },
-        )
+        form = main_form(curator_browser.get(path))
+        body = {}
+        for name, values in (form.lists | changes).items():
+            if values is not None:
+                body[name] = values
+        return curator_browser.post(path, body)
 
     return send
 
@@ -44,7 +44,9 @@ def add_row():
     """The fields of a new row in an inline, from the page's management form."""
 
     def fields(prefix, number, **values):
-        named = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
-        return named | {f"{prefix}-TOTAL_FORMS": number + 1}
+        row = {f"{prefix}-TOTAL_FORMS": number + 1}
+        for name, value in values.items():
+            row[f"{prefix}-{number}-{name}"] = value
+        return row
 
     return fields

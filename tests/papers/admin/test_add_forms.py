@@ -43,29 +43,31 @@ def test_every_model_with_an_add_form_is_tried():
 
 @pytest.mark.parametrize("model", LIBRARY_MODELS)
 @pytest.mark.parametrize("value", JUNK)
-def test_junk_is_left_out(desk, model, value):
+def test_junk_is_left_out(curator_browser, model, value):
     names = [field.name for field in model._meta.get_fields()]
-    response = desk.get(add_url(model), dict.fromkeys(names, value))
+    response = curator_browser.get(add_url(model), dict.fromkeys(names, value))
     assert response.status_code == 200
     assert main_form(response)
 
 
-def test_topic_opens_without_a_parent_that_is_none(desk):
-    response = desk.get("/admin/papers/topic/add/", {"parent": "x", "name": "New"})
+def test_topic_opens_without_a_parent_that_is_none(curator_browser):
+    response = curator_browser.get(
+        "/admin/papers/topic/add/", {"parent": "x", "name": "New"}
+    )
     form = main_form(response)
     assert form.values["parent"] == ""
     assert form.values["name"] == "New"
 
 
-def test_topic_opens_below_the_parent_that_is_named(desk):
+def test_topic_opens_below_the_parent_that_is_named(curator_browser):
     parent = TopicFactory()
-    response = desk.get("/admin/papers/topic/add/", {"parent": parent.pk})
+    response = curator_browser.get("/admin/papers/topic/add/", {"parent": parent.pk})
     assert main_form(response).values["parent"] == str(parent.pk)
 
 
-def test_paper_opens_with_the_topics_that_are_named(desk):
+def test_paper_opens_with_the_topics_that_are_named(curator_browser):
     first = TopicFactory()
     second = TopicFactory()
     named = f"{first.pk},{second.pk}"
-    response = desk.get("/admin/papers/paper/add/", {"topics": named})
+    response = curator_browser.get("/admin/papers/paper/add/", {"topics": named})
     assert main_form(response).lists["topics"] == [str(first.pk), str(second.pk)]

@@ -16,27 +16,21 @@ from tests.papers.admin.test_curating_notes import errors, path_of
 URL = "/admin/papers/question/"
 
 
-def act(desk, action, *questions):
-    return desk.post(
-        URL,
-        {"action": action, "_selected_action": [question.pk for question in questions]},
-    )
+def act(curator_browser, action, *questions):
+    chosen = [question.pk for question in questions]
+    return curator_browser.post(URL, {"action": action, "_selected_action": chosen})
 
 
 def test_change_is_a_new_revision_with_its_history(save, curator, db):
     question = QuestionFactory()
-    assert (
-        save(
-            path_of(question), answer="Each step waits for *the one before*."
-        ).status_code
-        == 302
-    )
+    new_answer = "Each step waits for *the one before*."
+    response = save(path_of(question), answer=new_answer)
+    assert response.status_code == 302
     question.refresh_from_db()
-    assert (question.revision, "<em>" in question.answer_html) == (2, True)
-    assert (question.history.first().history_user, question.history.last().answer) == (
-        curator,
-        "Each step waits for the one before.",
-    )
+    assert question.revision == 2
+    assert "<em>" in question.answer_html
+    assert question.history.first().history_user == curator
+    assert question.history.last().answer == "Each step waits for the one before."
 
 
 def test_change_moves_no_due_date_and_no_answer(save, learner, noon):
@@ -48,31 +42,36 @@ def test_change_moves_no_due_date_and_no_answer(save, learner, noon):
         typed="It waits.",
         points=["Steps wait for each other"],
     )
-    before = Card.objects.values().get(), Review.objects.values().get()
-    save(
-        path_of(question), prompt="Why so slow?", **{"key_points-0-text": "Steps wait"}
-    )
+    card = Card.objects.values().get()
+    review = Review.objects.values().get()
+    changes = {"prompt": "Why so slow?", "key_points-0-text": "Steps wait"}
+    save(path_of(question), **changes)
     assert KeyPoint.objects.first().text == "Steps wait"
-    assert (Card.objects.values().get(), Review.objects.values().get()) == before
+    assert Card.objects.values().get() == card
+    assert Review.objects.values().get() == review
 
 
-def test_retired_question_is_asked_no_more_and_comes_back(desk, learner, ada, noon):
+def test_retired_question_is_asked_no_more_and_comes_back(
+    curator_browser, learner, ada, noon
+):
     question = QuestionFactory(home=PaperFactory(slug="gan"))
     answer(learner, question, at=noon)
     for action, count in (("retire", 0), ("bring_back", 1)):
-        act(desk, action, question)
-        assert len(ada.get("/papers/gan/").context["questions"]) == count
+        act(curator_browser, action, question)
+        shown = ada.get("/papers/gan/").context["questions"]
+        assert len(shown) == count
         assert Card.objects.askable().count() == count
     assert Review.objects.count() == 1
 
 
 @pytest.mark.parametrize("answered", [True, False])
-def test_question_is_never_deleted(desk, learner, noon, answered):
+def test_question_is_never_deleted(curator_browser, learner, noon, answered):
     question = QuestionFactory()
     if answered:
         answer(learner, question, at=noon)
-    act(desk, "delete_selected", question)
-    assert desk.post(path_of(question, "delete"), {"post": "yes"}).status_code == 403
+    act(curator_browser, "delete_selected", question)
+    response = curator_browser.post(path_of(question, "delete"), {"post": "yes"})
+    assert response.status_code == 403
     assert Question.objects.exists()
 
 
@@ -83,9 +82,8 @@ def test_choice_that_was_chosen_can_be_deleted_and_the_answer_stays(
     wrong = question.choices.filter(is_right=False).first()
     answer(learner, question, at=noon, choice=wrong)
     more = add_row("choices", 3, text="Convolution", feedback="No.", position=3)
-    assert (
-        save(path_of(question), **more, **{"choices-0-DELETE": "on"}).status_code == 302
-    )
+    response = save(path_of(question), **more, **{"choices-0-DELETE": "on"})
+    assert response.status_code == 302
     assert not Choice.objects.filter(pk=wrong.pk).exists()
     assert Review.objects.get().choice is None
 
@@ -155,15 +153,18 @@ def test_question_across_papers_is_shown_with_each(client, save, add_row):
     )
     assert response.status_code == 302
     for paper in papers:
-        assert len(client.get(paper.get_absolute_url()).context["questions"]) == 1
+        page = client.get(paper.get_absolute_url())
+        assert len(page.context["questions"]) == 1
 
 
-def test_lists_can_be_searched(desk, db):
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({"q": "game"}, 1),
+        ({"kind__exact": "cloze", "retired_at__isempty": "1"}, 0),
+    ],
+)
+def test_list_can_be_searched_and_filtered(curator_browser, db, query, count):
     QuestionFactory(prompt="Why a game?")
-    assert desk.get(URL, {"q": "game"}).context["cl"].result_count == 1
-    assert (
-        desk.get(URL, {"kind__exact": "cloze", "retired_at__isempty": "1"})
-        .context["cl"]
-        .result_count
-        == 0
-    )
+    response = curator_browser.get(URL, query)
+    assert response.context["cl"].result_count == count
