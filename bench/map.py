@@ -52,13 +52,13 @@ def measure(rounds: int) -> int:
 def thinned_edges() -> tuple[int, list[tuple[int, int]]]:
     """How many papers the map holds, and its lines as the layout gets them, numbered from 0."""
     from papers.graph import without_shortcuts
-    from papers.graph.layout import forwards
+    from papers.graph.layout import turn_loops
     from papers.models import Paper
     from papers.queries.maps import links_among, most_linked
     from papers.services.drawing import edges_of
 
     papers, _ = most_linked(Paper.objects.published())
-    edges = forwards(
+    edges = turn_loops(
         without_shortcuts([edge.ids for edge in edges_of(links_among(papers))])
     )
     names = {

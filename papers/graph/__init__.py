@@ -1,4 +1,4 @@
-"""Papers as a graph: where each stands in a drawing, and the shortest way to one. Knows no database, no settings."""
+"""Papers as a graph: places in a drawing, shortest paths. No database, no settings."""
 
 from papers.graph.labels import label_lines
 from papers.graph.layout import BOX_HEIGHT, BOX_WIDTH, Drawing, lay_out

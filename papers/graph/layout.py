@@ -1,19 +1,28 @@
-"""Where each paper stands in a drawing, from left (earlier) to right (later), after Sugiyama, Tagawa and Toda 1981."""
+"""Where each paper stands in a drawing, from left (earlier) to right (later).
+
+After Sugiyama, Tagawa and Toda 1981. Everything is in pixels.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from fast_sugiyama import from_edges
 
 from papers.graph.thinning import Edge, neighbours, order_and_loops
 
-BOX_WIDTH, BOX_HEIGHT = 160, 60
+BOX_WIDTH = 160
+BOX_HEIGHT = 60
 COLUMN = BOX_WIDTH + 40
-ROW, BEND_ROW = BOX_HEIGHT + 10, 12
+ROW = BOX_HEIGHT + 10
+BEND_ROW = 12
 MARGIN = 4
-LOOSE_COLUMNS = 4
+UNLINKED_COLUMNS = 4
+# Swapping neighbours pays where a reader can follow the lines; in a large drawing it
+# costs most of the time.
+MOST_EDGES_TO_SWAP = 200
 SETTINGS: dict[str, Any] = {
     "vertex_spacing": ROW,
     "dummy_vertices": True,
@@ -24,70 +33,166 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+class Corner(NamedTuple):
+    """The left upper corner of a box."""
+
+    x: int
+    y: int
+
+
+class Place(NamedTuple):
+    """A node's column, from 0, and the height of its middle."""
+
+    column: int
+    middle: float
+
+
+Boxes = dict[int, Corner]
+Places = dict[int, Place]
+# For each edge the path that an SVG draws.
+Lines = dict[Edge, str]
+# For each edge its bends, from its source to its target.
+Bends = dict[Edge, list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Pixels: the left upper corner of each box, column by column, and for each edge the path that an SVG draws."""
+    """The boxes column by column, and a line for each edge."""
 
     width: int
     height: int
-    boxes: dict[int, tuple[int, int]]
-    lines: dict[Edge, str]
+    boxes: Boxes
+    lines: Lines
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Nodes that hang together: the column of each and its middle in pixels; bends of long edges are nodes too."""
+    """Nodes that hang together.
 
-    places: dict[int, tuple[int, float]]
+    Where a long edge passes a column it has a bend, which is a node too: bends have
+    negative numbers.
+    """
+
+    places: Places
     height: float
-    bends: dict[Edge, list[int]]
+    bends: Bends
+
+
+# Where the layout put a node of a column, from the top, and the node.
+Column = list[tuple[float, int]]
+Columns = dict[int, Column]
 
 
 def lay_out(nodes: Sequence[int], edges: Iterable[Edge]) -> Drawing:
-    """Positions for the nodes. Edges lead from earlier to later; one that closes a loop is drawn backwards."""
-    wanted = [edge for edge in dict.fromkeys(edges) if edge[0] != edge[1]]
-    boxes: dict[int, tuple[int, int]] = {}
-    lines: dict[Edge, str] = {}
+    """Positions for the nodes.
+
+    Edges lead from earlier to later; one that closes a loop is drawn backwards.
+    """
+    wanted = edges_between_two(edges)
+    boxes: Boxes = {}
+    drawn: Lines = {}
     top: float = MARGIN
-    for part in parts_of(wanted):
-        for node, (column, middle) in part.places.items():
-            if node >= 0:
-                boxes[node] = (
-                    MARGIN + column * COLUMN,
-                    round(top + middle - BOX_HEIGHT / 2),
-                )
-        for edge, bends in part.bends.items():
-            lines[edge] = path(part, [edge[0], *bends, edge[1]], top)
+    for part in lay_out_parts(wanted):
+        boxes |= part_boxes(part, top)
+        drawn |= part_lines(part, top)
         top += part.height + ROW - BOX_HEIGHT
-    loose = [node for node in nodes if node not in boxes]
-    for number, node in enumerate(loose):
-        row, column = divmod(number, LOOSE_COLUMNS)
-        boxes[node] = (MARGIN + column * COLUMN, round(top + row * ROW))
-    boxes = dict(sorted(boxes.items(), key=lambda box: box[1]))
-    width = max((x for x, _ in boxes.values()), default=0) + BOX_WIDTH + MARGIN
-    height = max((y for _, y in boxes.values()), default=0) + BOX_HEIGHT + MARGIN
+    unlinked = [node for node in nodes if node not in boxes]
+    boxes |= unlinked_boxes(unlinked, top)
+    lines = {}
+    for edge in wanted:
+        if edge in drawn:
+            lines[edge] = drawn[edge]
+        else:
+            lines[edge] = drawn[reverse(edge)]
+    corners = boxes.values()
+    right = max((corner.x for corner in corners), default=0)
+    bottom = max((corner.y for corner in corners), default=0)
     return Drawing(
-        width,
-        height,
-        boxes,
-        {edge: lines.get(edge) or lines[edge[::-1]] for edge in wanted},
+        width=right + BOX_WIDTH + MARGIN,
+        height=bottom + BOX_HEIGHT + MARGIN,
+        boxes=from_left_to_right(boxes),
+        lines=lines,
     )
 
 
-def forwards(edges: list[Edge]) -> list[Edge]:
+def edges_between_two(edges: Iterable[Edge]) -> list[Edge]:
+    """Each edge once, without those from a node to itself."""
+    unique = dict.fromkeys(edges)
+    return [edge for edge in unique if edge[0] != edge[1]]
+
+
+def reverse(edge: Edge) -> Edge:
+    source, target = edge
+    return target, source
+
+
+def from_left_to_right(boxes: Boxes) -> Boxes:
+    in_order = sorted(boxes.items(), key=itemgetter(1))
+    return dict(in_order)
+
+
+def part_boxes(part: Part, top: float) -> Boxes:
+    boxes = {}
+    for node, place in part.places.items():
+        if is_bend(node):
+            continue
+        x = column_x(place.column)
+        y = round(top + place.middle - BOX_HEIGHT / 2)
+        boxes[node] = Corner(x, y)
+    return boxes
+
+
+def part_lines(part: Part, top: float) -> Lines:
+    lines = {}
+    for edge, bends in part.bends.items():
+        source, target = edge
+        nodes = [source, *bends, target]
+        lines[edge] = svg_path(part, nodes, top)
+    return lines
+
+
+def unlinked_boxes(nodes: list[int], top: float) -> Boxes:
+    """Rows of boxes below everything else."""
+    boxes = {}
+    for number, node in enumerate(nodes):
+        row, column = divmod(number, UNLINKED_COLUMNS)
+        y = round(top + row * ROW)
+        boxes[node] = Corner(column_x(column), y)
+    return boxes
+
+
+def column_x(column: int) -> int:
+    return MARGIN + column * COLUMN
+
+
+def is_bend(node: int) -> bool:
+    return node < 0
+
+
+def turn_loops(edges: list[Edge]) -> list[Edge]:
     """The edges with those turned round that close a loop, each pair once."""
     _, loops = order_and_loops(neighbours(edges))
-    return list(dict.fromkeys((b, a) if (a, b) in loops else (a, b) for a, b in edges))
+    forwards = []
+    for edge in edges:
+        if edge in loops:
+            forwards.append(reverse(edge))
+        else:
+            forwards.append(edge)
+    return list(dict.fromkeys(forwards))
 
 
-def parts_of(edges: list[Edge]) -> list[Part]:
-    """The connected parts, the largest first; laid out one by one, for together they come out differently each time."""
-    return sorted(
-        map(laid_out, connected(forwards(edges))), key=lambda one: -len(one.places)
-    )
+def lay_out_parts(edges: list[Edge]) -> list[Part]:
+    """The connected parts, the largest first.
+
+    Laid out one by one, for together they come out differently each time.
+    """
+    forwards = turn_loops(edges)
+    parts = [lay_out_part(part) for part in connected_parts(forwards)]
+    parts.sort(key=lambda part: len(part.places), reverse=True)
+    return parts
 
 
-def connected(edges: list[Edge]) -> list[list[Edge]]:
+def connected_parts(edges: list[Edge]) -> list[list[Edge]]:
     """The edges by connected part, in their order."""
     above: dict[int, int] = {}
 
@@ -99,88 +204,124 @@ def connected(edges: list[Edge]) -> list[list[Edge]]:
 
     for source, target in edges:
         above[root(source)] = root(target)
-    found: dict[int, list[Edge]] = defaultdict(list)
+    parts: dict[int, list[Edge]] = {}
     for edge in edges:
-        found[root(edge[0])].append(edge)
-    return list(found.values())
+        source, _ = edge
+        parts.setdefault(root(source), []).append(edge)
+    return list(parts.values())
 
 
-def laid_out(edges: list[Edge]) -> Part:
-    names = list(neighbours(edges))
-    numbers = {name: number for number, name in enumerate(names)}
-    ((positions, _, _, links),) = from_edges(
-        [(numbers[a], numbers[b]) for a, b in edges],
-        # Swapping neighbours pays where a reader can follow the lines; in a large drawing it costs most of the time.
-        transpose=len(edges) < 200,
+def lay_out_part(edges: list[Edge]) -> Part:
+    nodes = list(neighbours(edges))
+    numbers = {node: number for number, node in enumerate(nodes)}
+    numbered = []
+    for source, target in edges:
+        numbered.append((numbers[source], numbers[target]))
+    (layout,) = from_edges(
+        numbered,
+        transpose=len(edges) < MOST_EDGES_TO_SWAP,
         **SETTINGS,
     )
-    return part(positions, links or [], names)
+    positions, _, _, segments = layout
+    return named_part(nodes, positions, segments or [])
 
 
-def part(positions: Sequence, links: Iterable[Any], names: list[int]) -> Part:
-    """A part with our nodes' names; bends have negative ones."""
+def named_part(
+    nodes: list[int], positions: Sequence[Any], segments: Iterable[Any]
+) -> Part:
+    """A part with our nodes' names, from what the layout engine says of numbers.
 
-    def name(number: int) -> int:
-        return names[number] if number < len(names) else -number
+    It numbers nodes from 0 and its bends after them.
+    """
 
-    deepest = max(y for _, (_, y) in positions)
-    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    def node_of(number: int) -> int:
+        if number < len(nodes):
+            return nodes[number]
+        return -number
+
+    last_column_y = max(y for _, (_, y) in positions)
+    columns: Columns = defaultdict(list)
     for number, (x, y) in positions:
-        columns[round((deepest - y) / ROW)].append((x, name(number)))
-    places, height = compacted(columns)
-    return Part(places, height, bends_of([(name(a), name(b)) for a, b in links]))
+        # The engine draws from the top down, we draw from left to right.
+        column = round((last_column_y - y) / ROW)
+        columns[column].append((x, node_of(number)))
+    places, height = compact(columns)
+    named = []
+    for start, end in segments:
+        named.append((node_of(start), node_of(end)))
+    return Part(places, height, bends_of(named))
 
 
-def compacted(
-    columns: dict[int, list[tuple[float, int]]],
-) -> tuple[dict[int, tuple[int, float]], float]:
-    """The columns drawn together to the height that the fullest one needs, in the order that the layout found."""
-    needed = max(sum(room(node) for _, node in column) for column in columns.values())
-    extent = max(x for column in columns.values() for x, _ in column) or 1
+def compact(columns: Columns) -> tuple[Places, float]:
+    """The columns drawn together to the height that the fullest one needs.
+
+    The order is the one that the layout found.
+    """
+    needed = max(column_height(column) for column in columns.values())
+    extent = max(column_extent(column) for column in columns.values()) or 1
     scale = min(1.0, needed / extent)
-    places: dict[int, tuple[int, float]] = {}
+    places: Places = {}
     height = 0.0
     for number, column in columns.items():
-        edge = 0.0
+        bottom = 0.0
         for x, node in sorted(column):
-            top = max(edge, x * scale)
-            places[node] = (number, top + room(node) / 2)
-            edge = top + room(node)
-        height = max(height, edge)
+            top = max(bottom, x * scale)
+            bottom = top + node_height(node)
+            places[node] = Place(number, middle=(top + bottom) / 2)
+        height = max(height, bottom)
     return places, height
 
 
-def room(node: int) -> int:
-    return ROW if node >= 0 else BEND_ROW
+def column_height(column: Column) -> int:
+    """What the nodes need without gaps between them."""
+    return sum(node_height(node) for _, node in column)
 
 
-def bends_of(links: list[Edge]) -> dict[Edge, list[int]]:
-    """From the layout's short edges to ours, each with the bends on its way."""
-    after = dict(link for link in links if link[0] < 0)
-    found: dict[Edge, list[int]] = {}
-    for source, target in links:
-        if source < 0:
+def column_extent(column: Column) -> float:
+    """Where the layout put the lowest node."""
+    return max(x for x, _ in column)
+
+
+def node_height(node: int) -> int:
+    return BEND_ROW if is_bend(node) else ROW
+
+
+def bends_of(segments: list[Edge]) -> Bends:
+    """The layout's short edges joined to ours."""
+    next_node: dict[int, int] = {}
+    for start, end in segments:
+        if is_bend(start):
+            next_node[start] = end
+    bends_by_edge: Bends = {}
+    for source, node in segments:
+        if is_bend(source):
             continue
         bends = []
-        while target < 0:
-            bends.append(target)
-            target = after[target]
-        found[source, target] = bends
-    return found
+        while is_bend(node):
+            bends.append(node)
+            node = next_node[node]
+        bends_by_edge[source, node] = bends
+    return bends_by_edge
 
 
-def path(part: Part, nodes: list[int], top: float) -> str:
-    """An SVG path from the right side of the first box to the left side of the last, level past each column between."""
-    points = [
-        (MARGIN + part.places[node][0] * COLUMN, round(top + part.places[node][1]))
-        for node in nodes
-    ]
-    (x, y), *rest = points
-    x += BOX_WIDTH
-    pieces = [f"M{x} {y}"]
-    for next_x, next_y in rest:
+def svg_path(part: Part, nodes: list[int], top: float) -> str:
+    """An SVG path from the right side of the first box to the left side of the last.
+
+    It runs level past each column between.
+    """
+    start, *others = nodes
+    x = column_x(part.places[start].column) + BOX_WIDTH
+    y = round(top + part.places[start].middle)
+    commands = [f"M{x} {y}"]
+    for node in others:
+        next_x = column_x(part.places[node].column)
+        next_y = round(top + part.places[node].middle)
         half = (x + next_x) // 2
-        pieces.append(f"C{half} {y} {half} {next_y} {next_x} {next_y}")
-        x, y = next_x + BOX_WIDTH, next_y
-        pieces.append(f"H{x}")
-    return "".join(pieces[:-1])
+        target = f"{next_x} {next_y}"
+        commands.append(f"C{half} {y} {half} {next_y} {target}")
+        x = next_x + BOX_WIDTH
+        y = next_y
+        commands.append(f"H{x}")
+    # Behind the last box nothing goes on.
+    commands.pop()
+    return "".join(commands)

@@ -1,4 +1,4 @@
-"""The shortest way to a paper along what should be read before it."""
+"""The shortest path to a paper along what should be read before it."""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -15,50 +15,81 @@ class Step:
     link: int
 
 
+StepByPaper = dict[int, Step]
+FindSteps = Callable[[list[int]], Iterable[Step]]
+
+
 @dataclass(frozen=True, slots=True)
 class ShortestPath:
-    """Steps in reading order; the way begins at something known, or at something that needs nothing before it."""
+    """Steps in reading order.
+
+    The path begins at something known, or at something that needs nothing before it.
+    """
 
     steps: tuple[Step, ...]
     is_from_known: bool
 
 
 def shortest_path(
-    goal: int, known: Collection[int], steps_to: Callable[[list[int]], Iterable[Step]]
+    goal: int, known: Collection[int], steps_to: FindSteps
 ) -> ShortestPath:
-    """The shortest way from anything known to the goal; when none leads there, from what needs nothing before it.
+    """The shortest path from anything known to the goal.
 
-    `steps_to` gives the steps into each of these papers, the better reasons first; it is asked once per level.
+    When none leads there, it begins at what needs nothing before it. `steps_to` gives
+    the steps into each of these papers, the better reasons first; it is asked once
+    per level.
     """
-    onward: dict[int, Step] = {}
-    seen, level = {goal}, [goal]
+    next_steps: StepByPaper = {}
+    level = [goal]
     beginning: int | None = None
     for _ in range(MOST_STEPS):
         steps = list(steps_to(level))
         if beginning is None:
-            needy = {step.after for step in steps}
-            beginning = next((node for node in level if node not in needy), None)
-        fresh: dict[int, Step] = {}
-        for step in steps:
-            if step.before not in seen:
-                fresh.setdefault(step.before, step)
-        onward |= fresh
-        reached = next((node for node in fresh if node in known), None)
+            beginning = first_without_steps(level, steps)
+        fresh = steps_from_unseen(steps, {goal, *next_steps})
+        next_steps |= fresh
+        reached = first_known(fresh, known)
         if reached is not None:
-            return ShortestPath(followed(reached, goal, onward), True)
-        if not fresh or (beginning is not None and not known):
-            break
-        seen |= fresh.keys()
+            return ShortestPath(follow(reached, goal, next_steps), is_from_known=True)
         level = list(fresh)
-    return ShortestPath(
-        followed(goal if beginning is None else beginning, goal, onward), False
-    )
+        is_decided = beginning is not None and not known
+        if is_decided or not level:
+            break
+    if beginning is None:
+        beginning = goal
+    return ShortestPath(follow(beginning, goal, next_steps), is_from_known=False)
 
 
-def followed(node: int, goal: int, onward: dict[int, Step]) -> tuple[Step, ...]:
-    found = []
-    while node != goal:
-        step = onward[node]
-        found.append(step)
-        node = step.after
-    return tuple(found)
+def first_without_steps(level: list[int], steps: list[Step]) -> int | None:
+    """The first paper of the level that needs nothing before it."""
+    needy = {step.after for step in steps}
+    for paper in level:
+        if paper not in needy:
+            return paper
+    return None
+
+
+def steps_from_unseen(steps: list[Step], seen: Collection[int]) -> StepByPaper:
+    """The first step from each paper that is not seen yet, by that paper."""
+    fresh: StepByPaper = {}
+    for step in steps:
+        if step.before not in seen:
+            fresh.setdefault(step.before, step)
+    return fresh
+
+
+def first_known(papers: Iterable[int], known: Collection[int]) -> int | None:
+    for paper in papers:
+        if paper in known:
+            return paper
+    return None
+
+
+def follow(paper: int, goal: int, next_steps: StepByPaper) -> tuple[Step, ...]:
+    """The steps from the paper to the goal."""
+    steps = []
+    while paper != goal:
+        step = next_steps[paper]
+        steps.append(step)
+        paper = step.after
+    return tuple(steps)

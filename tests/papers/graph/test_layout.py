@@ -1,4 +1,5 @@
 import re
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,13 @@ PAIRS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=80)
 
 
 def overlap(one, other):
-    return abs(one[0] - other[0]) < BOX_WIDTH and abs(one[1] - other[1]) < BOX_HEIGHT
+    are_beside = abs(one.x - other.x) < BOX_WIDTH
+    return are_beside and abs(one.y - other.y) < BOX_HEIGHT
+
+
+def is_inside(box, drawing):
+    is_between_sides = 0 <= box.x <= drawing.width - BOX_WIDTH
+    return is_between_sides and 0 <= box.y <= drawing.height - BOX_HEIGHT
 
 
 @settings(max_examples=60, deadline=None)
@@ -18,14 +25,16 @@ def test_every_node_has_a_box_of_its_own_inside_the_drawing(edges):
     nodes = list(range(31))
     drawing = lay_out(nodes, edges)
     assert sorted(drawing.boxes) == nodes
-    boxes = list(drawing.boxes.values())
-    assert [
-        (a, b) for n, a in enumerate(boxes) for b in boxes[:n] if overlap(a, b)
-    ] == []
-    assert all(
-        0 <= x <= drawing.width - BOX_WIDTH and 0 <= y <= drawing.height - BOX_HEIGHT
-        for x, y in boxes
-    )
+    boxes = drawing.boxes.values()
+    for one, other in combinations(boxes, 2):
+        assert not overlap(one, other)
+    for box in boxes:
+        assert is_inside(box, drawing)
+
+
+def left_middle(drawing, node):
+    x, y = drawing.boxes[node]
+    return x, y + BOX_HEIGHT // 2
 
 
 @settings(max_examples=60, deadline=None)
@@ -33,23 +42,23 @@ def test_every_node_has_a_box_of_its_own_inside_the_drawing(edges):
 def test_every_edge_has_a_line_from_box_to_box(edges):
     drawing = lay_out(list(range(31)), edges)
     assert set(drawing.lines) == {(a, b) for a, b in edges if a != b}
-    for (a, b), path in drawing.lines.items():
+    for (source, target), path in drawing.lines.items():
         numbers = [int(number) for number in re.findall(r"-?\d+", path)]
-        ends = {(numbers[0] - BOX_WIDTH, numbers[1]), (numbers[-2], numbers[-1])}
-        assert ends == {
-            (x, y + BOX_HEIGHT // 2) for x, y in (drawing.boxes[a], drawing.boxes[b])
-        }
+        start = (numbers[0] - BOX_WIDTH, numbers[1])
+        end = (numbers[-2], numbers[-1])
+        expected = {left_middle(drawing, source), left_middle(drawing, target)}
+        assert {start, end} == expected
 
 
 def test_what_comes_later_stands_further_right():
     drawing = lay_out([1, 2, 3], [(1, 2), (2, 3), (1, 3)])
-    assert [drawing.boxes[node][0] for node in (1, 2, 3)] == [4, 204, 404]
+    assert [drawing.boxes[node].x for node in (1, 2, 3)] == [4, 204, 404]
 
 
 def test_a_long_line_passes_beside_the_boxes_between():
     drawing = lay_out([1, 2, 3], [(1, 2), (2, 3), (1, 3)])
     bend = int(re.search(r"(\d+)H364", drawing.lines[1, 3])[1])
-    top = drawing.boxes[2][1]
+    top = drawing.boxes[2].y
     assert not top <= bend <= top + BOX_HEIGHT
 
 
@@ -61,9 +70,9 @@ def test_a_loop_is_drawn():
 def test_papers_without_links_stand_in_rows_below():
     drawing = lay_out([1, 2, 7, 8, 9, 10, 11], [(1, 2)])
     below = [drawing.boxes[node] for node in (7, 8, 9, 10, 11)]
-    assert [x for x, _ in below] == [4, 204, 404, 604, 4]
-    assert below[0][1] > drawing.boxes[1][1] + BOX_HEIGHT
-    assert below[4][1] > below[0][1]
+    assert [box.x for box in below] == [4, 204, 404, 604, 4]
+    assert below[0].y > drawing.boxes[1].y + BOX_HEIGHT
+    assert below[4].y > below[0].y
 
 
 def test_nothing_is_an_empty_drawing():
@@ -71,5 +80,7 @@ def test_nothing_is_an_empty_drawing():
 
 
 def test_the_same_graph_gives_the_same_drawing():
-    edges = [(a, b) for a in range(20) for b in range(a + 1, 20) if (a * b) % 3 == 1]
-    assert len({str(lay_out(list(range(20)), edges)) for _ in range(10)}) == 1
+    pairs = combinations(range(20), 2)
+    edges = [(a, b) for a, b in pairs if (a * b) % 3 == 1]
+    drawings = {str(lay_out(list(range(20)), edges)) for _ in range(10)}
+    assert len(drawings) == 1
