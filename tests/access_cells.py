@@ -78,7 +78,10 @@ def outcome(response):
 
 
 def shown(response, role, path):
-    """The words in the answer that this role may not see (what stands in the address was known before)."""
+    """The words in the answer that this role may not see.
+
+    What stands in the address was known before.
+    """
     headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
     text = (headers + response.getvalue().decode(errors="replace")).replace(path, "")
     return [word for word in forbidden(role) if word in text]
@@ -103,7 +106,10 @@ def changed(queries, world):
 
 
 def may_change(method, wanted, table):
-    """Only a POST that succeeds changes anything; on the way to a second sign-in the request is kept in the session."""
+    """Only a POST that succeeds changes anything.
+
+    On the way to a second sign-in the request is kept in the session.
+    """
     if table == ANOTHERS or method != "POST":
         return False
     return (

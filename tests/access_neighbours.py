@@ -1,6 +1,6 @@
-"""What each address shows of the person who asks, and a neighbour of whom nobody else may see anything.
+"""What each address shows of who asks, and a neighbour whom nobody else may see.
 
-own: the page shows something of the person, so the neighbour's is another than a newcomer's.
+own: it shows something of the person: the neighbour's page is not a newcomer's.
 same: the page is the same for both.
 """
 
@@ -22,7 +22,7 @@ from tests.access_cells import ask, taken_back, without_token
 from tests.canaries import STUDY_WORD, make_private, private_rows
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 
-# Every GET of the access matrix; a list is asked in each way that has a query of its own.
+# Every GET of the access matrix; a list in each way that has its own SQL.
 GETS = """
 address              which      query                        shows
 home                 -          -                            own
@@ -244,7 +244,7 @@ def send(browser, path, body, learners):
 
 
 def rows_of(learner):
-    """All of the learner's own rows without their numbers; none of a deleted account."""
+    """The learner's own rows without their numbers; none of a deleted account."""
     if not Learner.objects.filter(pk=learner.pk).exists():
         return []
     *tables, account = private_rows(learner)
@@ -253,7 +253,7 @@ def rows_of(learner):
 
 
 def without_number(row):
-    """The row without its number, which depends on what was made before."""
+    """The row without its number, which says only what was made before."""
     return {name: value for name, value in row.items() if name != "id"}
 
 

@@ -1,4 +1,4 @@
-"""What the addresses of the access matrix are asked with: arguments, queries and bodies."""
+"""What the access matrix asks with: arguments, queries and bodies."""
 
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
@@ -40,7 +40,7 @@ FIXED = {
 
 
 def arguments(world, name, which):
-    """The address's arguments, for addresses of our own; what is owned is the owner's."""
+    """The arguments of an address of our own; what is owned is the owner's."""
     if name in FIXED:
         return [FIXED[name]]
     if name in OF_A_QUESTION:

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, OWN
+from tests.access_requests import ASKED, arguments
 from tests.canaries import make_world
-from tests.test_access_matrix import ACCOUNT_ARGUMENTS, ASKED, arguments
+from tests.test_access_matrix import ACCOUNT_ARGUMENTS
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

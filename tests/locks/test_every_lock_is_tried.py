@@ -1,0 +1,35 @@
+"""Every function that takes a lock on a row has a test in which two of it meet."""
+
+import ast
+
+from tests.locks import test_learner_locks, test_library_lock
+from tests.source_files import OWN, functions_in, name_of
+
+LOCKS = ("lock", "select_for_update")
+# Functions that only hold the lock for those who call them.
+HOLDERS = ("study.models.learner.lock",)
+
+
+def takes_lock(function):
+    """Whether it calls lock() or select_for_update()."""
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return any(getattr(call.func, "attr", "") in LOCKS for call in calls)
+
+
+def locking_functions():
+    """The functions that take a lock, as module.function."""
+    for file in OWN:
+        for function, _ in functions_in(file):
+            if takes_lock(function):
+                yield f"{name_of(file)}.{function.name}"
+
+
+def test_every_lock_is_tried_by_two_writers():
+    tests = [*vars(test_learner_locks), *vars(test_library_lock)]
+    untried = []
+    for name in locking_functions():
+        function = name.rpartition(".")[2]
+        is_tried = any(test.startswith(f"test_{function}_") for test in tests)
+        if not is_tried and name not in HOLDERS:
+            untried.append(name)
+    assert untried == []
