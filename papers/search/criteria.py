@@ -15,7 +15,7 @@ from papers.search.kinds import ALL, Kind
 from papers.search.language import Query
 from papers.search.syntax import Field, Node, Not, Or, Text, Years
 from papers.search.tree import IndexSplit, query_fields, split_for_index
-from papers.search.vocabulary import Vocabulary, vocabulary
+from papers.search.vocabulary import Vocabulary, current_vocabulary
 
 Conditions = Mapping[Field | Years, Q]
 NO_CONDITIONS: Conditions = MappingProxyType({})
@@ -56,7 +56,7 @@ class Criteria:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary()
+        return current_vocabulary()
 
     @cached_property
     def split(self) -> IndexSplit:

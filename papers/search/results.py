@@ -29,22 +29,35 @@ NO_TEXT = SafeString()
 NOTE_FACTS = {"brief": "brief note", "none": "no note yet"}
 # In this order: looked up by number, never by walking through all that is published.
 PAPERS_SQL = f"""
-    SELECT paper.id, paper.slug, paper.year, paper.venue, paper.note,
-        paper.arxiv_id, paper.has_more_authors,
-        entry.title, entry.authors, entry.tldr, entry.body
-    FROM papers_searchentry AS entry CROSS JOIN papers_paper AS paper
+    SELECT
+        paper.id,
+        paper.slug,
+        paper.year,
+        paper.venue,
+        paper.note,
+        paper.arxiv_id,
+        paper.has_more_authors,
+        entry.title,
+        entry.authors,
+        entry.tldr,
+        entry.body
+    FROM papers_searchentry AS entry
+    CROSS JOIN papers_paper AS paper
     WHERE entry.id IN ({{}})
         AND paper.id = entry.id - {Kind.PAPER.base}
         AND paper.status = 'published'"""
 AUTHORS_SQL = f"""
     SELECT author.id, author.slug, entry.title, (
         SELECT count(*)
-        FROM papers_authorship AS authorship CROSS JOIN papers_paper AS paper
+        FROM papers_authorship AS authorship
+        CROSS JOIN papers_paper AS paper
         WHERE authorship.author_id = author.id
             AND paper.id = authorship.paper_id
             AND paper.status = 'published') AS paper_count
-    FROM papers_searchentry AS entry CROSS JOIN papers_author AS author
-    WHERE entry.id IN ({{}}) AND author.id = entry.id - {Kind.AUTHOR.base}"""
+    FROM papers_searchentry AS entry
+    CROSS JOIN papers_author AS author
+    WHERE entry.id IN ({{}})
+        AND author.id = entry.id - {Kind.AUTHOR.base}"""
 LINKS_AND_BLOCKS = re.compile(r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>")
 
 
@@ -59,6 +72,9 @@ class Result:
     slug: str = ""
 
 
+ResultById = dict[int, Result]
+
+
 class Results:
     """The rows behind the numbers that a search finds."""
 
@@ -69,7 +85,7 @@ class Results:
     def marker(self) -> Marker:
         return Marker(wanted_texts(self.search.query.tree))
 
-    def of(self, kind: Kind, *, start: int, size: int) -> list[Result]:
+    def of_kind(self, kind: Kind, *, start: int, size: int) -> list[Result]:
         """One page of a kind, best first.
 
         What is not public any more is not there, whatever the index says.
@@ -87,16 +103,16 @@ def mark_text(text: str, marker: Marker) -> SafeString:
 
 def entry_rows(sql: str, kind: Kind, ids: list[int]) -> Iterator[dict[str, Any]]:
     """Rows by column name; `sql` has one gap for the numbers of the entries."""
-    gaps = ", ".join(["%s"] * len(ids))
+    placeholders = ", ".join(["%s"] * len(ids))
     entry_ids = [kind.base + pk for pk in ids]
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(gaps), entry_ids)
+        cursor.execute(sql.format(placeholders), entry_ids)
         names = [column[0] for column in cursor.description]
         for values in cursor.fetchall():
             yield dict(zip(names, values, strict=True))
 
 
-def paper_results(ids: list[int], marker: Marker) -> dict[int, Result]:
+def paper_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
     for row in entry_rows(PAPERS_SQL, Kind.PAPER, ids):
         results[row["id"]] = Result(
@@ -110,7 +126,8 @@ def paper_results(ids: list[int], marker: Marker) -> dict[int, Result]:
 
 
 def paper_facts(row: dict[str, Any], marker: Marker) -> SafeString:
-    facts = [mark_text(found_author_line(row, marker), marker)]
+    """Authors, year and venue, what note there is, and names that were searched."""
+    facts = [mark_text(matching_author_line(row, marker), marker)]
     year = str(row["year"])
     if year not in row["venue"]:
         facts.append(mark_text(year, marker))
@@ -122,11 +139,12 @@ def paper_facts(row: dict[str, Any], marker: Marker) -> SafeString:
     return format_html_join(" · ", "{}", ((fact,) for fact in facts if fact))
 
 
-def found_author_line(row: dict[str, Any], marker: Marker) -> str:
+def matching_author_line(row: dict[str, Any], marker: Marker) -> str:
     """The first names, and later ones that the query asks for."""
     names = row["authors"].split(", ")
     wanted = [name for name in names if marker.is_in(name)]
-    return author_line(names, has_more=bool(row["has_more_authors"]), wanted=wanted)
+    has_more = bool(row["has_more_authors"])
+    return author_line(names, has_more=has_more, wanted=wanted)
 
 
 def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
@@ -142,30 +160,30 @@ def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
     return names
 
 
-def question_results(ids: list[int], marker: Marker) -> dict[int, Result]:
-    named = Paper.objects.published().only("slug", "title").order_by("pk")
-    shown = Prefetch("papers", named, to_attr="shown_papers")
-    questions = Question.objects.live().filter(pk__in=ids).prefetch_related(shown)
+def question_results(ids: list[int], marker: Marker) -> ResultById:
+    papers = Paper.objects.published().only("slug", "title").order_by("pk")
+    shown_papers = Prefetch("papers", papers, to_attr="shown_papers")
+    questions = Question.objects.live().filter(pk__in=ids)
     results = {}
-    for question in questions:
+    for question in questions.prefetch_related(shown_papers):
         if not question.shown_papers:
             continue
         home = question.shown_papers[0]
         facts = f"{question.get_kind_display()} · {home.title}"
         results[question.pk] = Result(
             url=f"{home.get_absolute_url()}#question-{question.pk}",
-            title=marker.mark(without_paragraphs(question.shown_html)),
+            title=marker.mark(without_blocks_and_links(question.shown_html)),
             facts=mark_text(facts, marker),
         )
     return results
 
 
-def without_paragraphs(html: str) -> str:
-    """What can stand inside a link: the prompt's text without its blocks and links."""
+def without_blocks_and_links(html: str) -> str:
+    """A prompt's text as it can stand inside a link."""
     return LINKS_AND_BLOCKS.sub(" ", html).strip()
 
 
-def topic_results(ids: list[int], marker: Marker) -> dict[int, Result]:
+def topic_results(ids: list[int], marker: Marker) -> ResultById:
     topics = Topic.objects.filter(pk__in=ids).order_by()
     columns = ("pk", "slug", "name", "description")
     results = {}
@@ -178,22 +196,24 @@ def topic_results(ids: list[int], marker: Marker) -> dict[int, Result]:
     return results
 
 
-def author_results(ids: list[int], marker: Marker) -> dict[int, Result]:
+def author_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
     for row in entry_rows(AUTHORS_SQL, Kind.AUTHOR, ids):
-        noun = "paper" if row["paper_count"] == 1 else "papers"
+        paper_count = row["paper_count"]
+        noun = "paper" if paper_count == 1 else "papers"
         results[row["id"]] = Result(
             url=reverse("author", args=[row["slug"]]),
             title=mark_text(row["title"], marker),
             # Safe: a number and a word of ours.
-            facts=SafeString(f"{row['paper_count']} {noun}"),
+            facts=SafeString(f"{paper_count} {noun}"),
         )
     return results
 
 
-def path_results(ids: list[int], marker: Marker) -> dict[int, Result]:
+def path_results(ids: list[int], marker: Marker) -> ResultById:
+    paths = ReadingPath.objects.published().filter(pk__in=ids)
     results = {}
-    for path in ReadingPath.objects.published().filter(pk__in=ids).order_by():
+    for path in paths.order_by():
         results[path.pk] = Result(
             url=path.get_absolute_url(),
             title=mark_text(path.title, marker),
@@ -202,7 +222,7 @@ def path_results(ids: list[int], marker: Marker) -> dict[int, Result]:
     return results
 
 
-READERS: Mapping[Kind, Callable[[list[int], Marker], dict[int, Result]]] = {
+READERS: Mapping[Kind, Callable[[list[int], Marker], ResultById]] = {
     Kind.PAPER: paper_results,
     Kind.QUESTION: question_results,
     Kind.TOPIC: topic_results,

@@ -1,4 +1,7 @@
-"""The words of the library with the number of entries that hold each, in memory until the library changes."""
+"""The words of the library with the number of entries that hold each.
+
+They are in memory until the library changes.
+"""
 
 import time
 from bisect import bisect_left
@@ -12,13 +15,14 @@ from django.db import connection
 from papers.search.engine import engine
 from papers.search.syntax import Text
 
-# Counting all words of a very large library takes a while: it is not done again for every small change.
-REST = 50
-HIGHEST = "\U0010ffff"
+# Counting all words of a very large library takes a while: it is not done again for
+# every small change, but rests so many times as long as it took.
+REST_FACTOR = 50
+HIGHEST_CHARACTER = "\U0010ffff"
 
 
 class Vocabulary:
-    """Sorted words; `counts` by word."""
+    """Words with their number of entries, in `counts`."""
 
     def __init__(self, counts: dict[str, int]) -> None:
         self.counts = counts
@@ -29,66 +33,82 @@ class Vocabulary:
 
     @cached_property
     def sums(self) -> list[int]:
-        return [0, *accumulate(self.counts[word] for word in self.sorted_words)]
+        """The counts of all words before each of the sorted words, and of all."""
+        counts = [self.counts[word] for word in self.sorted_words]
+        return list(accumulate(counts, initial=0))
 
     @cached_property
-    def by_length(self) -> dict[int, list[str]]:
+    def words_by_length(self) -> dict[int, list[str]]:
         """Words that one may mean: no numbers, no single letters."""
-        lengths: dict[int, list[str]] = defaultdict(list)
+        words: dict[int, list[str]] = defaultdict(list)
         for word in self.counts:
             if len(word) > 1 and not word.isdigit():
-                lengths[len(word)].append(word)
-        return lengths
+                words[len(word)].append(word)
+        return words
 
     def entries_with(self, text: Text) -> int:
-        """At least how many entries an engine reads for it, counting each word of a beginning."""
-        *whole, last = text.words
-        counts = [self.counts.get(word, 0) for word in whole]
-        return sum(counts) + (
-            self.beginning_with(last) if text.is_prefix else self.counts.get(last, 0)
-        )
+        """At least how many entries an engine reads for a text.
+
+        Each word of a beginning is counted.
+        """
+        *whole_words, last = text.words
+        entry_count = 0
+        for word in whole_words:
+            entry_count += self.counts.get(word, 0)
+        if text.is_prefix:
+            return entry_count + self.beginning_with(last)
+        return entry_count + self.counts.get(last, 0)
 
     def beginning_with(self, prefix: str) -> int:
         start = bisect_left(self.sorted_words, prefix)
-        return (
-            self.sums[bisect_left(self.sorted_words, prefix + HIGHEST)]
-            - self.sums[start]
-        )
+        end = bisect_left(self.sorted_words, prefix + HIGHEST_CHARACTER)
+        return self.sums[end] - self.sums[start]
 
 
-class _Keeper:
+class VocabularyCache:
     """Holds the vocabulary of one revision, and how long it took to make."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.revision = -1
-        self.made_at = self.cost = 0.0
+        # Both in seconds; the first on the monotonic clock.
+        self.made_at = 0.0
+        self.cost = 0.0
         self.vocabulary = Vocabulary({})
 
     def get(self, revision: int) -> Vocabulary:
-        is_new = revision == self.revision and revision > 0
-        is_rested = time.monotonic() - self.made_at >= REST * self.cost
-        if is_new or (self.revision > 0 and not is_rested):
+        """The one of this revision, or an earlier one as long as counting rests."""
+        if self.is_usable(revision):
             return self.vocabulary
         with self.lock:
-            begun_at = time.monotonic()
+            started_at = time.monotonic()
             self.vocabulary = Vocabulary(dict(engine().word_counts()))
             self.made_at = time.monotonic()
-            self.revision, self.cost = revision, self.made_at - begun_at
+            self.revision = revision
+            self.cost = self.made_at - started_at
         return self.vocabulary
 
+    def is_usable(self, revision: int) -> bool:
+        if self.revision <= 0:
+            return False
+        if self.revision == revision:
+            return True
+        return time.monotonic() - self.made_at < REST_FACTOR * self.cost
 
-_keeper = _Keeper()
+
+_cache = VocabularyCache()
 
 
 def forget_vocabulary() -> None:
     """For whoever exchanges the whole database under a running program."""
-    global _keeper
-    _keeper = _Keeper()
+    global _cache
+    _cache = VocabularyCache()
 
 
-def vocabulary() -> Vocabulary:
+def current_vocabulary() -> Vocabulary:
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM papers_libraryrevision")
         row = cursor.fetchone()
-    return _keeper.get(row[0] if row else 0)
+    if row is None:
+        return _cache.get(0)
+    return _cache.get(row[0])

@@ -88,7 +88,7 @@ def library_rows(
 ) -> tuple[list[Result], Count]:
     count = asked.counts.get(kind, Count(0))
     return (
-        asked.results.of(kind, start=start, size=size) if count.number else []
+        asked.results.of_kind(kind, start=start, size=size) if count.number else []
     ), count
 
 
