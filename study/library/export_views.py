@@ -16,7 +16,7 @@ from papers.services.exports import FORMATS, export_batches
 from study.access import learner_of
 from study.library.catalogue import Catalogue
 from study.search.forms import read_search_form
-from study.search.queries import own_fields
+from study.search.own_fields import own_fields
 
 
 @require_safe

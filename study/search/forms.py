@@ -1,13 +1,14 @@
 """What a reader may ask of the search page; everything stays in the address."""
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from papers.search.kinds import Kind
 from papers.search.language import LENGTH_LIMIT, parse_query
 
 PAGES = 50
-KINDS = {f"{kind.name.lower()}s": kind for kind in Kind}
+GROUP_KEYS = [f"{kind.name.lower()}s" for kind in Kind]
+NO_GROUP = ""
 
 
 class SearchForm(forms.Form):
@@ -15,7 +16,8 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(required=False, strip=False)
     kind = forms.ChoiceField(
-        required=False, choices=[(key, key) for key in ("", *KINDS)]
+        required=False,
+        choices=[(key, key) for key in (NO_GROUP, *GROUP_KEYS)],
     )
     page = forms.IntegerField(required=False, min_value=1, max_value=PAGES)
 
@@ -36,8 +38,11 @@ class SaveSearchForm(forms.Form):
 
 def read_search_form(request: HttpRequest) -> SearchForm:
     """Read already; what makes no sense in it is left out."""
-    form = SearchForm(
-        {name: str(value).replace("\0", " ") for name, value in request.GET.items()}
-    )
+    form = SearchForm(without_nulls(request.GET))
     form.is_valid()
     return form
+
+
+def without_nulls(parameters: QueryDict) -> dict[str, str]:
+    """Null characters are spaces to a search, where a form would refuse them."""
+    return {name: str(value).replace("\0", " ") for name, value in parameters.items()}

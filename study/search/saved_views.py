@@ -16,14 +16,17 @@ from papers.search.language import parse_query
 from papers.services.feeds import atom_feed
 from study.access import LearnerRequest, own_saved_search, search_of_feed
 from study.models import SavedSearch
-from study.search.forms import SaveSearchForm
-from study.search.queries import own_fields, search_url
-from study.search.services import MOST, TooManySearches
-from study.search.services import save_search as keep_search
+from study.search.forms import SaveSearchForm, without_nulls
+from study.search.own_fields import own_fields
+from study.search.queries import search_url
+from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
 
 UNUSABLE = (
     "There is nothing to search for, or the words are too long. "
     "Go back and change them."
+)
+TOO_MANY = (
+    f"You keep {MOST_SEARCHES} searches already. Delete one before you save another."
 )
 
 
@@ -33,7 +36,10 @@ def saved_search_list(request: LearnerRequest) -> HttpResponse:
 
 
 def render_saved_searches(
-    request: LearnerRequest, *, opened: SavedSearch | None = None, feed_url: str = ""
+    request: LearnerRequest,
+    *,
+    opened: SavedSearch | None = None,
+    feed_url: str = "",
 ) -> HttpResponse:
     """All of them; the address of a feed that was just opened is shown this once."""
     searches = SavedSearch.objects.filter(learner=request.user)
@@ -55,9 +61,7 @@ def saved_search_row(search: SavedSearch, opened: SavedSearch | None) -> dict[st
 
 @require_POST
 def save_search(request: LearnerRequest) -> HttpResponse:
-    form = SaveSearchForm(
-        {key: str(value).replace("\0", " ") for key, value in request.POST.items()}
-    )
+    form = SaveSearchForm(without_nulls(request.POST))
     if not form.is_valid():
         context = {"problem": UNUSABLE}
         return render(request, "400.html", context, status=400)
@@ -65,10 +69,7 @@ def save_search(request: LearnerRequest) -> HttpResponse:
         keep_search(learner=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, "Saved. Only you see it.")
     except TooManySearches:
-        messages.error(
-            request,
-            f"You keep {MOST} searches already. Delete one before you save another.",
-        )
+        messages.error(request, TOO_MANY)
     return redirect("saved_search_list")
 
 
@@ -83,9 +84,8 @@ def delete_saved_search(request: LearnerRequest, search_id: int) -> HttpResponse
 def open_search_feed(request: LearnerRequest, search_id: int) -> HttpResponse:
     """Answers with the page itself: the address is kept nowhere to redirect to."""
     search = own_saved_search(request, search_id)
-    return render_saved_searches(
-        request, opened=search, feed_url=settings.SITE_URL + search.open_feed()
-    )
+    feed_url = settings.SITE_URL + search.open_feed()
+    return render_saved_searches(request, opened=search, feed_url=feed_url)
 
 
 @require_POST

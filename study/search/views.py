@@ -14,7 +14,8 @@ from papers.search.language import parse_query
 from study.access import learner_of
 from study.pagination import Page, make_page
 from study.search.forms import PAGES, read_search_form
-from study.search.queries import Asked, Group, found, search_url, spellings
+from study.search.queries import ReaderSearch, ResultGroup, result_groups, search_url
+from study.search.spelling import meant_queries
 
 
 @require_safe
@@ -22,27 +23,27 @@ from study.search.queries import Asked, Group, found, search_url, spellings
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that fits the query, in groups; one group alone has pages."""
     form = read_search_form(request)
-    text, only = form.cleaned_data.get("q", ""), form.cleaned_data.get("kind", "")
-    number = (form.cleaned_data.get("page") or 1) if only else 1
-    asked = Asked(parse_query(text), learner_of(request))
-    groups = found(asked, only=only, page=number)
+    query = parse_query(form.cleaned_data.get("q", ""))
+    only = form.cleaned_data.get("kind", "")
+    page_number = 1
+    if only:
+        page_number = form.cleaned_data.get("page") or 1
+    reader_search = ReaderSearch(query, learner_of(request))
+    groups = result_groups(reader_search, only=only, page_number=page_number)
+    meant = meant_queries(reader_search, is_typing=is_typing(request))
+    page = None
+    if only and groups:
+        page = results_page(query.text, groups[0], page_number)
     context: dict[str, Any] = {
-        "query": asked.query,
-        "groups": [
-            (group, search_url(asked.query.text, kind=group.key)) for group in groups
-        ],
+        "query": query,
+        "groups": [(group, group_url(query.text, group)) for group in groups],
         "only": only,
-        "remarks": asked.search.remarks,
-        "spellings": [
-            (meant, search_url(meant))
-            for meant in spellings(asked, is_typing=is_typing(request))
-        ],
-        "page": results_page(asked.query.text, groups[0], number)
-        if only and groups
-        else None,
-        "all_url": search_url(asked.query.text),
+        "remarks": reader_search.search.remarks,
+        "spellings": [(text, search_url(text)) for text in meant],
+        "page": page,
+        "all_url": search_url(query.text),
         "export_url": reverse("export_search"),
-        "export_query": f"&{urlencode({'q': asked.query.text})}",
+        "export_query": f"&{urlencode({'q': query.text})}",
     }
     return render_page(request, "search/search.html", "results", context)
 
@@ -51,7 +52,11 @@ def is_typing(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
-def results_page(text: str, group: Group, number: int) -> Page:
+def group_url(text: str, group: ResultGroup) -> str:
+    return search_url(text, kind=group.key)
+
+
+def results_page(text: str, group: ResultGroup, number: int) -> Page:
     """Where the reader stands in the results of one kind."""
 
     def page_url(page_number: int) -> str:
@@ -60,7 +65,7 @@ def results_page(text: str, group: Group, number: int) -> Page:
     return make_page(number, last_page(group), page_url)
 
 
-def last_page(group: Group) -> int:
+def last_page(group: ResultGroup) -> int:
     if group.count.is_more:
         return PAGES
     page_count = ceil(group.count.number / group.size)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from papers.models import Paper
 from papers.search.vocabulary import forget_vocabulary
 from study.models import SavedSearch
-from study.search.services import MOST
+from study.search.services import MOST_SEARCHES
 from tests.factories import (
     CategoryFactory,
     LearnerFactory,
@@ -102,11 +102,11 @@ def test_save_search_has_a_limit(ada, learner, noon):
         SavedSearch(
             learner=learner, name=f"n{number}", query=f"q{number}", created_at=noon
         )
-        for number in range(MOST)
+        for number in range(MOST_SEARCHES)
     )
     response = ada.post(reverse("save_search"), {"query": "one more"}, follow=True)
     assert "Delete one before you save another." in response.content.decode()
-    assert learner.saved_searches.count() == MOST
+    assert learner.saved_searches.count() == MOST_SEARCHES
 
 
 def test_saved_search_list_shows_only_mine(ada, kept, sign_in):

@@ -1,0 +1,99 @@
+"""Queries that a reader may have meant."""
+
+import re
+
+from papers.search.spelling import other_forms, suggestions
+from papers.search.tree import wanted_texts
+from papers.search.vocabulary import Vocabulary
+from papers.search.words import WORD, fold, split_words
+from study.search.queries import ReaderSearch
+
+OFFERED = 5
+# Each query that is tried costs one question to the index.
+TRIED = 8
+
+
+def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
+    """The query with words replaced by others that the library has.
+
+    Each of them finds something. While the reader types, the last word may just not be
+    finished; and what begins more often so is not what was meant. Words that the
+    library has are doubted only where nothing is found.
+    """
+    meant_by_word = meant_words(reader_search, is_typing=is_typing)
+    offered: list[str] = []
+    queries = variants(reader_search.query.text, meant_by_word)
+    for query in queries[:TRIED]:
+        if len(offered) == OFFERED:
+            break
+        if reader_search.would_find(query):
+            offered.append(query)
+    return offered
+
+
+def meant_words(
+    reader_search: ReaderSearch, *, is_typing: bool
+) -> dict[str, list[str]]:
+    """What may have been meant by each doubted word, the likeliest first."""
+    vocabulary = reader_search.search.vocabulary
+    meant_by_word = {}
+    for text in wanted_texts(reader_search.query.tree):
+        for word in text.words:
+            is_begun = text.is_prefix and word == text.words[-1]
+            if is_begun:
+                others = slips_of_beginning(word, vocabulary, is_typing=is_typing)
+            else:
+                others = suggestions(word, vocabulary)
+            if others:
+                meant_by_word[word] = others
+            elif not reader_search.counts:
+                meant_by_word[word] = other_forms(word, vocabulary)
+    return meant_by_word
+
+
+def slips_of_beginning(
+    beginning: str, vocabulary: Vocabulary, *, is_typing: bool
+) -> list[str]:
+    """What may have been meant by a word that may be a beginning."""
+    begun_count = vocabulary.beginning_with(beginning)
+    if begun_count and is_typing:
+        return []
+    others = []
+    for other in suggestions(beginning, vocabulary):
+        is_as_common = vocabulary.counts[other] >= begun_count
+        if is_as_common or other.startswith(beginning):
+            others.append(other)
+    return others
+
+
+def variants(text: str, meant_by_word: dict[str, list[str]]) -> list[str]:
+    """The query with doubted words replaced, without repetitions.
+
+    First all of them by their likeliest, then one of them by each other that is likely.
+    """
+    best = {word: others[0] for word, others in meant_by_word.items() if others}
+    if not best:
+        return []
+    queries = [replace_words(text, best)]
+    for word in best:
+        for other in meant_by_word[word][1:]:
+            replacements = {**best, word: other}
+            queries.append(replace_words(text, replacements))
+    return list(dict.fromkeys(queries))
+
+
+def replace_words(text: str, replacements: dict[str, str]) -> str:
+    """The query with these words replaced.
+
+    Where they can't be found as typed it becomes its plain words.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):
+        words = [replacements.get(word, word) for word in split_words(text)]
+        return " ".join(words)
+
+    def replacement(match: re.Match[str]) -> str:
+        word = folded[match.start() : match.end()]
+        return replacements.get(word, match.group())
+
+    return WORD.sub(replacement, text)
