@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from papers.models import Link, Paper, PaperPage, Question
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from study.memory import State
 from study.models import Card, Learner, Reading, Review
 

@@ -56,7 +56,7 @@ def fill(language: object, notes: int) -> None:
 
     from bench.notes import write_authors, write_notes
     from papers.search.schema import installation_statements, rebuild_search
-    from papers.services.library.load import bump_revision
+    from papers.services.library.revision import bump_revision
 
     authors = write_authors(language)
     took = timed(lambda: write_notes(language, authors, range(1000)))

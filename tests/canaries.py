@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from papers.models import Figure, Framework, Link, Paper, PathStep, Question
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import Learner, Quiz, Review, SavedSearch

@@ -11,7 +11,7 @@ from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
 from papers.models import Paper
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages, with_neighbours
 
 

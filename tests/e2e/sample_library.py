@@ -11,7 +11,7 @@ from papers import topic_tree as topics
 from papers.libraryfiles import read_library
 from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topic
 from papers.services.library import load_library
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from tests.factories import (
     ChoiceQuestionFactory,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from papers.models import Link, PathStep, Topic
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import Card

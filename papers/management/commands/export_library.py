@@ -28,11 +28,9 @@ class Command(BaseCommand):
         except CannotBeKept as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(
-                f"{folder} cannot be written: {error.strerror}."
-            ) from error
-        self.stdout.write(
-            f"{len(changed)} files written into {folder}."
-            if changed
-            else f"{folder} is up to date."
-        )
+            problem = f"{folder} cannot be written: {error.strerror}."
+            raise CommandError(problem) from error
+        if changed:
+            self.stdout.write(f"{len(changed)} files written into {folder}.")
+        else:
+            self.stdout.write(f"{folder} is up to date.")

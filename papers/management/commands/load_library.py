@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from papers.libraryfiles import read_library
+from papers.libraryfiles import Library, read_library
 from papers.libraryfiles.command import count
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
@@ -18,32 +18,38 @@ from papers.services.library import (
     NotesAreMissing,
     Outcome,
     Side,
+    Step,
+    digest_folder,
     load_library,
-    loaded_digest,
 )
 
-ASKED = {
+TRIAL_WORDS = {
     Action.ADD: "would be added",
     Action.CHANGE: "would be changed",
     Action.RETIRE: "would be retired",
     Action.CONFLICT: "would be kept as a curator left it",
 }
-SHOWN = (Action.ADD, Action.CHANGE, Action.RETIRE, Action.CONFLICT)
+TOLD_ACTIONS = tuple(TRIAL_WORDS)
 # The exit code when so many notes are missing that somebody must say yes to it.
 MANY_MISSING = 3
 
 
 def missing_text(error: NotesAreMissing, folder: Path) -> str:
     return (
-        f"{error.missing_count} of the {error.loaded_count} notes that were loaded are"
-        f" not in {folder}; nothing was loaded. If this is the wrong folder, name the"
-        " right one (LIBRARY_DIR for every start). If those notes are to be retired,"
-        f" run once: manage.py load_library {folder} --retire-missing"
+        f"{error.missing_count} of the {error.loaded_count} notes"
+        f" that were loaded are not in {folder}; nothing was loaded."
+        " If this is the wrong folder, name the right one"
+        " (LIBRARY_DIR for every start)."
+        " If those notes are to be retired, run once:"
+        f" manage.py load_library {folder} --retire-missing"
     )
 
 
 class Command(BaseCommand):
-    """Bring the database to what the library files say, without touching what a curator changed since."""
+    """Bring the database to what the library files say.
+
+    What a curator changed since is not touched.
+    """
 
     help = __doc__
 
@@ -63,7 +69,6 @@ class Command(BaseCommand):
             action="store_true",
             help="where both changed, the curators win for good",
         )
-
         parser.add_argument(
             "--retire-missing",
             action="store_true",
@@ -81,15 +86,12 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         refuse_newer_database()
-        library, faults = read_library(folder)
-        for fault in faults:
-            self.stderr.write(str(fault))
-        stopping = [fault for fault in faults if fault.stops_loading]
-        if stopping:
-            raise CommandError(
-                f"{count(len(stopping), 'fault')} in {folder}; nothing was loaded."
-            )
-        side = Side.THEIRS if theirs else Side.OURS if ours else Side.NOBODY
+        library = self.read(folder)
+        side = Side.NOBODY
+        if theirs:
+            side = Side.THEIRS
+        elif ours:
+            side = Side.OURS
         try:
             with progress_bar() as progress:
                 outcome = load_library(
@@ -98,31 +100,45 @@ class Command(BaseCommand):
                     side=side,
                     is_trial=check,
                     can_retire_many=retire_missing,
-                    folder_digest=loaded_digest(folder),
+                    folder_digest=digest_folder(folder),
                     progress=progress,
                 )
         except NotesAreMissing as error:
-            raise CommandError(
-                missing_text(error, folder), returncode=MANY_MISSING
-            ) from error
+            problem = missing_text(error, folder)
+            raise CommandError(problem, returncode=MANY_MISSING) from error
         except ArxivNumberIsTaken as error:
             raise CommandError(str(error)) from error
         self.tell(outcome, is_trial=check)
 
+    def read(self, folder: Path) -> Library:
+        """The library of the files; tells their faults, and ends where one stops it."""
+        library, faults = read_library(folder)
+        for fault in faults:
+            self.stderr.write(str(fault))
+        stopping_count = sum(fault.stops_loading for fault in faults)
+        if stopping_count:
+            total = count(stopping_count, "fault")
+            raise CommandError(f"{total} in {folder}; nothing was loaded.")
+        return library
+
     def tell(self, outcome: Outcome, *, is_trial: bool) -> None:
-        for action in SHOWN:
-            found = outcome.of(action)
-            words = ASKED[action] if is_trial else action.value
-            if action in (Action.CONFLICT, Action.RETIRE) or is_trial:
-                for step in found:
-                    self.stdout.write(f"{step}: {words}")
-            if found:
-                self.stdout.write(f"{len(found)} {words}.")
+        for action in TOLD_ACTIONS:
+            self.tell_steps(outcome.of(action), action, is_trial=is_trial)
         if is_trial and outcome.has_many_missing:
             self.stdout.write("Loading does this only with --retire-missing.")
         if not outcome.has_changes:
             self.stdout.write("Nothing to change.")
         if outcome.of(Action.CONFLICT):
             self.stdout.write(
-                "To decide: --theirs takes the files' version, --ours keeps the curators'."
+                "To decide: --theirs takes the files' version,"
+                " --ours keeps the curators'."
             )
+
+    def tell_steps(self, steps: list[Step], action: Action, *, is_trial: bool) -> None:
+        """How many there are; by name where somebody may want to say no."""
+        words = TRIAL_WORDS[action] if is_trial else action.value
+        if is_trial or action in (Action.CONFLICT, Action.RETIRE):
+            for step in steps:
+                self.stdout.write(f"{step}: {words}")
+        if steps:
+            self.stdout.write(f"{len(steps)} {words}.")

@@ -7,11 +7,14 @@ from django.core.management.base import BaseCommand
 from papers.management.newer_database import refuse_newer_database
 from papers.models import SearchEntry
 from papers.search.schema import rebuild_search
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 
 
 class Command(BaseCommand):
-    """Make the whole search index anew. The database keeps it by itself: this is never needed."""
+    """Make the whole search index anew.
+
+    The database keeps it by itself: this is never needed.
+    """
 
     help = __doc__
 

@@ -1,14 +1,14 @@
-"""The library between files and database: load, export, and the curator's edits in between."""
+"""The library between files and database.
+
+Load, export, and the curator's edits in between.
+"""
 
 from papers.services.library.export import library_from_database
-from papers.services.library.load import (
-    Outcome,
-    load_library,
-    loaded_digest,
-    render_all,
-)
-from papers.services.library.plan import Action, Side
+from papers.services.library.load import Outcome, load_library
+from papers.services.library.plan import Action, Side, Step
 from papers.services.library.refusals import ArxivNumberIsTaken, NotesAreMissing
+from papers.services.library.rendering import render_all
+from papers.services.library.revision import digest_folder
 
 __all__ = [
     "Action",
@@ -16,8 +16,9 @@ __all__ = [
     "NotesAreMissing",
     "Outcome",
     "Side",
+    "Step",
+    "digest_folder",
     "library_from_database",
     "load_library",
-    "loaded_digest",
     "render_all",
 ]

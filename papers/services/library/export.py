@@ -1,6 +1,10 @@
-"""The database's library as the entries that the files would hold. Retired papers and questions are left out."""
+"""The database's library as the entries that the files would hold.
+
+Retired papers and questions are left out.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -35,47 +39,74 @@ from papers.models import (
 )
 
 
+@dataclass
+class QuestionsByHome:
+    """Questions by the paper in whose note they stand, or by their theme."""
+
+    notes: dict[int, list[QuestionEntry]]
+    themes: dict[str, list[QuestionEntry]]
+
+
 def library_from_database() -> Library:
     """Everything that curators keep, in the order in which the files keep it."""
     questions = questions_by_home()
     return Library(
-        categories=tuple(
-            CategoryEntry(row.slug, row.name, row.description)
-            for row in Category.objects.all()
-        ),
+        categories=category_entries(),
         topics=topic_entries(),
-        frameworks=tuple(
-            framework_entry(row)
-            for row in Framework.objects.prefetch_related("prompts")
-        ),
-        notes=tuple(note_entry(paper, questions.notes[paper.id]) for paper in papers()),
-        themes=tuple(
-            ThemeFile(theme, tuple(rows))
-            for theme, rows in sorted(questions.themes.items())
-        ),
-        paths=tuple(
-            path_entry(row)
-            for row in ReadingPath.objects.order_by("slug").prefetch_related(
-                "steps__paper"
-            )
-        ),
-        figures=tuple(FigureFile(row.name, row.svg) for row in Figure.objects.all()),
+        frameworks=framework_entries(),
+        notes=note_entries(questions),
+        themes=theme_entries(questions),
+        paths=path_entries(),
+        figures=figure_entries(),
     )
 
 
-def papers() -> QuerySet[Paper]:
-    kept = Paper.objects.exclude(status=Paper.Status.RETIRED)
+def category_entries() -> tuple[CategoryEntry, ...]:
+    entries = []
+    for category in Category.objects.all():
+        entry = CategoryEntry(
+            slug=category.slug,
+            name=category.name,
+            description=category.description,
+        )
+        entries.append(entry)
+    return tuple(entries)
+
+
+def figure_entries() -> tuple[FigureFile, ...]:
+    files = []
+    for figure in Figure.objects.all():
+        files.append(FigureFile(figure.name, figure.svg))
+    return tuple(files)
+
+
+def theme_entries(questions: QuestionsByHome) -> tuple[ThemeFile, ...]:
+    files = []
+    for theme, entries in sorted(questions.themes.items()):
+        files.append(ThemeFile(theme, tuple(entries)))
+    return tuple(files)
+
+
+def note_entries(questions: QuestionsByHome) -> tuple[NoteFile, ...]:
+    files = []
+    for paper in exported_papers():
+        entries = questions.notes[paper.id]
+        files.append(note_entry(paper, entries))
+    return tuple(files)
+
+
+def exported_papers() -> QuerySet[Paper]:
+    """All but the retired, with everything that a note's file says."""
+    authorships = Authorship.objects.select_related("author")
+    retired = Paper.Status.RETIRED
+    links = Link.objects.exclude(target__status=retired)
+    kept = Paper.objects.exclude(status=retired)
     return (
-        kept.order_by("slug")  # type: ignore[misc]  # taggit's manager is unknown to the stubs
+        kept.order_by("slug")  # type: ignore[misc]  # taggit is unknown to the stubs
         .select_related("category")
         .prefetch_related(
-            Prefetch("authorships", Authorship.objects.select_related("author")),
-            Prefetch(
-                "links",
-                Link.objects.exclude(
-                    target__status=Paper.Status.RETIRED
-                ).select_related("target"),
-            ),
+            Prefetch("authorships", authorships),
+            Prefetch("links", links.select_related("target")),
             "sections",
             Prefetch("tags"),
             "topics",
@@ -84,11 +115,13 @@ def papers() -> QuerySet[Paper]:
 
 
 def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
-    has_note = paper.note != Paper.Note.NONE
+    authors = [authorship.author.name for authorship in paper.authorships.all()]
+    tags = [tag.name for tag in paper.tags.all()]
+    topics = [topic.slug for topic in paper.topics.all()]
     return NoteFile(
         slug=paper.slug,
         title=paper.title,
-        authors=tuple(authorship.author.name for authorship in paper.authorships.all()),
+        authors=tuple(authors),
         et_al=paper.has_more_authors,
         year=paper.year,
         venue=paper.venue,
@@ -96,15 +129,13 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
         doi=paper.doi,
         url=paper.url,
         category=paper.category.slug,
-        tags=tuple(sorted(tag.name for tag in paper.tags.all())),
-        topics=tuple(sorted(topic.slug for topic in paper.topics.all())),
+        tags=tuple(sorted(tags)),
+        topics=tuple(sorted(topics)),
         links=link_entries(paper),
         note=paper.note,
         status=paper.status,
         written_by=paper.written_by,
-        machine_helped=paper.is_machine_helped
-        if has_note or paper.is_machine_helped
-        else None,
+        machine_helped=machine_helped(paper),
         written_on=paper.written_on,
         sources=tuple(paper.sources),
         tldr=paper.tldr,
@@ -114,19 +145,37 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
     )
 
 
+def machine_helped(paper: Paper) -> bool | None:
+    """Without a note nobody needs to say it: None."""
+    has_note = paper.note != Paper.Note.NONE
+    if has_note or paper.is_machine_helped:
+        return paper.is_machine_helped
+    return None
+
+
 def link_entries(paper: Paper) -> tuple[LinkEntry, ...]:
-    links = sorted(
-        paper.links.all(),
-        key=lambda link: (LINK_KINDS.index(link.kind), link.position, link.id),
-    )
-    return tuple(LinkEntry(link.kind, link.target.slug, link.reason) for link in links)
+    entries = []
+    for link in sorted(paper.links.all(), key=place_of_link):
+        entry = LinkEntry(
+            kind=link.kind,
+            paper=link.target.slug,
+            because=link.reason,
+        )
+        entries.append(entry)
+    return tuple(entries)
+
+
+def place_of_link(link: Link) -> tuple[int, int, int]:
+    kind = LINK_KINDS.index(link.kind)
+    return kind, link.position, link.id
 
 
 def section_entries(paper: Paper) -> tuple[SectionEntry, ...]:
-    sections = sorted(
-        paper.sections.all(), key=lambda section: SECTION_KINDS.index(section.kind)
-    )
-    return tuple(SectionEntry(section.kind, section.body) for section in sections)
+    entries = []
+    for section in paper.sections.all():
+        entries.append(SectionEntry(section.kind, section.body))
+    entries.sort(key=lambda entry: SECTION_KINDS.index(entry.kind))
+    return tuple(entries)
 
 
 def topic_entries() -> tuple[TopicEntry, ...]:
@@ -134,35 +183,53 @@ def topic_entries() -> tuple[TopicEntry, ...]:
     children: dict[int | None, list[Topic]] = defaultdict(list)
     for topic in Topic.objects.order_by("position", "id"):
         children[topic.parent_id].append(topic)
-    entries: list[TopicEntry] = []
+    return tuple(branch_entries(None, children))
 
-    def add(parent: Topic | None) -> None:
-        for position, topic in enumerate(children[parent.id if parent else None]):
-            above = parent.slug if parent else ""
-            entries.append(
-                TopicEntry(
-                    topic.slug,
-                    topic.name,
-                    topic.description,
-                    topic.is_supplementary,
-                    above,
-                    position,
-                )
-            )
-            add(topic)
 
-    add(None)
-    return tuple(entries)
+def branch_entries(
+    parent: Topic | None, children: Mapping[int | None, list[Topic]]
+) -> Iterator[TopicEntry]:
+    """The topics below a parent; None stands for the top."""
+    parent_id = parent.id if parent else None
+    parent_slug = parent.slug if parent else ""
+    for position, topic in enumerate(children[parent_id]):
+        yield TopicEntry(
+            slug=topic.slug,
+            name=topic.name,
+            description=topic.description,
+            is_supplementary=topic.is_supplementary,
+            parent=parent_slug,
+            position=position,
+        )
+        yield from branch_entries(topic, children)
+
+
+def framework_entries() -> tuple[FrameworkEntry, ...]:
+    frameworks = Framework.objects.prefetch_related("prompts")
+    return tuple(framework_entry(framework) for framework in frameworks)
 
 
 def framework_entry(framework: Framework) -> FrameworkEntry:
-    prompts = tuple(
-        PromptEntry(prompt.slug, prompt.text) for prompt in framework.prompts.all()
+    prompts = []
+    for prompt in framework.prompts.all():
+        prompts.append(PromptEntry(prompt.slug, prompt.text))
+    return FrameworkEntry(
+        slug=framework.slug,
+        name=framework.name,
+        purpose=framework.purpose,
+        prompts=tuple(prompts),
     )
-    return FrameworkEntry(framework.slug, framework.name, framework.purpose, prompts)
+
+
+def path_entries() -> tuple[PathFile, ...]:
+    paths = ReadingPath.objects.order_by("slug").prefetch_related("steps__paper")
+    return tuple(path_entry(path) for path in paths)
 
 
 def path_entry(path: ReadingPath) -> PathFile:
+    steps = []
+    for step in path.steps.all():
+        steps.append(PathStep(step.paper.slug, step.reason))
     return PathFile(
         slug=path.slug,
         title=path.title,
@@ -172,48 +239,63 @@ def path_entry(path: ReadingPath) -> PathFile:
         machine_helped=path.is_machine_helped,
         written_on=path.written_on,
         introduction=path.introduction,
-        steps=tuple(
-            PathStep(step.paper.slug, step.reason) for step in path.steps.all()
-        ),
+        steps=tuple(steps),
     )
 
 
-@dataclass
-class QuestionsByHome:
-    notes: dict[int, list[QuestionEntry]]
-    themes: dict[str, list[QuestionEntry]]
-
-
 def questions_by_home() -> QuestionsByHome:
-    found = QuestionsByHome(defaultdict(list), defaultdict(list))
-    rows = Question.objects.filter(retired_at=None).order_by("position", "id")
-    for question in rows.prefetch_related("key_points", "choices", "topics", "papers"):
+    by_home = QuestionsByHome(
+        notes=defaultdict(list),
+        themes=defaultdict(list),
+    )
+    questions = (
+        Question.objects.filter(retired_at=None)
+        .order_by("position", "id")
+        .prefetch_related(
+            "key_points",
+            "choices",
+            "topics",
+            "papers",
+        )
+    )
+    for question in questions:
         entry = question_entry(question)
         if question.home_id:
-            found.notes[question.home_id].append(entry)
+            by_home.notes[question.home_id].append(entry)
         else:
-            found.themes[question.theme].append(entry)
-    return found
+            by_home.themes[question.theme].append(entry)
+    return by_home
 
 
 def question_entry(question: Question) -> QuestionEntry:
-    is_across = question.home_id is None
+    papers = []
+    if question.home_id is None:
+        papers = [paper.slug for paper in question.papers.all()]
+    topics = [topic.slug for topic in question.topics.all()]
+    key_points = [point.text for point in question.key_points.all()]
     return QuestionEntry(
         id=question.slug,
         kind=question.kind,
         level=question.level,
         section=question.section,
-        topics=tuple(sorted(topic.slug for topic in question.topics.all())),
-        papers=tuple(sorted(paper.slug for paper in question.papers.all()))
-        if is_across
-        else (),
+        topics=tuple(sorted(topics)),
+        papers=tuple(sorted(papers)),
         status=question.status,
         prompt=question.prompt,
         answer=question.answer,
-        key_points=tuple(point.text for point in question.key_points.all()),
-        choices=tuple(
-            ChoiceEntry(row.text, row.is_right, row.feedback)
-            for row in question.choices.all()
-        ),
+        key_points=tuple(key_points),
+        choices=choice_entries(question),
         explanation=question.explanation,
     )
+
+
+def choice_entries(question: Question) -> tuple[ChoiceEntry, ...]:
+    entries = []
+    for choice in question.choices.all():
+        entry = ChoiceEntry(
+            text=choice.text,
+            is_right=choice.is_right,
+            feedback=choice.feedback,
+        )
+        entries.append(entry)
+    return tuple(entries)

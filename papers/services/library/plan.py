@@ -1,4 +1,7 @@
-"""What loading would do: each entry of the files against the database and against what was loaded last."""
+"""What loading would do.
+
+Each entry of the files against the database and against what was loaded last.
+"""
 
 import enum
 import hashlib
@@ -23,18 +26,19 @@ class Action(enum.Enum):
     ADD = "added"
     CHANGE = "changed"
     RETIRE = "retired"
-    ADOPT = (
-        "unchanged"  # the database says the same already; only the record is written
-    )
-    FORGET = (
-        "forgotten"  # gone from both, or kept as a curator's own; only the record goes
-    )
+    # The database says the same already; only the record is written.
+    ADOPT = "unchanged"
+    # Gone from both, or kept as a curator's own; only the record goes.
+    FORGET = "forgotten"
     CONFLICT = "kept as a curator left it"
+
+
+WRITES = (Action.ADD, Action.CHANGE)
 
 
 @dataclass(frozen=True)
 class PlacedQuestion:
-    """A question with its place: in a paper's note (`home`) or in a theme across papers."""
+    """A question with its place: in a paper's note (`home`) or in a theme."""
 
     entry: QuestionEntry
     home: str
@@ -52,94 +56,134 @@ class Placed:
 
 @dataclass(frozen=True)
 class Step:
+    """What is done with one entry; `key` is its kind and its name."""
+
     action: Action
     key: Key
     entry: Any = None
 
     def __str__(self) -> str:
-        return f"{self.key[0]} {self.key[1]}"
+        return f"{self.kind} {self.name}"
+
+    @property
+    def kind(self) -> str:
+        return self.key[0]
+
+    @property
+    def name(self) -> str:
+        return self.key[1]
 
 
 def entries_by_key(library: Library) -> dict[Key, Any]:
-    """Every entry that is loaded as one, in an order in which each finds what it refers to."""
-    return dict(_entries(library))
+    """Every entry that is loaded as one.
 
-
-def _entries(library: Library) -> Iterator[tuple[Key, Any]]:
+    In their order each finds what it refers to.
+    """
+    entries: dict[Key, Any] = {}
     for position, category in enumerate(library.categories):
-        yield ("category", category.slug), Placed(category, position)
+        entries["category", category.slug] = Placed(category, position)
     for topic in library.topics:
-        yield ("topic", topic.slug), topic
+        entries["topic", topic.slug] = topic
     for figure in library.figures:
-        yield ("figure", figure.name), figure
+        entries["figure", figure.name] = figure
     for note in library.notes:
-        yield ("note", note.slug), replace(note, questions=())
+        entries["note", note.slug] = replace(note, questions=())
+    for question in placed_questions(library):
+        entries["question", question.entry.id] = question
+    for path in library.paths:
+        entries["path", path.slug] = path
+    for position, framework in enumerate(library.frameworks):
+        entries["framework", framework.slug] = Placed(framework, position)
+    return entries
+
+
+def placed_questions(library: Library) -> Iterator[PlacedQuestion]:
     for note in library.notes:
         for position, question in enumerate(note.questions):
-            yield (
-                ("question", question.id),
-                PlacedQuestion(question, note.slug, "", position),
+            yield PlacedQuestion(
+                entry=question,
+                home=note.slug,
+                theme="",
+                position=position,
             )
     for theme in library.themes:
         for position, question in enumerate(theme.questions):
-            yield (
-                ("question", question.id),
-                PlacedQuestion(question, "", theme.slug, position),
+            yield PlacedQuestion(
+                entry=question,
+                home="",
+                theme=theme.slug,
+                position=position,
             )
-    for path in library.paths:
-        yield ("path", path.slug), path
-    for position, framework in enumerate(library.frameworks):
-        yield ("framework", framework.slug), Placed(framework, position)
 
 
-def digest(entry: Any) -> str:
+def entry_digest(entry: Any) -> str:
     """SHA-256 of what the entry says; where it stands in its file does not count."""
-    return hashlib.sha256(repr(_said(entry)).encode()).hexdigest()
+    text = repr(compared_values(entry))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _said(value: Any) -> Any:
+def compared_values(value: Any) -> Any:
+    """An entry as nested tuples of its type's name and the fields that are compared."""
     if is_dataclass(value):
-        said = [
-            _said(getattr(value, field.name))
-            for field in fields(value)
-            if field.compare
-        ]
-        return (type(value).__name__, *said)
+        values = [type(value).__name__]
+        for field in fields(value):
+            if field.compare:
+                part = getattr(value, field.name)
+                values.append(compared_values(part))
+        return tuple(values)
     if isinstance(value, tuple | list):
-        return tuple(_said(item) for item in value)
+        return tuple(compared_values(item) for item in value)
     return value
 
 
-def steps(
+def plan_steps(
     incoming: Mapping[Key, Any],
     current: Mapping[Key, Any],
     loaded: Mapping[Key, str],
     side: Side,
 ) -> Iterator[Step]:
-    """A three-way comparison: the files, the database, and the digests that were loaded last."""
+    """A three-way comparison.
+
+    `incoming` is of the files, `current` of the database, and `loaded` are the digests
+    of what was loaded last.
+    """
     for key, entry in incoming.items():
-        base, new = loaded.get(key), digest(entry)
-        old = digest(current[key]) if key in current else None
-        if old == new:
-            if base != new:
-                yield Step(Action.ADOPT, key, entry)
-        elif base == new:
-            continue  # only a curator changed it
-        elif old == base:  # only the files changed it (both None: it is new)
-            yield Step(Action.ADD if old is None else Action.CHANGE, key, entry)
-        else:
-            yield from _conflict(key, entry, side, exists=old is not None)
-    for key in [key for key in loaded if key not in incoming]:
-        if key not in current:
-            yield Step(Action.FORGET, key)
-        elif digest(current[key]) == loaded[key] or side is Side.THEIRS:
-            yield Step(Action.RETIRE, key)
-        else:
-            yield Step(Action.FORGET if side is Side.OURS else Action.CONFLICT, key)
+        current_digest = None
+        if key in current:
+            current_digest = entry_digest(current[key])
+        action = action_for(entry, current_digest, loaded.get(key), side)
+        if action:
+            yield Step(action, key, entry)
+    for key, loaded_digest in loaded.items():
+        if key not in incoming:
+            action = action_for_missing(current.get(key), loaded_digest, side)
+            yield Step(action, key)
 
 
-def _conflict(key: Key, entry: Any, side: Side, *, exists: bool) -> Iterator[Step]:
-    if side is Side.THEIRS:
-        yield Step(Action.CHANGE if exists else Action.ADD, key, entry)
-    else:
-        yield Step(Action.ADOPT if side is Side.OURS else Action.CONFLICT, key, entry)
+def action_for(
+    entry: Any,
+    current_digest: str | None,
+    loaded_digest: str | None,
+    side: Side,
+) -> Action | None:
+    """What becomes of an entry of the files; None where there is nothing to do."""
+    new_digest = entry_digest(entry)
+    is_in_files_as_loaded = new_digest == loaded_digest
+    if current_digest == new_digest:
+        return None if is_in_files_as_loaded else Action.ADOPT
+    if is_in_files_as_loaded:
+        return None  # only a curator changed it
+    # Both are None when it is new.
+    is_changed_by_files_alone = current_digest == loaded_digest
+    if is_changed_by_files_alone or side is Side.THEIRS:
+        return Action.ADD if current_digest is None else Action.CHANGE
+    return Action.ADOPT if side is Side.OURS else Action.CONFLICT
+
+
+def action_for_missing(current: Any, loaded_digest: str, side: Side) -> Action:
+    """What becomes of an entry that was loaded, and is in the files no more."""
+    if current is None:
+        return Action.FORGET
+    if side is Side.THEIRS or entry_digest(current) == loaded_digest:
+        return Action.RETIRE
+    return Action.FORGET if side is Side.OURS else Action.CONFLICT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from papers.libraryfiles import NoteFile
@@ -22,9 +22,11 @@ class ArxivNumberIsTaken(Exception):
     """A paper that loading leaves alone has the arXiv number of a note."""
 
     def __init__(self, note: NoteFile, holder: Paper) -> None:
+        place = f"{note.path}:{note.line_of('arxiv')}"
         super().__init__(
-            f"{note.path}:{note.line_of('arxiv')}: The arXiv number {note.arxiv} is"
-            f" that of the {holder.status} paper {holder.slug}; nothing was loaded."
+            f"{place}: The arXiv number {note.arxiv} is that of"
+            f" the {holder.status} paper {holder.slug};"
+            " nothing was loaded."
             " Keep to that name, or change the number of one of the two"
             " (in the admin, where the files do not hold the paper)."
         )
@@ -43,17 +45,18 @@ def release_arxiv_numbers(notes: Iterable[NoteFile]) -> None:
 
     Two that exchange their numbers could not be written one after the other.
     """
-    holders = [holder.pk for _, holder in holders_of_numbers(notes)]
-    placeholder = Concat(Value("moving-"), Cast("pk", CharField()))
-    Paper.objects.filter(pk__in=holders).update(arxiv_id=placeholder)
+    holder_ids = [holder.pk for _, holder in holders_of_numbers(notes)]
+    key = Cast("pk", CharField())
+    holders = Paper.objects.filter(pk__in=holder_ids)
+    holders.update(arxiv_id=Concat(Value("moving-"), key))
 
 
 def holders_of_numbers(notes: Iterable[NoteFile]) -> list[tuple[NoteFile, Paper]]:
     """Each note whose arXiv number another paper has, with that paper."""
     by_number = {note.arxiv: note for note in notes if note.arxiv}
-    holders: QuerySet[Paper] = Paper.objects.filter(arxiv_id__in=by_number)
+    holders = Paper.objects.filter(arxiv_id__in=by_number)
     pairs = []
-    for holder in holders.only("slug", "status", "arxiv_id").order_by("slug"):
+    for holder in holders.order_by("slug"):
         note = by_number[holder.arxiv_id]
         if holder.slug != note.slug:
             pairs.append((note, holder))

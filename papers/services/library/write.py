@@ -1,13 +1,19 @@
-"""Writing one entry into the database, and taking one out."""
+"""Writing one entry into the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 from django.utils.text import slugify
 
-from papers.libraryfiles import FigureFile, NoteFile, PathFile, TopicEntry
+from papers.libraryfiles import (
+    ChoiceEntry,
+    FigureFile,
+    NoteFile,
+    PathFile,
+    TopicEntry,
+)
 from papers.models import (
     Author,
     Authorship,
@@ -22,7 +28,6 @@ from papers.models import (
     Prompt,
     Question,
     ReadingPath,
-    Section,
     Topic,
 )
 from papers.services.library.plan import Placed, PlacedQuestion
@@ -39,18 +44,22 @@ def write_category(placed: Placed, at: datetime) -> None:
 
 
 def write_topic(entry: TopicEntry, at: datetime) -> None:
+    parent = None
+    if entry.parent:
+        parent = Topic.objects.get(slug=entry.parent)
     values = {
         "name": entry.name,
         "description": entry.description,
         "is_supplementary": entry.is_supplementary,
         "position": entry.position,
-        "parent": Topic.objects.get(slug=entry.parent) if entry.parent else None,
+        "parent": parent,
     }
     Topic.objects.update_or_create(slug=entry.slug, defaults=values)
 
 
 def write_figure(entry: FigureFile, at: datetime) -> None:
-    Figure.objects.update_or_create(name=entry.name, defaults={"svg": entry.svg})
+    values = {"svg": entry.svg}
+    Figure.objects.update_or_create(name=entry.name, defaults=values)
 
 
 def write_note(entry: NoteFile, at: datetime) -> None:
@@ -75,37 +84,48 @@ def write_note(entry: NoteFile, at: datetime) -> None:
     paper, _ = Paper.objects.update_or_create(slug=entry.slug, defaults=values)
     set_authors(paper, entry.authors)
     paper.tags.set(entry.tags)
-    paper.topics.set(Topic.objects.filter(slug__in=entry.topics))
-    write_sections(paper, {section.kind: section.body for section in entry.sections})
+    topics = Topic.objects.filter(slug__in=entry.topics)
+    paper.topics.set(topics)
+    bodies = {section.kind: section.body for section in entry.sections}
+    write_sections(paper, bodies)
 
 
 def set_authors(paper: Paper, names: tuple[str, ...]) -> None:
     """These authors in this order; authors are made when their name is new."""
-    current = [
-        authorship.author.name
-        for authorship in paper.authorships.select_related("author")
-    ]
-    if current == list(names):
+    current = paper.authorships.values_list("author__name", flat=True)
+    if tuple(current) == names:
         return
     paper.authorships.all().delete()
-    Authorship.objects.bulk_create(
-        Authorship(paper=paper, author=author_named(name), position=position)
-        for position, name in enumerate(names, start=1)
-    )
+    authorships = []
+    for position, name in enumerate(names, start=1):
+        authorship = Authorship(
+            paper=paper,
+            author=get_or_create_author(name),
+            position=position,
+        )
+        authorships.append(authorship)
+    Authorship.objects.bulk_create(authorships)
 
 
-def author_named(name: str) -> Author:
-    """The author of that name, made when there is none; the slug gets a number where two would share it."""
+def get_or_create_author(name: str) -> Author:
     author = Author.objects.filter(name=name).first()
-    if author is None:
-        family, _, given = name.partition(", ")
-        stem = slugify(f"{given} {family}")[:110] or "author"
-        slug, number = stem, 1
-        while Author.objects.filter(slug=slug).exists():
-            number += 1
-            slug = f"{stem}-{number}"
-        author = Author.objects.create(name=name, slug=slug)
-    return author
+    if author:
+        return author
+    slug = free_author_slug(name)
+    return Author.objects.create(name=name, slug=slug)
+
+
+def free_author_slug(name: str) -> str:
+    """From the name, with a number behind it where another author has that slug."""
+    family, _, given = name.partition(", ")
+    spoken_name = f"{given} {family}"
+    stem = slugify(spoken_name)[:110] or "author"
+    slug = stem
+    number = 1
+    while Author.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug
 
 
 def write_sections(paper: Paper, bodies: dict[str, str]) -> None:
@@ -117,34 +137,43 @@ def write_sections(paper: Paper, bodies: dict[str, str]) -> None:
             section.body = body
             section.save()
     for kind, body in bodies.items():
-        Section.objects.create(paper=paper, kind=kind, body=body)
+        paper.sections.create(kind=kind, body=body)
 
 
 def write_links(entry: NoteFile, at: datetime) -> None:
-    """The links of a note, once all papers are there; a link to a paper that a curator removed is left out."""
+    """The links of a note, once all papers are there.
+
+    A link to a paper that a curator removed is left out.
+    """
     paper = Paper.objects.get(slug=entry.slug)
-    targets = dict(
-        Paper.objects.filter(slug__in=[link.paper for link in entry.links]).values_list(
-            "slug", "id"
-        )
-    )
+    paper_ids = ids_by_slug(link.paper for link in entry.links)
+    links = []
+    for position, link in enumerate(entry.links):
+        if link.paper in paper_ids:
+            links.append(
+                Link(
+                    source=paper,
+                    target_id=paper_ids[link.paper],
+                    kind=link.kind,
+                    reason=link.because,
+                    position=position,
+                )
+            )
     paper.links.all().delete()
-    Link.objects.bulk_create(
-        Link(
-            source=paper,
-            target_id=targets[link.paper],
-            kind=link.kind,
-            reason=link.because,
-            position=position,
-        )
-        for position, link in enumerate(entry.links)
-        if link.paper in targets
-    )
+    Link.objects.bulk_create(links)
+
+
+def ids_by_slug(slugs: Iterable[str]) -> dict[str, int]:
+    """The papers of these slugs that are there."""
+    papers = Paper.objects.filter(slug__in=list(slugs))
+    return dict(papers.values_list("slug", "id"))
 
 
 def write_question(placed: PlacedQuestion, at: datetime) -> None:
     entry = placed.entry
-    home = Paper.objects.get(slug=placed.home) if placed.home else None
+    home = None
+    if placed.home:
+        home = Paper.objects.get(slug=placed.home)
     values = {
         "kind": entry.kind,
         "level": entry.level,
@@ -160,41 +189,50 @@ def write_question(placed: PlacedQuestion, at: datetime) -> None:
     }
     question, is_new = Question.objects.update_or_create(slug=entry.id, defaults=values)
     if not is_new:
-        Question.objects.filter(pk=question.pk).update(revision=F("revision") + 1)
-    question.papers.set([home] if home else Paper.objects.filter(slug__in=entry.papers))
-    question.topics.set(Topic.objects.filter(slug__in=entry.topics))
-    write_key_points(question, list(entry.key_points))
-    write_choices(question, placed)
+        row = Question.objects.filter(pk=question.pk)
+        row.update(revision=F("revision") + 1)
+    if home:
+        question.papers.set([home])
+    else:
+        papers = Paper.objects.filter(slug__in=entry.papers)
+        question.papers.set(papers)
+    topics = Topic.objects.filter(slug__in=entry.topics)
+    question.topics.set(topics)
+    write_key_points(question, entry.key_points)
+    write_choices(question, entry.choices)
 
 
-def write_key_points(question: Question, texts: list[str]) -> None:
-    if [point.text for point in question.key_points.all()] != texts:
-        question.key_points.all().delete()
-        KeyPoint.objects.bulk_create(
-            KeyPoint(question=question, position=position, text=text)
-            for position, text in enumerate(texts)
+def write_key_points(question: Question, texts: tuple[str, ...]) -> None:
+    current = question.key_points.values_list("text", flat=True)
+    if tuple(current) == texts:
+        return
+    question.key_points.all().delete()
+    points = []
+    for position, text in enumerate(texts):
+        point = KeyPoint(question=question, position=position, text=text)
+        points.append(point)
+    KeyPoint.objects.bulk_create(points)
+
+
+def write_choices(question: Question, entries: Iterable[ChoiceEntry]) -> None:
+    current = question.choices.values_list("text", "is_right", "feedback")
+    wanted = []
+    for entry in entries:
+        wanted.append((entry.text, entry.is_right, entry.feedback))
+    if list(current) == wanted:
+        return
+    question.choices.all().delete()
+    choices = []
+    for position, entry in enumerate(entries):
+        choice = Choice(
+            question=question,
+            position=position,
+            text=entry.text,
+            is_right=entry.is_right,
+            feedback=entry.feedback,
         )
-
-
-def write_choices(question: Question, placed: PlacedQuestion) -> None:
-    wanted = [
-        (choice.text, choice.is_right, choice.feedback)
-        for choice in placed.entry.choices
-    ]
-    if [
-        (row.text, row.is_right, row.feedback) for row in question.choices.all()
-    ] != wanted:
-        question.choices.all().delete()
-        Choice.objects.bulk_create(
-            Choice(
-                question=question,
-                position=position,
-                text=text,
-                is_right=is_right,
-                feedback=feedback,
-            )
-            for position, (text, is_right, feedback) in enumerate(wanted)
-        )
+        choices.append(choice)
+    Choice.objects.bulk_create(choices)
 
 
 def write_path(entry: PathFile, at: datetime) -> None:
@@ -208,50 +246,47 @@ def write_path(entry: PathFile, at: datetime) -> None:
         "written_on": entry.written_on,
     }
     path, _ = ReadingPath.objects.update_or_create(slug=entry.slug, defaults=values)
-    papers = dict(
-        Paper.objects.filter(slug__in=[step.paper for step in entry.steps]).values_list(
-            "slug", "id"
-        )
-    )
+    paper_ids = ids_by_slug(step.paper for step in entry.steps)
+    steps = []
+    for position, step in enumerate(entry.steps, start=1):
+        if step.paper in paper_ids:
+            steps.append(
+                PathStep(
+                    path=path,
+                    paper_id=paper_ids[step.paper],
+                    position=position,
+                    reason=step.reason,
+                )
+            )
     path.steps.all().delete()
-    PathStep.objects.bulk_create(
-        PathStep(
-            path=path,
-            paper_id=papers[step.paper],
-            position=position,
-            reason=step.reason,
-        )
-        for position, step in enumerate(entry.steps, start=1)
-        if step.paper in papers
-    )
+    PathStep.objects.bulk_create(steps)
 
 
 def write_framework(placed: Placed, at: datetime) -> None:
     entry = placed.entry
-    values = {"name": entry.name, "purpose": entry.purpose, "position": placed.position}
+    values = {
+        "name": entry.name,
+        "purpose": entry.purpose,
+        "position": placed.position,
+    }
     framework, _ = Framework.objects.update_or_create(slug=entry.slug, defaults=values)
-    framework.prompts.all().delete()
-    Prompt.objects.bulk_create(
-        Prompt(
-            framework=framework, slug=prompt.slug, text=prompt.text, position=position
+    prompts = []
+    for position, prompt in enumerate(entry.prompts):
+        prompts.append(
+            Prompt(
+                framework=framework,
+                slug=prompt.slug,
+                text=prompt.text,
+                position=position,
+            )
         )
-        for position, prompt in enumerate(entry.prompts)
-    )
+    framework.prompts.all().delete()
+    Prompt.objects.bulk_create(prompts)
 
 
-def remove_topic(slug: str, at: datetime) -> None:
-    """The branches below move up to the parent, so that nothing of a curator's goes with it."""
-    topic = Topic.objects.get(slug=slug)
-    Topic.objects.filter(parent=topic).update(parent=topic.parent)
-    topic.delete()
-
-
-def remove_category(slug: str, at: datetime) -> None:
-    """An empty category goes; one that still has papers stays until they have moved."""
-    Category.objects.filter(slug=slug, papers=None).delete()
-
-
-WRITERS: dict[str, Callable[[Any, datetime], None]] = {
+Writer = Callable[[Any, datetime], None]
+# By kind of entry. All take the time, whether they need it or not.
+WRITERS: dict[str, Writer] = {
     "category": write_category,
     "topic": write_topic,
     "figure": write_figure,
@@ -259,15 +294,4 @@ WRITERS: dict[str, Callable[[Any, datetime], None]] = {
     "question": write_question,
     "path": write_path,
     "framework": write_framework,
-}
-REMOVERS: dict[str, Callable[[str, datetime], Any]] = {
-    "category": remove_category,
-    "topic": remove_topic,
-    "figure": lambda key, at: Figure.objects.filter(name=key).delete(),
-    "note": lambda key, at: Paper.objects.filter(slug=key).update(
-        status=Paper.Status.RETIRED
-    ),
-    "question": lambda key, at: Question.objects.filter(slug=key).update(retired_at=at),
-    "path": lambda key, at: ReadingPath.objects.filter(slug=key).delete(),
-    "framework": lambda key, at: Framework.objects.filter(slug=key).delete(),
 }

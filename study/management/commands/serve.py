@@ -15,7 +15,7 @@ from django.db import OperationalError
 
 from papers.management.progress import progress_bar
 from papers.models import LibraryRevision
-from papers.services.library import loaded_digest, render_all
+from papers.services.library import digest_folder, render_all
 from papers.services.page_cache import rendering_digest
 from study.management.preparing import sole_preparation
 from study.models import Learner
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         known = LibraryRevision.objects.filter(pk=1).first()
         if known is None:
             self.say("Loading the library; this takes a minute the first time …")
-        if known is None or known.folder_digest != loaded_digest(settings.LIBRARY_DIR):
+        if known is None or known.folder_digest != digest_folder(settings.LIBRARY_DIR):
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
         rendered = LibraryRevision.objects.get(pk=1)
         if rendered.rendering_digest != rendering_digest():

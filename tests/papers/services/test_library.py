@@ -203,7 +203,9 @@ def test_a_vanished_topic_leaves_the_curators_branches_below(loaded, noon):
 
 
 def test_a_failure_halfway_loads_nothing(db, sample, noon, monkeypatch):
-    monkeypatch.setattr("papers.services.library.load.record", lambda plan: 1 / 0)
+    monkeypatch.setattr(
+        "papers.services.library.load.record_digests", lambda outcome: 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         load_library(sample, at=noon)
     assert not Paper.objects.exists()

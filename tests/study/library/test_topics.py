@@ -3,7 +3,7 @@
 import pytest
 
 from papers.models import Topic
-from papers.services.library.load import bump_revision
+from papers.services.library.revision import bump_revision
 from tests.factories import PaperFactory, QuestionFactory, TopicFactory
 from tests.html_page import Page
 
