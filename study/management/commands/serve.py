@@ -56,7 +56,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
 
     def load_library(self) -> None:
-        """Loads the library when its files are new, renders it when its rendering is."""
+        """Loads the library when its files are new, renders it when the code is."""
         known = LibraryRevision.objects.filter(pk=1).first()
         if known is None:
             self.say("Loading the library; this takes a minute the first time …")
