@@ -1,4 +1,7 @@
-"""The only look-ups by number or slug that a view may use: what one may not see does not exist."""
+"""The only look-ups by number or slug that a view may use.
+
+What one may not see does not exist.
+"""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -9,7 +12,10 @@ from study.models.search import token_digest
 
 
 class LearnerRequest(HttpRequest):
-    """A request whose sender is signed in: every view that does not opt out gets no other."""
+    """A request whose sender is signed in.
+
+    Every view that does not opt out gets no other.
+    """
 
     user: Learner
 
@@ -30,29 +36,36 @@ def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
 
 
 def known_question(request: HttpRequest, question_id: int) -> Question:
-    """A question that this learner may have on her screen: published once, perhaps retired since."""
-    return get_object_or_404(
-        Question.objects.readable().select_related("home"), pk=question_id
-    )
+    """A question that learners may have on their screens.
+
+    It was published once, and is perhaps retired since.
+    """
+    questions = Question.objects.readable().select_related("home")
+    return get_object_or_404(questions, pk=question_id)
 
 
 def own_review(request: LearnerRequest, review_id: int) -> Review:
+    """An answer of the learner's own that was not taken back."""
     reviews = Review.objects.standing().filter(learner=request.user)
-    return get_object_or_404(
-        reviews.select_related("question__home", "learner"), pk=review_id
-    )
+    with_question = reviews.select_related("question__home", "learner")
+    return get_object_or_404(with_question, pk=review_id)
 
 
 def own_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
-    return get_object_or_404(
-        Quiz.objects.filter(learner=request.user).select_related("paper"), pk=quiz_id
-    )
+    quizzes = Quiz.objects.filter(learner=request.user).select_related("paper")
+    return get_object_or_404(quizzes, pk=quiz_id)
+
+
+def optional_quiz(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
+    """The own quiz that a form or an address may name; None when it names none."""
+    if quiz_id is None:
+        return None
+    return own_quiz(request, quiz_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:
-    return get_object_or_404(
-        SavedSearch.objects.filter(learner=request.user), pk=search_id
-    )
+    searches = SavedSearch.objects.filter(learner=request.user)
+    return get_object_or_404(searches, pk=search_id)
 
 
 def search_of_feed(token: str) -> SavedSearch:

@@ -8,8 +8,9 @@ from django.db.models import Count, Window
 from papers.models import Paper, Question
 from study.memory import State
 from study.models import Card, Learner
-from study.review.prompt import ask
+from study.review.prompt import ask_question
 from study.review.queue import Today, due_cards, next_due_at, today_of
+from study.review.session import StudySession
 
 WAITING = 5
 SUGGESTED = 3
@@ -26,7 +27,26 @@ SHOWN_FIELDS = (
 )
 
 
-def next_due(learner: Learner, at: datetime) -> tuple[Card, int] | None:
+def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
+    """What the page shows."""
+    next_card = next_due_card(learner, at)
+    today = today_of(learner, at)
+    if next_card is None:
+        return day_summary(learner, today, at)
+    card, due_count = next_card
+    session = StudySession(
+        done_count=today.answered_count,
+        left_count=due_count,
+        undo_review_id=today.last_review_id,
+    )
+    return {
+        "prompt": ask_question(card.question, card, session),
+        "due_count": due_count,
+        "minutes": today.minutes_for(due_count),
+    }
+
+
+def next_due_card(learner: Learner, at: datetime) -> tuple[Card, int] | None:
     """The card that waits longest, with its question, and how many are due.
 
     None when none is due. One query: the card brings the number of all.
@@ -38,57 +58,39 @@ def next_due(learner: Learner, at: datetime) -> tuple[Card, int] | None:
     return card, card.due_count
 
 
-def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
-    """What the page shows."""
-    found = next_due(learner, at)
-    done = today_of(learner, at)
-    if found is None:
-        return summary(learner, done, at)
-    card, left = found
-    prompt = ask(card.question, card)
-    prompt.stands_at(done=done.answered_count, left=left)
-    prompt.undo_review_id = done.last_review_id
-    return {"prompt": prompt, "due_count": left, "minutes": done.minutes_for(left)}
-
-
-def stand_today(learner: Learner, at: datetime) -> tuple[int, int]:
-    """How many questions were answered today, and how many are left."""
-    return today_of(learner, at).answered_count, due_cards(learner, at).count()
-
-
-def summary(learner: Learner, done: Today, at: datetime) -> dict[str, Any]:
-    waiting = (
-        Card.objects.filter(learner=learner, due_at__gt=at)
-        .exclude(state=State.REVIEW)
-        .askable()
-    )
+def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
     return {
         "due_count": 0,
-        "answered_count": done.answered_count,
-        "remembered_count": done.remembered_count,
-        "minutes": done.minutes_for(done.answered_count),
+        "answered_count": today.answered_count,
+        "remembered_count": today.remembered_count,
+        "minutes": today.minutes_for(today.answered_count),
         "next_due_at": next_due_at(learner, at),
-        "undo_review_id": done.last_review_id,
-        "waiting": [
-            {"prompt": card.question.prompt_without_gaps, "due_at": card.due_at}
-            for card in waiting.select_related("question").order_by("due_at")[:WAITING]
-        ],
-        "suggestions": suggestions(learner),
+        "undo_review_id": today.last_review_id,
+        "waiting": waiting_questions(learner, at),
+        "suggestions": suggested_papers(learner),
     }
 
 
-def suggestions(learner: Learner) -> list[dict[str, str]]:
-    """Papers that she is reading or has read, with questions that were never asked."""
+def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:
+    """Fresh memories whose minutes are not over yet, the next one first."""
+    cards = Card.objects.filter(learner=learner, due_at__gt=at)
+    fresh = cards.exclude(state=State.REVIEW).askable()
+    rows = []
+    for card in fresh.select_related("question").order_by("due_at")[:WAITING]:
+        prompt = card.question.prompt_without_gaps
+        rows.append({"prompt": prompt, "due_at": card.due_at})
+    return rows
+
+
+def suggested_papers(learner: Learner) -> list[dict[str, str]]:
+    """Papers that the learner reads or has read, with questions never asked."""
     marked = Paper.objects.published().filter(
         readings__learner=learner, readings__status__in=("reading", "read")
     )
     unasked = Question.objects.live().exclude(cards__learner=learner)
-    found = (
-        marked.filter(own_questions__in=unasked)
-        .distinct()
-        .order_by("-readings__changed_at")
-    )
+    papers = marked.filter(own_questions__in=unasked).distinct()
+    latest_first = papers.order_by("-readings__changed_at")
     return [
         {"paper_title": paper.title, "url": paper.get_absolute_url()}
-        for paper in found[:SUGGESTED]
+        for paper in latest_first[:SUGGESTED]
     ]

@@ -1,8 +1,18 @@
-"""What is told of a quiz."""
+"""A quiz as its pages show it: the next question, what came of it, and past ones."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from study.models import Quiz
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from study.memory import Rating
+from study.memory.words import minutes
+from study.models import Card, Learner, Quiz, Review
+from study.review.prompt import QuestionPrompt, ask_question
+from study.review.session import StudySession
+
+SHORTEST = timedelta(minutes=1)
 
 
 def quiz_facts(quiz: Quiz) -> dict[str, Any]:
@@ -13,3 +23,80 @@ def quiz_facts(quiz: Quiz) -> dict[str, Any]:
         "started_at": quiz.started_at,
         "finished_at": quiz.finished_at,
     }
+
+
+def next_quiz_prompt(quiz: Quiz) -> QuestionPrompt | None:
+    """The first question without an answer that may still be asked."""
+    items = list(quiz.items.select_related("question__home"))
+    waiting = [
+        item for item in items if item.review_id is None and item.question.is_live
+    ]
+    if not waiting:
+        return None
+    question = waiting[0].question
+    card = Card.objects.filter(learner=quiz.learner_id, question=question).first()
+    review_ids = [item.review_id for item in items if item.review_id]
+    session = StudySession(
+        done_count=len(items) - len(waiting),
+        left_count=len(waiting),
+        quiz_id=quiz.pk,
+        undo_review_id=max(review_ids, default=None),
+    )
+    return ask_question(question, card, session)
+
+
+def quiz_result(quiz: Quiz) -> dict[str, Any]:
+    answers = Review.objects.filter(quiz_item__quiz=quiz).select_related("question")
+    reviews = list(answers.order_by("quiz_item__position"))
+    questions = [review.question_id for review in reviews]
+    cards = Card.objects.filter(learner=quiz.learner_id, question__in=questions)
+    due_times = dict(cards.values_list("question_id", "due_at"))
+    remembered_count = sum(review.is_remembered for review in reviews)
+    return {
+        "items": [quiz_result_row(review, due_times) for review in reviews],
+        "answered_count": len(reviews),
+        "remembered_count": remembered_count,
+        "wrong_count": len(reviews) - remembered_count,
+        "duration_label": minutes(quiz_duration(quiz, reviews)),
+        "paper_url": quiz.paper.get_absolute_url() if quiz.paper else "",
+    }
+
+
+def quiz_duration(quiz: Quiz, reviews: list[Review]) -> timedelta:
+    """From its beginning to its end, or to the last answer; at least a minute."""
+    ended_at = quiz.finished_at
+    if ended_at is None:
+        times = [review.reviewed_at for review in reviews]
+        ended_at = max(times, default=quiz.started_at)
+    return max(ended_at - quiz.started_at, SHORTEST)
+
+
+def quiz_result_row(review: Review, due_times: dict[int, datetime]) -> dict[str, Any]:
+    return {
+        "prompt_html": review.question.shown_html,
+        "outcome_label": review.get_rating_display(),
+        "rating": review.rating,
+        "url": reverse("show_review", args=[review.pk]),
+        "next_due_on": due_times.get(review.question_id),
+    }
+
+
+def past_quizzes(learner: Learner) -> QuerySet:
+    """The learner's quizzes with their numbers, latest first."""
+    is_remembered = Q(items__review__rating__gt=Rating.AGAIN)
+    quizzes = Quiz.objects.filter(learner=learner).annotate(
+        item_count=Count("items"),
+        answered_count=Count("items__review"),
+        remembered_count=Count("items__review", filter=is_remembered),
+    )
+    return quizzes.order_by("-started_at", "-id")
+
+
+def past_quiz_row(quiz: Any) -> dict[str, Any]:
+    """One of past_quizzes() as the list shows it."""
+    row = quiz_facts(quiz)
+    row["is_finished"] = quiz.finished_at is not None
+    row["answered_count"] = quiz.answered_count
+    row["item_count"] = quiz.item_count
+    row["remembered_count"] = quiz.remembered_count
+    return row

@@ -3,12 +3,14 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
 from study.models import Card, Learner, Quiz, QuizItem, Review
+from study.review.session import is_latest_answer, quiz_of_review
 
 CARD_FIELDS = (
     "stability",
@@ -20,7 +22,7 @@ CARD_FIELDS = (
     "review_count",
     "lapse_count",
 )
-TIMES = ("due_at", "last_reviewed_at")
+CARD_TIMES = ("due_at", "last_reviewed_at")
 
 
 class CannotRecord(Exception):
@@ -43,7 +45,8 @@ class CannotUndo(Exception):
 class Answer:
     """What came back from the page.
 
-    seen: how many standing reviews the question had when the page was made. duration in milliseconds.
+    seen: how many standing reviews the question had when the page was made.
+    duration: in milliseconds.
     """
 
     rating: Rating
@@ -66,12 +69,14 @@ def record_review(
     """Store the answer and move the memory on. A key that was used returns the review it made."""
     with transaction.atomic():
         learner.lock()
-        if used := Review.objects.filter(learner=learner, key=answer.key).first():
-            return used
+        stored = Review.objects.filter(learner=learner, key=answer.key).first()
+        if stored is not None:
+            return stored
         if not question.is_live:
             raise QuestionIsGone
         card = Card.objects.filter(learner=learner, question=question).first()
-        if answer.seen != (card.review_count if card else 0):
+        review_count = card.review_count if card else 0
+        if answer.seen != review_count:
             raise AnsweredElsewhere
         review = create_review(learner, question, answer, at=at, card=card)
         if quiz is not None:
@@ -87,14 +92,16 @@ def create_review(
     at: datetime,
     card: Card | None,
 ) -> Review:
-    before = snapshot(card)
+    """The review, and the card as it stands after it; the learner is locked."""
+    before = card_snapshot(card) if card else None
     memory = grade(
         card.memory if card else None,
         answer.rating,
         at=at,
         desired_retention=learner.desired_retention,
     )
-    store_memory(learner, question, card, memory, answer.rating)
+    is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
+    store_memory(learner, question, card, memory, is_lapse=is_lapse)
     return Review.objects.create(
         learner=learner,
         question=question,
@@ -111,11 +118,24 @@ def create_review(
     )
 
 
-def snapshot(card: Card | None) -> dict | None:
-    if card is None:
-        return None
+def is_settled(card: Card | None) -> bool:
+    return card is not None and card.state == State.REVIEW
+
+
+def card_snapshot(card: Card) -> dict[str, Any]:
+    """The card's values as JSON can hold them."""
     values = {name: getattr(card, name) for name in CARD_FIELDS}
-    return values | {name: values[name].isoformat() for name in TIMES}
+    for name in CARD_TIMES:
+        values[name] = values[name].isoformat()
+    return values
+
+
+def values_of_snapshot(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """The card's values, from what card_snapshot() made of them."""
+    values = dict(snapshot)
+    for name in CARD_TIMES:
+        values[name] = datetime.fromisoformat(snapshot[name])
+    return values
 
 
 def store_memory(
@@ -123,11 +143,14 @@ def store_memory(
     question: Question,
     card: Card | None,
     memory: Memory,
-    rating: Rating,
+    *,
+    is_lapse: bool,
 ) -> None:
-    is_lapse = (
-        card is not None and card.state == State.REVIEW and rating == Rating.AGAIN
-    )
+    """The memory becomes the learner's card, one review further than `card`."""
+    review_count = card.review_count if card else 0
+    lapse_count = card.lapse_count if card else 0
+    if is_lapse:
+        lapse_count += 1
     values = {
         "stability": memory.stability,
         "difficulty": memory.difficulty,
@@ -135,29 +158,28 @@ def store_memory(
         "step": memory.step,
         "due_at": memory.due_at,
         "last_reviewed_at": memory.last_reviewed_at,
-        "review_count": (card.review_count if card else 0) + 1,
-        "lapse_count": (card.lapse_count if card else 0) + is_lapse,
+        "review_count": review_count + 1,
+        "lapse_count": lapse_count,
     }
     Card.objects.update_or_create(learner=learner, question=question, defaults=values)
 
 
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
-    QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None).update(
-        review=review
-    )
+    item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
+    item.update(review=review)
     if not quiz.open_items().exists():
         Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=at)
 
 
 def undo_review(*, review: Review, at: datetime) -> None:
-    """Bring back the card and the quiz as they were before; the review stays as taken back."""
+    """Bring back the card and the quiz as they were before.
+
+    The review stays as taken back.
+    """
     with transaction.atomic():
         review.learner.lock()
-        latest = Review.objects.standing().filter(
-            learner=review.learner_id, question=review.question_id
-        )
-        if latest.order_by("-id").values_list("id", flat=True).first() != review.id:
+        if not is_latest_answer(review):
             raise CannotUndo
         card = Card.objects.filter(
             learner=review.learner_id, question=review.question_id
@@ -165,10 +187,7 @@ def undo_review(*, review: Review, at: datetime) -> None:
         if review.before is None:
             card.delete()
         else:
-            times = {
-                name: datetime.fromisoformat(review.before[name]) for name in TIMES
-            }
-            card.update(**(review.before | times))
+            card.update(**values_of_snapshot(review.before))
         Review.objects.filter(pk=review.pk).update(undone_at=at)
         for item in QuizItem.objects.filter(review=review):
             Quiz.objects.filter(pk=item.quiz_id).update(finished_at=None)
@@ -176,9 +195,13 @@ def undo_review(*, review: Review, at: datetime) -> None:
 
 
 def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
-    """The same answer under another rating: what it was is taken back, what it is takes its place."""
+    """The same answer under another rating.
+
+    What it was is taken back, what it is takes its place.
+    """
     with transaction.atomic():
-        item = QuizItem.objects.filter(review=review).select_related("quiz").first()
+        review.learner.lock()
+        quiz = quiz_of_review(review)
         undo_review(review=review, at=at)
         card = Card.objects.filter(
             learner=review.learner_id, question=review.question_id
@@ -195,6 +218,6 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
         corrected = create_review(
             review.learner, review.question, answer, at=review.reviewed_at, card=card
         )
-        if item is not None:
-            place_in_quiz(item.quiz, corrected, at=at)
+        if quiz is not None:
+            place_in_quiz(quiz, corrected, at=at)
     return corrected

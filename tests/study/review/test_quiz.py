@@ -8,8 +8,8 @@ import time_machine
 from papers.models import Question
 from study.memory import Rating
 from study.models import Quiz
-from study.review.prompt import stand_in_quiz
 from study.review.quiz_services import start_paper_quiz
+from study.review.session import count_quiz_items
 from tests.factories import (
     ChoiceQuestionFactory,
     LearnerFactory,
@@ -70,11 +70,12 @@ def test_paper_without_questions_explains_itself(ada, db):
 
 
 def test_quiz_asks_in_order_and_counts(ada, learner, quiz, noon):
-    prompt = ada.get(quiz.get_absolute_url()).context["prompt"]
-    assert (prompt.position, prompt.total, prompt.left) == (1, 3, 3)
+    session = ada.get(quiz.get_absolute_url()).context["prompt"].session
+    assert (session.position, session.total, session.left_count) == (1, 3, 3)
     answered(learner, quiz, Rating.GOOD, at=noon)
     prompt = ada.get(quiz.get_absolute_url()).context["prompt"]
-    assert (prompt.position, prompt.total, prompt.left) == (2, 3, 2)
+    session = prompt.session
+    assert (session.position, session.total, session.left_count) == (2, 3, 2)
     assert "Question 1" in prompt.question.prompt_html
 
 
@@ -109,7 +110,7 @@ def test_result_says_what_came_of_it(ada, learner, quiz, noon):
 
 def test_undo_is_offered_for_the_last_answer(ada, learner, quiz, noon):
     answered(learner, quiz, Rating.GOOD, at=noon)
-    undo = ada.get(quiz.get_absolute_url()).context["prompt"].undo_review_id
+    undo = ada.get(quiz.get_absolute_url()).context["prompt"].session.undo_review_id
     assert undo == learner.reviews.get().pk
 
 
@@ -129,7 +130,7 @@ def test_question_of_a_withdrawn_paper_is_not_left_in_a_quiz(quiz):
     withdrawn = PaperFactory(status="retired")
     item = quiz.items.first()
     Question.objects.filter(pk=item.question_id).update(home=withdrawn)
-    done, left = stand_in_quiz(quiz)
+    done, left = count_quiz_items(quiz)
     assert done == 1
     assert left == quiz.open_items().count() == 2
 

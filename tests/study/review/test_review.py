@@ -62,7 +62,8 @@ def test_page_counts_what_is_left(ada, due):
     assert ada.get("/review/").context["due_count"] == 3
     grade(ada)
     prompt = ada.get("/review/").context["prompt"]
-    assert (prompt.position, prompt.total, prompt.left) == (2, 3, 2)
+    session = prompt.session
+    assert (session.position, session.total, session.left_count) == (2, 3, 2)
 
 
 def test_what_is_not_due_is_not_asked(ada, learner, today):
@@ -102,7 +103,7 @@ def test_cards_of_others_are_not_asked(ada, learner, today):
 def test_undo_asks_the_question_again_exactly_as_before(ada, due):
     before = Card.objects.order_by("pk").values()[0]
     grade(ada, rating=1)
-    undo = ada.get("/review/").context["prompt"].undo_review_id
+    undo = ada.get("/review/").context["prompt"].session.undo_review_id
     response = ada.post(f"/reviews/{undo}/undo/")
     assert response.headers["Location"] == "/review/"
     assert asked(ada) == due[0].pk

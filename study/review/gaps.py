@@ -1,0 +1,81 @@
+"""The gaps of a cloze: to be filled in, filled, and compared."""
+
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from papers.libraryfiles import gaps_of
+from papers.models import Question
+from papers.models.question import GAP_MARK
+from study.memory import Rating
+
+GAP_INPUT = (
+    '<input class="gap" name="gap" aria-label="{}"'
+    ' autocomplete="off" autocapitalize="off" spellcheck="false">'
+)
+
+
+@dataclass(frozen=True)
+class FilledGap:
+    """What was typed into a gap beside the first right answer."""
+
+    answer: str
+    typed: str
+    is_right: bool
+
+
+def prompt_with_inputs(question: Question) -> SafeString:
+    """The prompt with a field for each gap."""
+    total = len(gaps_of(question.prompt))
+    inputs = iter([gap_input(number, total) for number in range(1, total + 1)])
+    shown = GAP_MARK.sub(lambda mark: next(inputs), question.prompt_html)
+    # Safe: sanitised HTML from an HtmlField; each input is made by format_html.
+    return mark_safe(shown)
+
+
+def gap_input(number: int, total: int) -> SafeString:
+    label = "Gap"
+    if total > 1:
+        label = f"Gap {number} of {total}"
+    return format_html(GAP_INPUT, label)
+
+
+def prompt_with_answers(question: Question) -> SafeString:
+    """The prompt with the first right answer in each gap."""
+    answers = iter([gap.answers[0] for gap in gaps_of(question.prompt)])
+    shown = GAP_MARK.sub(
+        lambda mark: f'<mark class="gap">{escape(next(answers, ""))}</mark>',
+        question.prompt_html,
+    )
+    # Safe: sanitised HTML from an HtmlField; each answer was escaped.
+    return mark_safe(shown)
+
+
+def compare_gaps(question: Question, typed: list[str]) -> list[FilledGap]:
+    """What was typed against what is right; empty where there are no gaps.
+
+    Upper and lower case count as the same, and so do different spaces.
+    """
+    if question.kind != Question.Kind.CLOZE:
+        return []
+    filled = []
+    for number, gap in enumerate(gaps_of(question.prompt)):
+        text = typed[number] if number < len(typed) else ""
+        right = {fold_spaces_and_case(answer) for answer in gap.answers}
+        is_right = fold_spaces_and_case(text) in right
+        filled.append(FilledGap(gap.answers[0], text, is_right))
+    return filled
+
+
+def fold_spaces_and_case(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def suggest_rating(filled: list[FilledGap]) -> Rating | None:
+    """What filling the gaps so amounts to; None where there are no gaps."""
+    if not filled:
+        return None
+    if all(gap.is_right for gap in filled):
+        return Rating.GOOD
+    return Rating.AGAIN

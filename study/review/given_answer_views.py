@@ -1,0 +1,66 @@
+"""An answer that was given: looking at it, taking it back, correcting it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from config.http import render_page
+from papers.models import Question
+from study import access
+from study.access import LearnerRequest
+from study.review import refusals, services
+from study.review.forms import CorrectionForm
+from study.review.given_answer import given_answer
+from study.review.session import given_answer_url, quiz_of_review, session_url
+
+# Every number with so many digits fits into a database's 64 bits.
+MOST_DIGITS = 18
+
+
+@require_safe
+def show_review(request: LearnerRequest, review_id: int) -> HttpResponse:
+    """An answer that was given, with everything there is to learn from it."""
+    review = access.own_review(request, review_id)
+    quiz = access.optional_quiz(request, quiz_id_in_address(request))
+    context = given_answer(request.user, review, quiz, timezone.now())
+    return render_page(request, "review/show_review.html", "prompt", context)
+
+
+def quiz_id_in_address(request: LearnerRequest) -> int | None:
+    text = request.GET.get("quiz", "")
+    if not text:
+        return None
+    is_number = text.isascii() and text.isdigit()
+    if not is_number or len(text) > MOST_DIGITS:
+        raise Http404
+    return int(text)
+
+
+@require_POST
+def undo_review(request: LearnerRequest, review_id: int) -> HttpResponse:
+    """Take the answer back and ask again."""
+    review = access.own_review(request, review_id)
+    quiz = quiz_of_review(review)
+    try:
+        services.undo_review(review=review, at=timezone.now())
+    except services.CannotUndo:
+        return refusals.refuse_late_change(request, quiz, change="taken back")
+    return redirect(session_url(quiz))
+
+
+@require_POST
+def correct_review(request: LearnerRequest, review_id: int) -> HttpResponse:
+    """The choice said one thing, the learner knows better."""
+    review = access.own_review(request, review_id)
+    form = CorrectionForm(request.POST)
+    if not form.is_valid() or review.question.kind != Question.Kind.CHOICE:
+        return refusals.refuse_unclear_answer(request)
+    try:
+        corrected = services.correct_review(
+            review=review, rating=form.cleaned_data["rating"], at=timezone.now()
+        )
+    except services.CannotUndo:
+        quiz = quiz_of_review(review)
+        return refusals.refuse_late_change(request, quiz, change="corrected")
+    return redirect(given_answer_url(corrected, quiz_of_review(corrected)))

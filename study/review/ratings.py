@@ -1,0 +1,37 @@
+"""The four ratings as buttons: what each is called and when the question comes back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from study.memory import Rating, preview
+from study.memory.words import when
+from study.models import Card, Learner, Review
+
+RATING_LABELS = {grade.value: grade.label for grade in Review.Grade}
+
+
+@dataclass(frozen=True)
+class RatingOption:
+    """A rating that the learner may give; next_label says when they are asked again."""
+
+    value: int
+    label: str
+    next_label: str
+    is_suggested: bool
+
+
+def rating_options(
+    card: Card | None, *, learner: Learner, at: datetime, suggested: Rating | None
+) -> list[RatingOption]:
+    memory = card.memory if card else None
+    dates = preview(memory, at=at, desired_retention=learner.desired_retention)
+    options = []
+    for rating, due_at in dates.items():
+        option = RatingOption(
+            value=rating.value,
+            label=RATING_LABELS[rating],
+            next_label=when(due_at, at=at, clock=learner.clock),
+            is_suggested=rating is suggested,
+        )
+        options.append(option)
+    return options

@@ -1,0 +1,84 @@
+"""Where a learner stands in a session: in a quiz, or among what is due today."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from papers.models import question_is_live
+from study.models import Learner, Quiz, Review
+from study.review.queue import due_cards, today_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudySession:
+    """How far the learner has come.
+
+    done_count: questions answered, or no longer asked. left_count: those that wait,
+    with the one that is shown. undo_review_id: the answer that undo takes back.
+    """
+
+    done_count: int
+    left_count: int
+    quiz_id: int | None = None
+    undo_review_id: int | None = None
+
+    @property
+    def position(self) -> int:
+        return self.done_count + 1
+
+    @property
+    def total(self) -> int:
+        return self.done_count + self.left_count
+
+
+def session_while_answering(
+    learner: Learner, quiz: Quiz | None, at: datetime
+) -> StudySession:
+    """The session of a question whose answer is shown and not yet graded."""
+    # The question that is shown counts, even if it was not due.
+    if quiz is None:
+        done_count = today_of(learner, at).answered_count
+        left_count = due_cards(learner, at).count()
+        return StudySession(done_count=done_count, left_count=max(1, left_count))
+    done_count, left_count = count_quiz_items(quiz)
+    return StudySession(
+        done_count=done_count, left_count=max(1, left_count), quiz_id=quiz.pk
+    )
+
+
+def count_quiz_items(quiz: Quiz) -> tuple[int, int]:
+    """How many questions are done (answered, or no longer asked), and how many left."""
+    is_left = Q(review=None) & question_is_live("question")
+    items = quiz.items.aggregate(all=Count("id"), left=Count("id", filter=is_left))
+    return items["all"] - items["left"], items["left"]
+
+
+def quiz_of_review(review: Review) -> Quiz | None:
+    """The quiz in which the answer was given; None for one of the review page."""
+    return Quiz.objects.filter(items__review=review).first()
+
+
+def is_latest_answer(review: Review) -> bool:
+    """Whether it stands and the question was not answered again since."""
+    answers = Review.objects.standing().filter(
+        learner=review.learner_id, question=review.question_id
+    )
+    latest_id = answers.order_by("-id").values_list("id", flat=True).first()
+    return latest_id == review.pk
+
+
+def session_url(quiz: Quiz | None) -> str:
+    """Where the session goes on: in the quiz, or on the review page."""
+    if quiz:
+        return quiz.get_absolute_url()
+    return reverse("review")
+
+
+def given_answer_url(review: Review, quiz: Quiz | None) -> str:
+    """The page of an answer that was given, from which the session goes on."""
+    url = reverse("show_review", args=[review.pk])
+    if quiz:
+        return f"{url}?quiz={quiz.pk}"
+    return url
