@@ -19,7 +19,7 @@ class FigureForm(forms.ModelForm):
 
     def clean_svg(self) -> str:
         svg = self.cleaned_data["svg"].strip() + "\n"
-        _, _, problems = markdown.checked_figure(svg)
+        _, _, problems = markdown.check_figure(svg)
         if problems:
             raise forms.ValidationError([sentence_of(problem) for problem in problems])
         return svg

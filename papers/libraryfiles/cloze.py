@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from papers.markdown.spans import masked
+from papers.markdown.spans import mask_spans
 
 GAP = re.compile(r"\{\{([^{}\n]*)\}\}")
 MOST_GAPS = 4
@@ -25,7 +25,7 @@ def split_gaps(prompt: str) -> tuple[str | Gap, ...]:
     """The prompt as texts and gaps in order; joined they are the whole prompt."""
     pieces: list[str | Gap] = []
     end = 0
-    for match in GAP.finditer(masked(prompt)):
+    for match in GAP.finditer(mask_spans(prompt)):
         if match.start() > end:
             pieces.append(prompt[end : match.start()])
         answers = prompt[match.start(1) : match.end(1)].split("|")
@@ -81,7 +81,7 @@ def gap_problem(prompt: str) -> str | None:
             " (upper and lower case count as the same)"
         )
     rest = replace_gaps(prompt, lambda number, gap: " ")
-    if BRACES.search(masked(rest)):
+    if BRACES.search(mask_spans(rest)):
         return "Double braces stand alone in the prompt"
     return None
 

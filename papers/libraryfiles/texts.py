@@ -12,7 +12,7 @@ from papers.libraryfiles.entries import (
     SectionEntry,
 )
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
-from papers.markdown.spans import masked
+from papers.markdown.spans import mask_spans
 
 # Rows from a heading to its text in canonical form: the blank one, and a question's
 # settings.
@@ -43,7 +43,7 @@ class LocatedText:
     @cached_property
     def masked(self) -> str:
         """The content with code and maths blanked out."""
-        return masked(self.content, " ")
+        return mask_spans(self.content, " ")
 
 
 def texts_of_library(library: Library) -> Iterator[LocatedText]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-from papers.markdown.spans import regions
+from papers.markdown.spans import find_regions
 
 BULLETS = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})*[*+](?=[ \t]|$)", re.MULTILINE
@@ -39,7 +39,7 @@ def literal_lines(lines: list[str]) -> set[int]:
     The line that opens one is not inside of it.
     """
     numbers: set[int] = set()
-    for region in regions(lines):
+    for region in find_regions(lines):
         if region.is_closed or region.kind == "fence":
             numbers.update(range(region.first + 1, region.last + 1))
     return numbers
@@ -84,7 +84,7 @@ def heading_problem(text: str, deepest: int) -> str | None:
     Its headings must be deeper than `deepest`.
     """
     lines = text.split("\n")
-    for region in regions(lines):
+    for region in find_regions(lines):
         if not region.is_closed:
             name = "code fence" if region.kind == "fence" else "formula"
             return f"The {name} in line {region.first + 1} is never closed"

@@ -1,27 +1,29 @@
-"""Markdown with maths, code and figures, as safe HTML or as plain text. Knows no database, no settings.
+"""Markdown with maths, code and figures, as safe HTML or as plain text.
 
-What a stylesheet can count on:
+It knows no database and no settings. What a stylesheet can count on:
 
-- `div.math` around a display formula, `code.math-error` for a formula that can't be shown, and in formulas
-  the classes of `formulas.STYLE_CLASSES` (`math-left`, `math-rule-top` …);
-- `div.code-block` > `span.code-language` + `pre.code`, its words in the classes of `code.HIGHLIGHT_CLASSES`
-  (`hl-k` a keyword, `hl-s` a string …);
+- `div.math` around a display formula, `code.math-error` for a formula that can't be
+  shown, and in formulas the classes of `formulas.STYLE_CLASSES` (`math-left`,
+  `math-rule-top` …);
+- `div.code-block` > `span.code-language` + `pre.code`, its words in the classes of
+  `code.HIGHLIGHT_CLASSES` (`hl-k` a keyword, `hl-s` a string …);
 - `div.table` around a table, `align-left`, `align-center`, `align-right` on its cells;
-- `figure.figure` > `svg` + `figcaption`, in the drawing the classes of `figures.CLASSES`.
+- `figure.figure` > `svg` + `figcaption`, in the drawing the classes of
+  `figures.CLASSES`.
 """
 
-from papers.markdown.figures import FigureProblem, checked_figure
+from papers.markdown.figures import FigureProblem, check_figure
 from papers.markdown.formulas import FormulaError, to_mathml
-from papers.markdown.lines import in_a_line
+from papers.markdown.plain_formulas import plain_formula
 from papers.markdown.rendering import render
-from papers.markdown.words import plain, prose, reading_minutes
+from papers.markdown.words import plain_text, prose, reading_minutes
 
 __all__ = [
     "FigureProblem",
     "FormulaError",
-    "checked_figure",
-    "in_a_line",
-    "plain",
+    "check_figure",
+    "plain_formula",
+    "plain_text",
     "prose",
     "reading_minutes",
     "render",

@@ -1,4 +1,7 @@
-"""Code with its words in classes: `hl-` and the short name that Pygments gives a kind of word."""
+"""Code with its words in classes.
+
+A class is `hl-` and the short name that Pygments gives a kind of word.
+"""
 
 from html import escape
 
@@ -33,34 +36,38 @@ LANGUAGES = {
     "toml": "TOML",
     "yaml": "YAML",
 }
-ALIASES = {"pytorch": "python"}
+LEXERS = {"pytorch": "python"}
 _formatter = HtmlFormatter(nowrap=True, classprefix=PREFIX)
 
 
 def language_of(fence: str) -> str:
-    """The name of the language that a fence announces, when it is one that we highlight."""
-    return LANGUAGES.get(_named(fence), "")
+    """What a reader calls the language that a fence announces.
+
+    Empty for one that is not highlighted.
+    """
+    return LANGUAGES.get(_first_word(fence), "")
 
 
-def highlighted(code: str, fence: str) -> str:
-    """Code as a `<pre>`, its words in colour, with the name of its language above it."""
-    body = highlight(
-        code,
-        get_lexer_by_name(ALIASES.get(_named(fence), _named(fence)), stripnl=False),
-        _formatter,
-    )
-    return _block(body, language_of(fence))
+def highlight_code(code: str, fence: str) -> str:
+    """Code as a `<pre>`, its words in colour, below the name of its language."""
+    name = _first_word(fence)
+    lexer = get_lexer_by_name(LEXERS.get(name, name), stripnl=False)
+    body = highlight(code, lexer, _formatter)
+    return _code_block(body, language_of(fence))
 
 
-def bare(code: str) -> str:
+def bare_code(code: str) -> str:
     """Code as a `<pre>` and nothing more."""
-    return _block(escape(code), "")
+    return _code_block(escape(code), "")
 
 
-def _named(fence: str) -> str:
+def _first_word(fence: str) -> str:
     return fence.strip().split(" ")[0].lower()
 
 
-def _block(body: str, label: str) -> str:
-    shown = f'<span class="code-language">{escape(label)}</span>' if label else ""
-    return f'<div class="code-block">{shown}<pre class="code" tabindex="0"><code>{body}</code></pre></div>\n'
+def _code_block(body: str, language: str) -> str:
+    label = ""
+    if language:
+        label = f'<span class="code-language">{escape(language)}</span>'
+    pre = f'<pre class="code" tabindex="0"><code>{body}</code></pre>'
+    return f'<div class="code-block">{label}{pre}</div>\n'

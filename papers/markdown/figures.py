@@ -1,4 +1,7 @@
-"""Small SVG drawings, rebuilt from an allow-list: what is not on it is told, and never comes out."""
+"""Small SVG drawings, rebuilt from an allow-list.
+
+What is not on the list is named as a problem, and never comes out.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -29,17 +32,18 @@ CLASSES = frozenset(
         "fig-warm",
         "fig-warm-fill",
         "fig-muted",
+        "fig-text",
+        "fig-small",
+        "fig-strong",
     }
-    | {"fig-text", "fig-small", "fig-strong"}
 )
 
 NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 LENGTH = re.compile(rf"{NUMBER}(?:px|em|%)?\Z")
 NUMBERS = re.compile(rf"\s*{NUMBER}(?:[\s,]+{NUMBER})*\s*\Z")
 OUTLINE = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE\s,.+-]*\Z")
-TRANSFORM = re.compile(
-    r"(?:(?:translate|rotate|scale|skewX|skewY|matrix)\([0-9eE\s,.+-]*\)[\s,]*)+\Z"
-)
+TRANSFORMATION = r"(?:translate|rotate|scale|skewX|skewY|matrix)"
+TRANSFORM = re.compile(rf"(?:{TRANSFORMATION}\([0-9eE\s,.+-]*\)[\s,]*)+\Z")
 LENGTHS = (
     "x",
     "y",
@@ -73,31 +77,63 @@ ATTRIBUTES = {
 
 @dataclass(frozen=True)
 class FigureProblem:
+    """What is wrong in which line, from 1, and how to mend it."""
+
     line: int
     problem: str
     remedy: str
+
+
+TOO_LARGE = FigureProblem(
+    1,
+    f"The drawing is larger than {SIZE_LIMIT // 1000} kB",
+    "Simplify it",
+)
+NO_VIEWBOX = FigureProblem(
+    1,
+    "The drawing has no viewBox",
+    'Add viewBox="0 0 width height" to <svg>',
+)
+NO_TITLE = FigureProblem(
+    1,
+    "The drawing has no title",
+    "Add <title> as the first child of <svg>",
+)
 
 
 @dataclass
 class _Drawing:
     """Follows the parser and writes down only what is allowed."""
 
-    lines: "expat.XMLParserType"
-    pieces: list[str] = field(default_factory=list)
+    parser: "expat.XMLParserType"
+    output: list[str] = field(default_factory=list)
     problems: list[FigureProblem] = field(default_factory=list)
     open_elements: list[str] = field(default_factory=list)
     title: str = ""
     has_viewbox: bool = False
 
+    def listen(self) -> None:
+        parser = self.parser
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.text
+        parser.StartDoctypeDeclHandler = self.forbid
+        parser.EntityDeclHandler = self.forbid
+        parser.XmlDeclHandler = self.forbid
+        parser.CommentHandler = self.forbid
+        parser.StartCdataSectionHandler = self.forbid
+        parser.ProcessingInstructionHandler = self.forbid
+
     def refuse(self, problem: str, remedy: str) -> None:
-        self.problems.append(
-            FigureProblem(self.lines.CurrentLineNumber, problem, remedy)
-        )
+        line = self.parser.CurrentLineNumber
+        self.problems.append(FigureProblem(line, problem, remedy))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         is_root = not self.open_elements
         self.open_elements.append(name)
-        if name not in ELEMENTS or (name == "svg") != is_root:
+        is_in_place = is_root == (name == "svg")
+        if name not in ELEMENTS or not is_in_place:
             self.refuse(
                 f"The element <{name[:40]}> is not allowed here",
                 "Use only shapes, text, title and desc in one svg",
@@ -105,29 +141,28 @@ class _Drawing:
             return
         if len(self.open_elements) > DEPTH_LIMIT:
             self.refuse(
-                "The drawing is nested too deeply", f"Use at most {DEPTH_LIMIT} levels"
+                "The drawing is nested too deeply",
+                f"Use at most {DEPTH_LIMIT} levels",
             )
-        kept = [
-            (key, value)
-            for key, value in attributes.items()
-            if self._is_allowed(key, value, is_root)
-        ]
-        self.has_viewbox |= is_root and "viewBox" in attributes
-        self.pieces.append(
-            f"<{name}{''.join(f' {key}={chr(34)}{escape(value)}{chr(34)}' for key, value in kept)}>"
-        )
+        if is_root and "viewBox" in attributes:
+            self.has_viewbox = True
+        self.output.append(f"<{name}")
+        for key, value in attributes.items():
+            if self.is_allowed(key, value, is_root):
+                self.output.append(f' {key}="{escape(value)}"')
+        self.output.append(">")
 
     def end(self, name: str) -> None:
         self.open_elements.pop()
-        self.pieces.append(f"</{name}>")
+        self.output.append(f"</{name}>")
 
     def text(self, content: str) -> None:
-        inside = self.open_elements[-1] if self.open_elements else ""
-        if inside in TEXT_ELEMENTS:
-            self.pieces.append(escape(content))
-            self.title += (
-                content if inside == "title" and len(self.open_elements) == 2 else ""
-            )
+        parent = self.open_elements[-1] if self.open_elements else ""
+        if parent in TEXT_ELEMENTS:
+            self.output.append(escape(content))
+            is_child_of_svg = len(self.open_elements) == 2
+            if parent == "title" and is_child_of_svg:
+                self.title += content
         elif content.strip():
             self.refuse("Text stands outside of a text element", "Put it into <text>")
 
@@ -137,77 +172,48 @@ class _Drawing:
             "Remove them",
         )
 
-    def _is_allowed(self, key: str, value: str, is_root: bool) -> bool:
+    def is_allowed(self, key: str, value: str, is_root: bool) -> bool:
+        """Whether the attribute comes out; names the problem of one that may not."""
         if key == "xmlns" and is_root:
             if value != NAMESPACE:
                 self.refuse("The namespace is not SVG's", f'Write xmlns="{NAMESPACE}"')
             return False
-        if key == "class":
-            is_fit = set(value.split()) <= CLASSES
-        else:
-            is_fit = key in ATTRIBUTES and ATTRIBUTES[key].match(value) is not None
-        if not is_fit:
-            remedy = (
-                "Colours come from the fig- classes; keep geometry and text attributes"
-            )
-            self.refuse(
-                f'The attribute {key[:40]}="{value[:40]}" is not allowed', remedy
-            )
-        return is_fit
-
-
-def checked_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
-    """The drawing rebuilt for a page, its title, and all that is wrong with it."""
-    if len(svg.encode("utf-8", "replace")) > SIZE_LIMIT:
-        return (
-            "",
-            "",
-            (
-                FigureProblem(
-                    1,
-                    f"The drawing is larger than {SIZE_LIMIT // 1000} kB",
-                    "Simplify it",
-                ),
-            ),
+        if is_fitting_attribute(key, value):
+            return True
+        self.refuse(
+            f'The attribute {key[:40]}="{value[:40]}" is not allowed',
+            "Colours come from the fig- classes; keep geometry and text attributes",
         )
+        return False
+
+
+def is_fitting_attribute(key: str, value: str) -> bool:
+    if key == "class":
+        return set(value.split()) <= CLASSES
+    if key not in ATTRIBUTES:
+        return False
+    return ATTRIBUTES[key].match(value) is not None
+
+
+def check_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
+    """The drawing rebuilt for a page, its title, and all that is wrong with it."""
+    source = svg.encode("utf-8", "replace")
+    if len(source) > SIZE_LIMIT:
+        return "", "", (TOO_LARGE,)
     parser = expat.ParserCreate()
     drawing = _Drawing(parser)
-    _listen(parser, drawing)
+    drawing.listen()
     try:
-        parser.Parse(svg.encode("utf-8", "replace"), True)
+        parser.Parse(source, True)
     except expat.ExpatError as error:
+        message = expat.ErrorString(error.code)
         problem = FigureProblem(
-            error.lineno,
-            f"The XML is broken ({expat.ErrorString(error.code)})",
-            "Mend it",
+            error.lineno, f"The XML is broken ({message})", "Mend it"
         )
         return "", "", (*drawing.problems, problem)
     if not drawing.has_viewbox:
-        drawing.problems.append(
-            FigureProblem(
-                1,
-                "The drawing has no viewBox",
-                'Add viewBox="0 0 width height" to <svg>',
-            )
-        )
+        drawing.problems.append(NO_VIEWBOX)
     title = " ".join(drawing.title.split())
     if not title:
-        drawing.problems.append(
-            FigureProblem(
-                1, "The drawing has no title", "Add <title> as the first child of <svg>"
-            )
-        )
-    return "".join(drawing.pieces), title, tuple(drawing.problems)
-
-
-def _listen(parser: "expat.XMLParserType", drawing: _Drawing) -> None:
-    parser.buffer_text = True
-    parser.StartElementHandler = drawing.start
-    parser.EndElementHandler = drawing.end
-    parser.CharacterDataHandler = drawing.text
-    parser.StartDoctypeDeclHandler = drawing.forbid
-    parser.EntityDeclHandler = drawing.forbid
-    parser.XmlDeclHandler = drawing.forbid
-    parser.CommentHandler = drawing.forbid
-    parser.StartCdataSectionHandler = drawing.forbid
-    parser.ProcessingInstructionHandler = drawing.forbid
+        drawing.problems.append(NO_TITLE)
+    return "".join(drawing.output), title, tuple(drawing.problems)

@@ -1,14 +1,15 @@
 r"""LaTeX to MathML.
 
-The converter writes a few `style` values for alignment and rules; each becomes a class (STYLE_CLASSES), so that
-pages need no inline style. What would be too much for it is refused before it is asked.
+The converter writes a few `style` values for alignment and rules; each becomes a class
+(STYLE_CLASSES), so that pages need no inline style. What would be too much for it is
+refused before it is asked.
 """
 
 import re
 
 from math_core import LatexError, LatexToMathML
 
-from papers.markdown.formula_limits import DEPTH_LIMIT, depth, is_too_much
+from papers.markdown.formula_limits import DEPTH_LIMIT, is_too_much, tag_depth
 
 STYLE_CLASSES = {
     "text-align:left": "math-left",
@@ -35,7 +36,8 @@ MACROS = {
     "pmb": r"\boldsymbol{#1}",
     "ensuremath": r"#1",
 }
-# Numbered environments mean the same without their numbers, which only a whole document could give.
+# Numbered environments mean the same without their numbers, which only a whole
+# document could give.
 ENVIRONMENTS = {
     "align": "aligned",
     "split": "aligned",
@@ -46,10 +48,11 @@ ENVIRONMENTS = {
 ENVIRONMENT = re.compile(r"\\(begin|end)\{(align|split|gather|smallmatrix)\*?\}")
 EQUATION = re.compile(r"\\(?:begin|end)\{equation\*?\}")
 REFUSED = re.compile(
-    r"\\(eqref|ref|label|tag|href|url|color|textcolor|colorbox|mathchoice|newcommand|renewcommand|def)(?![A-Za-z])"
+    r"\\(?:eqref|ref|label|tag|href|url|color|textcolor|colorbox|mathchoice"
+    r"|newcommand|renewcommand|def)(?![A-Za-z])"
 )
-STYLE = re.compile(r' (class="[^"]*" )?style="([^"]*)"')
-REASON = re.compile(r"\x1b\[[0-9;]*m")
+STYLE = re.compile(r' (?:class="([^"]*)" )?style="([^"]*)"')
+TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 _converter = LatexToMathML(macros=MACROS)
 
@@ -65,33 +68,38 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
         raise FormulaError(f"{refused.group()} is not available in formulas")
     if is_too_much(latex):
         raise FormulaError("the formula is too long or leaves brackets open")
-    known = ENVIRONMENT.sub(
-        lambda found: rf"\{found.group(1)}{{{ENVIRONMENTS[found.group(2)]}}}", latex
-    )
+    known = EQUATION.sub("", ENVIRONMENT.sub(_rename_environment, latex))
     try:
-        mathml = _converter.convert_with_local_state(
-            EQUATION.sub("", known), displaystyle=is_display
-        )
+        mathml = _converter.convert_with_local_state(known, displaystyle=is_display)
     except LatexError as error:
-        raise FormulaError(_reason(error)) from error
-    if depth(mathml) > DEPTH_LIMIT:
+        raise FormulaError(_reason_of(error)) from error
+    if tag_depth(mathml) > DEPTH_LIMIT:
         raise FormulaError("the formula is nested too deeply")
-    return STYLE.sub(_as_class, mathml)
+    return STYLE.sub(_replace_style, mathml)
 
 
-def _as_class(found: re.Match[str]) -> str:
-    named = (found.group(1) or "").removeprefix('class="').rstrip('" ')
-    declarations = (
-        re.sub(r"\s*:\s*", ":", each.strip()) for each in found.group(2).split(";")
-    )
-    classes = [named, *(STYLE_CLASSES.get(each, "") for each in declarations)]
-    kept = " ".join(each for each in classes if each)
-    return f' class="{kept}"' if kept else ""
+def _rename_environment(found: re.Match[str]) -> str:
+    place, name = found.groups()
+    return rf"\{place}{{{ENVIRONMENTS[name]}}}"
 
 
-def _reason(error: LatexError) -> str:
-    lines = [line.strip() for line in REASON.sub("", str(error)).split("\n")]
-    return next(
-        (line.removeprefix("Error:").strip().rstrip(".") for line in lines if line),
-        "not LaTeX",
-    )
+def _replace_style(attributes: re.Match[str]) -> str:
+    """The classes that the element has, and one for each declaration of its style."""
+    class_names, style = attributes.groups()
+    classes = (class_names or "").split()
+    for declaration in style.split(";"):
+        plain = re.sub(r"\s*:\s*", ":", declaration.strip())
+        if plain in STYLE_CLASSES:
+            classes.append(STYLE_CLASSES[plain])
+    if not classes:
+        return ""
+    return f' class="{" ".join(classes)}"'
+
+
+def _reason_of(error: LatexError) -> str:
+    """The first line of what the converter says."""
+    for line in TERMINAL_COLOUR.sub("", str(error)).split("\n"):
+        reason = line.strip()
+        if reason:
+            return reason.removeprefix("Error:").strip().rstrip(".")
+    return "not LaTeX"

@@ -1,4 +1,7 @@
-"""Markdown to tokens: CommonMark with tables, strikethrough and maths, no HTML; links made safe."""
+"""Markdown to tokens: CommonMark with tables, strikethrough and maths, no HTML.
+
+Links are made safe.
+"""
 
 from collections.abc import Iterator
 
@@ -6,13 +9,16 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from papers.markdown.dollars import dollars
+from papers.markdown.dollars import read_dollars
 from papers.markdown.links import is_external, safe_href
-from papers.markdown.markup_limits import limited
+from papers.markdown.markup_limits import limit_tokens
 
 NESTING_LIMIT = 20
+# A page has its own headings above.
 SHALLOWEST_HEADING = 3
-FIGURE = "figure:"
+FIGURE_SCHEME = "figure:"
+# A paragraph that holds one image: its beginning, the image, its end.
+FIGURE_TOKENS = 3
 
 
 class _Parser(MarkdownIt):
@@ -25,23 +31,22 @@ def make_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "maxNesting": NESTING_LIMIT})
     parser.enable(["table", "strikethrough"])
     parser.disable(["html_block", "html_inline"])
-    parser.use(dollars)
-    parser.use(limited)
+    parser.use(read_dollars)
+    parser.use(limit_tokens)
     parser.core.ruler.push("safe_tokens", _make_safe)
     return parser
 
 
 def _make_safe(state: StateCore) -> None:
-    tokens: list[Token] = []
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{max(int(token.tag[1]), SHALLOWEST_HEADING)}"
+            level = int(token.tag.removeprefix("h"))
+            token.tag = f"h{max(level, SHALLOWEST_HEADING)}"
         elif token.type in ("th_open", "td_open"):
             _align_by_class(token)
         elif token.type == "inline":
             token.children = list(_safe_children(token.children or []))
-        tokens.append(token)
-    state.tokens = list(_with_figures(tokens))
+    state.tokens = list(_with_figures(state.tokens))
 
 
 def _align_by_class(token: Token) -> None:
@@ -54,20 +59,29 @@ def _align_by_class(token: Token) -> None:
 
 def _safe_children(children: list[Token]) -> Iterator[Token]:
     """Links that may not be followed lose their tags and keep their text."""
-    kept: list[bool] = []
+    # For each link around the token, whether its tags stay.
+    are_kept: list[bool] = []
     for token in children:
         if token.type == "link_open":
-            href = safe_href(str(token.attrs.get("href", "")))
-            kept.append(href is not None)
-            token.attrs["href"] = href or ""
-            if href and is_external(href):
-                token.attrs["rel"] = "noopener nofollow"
-        is_link_end = token.type == "link_close"
-        if (token.type == "link_open" and not kept[-1]) or (
-            is_link_end and not kept.pop()
-        ):
-            continue
-        yield token
+            is_kept = _secure_link(token)
+            are_kept.append(is_kept)
+        elif token.type == "link_close":
+            is_kept = are_kept.pop()
+        else:
+            is_kept = True
+        if is_kept:
+            yield token
+
+
+def _secure_link(token: Token) -> bool:
+    """Gives the link its safe address; False when it has none."""
+    href = safe_href(str(token.attrs.get("href", "")))
+    if href is None:
+        return False
+    token.attrs["href"] = href
+    if is_external(href):
+        token.attrs["rel"] = "noopener nofollow"
+    return True
 
 
 def _with_figures(tokens: list[Token]) -> Iterator[Token]:
@@ -75,30 +89,35 @@ def _with_figures(tokens: list[Token]) -> Iterator[Token]:
     number = 0
     while number < len(tokens):
         image = _lone_image(tokens[number : number + 2])
-        if image:
-            yield Token(
-                "figure",
-                "figure",
-                0,
-                attrs=image.attrs,
-                content=image.content,
-                block=True,
-            )
-            number += 3
-            continue
-        yield tokens[number]
-        number += 1
+        if image is None:
+            yield tokens[number]
+            number += 1
+        else:
+            yield _figure_token(image)
+            number += FIGURE_TOKENS
 
 
-def _lone_image(pair: list[Token]) -> Token | None:
-    if (
-        len(pair) < 2
-        or pair[0].type != "paragraph_open"
-        or len(pair[1].children or []) != 1
-    ):
-        return None
-    image = (pair[1].children or [])[0]
-    is_figure = image.type == "image" and str(image.attrs.get("src", "")).startswith(
-        FIGURE
+def _figure_token(image: Token) -> Token:
+    return Token(
+        "figure",
+        "figure",
+        0,
+        attrs=image.attrs,
+        content=image.content,
+        block=True,
     )
-    return image if is_figure else None
+
+
+def _lone_image(tokens: list[Token]) -> Token | None:
+    """The image of a figure, when a paragraph begins here and holds nothing else."""
+    if len(tokens) < 2:
+        return None
+    beginning, content = tokens
+    children = content.children or []
+    if beginning.type != "paragraph_open" or len(children) != 1:
+        return None
+    (image,) = children
+    if image.type != "image":
+        return None
+    address = str(image.attrs.get("src", ""))
+    return image if address.startswith(FIGURE_SCHEME) else None

@@ -7,15 +7,20 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from papers.markdown.code import bare, highlighted, language_of
+from papers.markdown.code import bare_code, highlight_code, language_of
 from papers.markdown.dollars import DISPLAY, INLINE
-from papers.markdown.figures import checked_figure
+from papers.markdown.figures import check_figure
 from papers.markdown.formulas import FormulaError, to_mathml
-from papers.markdown.markup_limits import TooMuchMarkup, parseable, sound
-from papers.markdown.parsing import FIGURE, make_parser
-from papers.markdown.sanitising import sanitised
+from papers.markdown.markup_limits import (
+    TooMuchMarkup,
+    check_markup,
+    replace_surrogates,
+)
+from papers.markdown.parsing import FIGURE_SCHEME, make_parser
+from papers.markdown.sanitising import sanitise
 
 Figures = Mapping[str, str]
+Tokens = Sequence[Token]
 NO_FIGURES: Figures = {}
 FIGURE_LIMIT = 20
 # Some languages take quadratic time to read when they are written to do so.
@@ -28,102 +33,103 @@ AS_WRITTEN = (
 
 
 def render(text: str, *, figures: Figures = NO_FIGURES, is_inline: bool = False) -> str:
-    """Safe HTML, in less than a second for any text. `figures` holds SVG by name; inline text gets no blocks around it.
+    """Safe HTML, in less than a second for any text.
 
-    Beyond a limit the source is shown: a formula's, a word's in code, or (`markup_limits`) that of the whole text.
+    `figures` holds SVG by name; inline text gets no blocks around it. Beyond a limit
+    the source is shown: a formula's, a word's in code, or (`markup_limits`) that of the
+    whole text.
     """
     environment: dict[str, Any] = {
         "figures": figures,
-        "slots": [],
+        "rendered_figures": [],
         "highlighted": 0,
         "formulas": 0,
     }
     render_text = _parser.renderInline if is_inline else _parser.render
     try:
-        html = sanitised(render_text(parseable(text), environment))
+        html = sanitise(render_text(check_markup(text), environment))
     except TooMuchMarkup:
-        return sanitised(_as_written(sound(text), is_inline=is_inline))
-    for number, figure in enumerate(environment["slots"]):
-        html = html.replace(_slot(number), figure, 1)
+        source = _source_html(replace_surrogates(text), is_inline=is_inline)
+        return sanitise(source)
+    # A figure is SVG, which no sanitised text may hold: it takes its place afterwards.
+    for number, figure in enumerate(environment["rendered_figures"]):
+        html = html.replace(_figure_slot(number), figure, 1)
     return html
 
 
-def _as_written(text: str, *, is_inline: bool) -> str:
-    return escape(text) if is_inline else f"<p>{AS_WRITTEN}</p>\n{bare(text)}"
+def _source_html(text: str, *, is_inline: bool) -> str:
+    """The text as it was written."""
+    if is_inline:
+        return escape(text)
+    return f"<p>{AS_WRITTEN}</p>\n{bare_code(text)}"
 
 
-def _slot(number: int) -> str:
+def _figure_slot(number: int) -> str:
     return f'<p class="figure-slot">{number}</p>'
 
 
 class _Renderer(RendererHTML):
-    """How our own tokens are written; the method's name is the token's type."""
+    """How our own tokens are written; the method's name is the token's type.
 
-    def math_inline(
-        self, tokens: Sequence[Token], at: int, options: Any, env: Any
-    ) -> str:
-        return _formula(tokens[at].content, env, is_display=False)
+    `env` is the environment that `render` makes for each text.
+    """
 
-    def math_display(
-        self, tokens: Sequence[Token], at: int, options: Any, env: Any
-    ) -> str:
-        formula = _formula(tokens[at].content, env, is_display=True)
-        return f'<div class="math" tabindex="0" role="group" aria-label="Formula">{formula}</div>\n'
+    def math_inline(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        return _formula_html(tokens[at].content, env, is_display=False)
 
-    def fence(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-        code, language = tokens[at].content, tokens[at].info
+    def math_display(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        formula = _formula_html(tokens[at].content, env, is_display=True)
+        attributes = 'class="math" tabindex="0" role="group" aria-label="Formula"'
+        return f"<div {attributes}>{formula}</div>\n"
+
+    def fence(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        code = tokens[at].content
+        language = tokens[at].info
         env["highlighted"] += len(code)
-        if language_of(language) and env["highlighted"] <= HIGHLIGHT_LIMIT:
-            return highlighted(code, language)
-        return bare(code)
+        is_within_limit = env["highlighted"] <= HIGHLIGHT_LIMIT
+        if language_of(language) and is_within_limit:
+            return highlight_code(code, language)
+        return bare_code(code)
 
-    def code_block(
-        self, tokens: Sequence[Token], at: int, options: Any, env: Any
-    ) -> str:
-        return bare(tokens[at].content)
+    def code_block(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        return bare_code(tokens[at].content)
 
-    def table_open(
-        self, tokens: Sequence[Token], at: int, options: Any, env: Any
-    ) -> str:
-        return (
-            '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n'
-        )
+    def table_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        attributes = 'class="table" tabindex="0" role="region" aria-label="Table"'
+        return f"<div {attributes}><table>\n"
 
-    def table_close(
-        self, tokens: Sequence[Token], at: int, options: Any, env: Any
-    ) -> str:
+    def table_close(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
         return "</table></div>\n"
 
-    def image(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
+    def image(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
         return escape(self.renderInlineAsText(tokens[at].children, options, env))
 
-    def figure(self, tokens: Sequence[Token], at: int, options: Any, env: Any) -> str:
-        name = str(tokens[at].attrs["src"]).removeprefix(FIGURE)
-        description, caption = (
-            tokens[at].content,
-            str(tokens[at].attrs.get("title", "")),
-        )
-        is_room = len(env["slots"]) < FIGURE_LIMIT
-        svg, _, problems = checked_figure(
-            env["figures"].get(name, "") if is_room else ""
-        )
+    def figure(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+        token = tokens[at]
+        name = str(token.attrs["src"]).removeprefix(FIGURE_SCHEME)
+        description = token.content
+        caption = str(token.attrs.get("title", ""))
+        rendered = env["rendered_figures"]
+        source = ""
+        if len(rendered) < FIGURE_LIMIT:
+            source = env["figures"].get(name, "")
+        svg, _, problems = check_figure(source)
         if problems:
-            return f"<p>{escape(' '.join([description, caption]))}</p>\n"
-        env["slots"].append(_figure(svg, description, caption))
-        return _slot(len(env["slots"]) - 1) + "\n"
+            return f"<p>{escape(f'{description} {caption}')}</p>\n"
+        rendered.append(_figure_html(svg, description, caption))
+        return _figure_slot(len(rendered) - 1) + "\n"
 
 
-def _figure(svg: str, description: str, caption: str) -> str:
-    drawing = svg.replace(
-        "<svg", f'<svg role="img" aria-label="{escape(description)}"', 1
-    )
-    told = (
-        f"<figcaption>{render(caption, is_inline=True)}</figcaption>" if caption else ""
-    )
-    return f'<figure class="figure">{drawing}{told}</figure>'
+def _figure_html(svg: str, description: str, caption: str) -> str:
+    svg_start = f'<svg role="img" aria-label="{escape(description)}"'
+    drawing = svg.replace("<svg", svg_start, 1)
+    figcaption = ""
+    if caption:
+        figcaption = f"<figcaption>{render(caption, is_inline=True)}</figcaption>"
+    return f'<figure class="figure">{drawing}{figcaption}</figure>'
 
 
-def _formula(latex: str, env: Any, *, is_display: bool) -> str:
+def _formula_html(latex: str, env: Any, *, is_display: bool) -> str:
     env["formulas"] += len(latex)
     try:
         if env["formulas"] > FORMULA_LIMIT:

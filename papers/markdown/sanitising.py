@@ -4,7 +4,7 @@ import nh3
 
 from papers.markdown.code import HIGHLIGHT_CLASSES
 from papers.markdown.formulas import MATH_CLASSES
-from papers.markdown.links import is_external, safe_href
+from papers.markdown.links import safe_href
 
 TEXT_TAGS = frozenset(
     {
@@ -24,8 +24,16 @@ TEXT_TAGS = frozenset(
         "s",
         "code",
         "pre",
+        "a",
+        "span",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     }
-    | {"a", "span", "div", "table", "thead", "tbody", "tr", "th", "td"}
 )
 MATH_TAGS = frozenset(
     {
@@ -42,8 +50,6 @@ MATH_TAGS = frozenset(
         "mstyle",
         "mpadded",
         "mphantom",
-    }
-    | {
         "msub",
         "msup",
         "msubsup",
@@ -52,8 +58,11 @@ MATH_TAGS = frozenset(
         "munderover",
         "mmultiscripts",
         "mprescripts",
+        "mtable",
+        "mtr",
+        "mtd",
+        "menclose",
     }
-    | {"mtable", "mtr", "mtd", "menclose"}
 )
 TAGS = TEXT_TAGS | MATH_TAGS
 MATH_ATTRIBUTES = frozenset(
@@ -67,8 +76,6 @@ MATH_ATTRIBUTES = frozenset(
         "height",
         "linethickness",
         "lspace",
-    }
-    | {
         "mathvariant",
         "maxsize",
         "minsize",
@@ -77,8 +84,14 @@ MATH_ATTRIBUTES = frozenset(
         "rspace",
         "scriptlevel",
         "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "width",
+        "depth",
+        "columnspan",
+        "rowspan",
     }
-    | {"stretchy", "symmetric", "voffset", "width", "depth", "columnspan", "rowspan"}
 )
 ATTRIBUTES = {
     **{tag: set(MATH_ATTRIBUTES) for tag in MATH_TAGS},
@@ -113,6 +126,16 @@ VALUES = {
     "rel": {"noopener nofollow"},
 }
 
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """The value, or None where the attribute may not stand."""
+    if name == "href":
+        is_allowed = safe_href(value) == value
+    else:
+        is_allowed = name not in VALUES or value in VALUES[name]
+    return value if is_allowed else None
+
+
 _cleaner = nh3.Cleaner(
     tags=set(TAGS),
     attributes=ATTRIBUTES,
@@ -120,18 +143,9 @@ _cleaner = nh3.Cleaner(
     clean_content_tags={"script", "style"},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
-    attribute_filter=lambda tag, name, value: _allowed_value(name, value),
+    attribute_filter=_filter_attribute,
 )
 
 
-def sanitised(html: str) -> str:
+def sanitise(html: str) -> str:
     return _cleaner.clean(html)
-
-
-def _allowed_value(name: str, value: str) -> str | None:
-    if name == "href":
-        is_safe = safe_href(value) == value and (
-            is_external(value) or value.startswith("/")
-        )
-        return value if is_safe else None
-    return value if name not in VALUES or value in VALUES[name] else None

@@ -13,7 +13,7 @@ BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True)
 class Region:
-    """Lines first to last (both inside, from 0) that are a code fence or a display formula."""
+    """Lines first to last (both inside, from 0) that are a fence or display formula."""
 
     kind: str
     first: int
@@ -23,22 +23,32 @@ class Region:
 
 @dataclass(frozen=True)
 class Span:
-    """Characters start to end of one piece of code ("fence", "code") or maths ("display", "maths")."""
+    """Characters start to end of one piece of code or maths.
+
+    The kind is "fence" or "code", "display" or "maths".
+    """
 
     kind: str
     start: int
     end: int
 
 
-def regions(lines: Sequence[str]) -> Iterator[Region]:
-    """Fences and display formulas, in order; unclosed, a fence reaches to the end, a formula one line."""
-    number = blank = 0
+# For each mark (a run of backticks, a dollar) where it may close, the last place first.
+ClosingPlaces = dict[str, list[int]]
+
+
+def find_regions(lines: Sequence[str]) -> Iterator[Region]:
+    """Fences and display formulas, in order.
+
+    When it is unclosed, a fence reaches to the end, a formula one line.
+    """
+    number = 0
+    blank = 0
     while number < len(lines):
         fence = FENCE.match(lines[number])
-        bare = lines[number].strip(QUOTE_MARKS)
         if fence:
-            region = _fence(lines, number, fence.group(1))
-        elif bare.startswith("$$"):
+            region = _fence(lines, number, fence[1])
+        elif _strip_quote(lines[number]).startswith("$$"):
             region, blank = _display(lines, number, blank)
         else:
             number += 1
@@ -47,99 +57,113 @@ def regions(lines: Sequence[str]) -> Iterator[Region]:
         number = region.last + 1
 
 
-def _fence(lines: Sequence[str], first: int, ticks: str) -> Region:
+def _strip_quote(line: str) -> str:
+    return line.strip(QUOTE_MARKS)
+
+
+def _fence(lines: Sequence[str], first: int, opening: str) -> Region:
+    """The fence that begins with that run of backticks or tildes."""
     for number in range(first + 1, len(lines)):
-        bare = lines[number].strip(QUOTE_MARKS)
-        if len(bare) >= len(ticks) and not bare.strip(ticks[0]):
+        content = _strip_quote(lines[number])
+        is_all_ticks = not content.strip(opening[0])
+        if is_all_ticks and len(content) >= len(opening):
             return Region("fence", first, number)
     return Region("fence", first, len(lines) - 1, is_closed=False)
 
 
 def _display(lines: Sequence[str], first: int, blank: int) -> tuple[Region, int]:
-    """The formula, and the blank line up to which (when this one is unclosed) no other can end either."""
-    bare = lines[first].strip(QUOTE_MARKS)
-    if len(bare) > 3 and bare.endswith("$$"):
+    """The formula, and a blank line.
+
+    When this formula is unclosed, no other can end before that line either.
+    """
+    content = _strip_quote(lines[first])
+    if len(content) > 3 and content.endswith("$$"):
         return Region("display", first, first), blank
     number = max(first + 1, blank)
-    while number < len(lines) and (bare := lines[number].strip(QUOTE_MARKS)):
-        if bare.endswith("$$"):
+    while number < len(lines):
+        content = _strip_quote(lines[number])
+        if not content:
+            break
+        if content.endswith("$$"):
             return Region("display", first, number), blank
         number += 1
     return Region("display", first, first, is_closed=False), number
 
 
-def spans(text: str) -> list[Span]:
+def find_spans(text: str) -> list[Span]:
     """All code and maths in the text, in order."""
     lines = text.split("\n")
+    # Where each line starts, and the one that would follow the last.
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    found: list[Span] = []
-    done = 0
-    for region in regions(lines):
+    spans: list[Span] = []
+    position = 0
+    for region in find_regions(lines):
         if region.kind == "display" and not region.is_closed:
             continue
-        found.extend(_inline_spans(text, starts[done], starts[region.first]))
-        found.append(
-            Span(
-                region.kind,
-                starts[region.first],
-                min(starts[region.last + 1] - 1, len(text)),
-            )
-        )
-        done = region.last + 1
-    found.extend(
-        _inline_spans(
-            text, starts[done] if done < len(starts) else len(text), len(text)
-        )
-    )
-    return found
+        start = starts[region.first]
+        next_line = starts[region.last + 1]
+        spans += _inline_spans(text, position, start)
+        spans.append(Span(region.kind, start, min(next_line - 1, len(text))))
+        position = next_line
+    spans += _inline_spans(text, position, len(text))
+    return spans
 
 
 def _inline_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """Nothing inline reaches beyond its paragraph."""
     while start < end:
         blank = BLANK_LINES.search(text, start, end)
-        stop = blank.start() if blank else end
-        yield from _paragraph_spans(text, start, stop)
-        start = blank.end() if blank else end
+        if blank is None:
+            yield from _paragraph_spans(text, start, end)
+            return
+        yield from _paragraph_spans(text, start, blank.start())
+        start = blank.end()
 
 
 def _paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    ticks: dict[int, list[int]] = {}
-    for run in TICKS.finditer(text, start, end):
-        ticks.setdefault(len(run.group()), []).append(run.start())
-    closing = [
-        at
-        for at in range(start, end)
-        if text[at] == "$" and closes_maths(text, at, end)
-    ]
-    closing.reverse()
-    for starts in ticks.values():
-        starts.reverse()
+    places = _closing_places(text, start, end)
     position = start
     while mark := INLINE.search(text, position, end):
-        span = _span_at(text, mark, ticks, closing)
+        span = _span_at(text, mark, places)
         if span:
             yield span
-        position = span.end if span else mark.end()
+            position = span.end
+        else:
+            position = mark.end()
 
 
-def _span_at(
-    text: str, mark: re.Match[str], ticks: dict[int, list[int]], closing: list[int]
-) -> Span | None:
-    """The code or maths that begins at a mark; closing places are used up from the front."""
+def _closing_places(text: str, start: int, end: int) -> ClosingPlaces:
+    places: ClosingPlaces = {"$": []}
+    for run in TICKS.finditer(text, start, end):
+        places.setdefault(run.group(), []).append(run.start())
+    for place in range(start, end):
+        if text[place] == "$" and closes_maths(text, place, end):
+            places["$"].append(place)
+    for places_of_mark in places.values():
+        places_of_mark.reverse()
+    return places
+
+
+def _span_at(text: str, mark: re.Match[str], places: ClosingPlaces) -> Span | None:
+    """The code or maths that begins at a mark.
+
+    Closing places are used up from the front.
+    """
     token = mark.group()
-    if token[0] == "`":
-        stop = (
-            _next_after(ticks[len(token)], mark.start())
-            if len(token) in ticks
-            else None
-        )
-        return None if stop is None else Span("code", mark.start(), stop + len(token))
-    if token == "$" and opens_maths(text, mark.start()):
-        stop = _next_after(closing, mark.start() + 1)
-        return None if stop is None else Span("maths", mark.start(), stop + 1)
-    return None
+    start = mark.start()
+    if token.startswith("`"):
+        kind = "code"
+        closing = _next_after(places.get(token, []), start)
+    elif token == "$" and opens_maths(text, start):
+        kind = "maths"
+        closing = _next_after(places[token], start + 1)
+    else:
+        return None
+    if closing is None:
+        return None
+    return Span(kind, start, closing + len(token))
 
 
 def _next_after(places: list[int], position: int) -> int | None:
@@ -149,34 +173,40 @@ def _next_after(places: list[int], position: int) -> int | None:
 
 
 def opens_maths(text: str, at: int) -> bool:
-    """A dollar opens a formula when no space stands behind it, and no other dollar beside it."""
+    """Whether a dollar opens a formula.
+
+    No space stands behind it, and no other dollar beside it.
+    """
+    before = text[max(at - 1, 0) : at]
     after = text[at + 1 : at + 2]
-    return (
-        bool(after)
-        and not after.isspace()
-        and after != "$"
-        and text[max(at - 1, 0) : at] != "$"
-    )
+    if not after or after.isspace():
+        return False
+    return "$" not in (before, after)
 
 
 def closes_maths(text: str, at: int, end: int) -> bool:
-    """A dollar closes a formula when no space or backslash stands before it and no digit behind it."""
+    """Whether a dollar closes a formula.
+
+    No space or backslash stands before it, and no digit behind it.
+    """
     before = text[max(at - 1, 0) : at]
-    after = text[at + 1 : at + 2] if at + 1 < end else ""
-    return (
-        bool(before) and not before.isspace() and before != "\\" and not after.isdigit()
-    )
+    if not before or before.isspace() or before == "\\":
+        return False
+    is_last = at + 1 >= end
+    return is_last or not text[at + 1].isdigit()
 
 
-def masked(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
-    """The text with each character of code and maths replaced by `fill`, its length and line ends kept."""
-    pieces, done = [], 0
-    for span in spans(text):
-        pieces.append(text[done : span.start])
-        pieces.append(
-            "".join(
-                "\n" if mark == "\n" else fill for mark in text[span.start : span.end]
-            )
-        )
-        done = span.end
-    return "".join([*pieces, text[done:]])
+def mask_spans(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
+    """The text with each character of code and maths replaced by `fill`.
+
+    Its length and its line ends are kept.
+    """
+    parts = []
+    position = 0
+    for span in find_spans(text):
+        parts.append(text[position : span.start])
+        lines = text[span.start : span.end].split("\n")
+        parts.append("\n".join(fill * len(line) for line in lines))
+        position = span.end
+    parts.append(text[position:])
+    return "".join(parts)

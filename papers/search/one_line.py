@@ -2,7 +2,7 @@
 
 import re
 
-from papers.markdown.spans import Span, spans
+from papers.markdown.spans import Span, find_spans
 
 ELLIPSIS = "…"
 # A longer formula or piece of code would be all that is shown.
@@ -29,7 +29,7 @@ def as_one_line(block: str) -> str:
 def code_and_maths(text: str) -> list[Span]:
     """Most texts have none, and are not read character by character."""
     if "$" in text or "`" in text or "~~~" in text:
-        return list(spans(text))
+        return list(find_spans(text))
     return []
 
 

@@ -47,7 +47,7 @@ def link_sentence(link: Link) -> str:
 def plain_reason(reason: str) -> str:
     """The reason without markup; most have none."""
     if MARKUP.search(reason):
-        return markdown.plain(reason)
+        return markdown.plain_text(reason)
     return reason
 
 

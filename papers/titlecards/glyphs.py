@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 
 from PIL import ImageFont
 
-from papers.markdown import in_a_line
+from papers.markdown import plain_formula
 
 FACES = {"text": "SourceSerifPro-Regular.ttf", "strong": "SourceSerifPro-Semibold.ttf"}
 FORMULA = re.compile(r"\$(?=\S)([^$]+?)(?<=\S)\$")
@@ -31,7 +31,7 @@ def has_letter(letter: str) -> bool:
 
 def settable(text: str) -> str:
     """The text on one line in letters that the typeface has; empty when nothing readable is left."""
-    typed = FORMULA.sub(lambda formula: in_a_line(formula[1], has_letter), text)
+    typed = FORMULA.sub(lambda formula: plain_formula(formula[1], has_letter), text)
     line = " ".join(unicodedata.normalize("NFC", typed).split())
     found = " ".join("".join(letters_for(letter) for letter in line).split()).strip(
         LOOSE

@@ -94,4 +94,4 @@ def latest_answers(learner: Learner) -> list[GivenAnswer]:
 @lru_cache(maxsize=2048)
 def line_of(prompt: str) -> str:
     """The question on one line."""
-    return markdown.plain(Question(prompt=prompt).prompt_without_gaps)
+    return markdown.plain_text(Question(prompt=prompt).prompt_without_gaps)

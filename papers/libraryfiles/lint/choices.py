@@ -6,7 +6,7 @@ from statistics import mean
 
 from papers.libraryfiles.entries import ChoiceEntry, Library, QuestionEntry
 from papers.libraryfiles.faults import Fault, quote_text
-from papers.markdown import plain
+from papers.markdown import plain_text
 
 LONGER_THAN_DISTRACTORS = 1.8
 LONGEST_SHARE = 0.40
@@ -99,7 +99,7 @@ def position_shares(questions: list[QuestionEntry]) -> dict[int, float]:
 
 
 def lint_choice_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
-    texts = [plain(choice.text).casefold() for choice in question.choices]
+    texts = [plain_text(choice.text).casefold() for choice in question.choices]
     for number, choice in enumerate(question.choices):
         if not choice.feedback:
             problem = f"The choice {quote_text(choice.text)} has no feedback"
@@ -126,4 +126,4 @@ def lint_choice_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
 
 
 def _length(choice: ChoiceEntry) -> int:
-    return max(1, len(plain(choice.text)))
+    return max(1, len(plain_text(choice.text)))

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from papers.libraryfiles.cloze import fill_gaps
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault
-from papers.markdown import plain
+from papers.markdown import plain_text
 
 SAME = 92
 FEWEST_WORDS = 5
@@ -22,7 +22,7 @@ def lint_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Faul
         for question in file.questions
     ]
     prompts = [
-        " ".join(plain(fill_gaps(question.prompt)).casefold().split())
+        " ".join(plain_text(fill_gaps(question.prompt)).casefold().split())
         for _, question in asked
     ]
     for number, (file, question) in enumerate(asked):

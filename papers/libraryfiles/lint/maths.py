@@ -8,7 +8,7 @@ from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.texts import LocatedText, text_of_section
 from papers.markdown import FormulaError, to_mathml
 from papers.markdown.formula_limits import LENGTH_LIMIT
-from papers.markdown.spans import Span, spans
+from papers.markdown.spans import Span, find_spans
 
 EXPLAIN = "Say what it means, with the symbol in dollars, in this section"
 STRAY_DOLLAR = re.compile(r"(?<!\\)\$(?!\d)")
@@ -39,7 +39,7 @@ def lint_formulas(text: LocatedText) -> Iterator[Fault]:
     """Formulas that can't be converted, and dollars that open none."""
     if "$" not in text.content:
         return
-    for span in spans(text.content):
+    for span in find_spans(text.content):
         if span.kind in ("maths", "display"):
             yield from lint_formula(text, span)
     for stray in STRAY_DOLLAR.finditer(text.masked):
@@ -65,7 +65,7 @@ def lint_symbols(note: NoteFile) -> Iterator[Fault]:
     """Symbols in display formulas that the section around them never shows in its sentences."""
     for section in note.all_sections():
         text = text_of_section(note, section)
-        found = spans(text.content)
+        found = find_spans(text.content)
         explained: set[str] = set()
         for span in found:
             if span.kind == "maths":

@@ -10,7 +10,7 @@ from papers.libraryfiles.entries import LEVELS, NoteFile, QuestionEntry
 from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.lint.choices import lint_choices
 from papers.libraryfiles.lint.wording import content_words
-from papers.markdown import plain
+from papers.markdown import plain_text
 
 LEAST = {"full": 6, "brief": 2}
 LEAST_OF_KIND = {"full": {"recall": 2, "choice": 2, "cloze": 1}, "brief": {}}
@@ -57,8 +57,8 @@ def lint_question(path: str, question: QuestionEntry) -> Iterator[Fault]:
             f"{question.id} hangs on no topic",
             "Add `topics: slug` to its second line",
         )
-    asked = content_words(plain(fill_gaps(question.prompt)))
-    points = [plain(point) for point in question.key_points]
+    asked = content_words(plain_text(fill_gaps(question.prompt)))
+    points = [plain_text(point) for point in question.key_points]
     for number, point in enumerate(points):
         if content_words(point) <= asked:
             problem = f"The key point {quote_text(point)} only repeats the prompt of {question.id}"

@@ -32,7 +32,7 @@ from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
 from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
-from papers.markdown.figures import checked_figure
+from papers.markdown.figures import check_figure
 
 Entry = TypeVar("Entry")
 
@@ -75,7 +75,7 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
 
 
 def parse_figure(text: str, name: str, faults: Faults) -> FigureFile:
-    for problem in checked_figure(text)[2]:
+    for problem in check_figure(text)[2]:
         faults.add(problem.line, problem.problem, problem.remedy)
     return FigureFile(name, text.strip() + "\n", line=1)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from papers.libraryfiles.faults import Faults
 from papers.libraryfiles.tidy import literal_lines, tidy
-from papers.markdown.spans import regions
+from papers.markdown.spans import find_regions
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 LIST_ITEM = re.compile(r"^[-*+][ \t]+(.*)$")
@@ -73,7 +73,7 @@ def check_closed(rows: Sequence[str], line: int, faults: Faults) -> bool:
     Everything after them would be lost.
     """
     is_closed = True
-    for region in regions(rows):
+    for region in find_regions(rows):
         if region.is_closed:
             continue
         is_closed = False

@@ -17,7 +17,7 @@ def head_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
     """
     names = [author.display_name for author in authors]
     address = settings.SITE_URL + paper.get_absolute_url()
-    description = markdown.plain(paper.tldr)
+    description = markdown.plain_text(paper.tldr)
     article = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",

@@ -12,7 +12,7 @@ from papers.libraryfiles import (
     tidy,
 )
 from papers.libraryfiles.cloze import elide_gaps, fill_gaps
-from papers.markdown.spans import masked, spans
+from papers.markdown.spans import find_spans, mask_spans
 
 
 @pytest.mark.parametrize(
@@ -143,10 +143,10 @@ def test_gaps_that_cannot_be_asked_are_told(prompt, problem):
 )
 def test_code_and_maths_are_found(text, expected):
     assert [
-        (span.kind, text[span.start : span.end]) for span in spans(text)
+        (span.kind, text[span.start : span.end]) for span in find_spans(text)
     ] == expected
 
 
 def test_masked_text_keeps_length_and_lines():
     text = "a `b`\n$$\nc\n$$\nd"
-    assert masked(text, ".") == "a ...\n..\n.\n..\nd"
+    assert mask_spans(text, ".") == "a ...\n..\n.\n..\nd"

@@ -1,13 +1,13 @@
 import pytest
 
-from papers.markdown import checked_figure
+from papers.markdown import check_figure
 
 HEAD = '<svg viewBox="0 0 9 9"><title>T</title>'
 CLASSES = "Colours come from the fig- classes; keep geometry and text attributes"
 
 
 def problems(svg):
-    return [problem.problem for problem in checked_figure(svg)[2]]
+    return [problem.problem for problem in check_figure(svg)[2]]
 
 
 def test_good_drawing_is_written_anew():
@@ -16,7 +16,7 @@ def test_good_drawing_is_written_anew():
         '<g transform="rotate(45 1,2)">'
         '<text class="fig-text fig-small" x="1" y="2.5" text-anchor="middle">p &lt; q</text></g></svg>'
     )
-    drawing, title, found = checked_figure(svg)
+    drawing, title, found = check_figure(svg)
     assert (title, found) == ("A & B", ())
     assert drawing == svg.replace(' xmlns="http://www.w3.org/2000/svg"', "").replace(
         "\n", ""
@@ -106,5 +106,5 @@ def test_entities_never_grow():
 
 
 def test_problem_says_where_it_is():
-    (problem,) = checked_figure(f"{HEAD}\n<path fill='red'/>\n</svg>")[2]
+    (problem,) = check_figure(f"{HEAD}\n<path fill='red'/>\n</svg>")[2]
     assert (problem.line, problem.remedy) == (2, CLASSES)

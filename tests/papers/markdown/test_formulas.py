@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from papers.markdown import FormulaError, render, to_mathml
-from papers.markdown.formula_limits import TOKEN_LIMIT, depth, unclosed
+from papers.markdown.formula_limits import TOKEN_LIMIT, count_unclosed, tag_depth
 
 HERE = Path(__file__).parent
 FORMULAS = (HERE / "formulas.txt").read_text(encoding="utf-8").splitlines()
@@ -71,7 +71,7 @@ def test_formula_that_cannot_be_shown_stands_as_its_source():
     [("<mi>x</mi>", 1), ("<a><b/><c><d></d></c></a>", 3), ("", 0)],
 )
 def test_depth_is_that_of_the_elements(mathml, expected):
-    assert depth(mathml) == expected
+    assert tag_depth(mathml) == expected
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_no_formula_ends_the_process(piece, times):
     ],
 )
 def test_brackets_left_open_are_counted(latex, count):
-    assert unclosed(latex) == count
+    assert count_unclosed(latex) == count
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from papers.libraryfiles import split_gaps, tidy
 from papers.markdown import render
 from papers.markdown.markup_limits import MARK_LIMIT, MARKS
-from papers.markdown.spans import spans
+from papers.markdown.spans import find_spans
 
 HOSTILE = {
     "brackets": lambda size: "[" * size,
@@ -81,7 +81,7 @@ def work_of(function, text):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("function", [render, tidy, spans, split_gaps])
+@pytest.mark.parametrize("function", [render, tidy, find_spans, split_gaps])
 def test_work_grows_with_the_text(function, name):
     small, large = HOSTILE[name](SMALL), HOSTILE[name](2 * SMALL)
     function(small)

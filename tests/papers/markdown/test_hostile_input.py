@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from papers.markdown import checked_figure, plain, prose, render
+from papers.markdown import check_figure, plain_text, prose, render
 from papers.markdown.links import safe_href
-from papers.markdown.sanitising import sanitised
+from papers.markdown.sanitising import sanitise
 from tests.papers.markdown.corpora import corpora_folder, payloads
 from tests.papers.markdown.safe_markup import HREF, problems_of
 
@@ -50,7 +50,7 @@ def test_script_payload_comes_out_harmless(place):
 
 def test_last_gate_holds_alone():
     for line in payloads(*SCRIPTS, *MANY):
-        assert problems_of(sanitised(line)) == [], line
+        assert problems_of(sanitise(line)) == [], line
 
 
 @pytest.mark.parametrize("place", ["[x]({})", "[x](<{}>)", "<{}>"])
@@ -85,7 +85,7 @@ def test_samples_of_markdown_come_out_harmless(name):
     assert samples
     for sample in samples:
         assert problems_of(render(sample)) == [], sample
-        plain(sample)
+        plain_text(sample)
         prose(sample)
 
 
@@ -93,7 +93,7 @@ def test_drawing_with_scripts_is_refused_or_harmless():
     files = sorted(corpora_folder().glob("payloadsallthethings/**/*.svg"))
     assert files
     for file in files:
-        drawing, _, problems = checked_figure(file.read_text("utf-8", errors="replace"))
+        drawing, _, problems = check_figure(file.read_text("utf-8", errors="replace"))
         assert problems, file.name
         assert problems_of(drawing) == [], file.name
 
@@ -102,4 +102,4 @@ def test_bleach_samples_come_out_harmless():
     for file in sorted(corpora_folder().glob("bleach/*.test")):
         text = file.read_text(encoding="utf-8")
         assert problems_of(render(text)) == []
-        assert problems_of(sanitised(text)) == []
+        assert problems_of(sanitise(text)) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from papers.markdown import plain, prose, reading_minutes, render
+from papers.markdown import plain_text, prose, reading_minutes, render
 from papers.markdown.rendering import AS_WRITTEN
 from tests.papers.markdown.safe_markup import problems_of
 
@@ -126,7 +126,7 @@ def test_text_with_too_much_markup_is_shown_as_written(text):
     block = f'<div class="code-block"><pre class="code" tabindex="0"><code>{source}</code></pre></div>\n'
     assert render(text) == f"<p>{AS_WRITTEN}</p>\n{block}"
     assert render(text, is_inline=True) == source
-    assert plain(text) == prose(text) == " ".join(text.split())
+    assert plain_text(text) == prose(text) == " ".join(text.split())
 
 
 def test_text_with_too_much_markup_cannot_run():
@@ -149,7 +149,7 @@ def test_formulas_beyond_the_limit_are_shown_as_source():
 def test_plain_text_keeps_the_words():
     text = '# A *b* [c](paper:gan)\n\n- $x^2$\n- `d`\n\n![e](figure:f "g $h$.")\n\n'
     text += "```python\ni = 1\n```\n\n| j |\n| - |\n| k |"
-    assert plain(text) == "A b c x² d e g h. i = 1 j k"
+    assert plain_text(text) == "A b c x² d e g h. i = 1 j k"
     assert prose(text) == "A b c\nd"
 
 
