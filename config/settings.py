@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.cache_headers",
     "config.middleware.readable_query",
+    "config.malformed.refuse_malformed",
     "config.writers.keep_reader_free",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
