@@ -1,4 +1,4 @@
-"""A client that costs little: keep-alive connections over raw sockets, one per thread."""
+"""A client that costs little: keep-alive connections over raw sockets, one a thread."""
 
 import re
 import socket
@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+CHUNK = 262_144
 
 
 @dataclass(frozen=True)
@@ -19,56 +20,67 @@ class Target:
 
     @property
     def request(self) -> bytes:
-        cookie = f"Cookie: octavo_session={self.session}\r\n" if self.session else ""
-        return f"GET {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}\r\n".encode()
+        lines = [f"GET {self.path} HTTP/1.1", "Host: 127.0.0.1"]
+        if self.session:
+            lines.append(f"Cookie: octavo_session={self.session}")
+        return "\r\n".join([*lines, "", ""]).encode()
 
 
-def ask(connection: socket.socket, request: bytes) -> tuple[int, int]:
-    """One request; the status and the length of the body."""
+def read_answer(connection: socket.socket, request: bytes) -> int:
+    """Sends one request and reads the whole answer; returns its status."""
     connection.sendall(request)
     received = b""
     while b"\r\n\r\n" not in received:
-        received += more(connection)
+        received += receive(connection)
     head, _, body = received.partition(b"\r\n\r\n")
-    length = int(LENGTH.search(head)[1])  # type: ignore[index]
-    missing = length - len(body)
+    length = LENGTH.search(head)
+    if length is None:
+        raise ValueError("The answer does not say how long it is.")
+    missing = int(length[1]) - len(body)
     while missing > 0:
-        missing -= len(more(connection))
-    return int(head[9:12]), length
+        missing -= len(receive(connection))
+    return int(head[9:12])
 
 
-def more(connection: socket.socket) -> bytes:
-    received = connection.recv(262_144)
+def receive(connection: socket.socket) -> bytes:
+    received = connection.recv(CHUNK)
     if not received:
         raise ConnectionError("The server closed the connection.")
     return received
 
 
+class Client:
+    """Asks a target again and again, until a time on the monotonic clock."""
+
+    def __init__(self, target: Target, ends_at: float) -> None:
+        self.target = target
+        self.ends_at = ends_at
+        self.answer_count = 0
+        self.fault = ""
+        self.thread = threading.Thread(target=self.ask_on)
+
+    def ask_on(self) -> None:
+        address = ("127.0.0.1", self.target.port)
+        request = self.target.request
+        with socket.create_connection(address, timeout=30) as connection:
+            while time.monotonic() < self.ends_at:
+                status = read_answer(connection, request)
+                if status != 200:
+                    self.fault = f"{self.target.path} answered {status}"
+                    return
+                self.answer_count += 1
+
+
 def requests_per_second(target: Target, *, seconds: float, clients: int = 4) -> float:
     """How many answers a few clients got; anything but 200 is an error."""
-    counts = [0] * clients
-    faults: list[str] = []
-    ends_at = time.monotonic() + seconds
-
-    def work(number: int) -> None:
-        with socket.create_connection(
-            ("127.0.0.1", target.port), timeout=30
-        ) as connection:
-            while time.monotonic() < ends_at:
-                status, _ = ask(connection, target.request)
-                if status != 200:
-                    faults.append(f"{target.path} answered {status}")
-                    return
-                counts[number] += 1
-
-    threads = [
-        threading.Thread(target=work, args=(number,)) for number in range(clients)
-    ]
-    begins_at = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if faults:
-        raise RuntimeError(faults[0])
-    return sum(counts) / (time.monotonic() - begins_at)
+    started_at = time.monotonic()
+    running = [Client(target, started_at + seconds) for _ in range(clients)]
+    for client in running:
+        client.thread.start()
+    answer_count = 0
+    for client in running:
+        client.thread.join()
+        if client.fault:
+            raise RuntimeError(client.fault)
+        answer_count += client.answer_count
+    return answer_count / (time.monotonic() - started_at)

@@ -1,89 +1,107 @@
-"""Notes of invented words: a seeded vocabulary whose words are as common and as rare as those of a language."""
+"""Notes of invented words, as common and as rare as those of a language."""
 
 import itertools
 import random
-from collections.abc import Iterator
 
 from django.db import transaction
 
+from bench.batches import batches
 from papers.models import Author, Authorship, Category, Paper, Section
 
 VOCABULARY = 20_000
 AUTHORS = 5_000
-WORDS = {"contributions": 90, "approach": 120, "evidence": 50}
-TITLE, TLDR = 8, 32
-CONSONANTS, VOWELS = "bcdfghjklmnprstvz", "aeiou"
+AUTHORS_A_PAPER = 3
+# How many words a text has.
+TITLE = 8
+TLDR = 32
+SENTENCE = 13
+SECTIONS = {"contributions": 90, "approach": 120, "evidence": 50}
+CONSONANTS = "bcdfghjklmnprstvz"
+VOWELS = "aeiou"
 
 
 class Language:
-    """Words by rank; the word of rank r is said in proportion to 1/r."""
+    """A seeded vocabulary; the word of rank r is said in proportion to 1/r."""
 
     def __init__(self, seed: int = 7) -> None:
         self.chance = random.Random(seed)
         words: dict[str, None] = {}
         while len(words) < VOCABULARY:
-            words[self.word()] = None
+            words[self.invent_word()] = None
         self.words = list(words)
-        self.weights = list(
-            itertools.accumulate(1 / rank for rank in range(1, VOCABULARY + 1))
-        )
+        shares = (1 / rank for rank in range(1, VOCABULARY + 1))
+        self.cumulative_weights = list(itertools.accumulate(shares))
 
-    def word(self) -> str:
-        syllables = self.chance.choice((2, 2, 3, 3, 3, 4))
-        text = "".join(
-            self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS)
-            for _ in range(syllables)
-        )
-        return text + self.chance.choice(("", *CONSONANTS))
+    def invent_word(self) -> str:
+        letters = []
+        for _ in range(self.chance.choice((2, 2, 3, 3, 3, 4))):
+            letters.append(self.chance.choice(CONSONANTS))
+            letters.append(self.chance.choice(VOWELS))
+        letters.append(self.chance.choice(("", *CONSONANTS)))
+        return "".join(letters)
 
-    def say(self, count: int) -> str:
-        words = self.chance.choices(self.words, cum_weights=self.weights, k=count)
+    def say(self, word_count: int) -> str:
+        """So many words; a full stop after each thirteenth and at the end."""
+        words = self.chance.choices(
+            self.words,
+            cum_weights=self.cumulative_weights,
+            k=word_count,
+        )
         words[0] = words[0].capitalize()
-        ends = range(12, count, 13)
-        return (
-            " ".join(
-                f"{word}." if place in ends else word
-                for place, word in enumerate(words)
-            )
-            + "."
-        )
+        for place in range(SENTENCE - 1, word_count - 1, SENTENCE):
+            words[place] += "."
+        return " ".join(words) + "."
+
+    def invent_name(self) -> str:
+        surname = self.invent_word().capitalize()
+        first_name = self.invent_word().capitalize()
+        return f"{surname}, {first_name}"
 
 
 def write_authors(language: Language) -> list[int]:
-    names = (
-        f"{language.word().capitalize()}, {language.word().capitalize()} {n}"
-        for n in range(AUTHORS)
-    )
-    rows = (
-        Author(name=name, slug=f"author-{number}") for number, name in enumerate(names)
-    )
-    return [author.pk for author in Author.objects.bulk_create(rows, batch_size=2000)]
+    rows = []
+    for number in range(AUTHORS):
+        name = f"{language.invent_name()} {number}"
+        rows.append(Author(name=name, slug=f"author-{number}"))
+    authors = Author.objects.bulk_create(rows, batch_size=2000)
+    return [author.pk for author in authors]
 
 
-def write_notes(language: Language, authors: list[int], numbers: range) -> None:
+def write_notes(language: Language, author_ids: list[int], numbers: range) -> None:
     """Published papers with a full note of about 300 words and three authors each."""
     category, _ = Category.objects.get_or_create(
         slug="bench", defaults={"name": "Bench"}
     )
-    rest: Iterator[int] = iter(numbers)
-    while batch := list(itertools.islice(rest, 1000)):
+    for batch in batches(numbers):
         with transaction.atomic():
-            papers = Paper.objects.bulk_create(
-                paper(language, category, number) for number in batch
-            )
-            Authorship.objects.bulk_create(
-                Authorship(paper=row, author_id=pk, position=place)
-                for row in papers
-                for place, pk in enumerate(language.chance.sample(authors, 3), start=1)
-            )
-            Section.objects.bulk_create(
-                Section(paper=row, kind=kind, body=language.say(count))
-                for row in papers
-                for kind, count in WORDS.items()
-            )
+            rows = [bench_paper(language, category, number) for number in batch]
+            papers = Paper.objects.bulk_create(rows)
+            write_authorships(language, author_ids, papers)
+            write_sections(language, papers)
 
 
-def paper(language: Language, category: Category, number: int) -> Paper:
+def write_authorships(
+    language: Language, author_ids: list[int], papers: list[Paper]
+) -> None:
+    rows = []
+    for paper in papers:
+        chosen = language.chance.sample(author_ids, AUTHORS_A_PAPER)
+        for position, author_id in enumerate(chosen, start=1):
+            row = Authorship(paper=paper, author_id=author_id, position=position)
+            rows.append(row)
+    Authorship.objects.bulk_create(rows)
+
+
+def write_sections(language: Language, papers: list[Paper]) -> None:
+    rows = []
+    for paper in papers:
+        for kind, word_count in SECTIONS.items():
+            body = language.say(word_count)
+            rows.append(Section(paper=paper, kind=kind, body=body))
+    Section.objects.bulk_create(rows)
+
+
+def bench_paper(language: Language, category: Category, number: int) -> Paper:
     return Paper(
         slug=f"note-{number}",
         title=language.say(TITLE).rstrip("."),

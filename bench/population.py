@@ -1,9 +1,11 @@
-"""A large library and a long-time learner, written in bulk from the pages of the starter library."""
+"""A large library and a long-time learner, written in bulk.
 
-import itertools
+The library's papers are copies of the starter library's.
+"""
+
 import random
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -12,11 +14,17 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from bench.batches import batches
 from papers.models import Link, Paper, PaperPage, Question
 from papers.services.library.revision import bump_revision
 from study.memory import State
 from study.models import Card, Learner, Reading, Review
 
+BATCH_SIZE = 2000
+LINKS_A_COPY = 3
+READINGS = 400
+# Each new question belongs to one of so many papers.
+ASKED_PAPERS = 50
 PAGE_FIELDS = (
     "row_html",
     "head_html",
@@ -33,30 +41,38 @@ def load_starter() -> None:
     call_command("load_library", settings.LIBRARY_DIR, verbosity=0)
 
 
-def grow_library(count: int) -> None:
-    """Copies of the full notes until there are `count` published papers with a note."""
+def grow_library(paper_count: int) -> None:
+    """Copies full notes until there are so many published papers with a note."""
     chance = random.Random(1)
     patterns = list(Paper.objects.filter(note="full").select_related("page"))
-    have = Paper.objects.published().with_note().count()
-    numbers = iter(range(have, count))
-    while batch := list(itertools.islice(numbers, 1000)):
+    first_number = Paper.objects.published().with_note().count()
+    for batch in batches(range(first_number, paper_count)):
         with transaction.atomic():
-            copies = [
-                copy_of(chance.choice(patterns), number, chance) for number in batch
-            ]
-            papers = Paper.objects.bulk_create([paper for paper, _ in copies])
-            PaperPage.objects.bulk_create(
-                PaperPage(
-                    paper=paper,
-                    **{name: getattr(pattern.page, name) for name in PAGE_FIELDS},
-                )
-                for paper, (_, pattern) in zip(papers, copies, strict=True)
-            )
+            write_copies(patterns, batch, chance)
     bump_revision()
 
 
-def copy_of(pattern: Paper, number: int, chance: random.Random) -> tuple[Paper, Paper]:
-    paper = Paper(
+def write_copies(
+    patterns: list[Paper],
+    numbers: range,
+    chance: random.Random,
+) -> None:
+    chosen = []
+    copies = []
+    for number in numbers:
+        pattern = chance.choice(patterns)
+        chosen.append(pattern)
+        copies.append(copy_of(pattern, number, chance))
+    papers = Paper.objects.bulk_create(copies)
+    pages = []
+    for paper, pattern in zip(papers, chosen, strict=True):
+        html = {name: getattr(pattern.page, name) for name in PAGE_FIELDS}
+        pages.append(PaperPage(paper=paper, **html))
+    PaperPage.objects.bulk_create(pages)
+
+
+def copy_of(pattern: Paper, number: int, chance: random.Random) -> Paper:
+    return Paper(
         slug=f"{pattern.slug[:60]}-{number}",
         title=f"{pattern.title} {number}",
         year=chance.randrange(1980, 2026),
@@ -69,100 +85,109 @@ def copy_of(pattern: Paper, number: int, chance: random.Random) -> tuple[Paper, 
         note="full",
         status="published",
     )
-    return paper, pattern
 
 
 def link_copies() -> None:
-    """Each copied paper is linked with three of the starter library, as its own notes are."""
+    """Links each copied paper with some of the starter library."""
     chance = random.Random(3)
     linked = set(Link.objects.values_list("source_id", flat=True))
-    old = sorted(linked)
-    new = (
-        Paper.objects.exclude(pk__in=linked).values_list("pk", flat=True).order_by("pk")
-    )
-    Link.objects.bulk_create(
-        Link(
-            source_id=pk,
-            target_id=target,
-            kind="builds_on",
-            reason="For the measurement.",
-            position=number,
-        )
-        for pk in new
-        for number, target in enumerate(chance.sample(old, 3))
-    )
+    starter_ids = sorted(linked)
+    copies = Paper.objects.exclude(pk__in=linked).order_by("pk")
+    links = []
+    for paper_id in copies.values_list("pk", flat=True):
+        target_ids = chance.sample(starter_ids, LINKS_A_COPY)
+        for position, target_id in enumerate(target_ids):
+            link = Link(
+                source_id=paper_id,
+                target_id=target_id,
+                kind="builds_on",
+                reason="For the measurement.",
+                position=position,
+            )
+            links.append(link)
+    Link.objects.bulk_create(links)
 
 
-def grow_learner(cards: int, reviews: int) -> str:
-    """A learner with that many cards and reviews; returns the key of a session in which she is signed in."""
-    chance, now = random.Random(2), timezone.now()
+def grow_learner(card_count: int, review_count: int) -> str:
+    """A learner with so many cards and reviews.
+
+    Returns the key of a session in which they are signed in.
+    """
+    chance = random.Random(2)
+    now = timezone.now()
     learner = Learner.objects.create_user(
         "bench@octavo.example", None, display_name="Bench"
     )
-    questions = grow_questions(cards)
-    Card.objects.bulk_create(
-        (card(learner, pk, now, chance) for pk in questions), batch_size=2000
-    )
-    every = reviews // cards
-    Review.objects.bulk_create(
-        (
-            review(learner, pk, now - timedelta(days=chance.randrange(1, 700)))
-            for pk in questions
-            for _ in range(every)
-        ),
-        batch_size=2000,
-    )
-    papers = (
-        Paper.objects.published()
-        .order_by("-year", "title")[:400]
-        .values_list("id", flat=True)
-    )
-    Reading.objects.bulk_create(
-        Reading(
-            learner=learner,
-            paper_id=pk,
-            status=chance.choice(Reading.Status.values),
-            changed_at=now,
-        )
-        for pk in papers
-    )
+    question_ids = grow_questions(card_count)
+    cards = [card_of(learner, pk, now, chance) for pk in question_ids]
+    Card.objects.bulk_create(cards, batch_size=BATCH_SIZE)
+    reviews = []
+    for question_id in question_ids:
+        for _ in range(review_count // card_count):
+            reviewed_at = now - timedelta(days=chance.randrange(1, 700))
+            reviews.append(review_of(learner, question_id, reviewed_at))
+    Review.objects.bulk_create(reviews, batch_size=BATCH_SIZE)
+    write_readings(learner, now, chance)
     return session_of(learner)
 
 
+def write_readings(learner: Learner, now: datetime, chance: random.Random) -> None:
+    newest = Paper.objects.published().order_by("-year", "title")
+    readings = []
+    for paper_id in newest.values_list("id", flat=True)[:READINGS]:
+        reading = Reading(
+            learner=learner,
+            paper_id=paper_id,
+            status=chance.choice(Reading.Status.values),
+            changed_at=now,
+        )
+        readings.append(reading)
+    Reading.objects.bulk_create(readings)
+
+
 def grow_questions(count: int) -> list[int]:
+    """The ids of so many live questions: those that are there, and copies of one."""
+    live_questions = Question.objects.live().values_list("pk", flat=True)
+    question_ids = list(live_questions)[:count]
+    recalls = Question.objects.filter(kind="recall", home__isnull=False)
+    pattern = recalls.earliest("pk")
+    copies = []
+    for number in range(count - len(question_ids)):
+        copy = Question(
+            slug=f"bench-{number}",
+            kind="recall",
+            level="explain",
+            theme="bench",
+            position=number % 1000,
+            prompt=pattern.prompt,
+            answer=pattern.answer,
+        )
+        copies.append(copy)
+    questions = Question.objects.bulk_create(copies, batch_size=BATCH_SIZE)
+    spread_over_papers(questions)
+    question_ids += [question.pk for question in questions]
+    return question_ids
+
+
+def spread_over_papers(questions: list[Question]) -> None:
     home = Paper.objects.filter(note="full").earliest("pk")
-    pattern = Question.objects.filter(kind="recall", home__isnull=False).earliest("pk")
-    have = list(Question.objects.live().values_list("pk", flat=True))[:count]
-    new = Question.objects.bulk_create(
-        (
-            Question(
-                slug=f"bench-{number}",
-                kind="recall",
-                level="explain",
-                theme="bench",
-                position=number % 1000,
-                prompt=pattern.prompt,
-                answer=pattern.answer,
-            )
-            for number in range(count - len(have))
-        ),
-        batch_size=2000,
-    )
     through = Question.papers.through
-    through.objects.bulk_create(
-        (
-            through(question_id=row.pk, paper_id=home.pk + 1 + row.pk % 50)
-            for row in new
-        ),
-        2000,
-    )
-    return [*have, *(row.pk for row in new)]
+    links = []
+    for question in questions:
+        paper_id = home.pk + 1 + question.pk % ASKED_PAPERS
+        links.append(through(question_id=question.pk, paper_id=paper_id))
+    through.objects.bulk_create(links, BATCH_SIZE)
 
 
-def card(learner: Learner, question: int, now: object, chance: random.Random) -> Card:
+def card_of(
+    learner: Learner,
+    question_id: int,
+    now: datetime,
+    chance: random.Random,
+) -> Card:
     return Card(
         learner=learner,
-        question_id=question,
+        question_id=question_id,
         stability=chance.uniform(1, 300),
         difficulty=chance.uniform(1, 10),
         state=State.REVIEW,
@@ -172,12 +197,12 @@ def card(learner: Learner, question: int, now: object, chance: random.Random) ->
     )
 
 
-def review(learner: Learner, question: int, at: object) -> Review:
+def review_of(learner: Learner, question_id: int, reviewed_at: datetime) -> Review:
     return Review(
         learner=learner,
-        question_id=question,
+        question_id=question_id,
         rating=3,
-        reviewed_at=at,
+        reviewed_at=reviewed_at,
         duration=20_000,
         desired_retention=0.9,
         question_revision=1,
@@ -187,6 +212,7 @@ def review(learner: Learner, question: int, at: object) -> Review:
 
 
 def session_of(learner: Learner) -> str:
+    """The key of a new session in which the learner is signed in."""
     session = SessionStore()
     session[SESSION_KEY] = str(learner.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"

@@ -3,4 +3,6 @@
 from config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "bench.urls"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
