@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from papers.libraryfiles.entries import (
     Library,
@@ -11,6 +12,7 @@ from papers.libraryfiles.entries import (
     QuestionEntry,
     SectionEntry,
 )
+from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
 from papers.markdown.spans import mask_spans
 
@@ -39,6 +41,14 @@ class LocatedText:
         if not self.is_exact:
             return self.line
         return self.line + self.content.count("\n", 0, offset)
+
+    def fault_at(self, offset: int, problem: str, remedy: str) -> Fault:
+        return Fault(self.path, self.line_at(offset), problem, remedy)
+
+    @property
+    def file_stem(self) -> str:
+        """The slug, in the file of a note, theme or path."""
+        return PurePath(self.path).stem
 
     @cached_property
     def masked(self) -> str:

@@ -1,11 +1,12 @@
 """Is the library worth reading, are its questions worth answering?
 
-What falls short is a fault. A paper without a note is exempt. Each module asks about one thing and yields faults.
+What falls short is a fault. A paper without a note is exempt. Each module asks about
+one thing and yields faults.
 """
 
 from collections.abc import Iterator, Sequence
 
-from papers.libraryfiles.entries import Library
+from papers.libraryfiles.entries import Library, NoteFile, ThemeFile
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.lint.choices import lint_choices, lint_guessability
 from papers.libraryfiles.lint.duplicates import lint_duplicates
@@ -20,31 +21,46 @@ from papers.libraryfiles.texts import LocatedText, texts_of_library
 
 
 def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
-    """All faults of quality; with `only`, those of the notes, themes and paths with these slugs."""
+    """All faults of quality.
+
+    With `only`, those of the notes, themes and paths with these slugs.
+    """
     families = family_names(library.notes)
     for note in library.notes:
-        if note.note != "none" and (not only or note.slug in only):
-            yield from lint_lengths(note)
-            yield from lint_questions(note)
-            yield from lint_symbols(note)
-            yield from lint_names(note, families)
+        if note.note != "none" and is_wanted(note.slug, only):
+            yield from lint_note(note, families)
     for theme in library.themes:
-        if not only or theme.slug in only:
-            for question in theme.questions:
-                yield from lint_question(theme.path, question)
-            yield from lint_choices(theme.path, theme.questions)
+        if is_wanted(theme.slug, only):
+            yield from lint_theme(theme)
     for path in library.paths:
-        if not only or path.slug in only:
+        if is_wanted(path.slug, only):
             yield from lint_path(path, library)
-    for text in texts_of_library(library):
-        if not only or _stem(text) in only:
-            yield from lint_formulas(text)
-            yield from lint_style(text)
+    yield from lint_texts(texts_of_library(library), only)
     yield from lint_duplicates(library, only)
     if not only:
         yield from lint_guessability(library)
         yield from lint_topics(library)
 
 
-def _stem(text: LocatedText) -> str:
-    return text.path.rpartition("/")[2].removesuffix(".md")
+def is_wanted(slug: str, only: Sequence[str]) -> bool:
+    return not only or slug in only
+
+
+def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
+    yield from lint_lengths(note)
+    yield from lint_questions(note)
+    yield from lint_symbols(note)
+    yield from lint_names(note, families)
+
+
+def lint_theme(theme: ThemeFile) -> Iterator[Fault]:
+    for question in theme.questions:
+        yield from lint_question(theme.path, question)
+    yield from lint_choices(theme.path, theme.questions)
+
+
+def lint_texts(texts: Iterator[LocatedText], only: Sequence[str]) -> Iterator[Fault]:
+    for text in texts:
+        if is_wanted(text.file_stem, only):
+            yield from lint_formulas(text)
+            yield from lint_style(text)

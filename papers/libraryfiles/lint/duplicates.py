@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz, process
 
 from papers.libraryfiles.cloze import fill_gaps
-from papers.libraryfiles.entries import Library
+from papers.libraryfiles.entries import Library, QuestionEntry
 from papers.libraryfiles.faults import Fault
 from papers.markdown import plain_text
 
@@ -15,35 +15,55 @@ LENGTH_SHARE = 0.7
 
 
 def lint_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
-    """Of two like prompts the later one is told; with `only`, those of these files against all others."""
-    asked = [
-        (file, question)
-        for file in library.files_with_questions()
-        for question in file.questions
-    ]
-    prompts = [
-        " ".join(plain_text(fill_gaps(question.prompt)).casefold().split())
-        for _, question in asked
-    ]
-    for number, (file, question) in enumerate(asked):
+    """Of two like prompts the later one is told.
+
+    With `only`, those of these files against all others.
+    """
+    places = []
+    prompts = []
+    for file in library.files_with_questions():
+        for question in file.questions:
+            places.append((file, question))
+            prompts.append(comparable_prompt(question))
+    for number, (file, question) in enumerate(places):
         if only and file.slug not in only:
             continue
-        later = ["", *prompts[number + 1 :]] if only else []
-        for at in _alike(prompts[number], prompts[:number] + later):
-            other_file, other = asked[at]
-            problem = f"{question.id} asks what {other.id} asks ({other_file.path}:{other.line})"
+        others = prompts[:number]
+        if only:
+            # Its own place stays, without a prompt, so that the numbers fit.
+            others += ["", *prompts[number + 1 :]]
+        for other_number in similar_prompts(prompts[number], others):
+            other_file, other = places[other_number]
             yield Fault(
-                file.path, question.line, problem, "Ask something else, or remove one"
+                file.path,
+                question.line,
+                f"{question.id} asks what {other.id} asks"
+                f" ({other_file.path}:{other.line})",
+                "Ask something else, or remove one",
             )
 
 
-def _alike(prompt: str, others: list[str]) -> Iterator[int]:
+def comparable_prompt(question: QuestionEntry) -> str:
+    """The prompt as plain words in lower case, its gaps filled."""
+    text = plain_text(fill_gaps(question.prompt))
+    return " ".join(text.casefold().split())
+
+
+def similar_prompts(prompt: str, others: list[str]) -> Iterator[int]:
+    """The numbers of those that ask the same in about as many words."""
     count = len(prompt.split())
     if count < FEWEST_WORDS:
         return
-    for other, _, at in process.extract(
-        prompt, others, scorer=fuzz.token_set_ratio, score_cutoff=SAME, limit=None
-    ):
+    matches = process.extract(
+        prompt,
+        others,
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=SAME,
+        limit=None,
+    )
+    for other, _, number in matches:
         other_count = len(other.split())
-        if min(count, other_count) >= LENGTH_SHARE * max(count, other_count):
-            yield at
+        shorter = min(count, other_count)
+        longer = max(count, other_count)
+        if shorter >= LENGTH_SHARE * longer:
+            yield number

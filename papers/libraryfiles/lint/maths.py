@@ -17,21 +17,29 @@ UPRIGHT = (
     r"(?:text|textbf|textit|texttt|textrm|mathrm|mathsf|mathtt|operatorname\*?"
     r"|mathbb|mathds|mathbbm|tag|begin|end)"
 )
-NAMED = re.compile(rf"\\{UPRIGHT}\s*(?:\{{[^{{}}]*\}}|\s[A-Za-z0-9])(?:\{{[lcr|]*\}})?")
+NAMED = re.compile(
+    rf"\\{UPRIGHT}\s*"
+    r"(?:\{[^{}]*\}|\s[A-Za-z0-9])"
+    r"(?:\{[lcr|]*\})?"
+)
 LABEL = re.compile(r"[_^]\s*\{[^{}]*?[A-Za-z]{2,}[^{}]*\}")
 LABEL_WORD = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}")
 TRANSPOSED = re.compile(r"\^\s*(?:T|\{T\})(?![A-Za-z])")
-BOUND = re.compile(
-    r"\\(?:sum|prod|bigcup|bigcap|bigoplus|max|min|arg(?:max|min))\s*(?:\\limits\s*)?_\s*(?:\{([^{}]*)\}|(\S))"
+# What stands below a sum, a product or an extremum, and the end of its variable there.
+RANGE = re.compile(
+    r"\\(?:sum|prod|bigcup|bigcap|bigoplus|max|min|arg(?:max|min))"
+    r"\s*(?:\\limits\s*)?_\s*"
+    r"(?:\{([^{}]*)\}|(\S))"
 )
+RANGE_SIGN = re.compile(r"=|\\in|\\ne|<|:|\\sim")
 DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d(?=\s*(?:\\[A-Za-z]+|[A-Za-z]))")
 EXPONENTIAL = re.compile(r"(?<![A-Za-z\\])e(?=\s*\^)")
-_GREEK = """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon
-    phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega varepsilon vartheta
-    varrho varsigma varphi varpi ell
+GREEK_LINES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi
+    rho sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma
+    Upsilon Phi Psi Omega varepsilon vartheta varrho varsigma varphi varpi ell
 """
-GREEK = frozenset(_GREEK.split())
+GREEK = frozenset(GREEK_LINES.split())
 SYMBOL = re.compile(r"\\([A-Za-z]+)|([A-Za-z])")
 
 
@@ -43,78 +51,102 @@ def lint_formulas(text: LocatedText) -> Iterator[Fault]:
         if span.kind in ("maths", "display"):
             yield from lint_formula(text, span)
     for stray in STRAY_DOLLAR.finditer(text.masked):
-        remedy = "Write $x$ with no space inside, $$ on lines of its own, or \\$ for the sign"
-        yield Fault(
-            text.path,
-            text.line_at(stray.start()),
+        yield text.fault_at(
+            stray.start(),
             "A dollar sign opens or closes no formula",
-            remedy,
+            "Write $x$ with no space inside, $$ on lines of its own,"
+            " or \\$ for the sign",
         )
 
 
 def lint_formula(text: LocatedText, span: Span) -> Iterator[Fault]:
-    latex = _latex(text.content, span)
+    latex = latex_of(text.content, span)
     try:
         to_mathml(latex, is_display=span.kind == "display")
     except FormulaError as error:
         problem = f"The formula {quote_text(latex)} can't be shown: {error}"
-        yield Fault(text.path, text.line_at(span.start), problem, "Mend the LaTeX")
+        yield text.fault_at(span.start, problem, "Mend the LaTeX")
 
 
 def lint_symbols(note: NoteFile) -> Iterator[Fault]:
-    """Symbols in display formulas that the section around them never shows in its sentences."""
+    """Symbols in display formulas that the section's sentences never show."""
     for section in note.all_sections():
         text = text_of_section(note, section)
-        found = find_spans(text.content)
         explained: set[str] = set()
-        for span in found:
+        displays = []
+        for span in find_spans(text.content):
             if span.kind == "maths":
-                explained |= symbols(_latex(text.content, span), is_display=False)
-        for span in found:
-            if span.kind == "display":
-                latex = _latex(text.content, span)
-                unexplained = sorted(symbols(latex) - explained - {_defined(latex)})
-                if unexplained:
-                    problem = f"The formula uses {', '.join(unexplained)} without explaining it"
-                    yield Fault(text.path, text.line_at(span.start), problem, EXPLAIN)
+                latex = latex_of(text.content, span)
+                explained |= symbols_of(latex)
+            elif span.kind == "display":
+                displays.append(span)
+        for span in displays:
+            yield from lint_display(text, span, explained)
 
 
-def symbols(latex: str, *, is_display: bool = True) -> frozenset[str]:
-    """Letters and Greek letters; in a display without those that the formula itself binds."""
-    bare = EXPONENTIAL.sub(
-        " ", TRANSPOSED.sub(" ", NAMED.sub(" ", latex[:LENGTH_LIMIT]))
-    )
+def lint_display(text: LocatedText, span: Span, explained: set[str]) -> Iterator[Fault]:
+    latex = latex_of(text.content, span)
+    known = explained | defined_symbols(latex)
+    unexplained = sorted(free_symbols(latex) - known)
+    if unexplained:
+        names = ", ".join(unexplained)
+        problem = f"The formula uses {names} without explaining it"
+        yield text.fault_at(span.start, problem, EXPLAIN)
+
+
+def symbols_of(latex: str) -> frozenset[str]:
+    """Letters and Greek letters of a formula in a sentence."""
+    return frozenset(find_symbols(without_names(latex)))
+
+
+def free_symbols(latex: str) -> frozenset[str]:
+    """Letters and Greek letters of a display, without those that it binds itself."""
+    bare = without_names(latex)
+    bound = bound_symbols(bare)
+    bare = LABEL.sub(lambda label: LABEL_WORD.sub(" ", label.group()), bare)
+    return frozenset(find_symbols(bare)) - bound
+
+
+def without_names(latex: str) -> str:
+    """The formula without words, transpositions, exponentials and differentials."""
+    bare = latex[:LENGTH_LIMIT]
+    for pattern in (NAMED, TRANSPOSED, EXPONENTIAL):
+        bare = pattern.sub(" ", bare)
     if r"\int" in bare:
         bare = DIFFERENTIAL.sub(" ", bare)
-    bound = _bound(bare) if is_display else frozenset()
-    if is_display:
-        bare = LABEL.sub(lambda label: LABEL_WORD.sub(" ", label.group()), bare)
-    return frozenset(_symbols(bare)) - bound
+    return bare
 
 
-def _bound(latex: str) -> frozenset[str]:
+def bound_symbols(latex: str) -> frozenset[str]:
     """Letters that a sum, a product or an extremum runs over."""
-    heads = (
-        re.split(r"=|\\in|\\ne|<|:|\\sim", found.group(1) or found.group(2))[0]
-        for found in BOUND.finditer(latex)
-    )
-    return frozenset(symbol for head in heads for symbol in _symbols(head))
+    symbols: set[str] = set()
+    for match in RANGE.finditer(latex):
+        below = match.group(1) or match.group(2) or ""
+        variable = RANGE_SIGN.split(below)[0]
+        symbols.update(find_symbols(variable))
+    return frozenset(symbols)
 
 
-def _symbols(latex: str) -> Iterator[str]:
-    for found in SYMBOL.finditer(latex):
-        command, letter = found.groups()
+def find_symbols(latex: str) -> Iterator[str]:
+    for match in SYMBOL.finditer(latex):
+        command, letter = match.groups()
         if letter:
             yield letter
         elif command in GREEK:
             yield command
 
 
-def _defined(latex: str) -> str:
-    """The symbol that a formula begins with and gives a value to, or nothing."""
+def defined_symbols(latex: str) -> set[str]:
+    """The symbol that a formula begins with and gives a value to, or none."""
     left, equals, _ = latex.replace("&", "").partition("=")
-    return next(iter(_symbols(NAMED.sub(" ", left))), "") if equals else ""
+    if not equals:
+        return set()
+    symbols = find_symbols(NAMED.sub(" ", left))
+    first = next(symbols, None)
+    return {first} if first else set()
 
 
-def _latex(content: str, span: Span) -> str:
-    return content[span.start : span.end].strip(" \t>\n").strip("$").strip()
+def latex_of(content: str, span: Span) -> str:
+    """The formula inside its dollars."""
+    text = content[span.start : span.end].strip(" \t>\n")
+    return text.strip("$").strip()

@@ -10,36 +10,45 @@ from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.texts import texts_of_note
 
 SHORTEST = 5
-NAME = re.compile(r"(?<=[\w,;:(] )[A-ZÀ-Þ][^\W\d_]{4,}(?:-[A-ZÀ-Þ][^\W\d_]+)?")
+NAME = re.compile(
+    r"(?<=[\w,;:(] )"
+    r"[A-ZÀ-Þ][^\W\d_]{4,}(?:-[A-ZÀ-Þ][^\W\d_]+)?"
+)
 
 
 def lint_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
-    """Capitalised words inside a sentence that are one letter away from an author of this paper.
+    """Capitalised words in a sentence that are one letter away from an author.
 
     `known` are the family names that are right wherever they stand.
     """
-    families = {
-        family for family in map(_family, note.authors) if len(family) >= SHORTEST
-    }
+    families = [name for name in family_names([note]) if len(name) >= SHORTEST]
     for text in texts_of_note(note):
-        for found in NAME.finditer(text.masked):
-            word = found.group()
+        for match in NAME.finditer(text.masked):
+            word = match.group()
             if word in known:
                 continue
             for family in families:
-                if DamerauLevenshtein.distance(word, family, score_cutoff=1) == 1:
-                    line = text.line_at(found.start())
-                    yield Fault(
-                        note.path,
-                        line,
+                if is_misspelt(word, family):
+                    yield text.fault_at(
+                        match.start(),
                         f"{word} looks like the author {family}",
                         f"Write {family}",
                     )
 
 
+def is_misspelt(word: str, family: str) -> bool:
+    distance = DamerauLevenshtein.distance(word, family, score_cutoff=1)
+    return distance == 1
+
+
 def family_names(notes: Iterable[NoteFile]) -> frozenset[str]:
-    return frozenset(_family(author) for note in notes for author in note.authors)
+    names: set[str] = set()
+    for note in notes:
+        names.update(map(family_name, note.authors))
+    return frozenset(names)
 
 
-def _family(author: str) -> str:
-    return author.partition(",")[0].split(" ")[-1]
+def family_name(author: str) -> str:
+    """Without particles: "Oord" of "van den Oord, Aäron"."""
+    family, _, _ = author.partition(",")
+    return family.split(" ")[-1]

@@ -2,21 +2,28 @@
 
 from collections.abc import Iterator
 
-from papers.libraryfiles.entries import Library, PathFile
+from papers.libraryfiles.entries import Library, NoteFile, PathFile
 from papers.libraryfiles.faults import Fault
 
 
 def lint_path(path: PathFile, library: Library) -> Iterator[Fault]:
     """No paper stands before one that it builds on."""
-    built_on = {
-        note.slug: {link.paper for link in note.links if link.kind == "builds_on"}
-        for note in library.notes
-    }
-    places = {step.paper: number for number, step in enumerate(path.steps, 1)}
+    prerequisites = {}
+    for note in library.notes:
+        prerequisites[note.slug] = prerequisites_of(note)
+    later = [step.paper for step in path.steps]
     for step in path.steps:
-        for earlier in sorted(built_on.get(step.paper, set()) & places.keys()):
-            if places[earlier] > places[step.paper]:
-                problem = (
-                    f"{step.paper} builds on {earlier}, which comes later on the path"
-                )
-                yield Fault(path.path, step.line, problem, "Change the order")
+        later.remove(step.paper)
+        needed = prerequisites.get(step.paper, set())
+        for paper in sorted(needed.intersection(later)):
+            yield Fault(
+                path.path,
+                step.line,
+                f"{step.paper} builds on {paper}, which comes later on the path",
+                "Change the order",
+            )
+
+
+def prerequisites_of(note: NoteFile) -> set[str]:
+    """The papers on which the note's own builds."""
+    return {link.paper for link in note.links if link.kind == "builds_on"}

@@ -8,14 +8,14 @@ from papers.libraryfiles.entries import (
     NOTE_KINDS,
     QUESTION_KINDS,
     Library,
-    QuestionEntry,
+    NoteFile,
 )
 from papers.libraryfiles.lint.choices import (
     is_right_longest,
-    is_sound,
     longest_share,
     position_shares,
     right_position,
+    sound_choice_questions,
 )
 from papers.libraryfiles.lint.topics import topic_levels, used_topics
 
@@ -24,83 +24,96 @@ SHOWN_MISSING = 400
 
 
 def report_lines(library: Library) -> Iterator[str]:
-    yield from _table(
+    yield from table_lines(
         "Papers by category",
         ("category", *NOTE_KINDS, "questions"),
-        _by_category(library),
+        category_rows(library),
     )
-    yield from _table(
-        "Questions by kind and level", ("kind", *LEVELS), _by_kind(library)
+    yield from table_lines(
+        "Questions by kind and level",
+        ("kind", *LEVELS),
+        kind_rows(library),
     )
-    yield from _table(
+    yield from table_lines(
         "Topics by depth",
         ("level", "topics", "described", "used", "supplementary"),
-        _by_depth(library),
+        depth_rows(library),
     )
-    yield from _table("Choices", ("what", "figure"), _choices(library))
-    yield from _table(
-        "Paths and themes", ("file", "steps or questions"), _collections(library)
+    yield from table_lines(
+        "Choices",
+        ("what", "figure"),
+        choice_rows(library),
     )
-    yield from _table(
-        "Topics that are missing", ("topic", "referred to"), _missing_topics(library)
+    yield from table_lines(
+        "Paths and themes",
+        ("file", "steps or questions"),
+        collection_rows(library),
+    )
+    yield from table_lines(
+        "Topics that are missing",
+        ("topic", "referred to"),
+        missing_topic_rows(library),
     )
 
 
-def _table(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
-    texts = [[str(cell) for cell in row] for row in (head, *rows)]
-    if len(texts) == 1:
+def table_lines(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
+    """The first column to the left, all others to the right; nothing without rows."""
+    head_cells, *body = [list(map(str, row)) for row in (head, *rows)]
+    if not body:
         return
-    widths = [max(len(cell) for cell in column) for column in zip(*texts, strict=True)]
+    widths = []
+    for column in zip(head_cells, *body, strict=True):
+        widths.append(max(map(len, column)))
     yield f"\n{title}"
-    for number, (first, *rest) in enumerate(texts):
-        cells = [
-            first.ljust(widths[0]),
-            *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
-        ]
-        yield "  " + "  ".join(cells)
-        if not number:
-            yield "  " + "  ".join("-" * width for width in widths)
+    yield table_line(head_cells, widths)
+    yield table_line(["-" * width for width in widths], widths)
+    for cells in body:
+        yield table_line(cells, widths)
 
 
-def _questions(library: Library) -> list[QuestionEntry]:
-    return [
-        question
-        for file in library.files_with_questions()
-        for question in file.questions
-    ]
+def table_line(cells: list[str], widths: list[int]) -> str:
+    padded = [cells[0].ljust(widths[0])]
+    for cell, width in zip(cells[1:], widths[1:], strict=True):
+        padded.append(cell.rjust(width))
+    return "  " + "  ".join(padded)
 
 
-def _by_category(library: Library) -> Iterator[Row]:
+def category_rows(library: Library) -> Iterator[Row]:
     for category in library.categories:
-        notes = [note for note in library.notes if note.category == category.slug]
-        kinds = Counter(note.note for note in notes)
-        yield (
-            category.name,
-            *(kinds[kind] for kind in NOTE_KINDS),
-            sum(len(note.questions) for note in notes),
-        )
-    kinds = Counter(note.note for note in library.notes)
-    yield (
-        "all",
-        *(kinds[kind] for kind in NOTE_KINDS),
-        sum(len(note.questions) for note in library.notes),
-    )
+        notes = []
+        for note in library.notes:
+            if note.category == category.slug:
+                notes.append(note)
+        yield category_row(category.name, notes)
+    yield category_row("all", library.notes)
 
 
-def _by_kind(library: Library) -> Iterator[Row]:
-    counts = Counter(
-        (question.kind, question.level) for question in _questions(library)
-    )
+def category_row(name: str, notes: Sequence[NoteFile]) -> Row:
+    kinds = Counter(note.note for note in notes)
+    question_count = sum(len(note.questions) for note in notes)
+    return name, *counts_in_order(kinds, NOTE_KINDS), question_count
+
+
+def counts_in_order(counts: Counter[str], keys: Sequence[str]) -> list[int]:
+    return [counts[key] for key in keys]
+
+
+def kind_rows(library: Library) -> Iterator[Row]:
     for kind in QUESTION_KINDS:
-        yield kind, *(counts[kind, level] for level in LEVELS)
-    across = Counter(
-        question.level for theme in library.themes for question in theme.questions
-    )
-    yield "across papers", *(across[level] for level in LEVELS)
+        levels: Counter[str] = Counter()
+        for question in library.questions():
+            if question.kind == kind:
+                levels[question.level] += 1
+        yield kind, *counts_in_order(levels, LEVELS)
+    levels = Counter()
+    for theme in library.themes:
+        levels.update(question.level for question in theme.questions)
+    yield "across papers", *counts_in_order(levels, LEVELS)
 
 
-def _by_depth(library: Library) -> Iterator[Row]:
-    levels, used = topic_levels(library.topics), used_topics(library)
+def depth_rows(library: Library) -> Iterator[Row]:
+    levels = topic_levels(library.topics)
+    used = used_topics(library)
     for level in sorted(set(levels.values())):
         topics = [topic for topic in library.topics if levels[topic.slug] == level]
         yield (
@@ -112,28 +125,32 @@ def _by_depth(library: Library) -> Iterator[Row]:
         )
 
 
-def _choices(library: Library) -> Iterator[Row]:
-    chosen = [question for question in _questions(library) if is_sound(question)]
-    if not chosen:
+def choice_rows(library: Library) -> Iterator[Row]:
+    sound = sound_choice_questions(library.questions())
+    if not sound:
         return
-    yield "right one is the longest", f"{longest_share(chosen):.0%} of {len(chosen)}"
-    for position, share in position_shares(chosen).items():
+    share = longest_share(sound)
+    yield "right one is the longest", f"{share:.0%} of {len(sound)}"
+    for position, share in position_shares(sound).items():
         yield f"right one of four at {position}", f"{share:.0%}"
-    for question in chosen:
+    for question in sound:
         if is_right_longest(question):
             yield question.id, f"longest, at {right_position(question)}"
 
 
-def _collections(library: Library) -> Iterator[Row]:
+def collection_rows(library: Library) -> Iterator[Row]:
     for path in library.paths:
         yield path.path, len(path.steps)
     for theme in library.themes:
         yield theme.path, len(theme.questions)
 
 
-def _missing_topics(library: Library) -> Iterator[Row]:
-    known = {topic.slug for topic in library.topics}
-    notes = [topic for note in library.notes for topic in note.topics]
-    asked = [topic for question in _questions(library) for topic in question.topics]
-    counts = Counter(topic for topic in (*notes, *asked) if topic not in known)
+def missing_topic_rows(library: Library) -> Iterator[Row]:
+    counts: Counter[str] = Counter()
+    for note in library.notes:
+        counts.update(note.topics)
+    for question in library.questions():
+        counts.update(question.topics)
+    for topic in library.topics:
+        counts.pop(topic.slug, None)
     yield from counts.most_common(SHOWN_MISSING)

@@ -1,4 +1,7 @@
-"""Sentences that can be read, without words that say nothing. The rules are docs/style-of-notes.md's."""
+"""Sentences that can be read, without words that say nothing.
+
+The rules are docs/style-of-notes.md's.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,22 +12,36 @@ from papers.libraryfiles.lint.wording import WORD, sentences
 from papers.libraryfiles.texts import LocatedText
 from papers.markdown.links import safe_href
 
-AVERAGE_WORDS, MOST_WORDS = 32, 60
+AVERAGE_WORDS = 32
+MOST_WORDS = 60
 FILLERS = re.compile(
-    r"\b(?:groundbreaking|ground-breaking|seminal|remarkabl[ey]|impressive(?:ly)?|elegant(?:ly)?|unprecedented"
-    r"|revolution(?:ary|i[sz]e[sd]?)|game[- ]chang(?:ing|er)|delv(?:e|es|ed|ing)|cutting[- ]edge|breathtaking"
-    r"|it is (?:important|worth|interesting) (?:to note|noting)|it should be noted|in recent years"
-    r"|in the world of|(?:in )?today['’]s (?:world|landscape)|ever[- ]evolving|paradigm shift|needless to say"
-    r"|plays? a (?:crucial|vital|key|pivotal) role|(?:this|the) paper (?:presents|introduces|proposes)"
-    r"|at the end of the day|all of the above)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+    groundbreaking | ground-breaking | seminal | remarkabl[ey]
+    | impressive(?:ly)? | elegant(?:ly)? | unprecedented
+    | revolution(?:ary|i[sz]e[sd]?) | game[-\ ]chang(?:ing|er)
+    | delv(?:e|es|ed|ing) | cutting[-\ ]edge | breathtaking
+    | it\ is\ (?:important|worth|interesting)\ (?:to\ note|noting)
+    | it\ should\ be\ noted | in\ recent\ years | in\ the\ world\ of
+    | (?:in\ )?today['’]s\ (?:world|landscape) | ever[-\ ]evolving
+    | paradigm\ shift | needless\ to\ say
+    | plays?\ a\ (?:crucial|vital|key|pivotal)\ role
+    | (?:this|the)\ paper\ (?:presents|introduces|proposes)
+    | at\ the\ end\ of\ the\ day | all\ of\ the\ above
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 BOAST = re.compile(r"\bstate[- ]of[- ]the[- ]art\b", re.IGNORECASE)
 AMERICAN = re.compile(
-    r"\b(?:(?:optimi|normali|generali|regulari|tokeni|quanti|initiali|summari|minimi|maximi|factori|speciali"
-    r"|reali|utili|penali|memori|visuali|parameteri|vectori|randomi|emphasi|recogni|organi)"
-    r"z(?:e|es|ed|er|ers|ing|ation|ations)"
-    r"|(?:behavior|color|neighbor|favor)\w*|model(?:ing|ed)|label(?:ing|ed)|center(?:ed|s)?|data sets?)\b"
+    r"""\b(?:
+    (?: optimi | normali | generali | regulari | tokeni | quanti | initiali
+    | summari | minimi | maximi | factori | speciali | reali | utili | penali
+    | memori | visuali | parameteri | vectori | randomi | emphasi | recogni
+    | organi )
+    z(?:e|es|ed|er|ers|ing|ation|ations)
+    | (?:behavior|color|neighbor|favor)\w*
+    | model(?:ing|ed) | label(?:ing|ed) | center(?:ed|s)? | data\ sets?
+    )\b""",
+    re.VERBOSE,
 )
 EXCLAMATION = re.compile(r"[A-Za-z]!(?=\s|$)")
 HTML = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
@@ -32,6 +49,8 @@ UNDERLINED = re.compile(
     r"^(?![ \t]*(?:[-*+>|]|\d+[.)]|$)).+\n(?:=+|-{2,})[ \t]*$", re.MULTILINE
 )
 LINK = re.compile(r"\]\(<?([^)\s>]+)")
+# Within so many letters `paper:`, `topic:` and `https:` have their colon.
+SCHEME_LENGTH = 6
 IMAGE = re.compile(r"!\[")
 FIGURE_PARAGRAPH = re.compile(
     r"(?:\A|\n\n)!\[[^\]]+\]\(figure:[a-z0-9-]+ \"[^\"]+\"\)(?=\n\n|\Z)"
@@ -44,12 +63,14 @@ def lint_style(text: LocatedText) -> Iterator[Fault]:
     yield from lint_sentences(text)
     yield from lint_words(text)
     yield from lint_markup(text)
+    yield from lint_links(text)
+    yield from lint_images(text)
 
 
 def lint_sentences(text: LocatedText) -> Iterator[Fault]:
-    counts = {
-        sentence: len(WORD.findall(sentence)) for sentence in sentences(text.content)
-    }
+    counts = {}
+    for sentence in sentences(text.content):
+        counts[sentence] = len(WORD.findall(sentence))
     for sentence, count in counts.items():
         if count > MOST_WORDS:
             yield Fault(
@@ -58,8 +79,10 @@ def lint_sentences(text: LocatedText) -> Iterator[Fault]:
                 f"The sentence {quote_text(sentence)} has {count} words",
                 "Cut it in two",
             )
-    if counts and mean(counts.values()) > AVERAGE_WORDS and len(counts) > 1:
-        average = mean(counts.values())
+    if len(counts) < 2:
+        return
+    average = mean(counts.values())
+    if average > AVERAGE_WORDS:
         yield Fault(
             text.path,
             text.line,
@@ -77,45 +100,51 @@ def lint_words(text: LocatedText) -> Iterator[Fault]:
     if text.kind == "tldr":
         rules.append((BOAST, "Say what is new"))
     for rule, remedy in rules:
-        for found in rule.finditer(text.masked):
-            yield Fault(
-                text.path,
-                text.line_at(found.start()),
-                f"The text says {quote_text(found.group())}",
-                remedy,
-            )
+        for match in rule.finditer(text.masked):
+            problem = f"The text says {quote_text(match.group())}"
+            yield text.fault_at(match.start(), problem, remedy)
 
 
 def lint_markup(text: LocatedText) -> Iterator[Fault]:
-    for found in HTML.finditer(text.masked):
-        yield Fault(
-            text.path,
-            text.line_at(found.start()),
-            f"{quote_text(found.group())} is HTML",
+    for tag in HTML.finditer(text.masked):
+        yield text.fault_at(
+            tag.start(),
+            f"{quote_text(tag.group())} is HTML",
             "Write Markdown",
         )
-    for found in UNDERLINED.finditer(text.masked):
-        yield Fault(
-            text.path,
-            text.line_at(found.start()),
+    for heading in UNDERLINED.finditer(text.masked):
+        yield text.fault_at(
+            heading.start(),
             "A heading is underlined",
             "Write it as `### Heading`",
         )
-    for found in LINK.finditer(text.masked):
-        target = found.group(1)
-        if (
-            not target.startswith("figure:")
-            and safe_href(target) != target
-            and ":" not in target[:6]
-        ):
-            yield Fault(
-                text.path,
-                text.line_at(found.start()),
+
+
+def lint_links(text: LocatedText) -> Iterator[Fault]:
+    for link in LINK.finditer(text.masked):
+        target = link.group(1)
+        if not leads_somewhere(target):
+            yield text.fault_at(
+                link.start(),
                 f"The link {quote_text(target)} leads nowhere",
                 "Mend it",
             )
-    if len(IMAGE.findall(text.masked)) != len(FIGURE_PARAGRAPH.findall(text.content)):
-        remedy = (
-            'Write `![What one sees](figure:name "Caption.")` in a paragraph of its own'
+
+
+def leads_somewhere(target: str) -> bool:
+    if target.startswith("figure:") or safe_href(target) == target:
+        return True
+    return ":" in target[:SCHEME_LENGTH]
+
+
+def lint_images(text: LocatedText) -> Iterator[Fault]:
+    image_count = len(IMAGE.findall(text.masked))
+    figure_count = len(FIGURE_PARAGRAPH.findall(text.content))
+    if image_count != figure_count:
+        yield Fault(
+            text.path,
+            text.line,
+            "An image does not stand as a figure",
+            'Write `![What one sees](figure:name "Caption.")`'
+            " in a paragraph of its own",
         )
-        yield Fault(text.path, text.line, "An image does not stand as a figure", remedy)

@@ -7,16 +7,18 @@ from papers.markdown import prose
 
 WORD = re.compile(r"[^\W_](?:[\w'’.,/%-]*[\w%])?")
 ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|et al|cf|vs|Fig|Figs|Sec|Eq|Eqs|Tab|App|No|approx|St|Dr|[A-Z])\.(?=\s)"
+    r"\b(?:e\.g|i\.e|et al|cf|vs|Fig|Figs|Sec|Eq|Eqs|Tab|App|No|approx|St|Dr|[A-Z])"
+    r"\.(?=\s)"
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|\n")
-_STOP_WORDS = """
-    a an and are as at be been but by can did do does for from had has have how if in into is it its
-    itself more most no nor not of on one only or out over same so such than that the their them then
-    there these they this those through to under use used uses was were what when where which while who
-    whose why will with would
+STOP_WORD_LINES = """
+    a an and are as at be been but by can did do does for from had has have
+    how if in into is it its itself more most no nor not of on one only or
+    out over same so such than that the their them then there these they this
+    those through to under use used uses was were what when where which while
+    who whose why will with would
 """
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset(STOP_WORD_LINES.split())
 ENDINGS = (
     "ations",
     "ation",
@@ -32,6 +34,7 @@ ENDINGS = (
     "e",
     "y",
 )
+SHORTEST_STEM = 3
 
 
 @lru_cache(maxsize=4096)
@@ -46,18 +49,27 @@ def word_count(text: str) -> int:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; an item of a list is at least one."""
-    guarded = ABBREVIATION.sub(lambda found: found.group()[:-1], reading_text(text))
-    return [piece for piece in SENTENCE_END.split(guarded) if WORD.search(piece)]
+    without_stops = ABBREVIATION.sub(
+        lambda abbreviation: abbreviation.group().removesuffix("."),
+        reading_text(text),
+    )
+    parts = SENTENCE_END.split(without_stops)
+    return [part for part in parts if WORD.search(part)]
 
 
 def content_words(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    words = (word.lower().strip(".,'’") for word in WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in STOP_WORDS)
+    stems = set()
+    for match in WORD.findall(text):
+        word = match.lower().strip(".,'’")
+        if word not in STOP_WORDS:
+            stems.add(word_stem(word))
+    return frozenset(stems)
 
 
-def _stem(word: str) -> str:
+def word_stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending)
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST_STEM:
+            return stem
     return word

@@ -1,6 +1,6 @@
 import pytest
 
-from papers.libraryfiles.lint.maths import symbols
+from papers.libraryfiles.lint.maths import free_symbols, symbols_of
 from papers.libraryfiles.lint.wording import sentences, word_count
 
 
@@ -11,6 +11,7 @@ from papers.libraryfiles.lint.wording import sentences, word_count
         (r"\sum_{i=1}^{n} x_i", {"n", "x"}),
         (r"\sum_{i \in I} x_i", {"I", "x"}),
         (r"\prod_t p_t", {"p"}),
+        (r"\sum_{} x", {"x"}),
         (r"\min_G \max_D V(D, G)", {"V"}),
         (r"\int f(x)\,dx", {"f", "x"}),
         (r"e^{-x}", {"x"}),
@@ -23,11 +24,11 @@ from papers.libraryfiles.lint.wording import sentences, word_count
     ],
 )
 def test_symbols_of_a_display_are_found(latex, expected):
-    assert symbols(latex) == expected
+    assert free_symbols(latex) == expected
 
 
 def test_symbols_of_the_text_count_even_when_bound():
-    assert symbols("i = 1", is_display=False) == {"i"}
+    assert symbols_of("i = 1") == {"i"}
 
 
 def test_words_are_counted_outside_of_code_maths_and_tables():
