@@ -78,10 +78,24 @@ def record_review(
         review_count = card.review_count if card else 0
         if answer.seen != review_count:
             raise AnsweredElsewhere
-        review = create_review(learner, question, answer, at=at, card=card)
+        answered_at = time_of_answer(at, card, quiz)
+        review = create_review(learner, question, answer, at=answered_at, card=card)
         if quiz is not None:
             place_in_quiz(quiz, review, at=at)
     return review
+
+
+def time_of_answer(at: datetime, card: Card | None, quiz: Quiz | None) -> datetime:
+    """`at`, but never before the last answer to the question or the quiz's start.
+
+    A clock that was set back costs no answer.
+    """
+    answered_at = at
+    if card is not None:
+        answered_at = max(answered_at, card.last_reviewed_at)
+    if quiz is not None:
+        answered_at = max(answered_at, quiz.started_at)
+    return answered_at
 
 
 def create_review(
@@ -168,8 +182,10 @@ def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
     item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
     item.update(review=review)
-    if not quiz.open_items().exists():
-        Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=at)
+    if quiz.open_items().exists():
+        return
+    finished_at = max(at, review.reviewed_at, quiz.started_at)
+    Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=finished_at)
 
 
 def undo_review(*, review: Review, at: datetime) -> None:

@@ -211,6 +211,22 @@ def test_time_that_it_took_is_kept(ada, start, noon):
     assert Review.objects.get().duration == pytest.approx(42_000, abs=1)
 
 
+def test_answer_is_kept_when_the_clock_was_set_back(ada, start, noon):
+    question = QuestionFactory()
+    with time_machine.travel(noon, tick=False):
+        quiz, page = start(question)
+    with time_machine.travel(noon - timedelta(minutes=5), tick=False):
+        revealed = Page(send(ada, page.form(f"/questions/{question.pk}/answer/")))
+        form = revealed.form(f"/questions/{question.pk}/grade/")
+        response = send(ada, form, rating=3)
+        assert response.headers["Location"] == quiz.get_absolute_url()
+        result = ada.get(quiz.get_absolute_url()).context["result"]
+    review = Review.objects.get()
+    assert review.reviewed_at == noon
+    assert review.duration is None
+    assert result["answered_count"] == 1
+
+
 def test_answer_that_is_sent_again_returns_the_same_review(ada, start):
     question = QuestionFactory()
     _, page = start(question)

@@ -1,3 +1,5 @@
+"""Recording, taking back and correcting answers: what is stored, and what never is."""
+
 import threading
 import uuid
 from datetime import timedelta
@@ -177,6 +179,36 @@ def test_correcting_a_choice_equals_having_answered_so(learner, noon):
     assert card_values(learner) == card_values(other)
     assert (corrected.choice, corrected.reviewed_at) == (wrong, noon)
     assert Review.objects.standing().filter(learner=learner).count() == 1
+
+
+def test_answer_from_before_its_quiz_is_kept_at_the_start_of_the_quiz(learner, noon):
+    question = QuestionFactory()
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
+    review = answer(learner, question, at=noon - timedelta(hours=1), quiz=quiz)
+
+    assert review.reviewed_at == noon
+    assert Card.objects.get().last_reviewed_at == noon
+    assert Quiz.objects.get().finished_at == noon
+
+
+def test_answer_from_before_the_last_one_is_kept_at_its_time(learner, noon):
+    question = QuestionFactory()
+    answer(learner, question, at=noon)
+    review = answer(learner, question, at=noon - timedelta(days=1), seen=1)
+
+    assert review.reviewed_at == noon
+    assert Card.objects.get().last_reviewed_at == noon
+
+
+def test_correction_from_before_its_quiz_is_kept(learner, noon):
+    question = ChoiceQuestionFactory()
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
+    review = answer(learner, question, at=noon, rating=Rating.AGAIN, quiz=quiz)
+    earlier = noon - timedelta(hours=1)
+    corrected = correct_review(review=review, rating=Rating.HARD, at=earlier)
+
+    assert quiz.items.get().review == corrected
+    assert Quiz.objects.get().finished_at == noon
 
 
 @pytest.mark.django_db(transaction=True)
