@@ -14,4 +14,8 @@ site = get_wsgi_application()
 
 def application(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
     set_unreadable_type_aside(environ)
-    return site(environ, start_response)
+    body = site(environ, start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return body
+    body.close()
+    return []
