@@ -1,9 +1,10 @@
-# Octavo's commands: make run, make test, make lint, make format, make bench, make lock
+# Octavo's commands: make run, make check, make test, make lint, make format, make bench, make lock
 PYTHON := .venv/bin/python
 CODE := config papers study tests bench scripts manage.py
 TEMPLATES := $(shell find templates papers study -name '*.html' 2>/dev/null)
 
-.PHONY: run test test-sqlite test-postgresql test-browser lint format bench lock install install-test
+.PHONY: run test test-sqlite test-postgresql test-browser check lint lint-code lint-format lint-templates \
+	lint-types lint-migrations format bench lock install install-test
 
 run: install
 	@$(PYTHON) manage.py serve
@@ -26,12 +27,26 @@ test-postgresql: install-test
 test-browser: install-test
 	$(PYTHON) -m pytest -m browser
 
-lint: install-test
+lint: lint-code lint-format lint-templates lint-types lint-migrations
+
+lint-code: install-test
 	$(PYTHON) -m ruff check $(CODE)
+
+lint-format: install-test
 	$(PYTHON) -m ruff format --check $(CODE)
+
+lint-templates: install-test
 	.venv/bin/djade --target-version 5.2 --check $(TEMPLATES)
+
+lint-types: install-test
 	$(PYTHON) -m mypy config papers study
+
+lint-migrations: install-test
 	DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py makemigrations --check --dry-run
+
+# What takes under three minutes before a commit: lint, and the tests nearest to the change.
+check: lint
+	$(PYTHON) scripts/touched_tests.py
 
 format: install-test
 	$(PYTHON) -m ruff check --fix $(CODE)
