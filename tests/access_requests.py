@@ -1,5 +1,7 @@
 """What the access matrix asks with: arguments, queries and bodies."""
 
+from django.test import Client
+
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN
@@ -56,3 +58,11 @@ def arguments(world, name, which):
     if which in world.papers:
         return [world.papers[which].slug]
     return []
+
+
+def fresh_browser(learner):
+    """A browser whose owner has just shown who they are."""
+    browser = Client()
+    browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
+    browser.post("/account/reauthenticate/", {"password": "correct horse battery"})
+    return browser

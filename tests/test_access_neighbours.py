@@ -25,7 +25,7 @@ from tests.access_neighbours import (
     send,
     without_name,
 )
-from tests.access_requests import BODIES, OWN_LINES, arguments
+from tests.access_requests import BODIES, OWN_LINES, arguments, fresh_browser
 from tests.canaries import make_world
 from tests.conftest import NOON
 
@@ -53,14 +53,6 @@ def path_of(world, line):
     name, which = address_of(line)
     query = line.get("query", "-").removeprefix("-")
     return reverse(name, args=arguments(world, name, which)) + query
-
-
-def sign_in(learner):
-    """A browser whose owner has just shown who they are."""
-    browser = Client()
-    browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
-    browser.post("/account/reauthenticate/", {"password": "correct horse battery"})
-    return browser
 
 
 def get_all(world, browsers, roles):
@@ -113,11 +105,11 @@ def make_answers():
     world.learners["reader"] = make_reader(NOON)
     browsers = {"anonymous": Client()}
     for role in ROLES[1:]:
-        browsers[role] = sign_in(world.learners[role])
+        browsers[role] = fresh_browser(world.learners[role])
     pages_before = get_all(world, browsers, ROLES)
     sent_before = send_all(world, browsers)
     neighbour = make_neighbour(world, NOON)
-    browsers[NEIGHBOUR] = sign_in(neighbour)
+    browsers[NEIGHBOUR] = fresh_browser(neighbour)
     return Answers(
         pages_before,
         get_all(world, browsers, (*ROLES, NEIGHBOUR)),

@@ -1,0 +1,130 @@
+"""Every page, asked so that all parts of all templates are shown."""
+
+import uuid
+
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from study.models import Quiz, Review
+from tests.access_cells import lines_of
+from tests.access_matrix import ACCOUNT, ADMIN
+from tests.access_neighbours import GETS, NEIGHBOUR
+from tests.access_requests import BODIES, OWN_LINES, arguments
+from tests.hostile.hostile_world import LONG, SHORT
+from tests.test_access_matrix import (
+    ACCOUNT_ARGUMENTS,
+    admin_arguments,
+    objects_by_model,
+)
+
+ROLES = ("anonymous", "owner", "reader", "other", NEIGHBOUR, "curator", "superuser")
+KEEPER = "victim"
+TYPED = LONG.format("typed")
+SHORTLY_TYPED = SHORT.format("typed")
+# Search and lists with what they can't read, can't find, or have much of.
+QUERIES = (
+    ("search", {"q": f"{TYPED} ("}),
+    ("search", {"q": f"attenton {TYPED}"}),
+    ("search", {"q": "attenton"}),
+    ("search", {"q": "attention", "kind": "papers"}),
+    ("search", {"q": f"tag:{SHORTLY_TYPED}"}),
+    ("paper_list", {"tag": TYPED, "year": TYPED, "author": TYPED}),
+    ("paper_list", {"page": "99"}),
+    ("compare", {"papers": f"transformer,gpt,rnn,lstm,bert,{SHORTLY_TYPED}"}),
+    ("compare", {"papers": "transformer,gpt,nothing-is-called-so"}),
+    ("compare", {"papers": "transformer", "add": TYPED}),
+    ("map", {"topic": TYPED}),
+    ("map", {"topic": "attention"}),
+    ("export_papers", {"format": TYPED}),
+)
+# Forms that come back with what was typed.
+REFUSED = (
+    ("anonymous", "account_login", {"login": TYPED, "password": "x"}),
+    ("anonymous", "account_login", {"login": "a@example.org", "password": "x"}),
+    ("anonymous", "account_signup", {"email": TYPED, "display_name": TYPED}),
+    ("anonymous", "account_reset_password", {"email": TYPED}),
+    ("other", "account_email", {"email": TYPED, "action_add": ""}),
+    ("other", "account_change_password", {"oldpassword": TYPED}),
+    ("other", "account_reauthenticate", {"password": TYPED}),
+    ("other", "settings", {"display_name": TYPED * 9, "time_zone": TYPED}),
+    ("other", "delete_account", {"email": TYPED}),
+    ("other", "save_search", {"query": "", "name": TYPED}),
+    ("other", "save_search", {"query": TYPED, "name": TYPED}),
+    ("other", "mfa_activate_totp", {"code": TYPED}),
+)
+
+
+def page_requests(world):
+    """The GETs as (role, method, path, None)."""
+    paths = []
+    for line in lines_of(GETS):
+        name, which = line["address"], line["which"]
+        query = line["query"].removeprefix("-")
+        paths.append(reverse(name, args=arguments(world, name, which)) + query)
+    for role in ROLES:
+        for path in paths:
+            yield role, "GET", path, None
+            yield role, "FRAGMENT", path, None
+        for name, query in QUERIES:
+            yield role, "GET", reverse(name), query
+        yield role, "GET", reverse("topic", args=["far-below"]), None
+
+
+def account_requests():
+    for line in lines_of(ACCOUNT):
+        name = line["address"]
+        path = reverse(name, args=ACCOUNT_ARGUMENTS.get(name, []))
+        for role in ("anonymous", "owner", "other"):
+            yield role, "GET", path, None
+
+
+def keeper_requests(keeper):
+    """One learner's own quizzes and answers, and the pages that name their key."""
+    for quiz in Quiz.objects.filter(learner=keeper):
+        yield KEEPER, "GET", quiz.get_absolute_url(), None
+    for review in Review.objects.filter(learner=keeper):
+        yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None
+    key = Authenticator.objects.get(user=keeper, type="webauthn")
+    for name in ("quiz_list", "mfa_index", "mfa_list_webauthn"):
+        yield KEEPER, "GET", reverse(name), None
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        yield KEEPER, "GET", reverse(name, args=[key.pk]), None
+
+
+def admin_requests():
+    objects = objects_by_model()
+    for line in lines_of(ADMIN):
+        name = line["address"]
+        path = reverse(f"admin:{name}", args=admin_arguments(name, objects))
+        for role in ("curator", "superuser"):
+            yield role, "GET", path, None
+
+
+def sent_requests(world):
+    """The POSTs, as they are meant and refused."""
+    for line in OWN_LINES:
+        if line["method"] == "POST":
+            name, which = line["address"], line["which"]
+            path = reverse(name, args=arguments(world, name, which))
+            body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
+            for role in ("owner", "other"):
+                yield role, "POST", path, body
+                yield role, "POST", path, {}
+    for role, name, body in REFUSED:
+        yield role, "POST", reverse(name), body
+
+
+def answer_requests(questions):
+    """Each kind of question with a hostile answer, first shown and then graded."""
+    for question in questions:
+        body = {"key": str(uuid.uuid4()), "seen": 0, "typed": TYPED}
+        shown = body | {"gap": [TYPED, TYPED]}
+        yield "other", "POST", reverse("show_answer", args=[question.pk]), shown
+        points = [point.pk for point in question.key_points.all()]
+        choice = question.choices.first()
+        graded = body | {"rating": 1, "points": points}
+        if choice:
+            graded["choice"] = choice.pk
+        yield "other", "POST", reverse("grade_question", args=[question.pk]), graded
+        again = graded | {"key": str(uuid.uuid4()), "seen": 7}
+        yield "other", "POST", reverse("grade_question", args=[question.pk]), again

@@ -1,0 +1,124 @@
+"""A library and learners in which every text that a person can type tries to be a tag."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from papers.fields import HtmlField
+from papers.models import Framework, Paper, Prompt, Question, Topic
+from papers.services.page_cache import render_pages
+from study.models import Learner, Quiz, QuizItem
+from tests.factories import TopicFactory, answer
+
+# Ends an attribute, a script and a title before it begins a tag of its own.
+LONG = "\"'></script></title><x-c{}>"
+SHORT = "\"'><x-c{}>"
+EMAIL = '"\'><x-cemail>{}"@example.org'
+TAG = "x-c"
+APPS = ("papers", "study", "taggit", "usersessions")
+# Written by the machine, or sanitised where it comes in.
+NOT_TYPED = {
+    "papers.Figure.svg",
+    "papers.LoadedEntry.kind",
+    "papers.LoadedEntry.key",
+    "papers.LoadedEntry.digest",
+    "papers.LibraryRevision.folder_digest",
+    "papers.LibraryRevision.rendering_digest",
+    "papers.PaperCount.note",
+    "papers.PaperPage.bibtex",
+    "study.Learner.password",
+    "study.Learner.time_zone",
+    "study.ReadingChange.before",
+    "study.ReadingChange.status",
+    "study.Review.before",
+    "study.SavedSearch.feed_digest",
+    "usersessions.UserSession.session_key",
+    "usersessions.UserSession.data",
+}
+TEXTS = (models.CharField, models.TextField, models.JSONField)
+OTHERS = (HtmlField, models.SlugField, models.EmailField)
+
+
+def label_of(field):
+    return f"{field.model._meta.label}.{field.name}"
+
+
+def is_typed(field):
+    """Whether people write it freely."""
+    if not isinstance(field, TEXTS) or isinstance(field, OTHERS) or field.choices:
+        return False
+    return label_of(field) not in NOT_TYPED
+
+
+def typed_fields():
+    """The fields by number; rows of history and of the search index only repeat them."""
+    found = []
+    for label in APPS:
+        for model in apps.get_app_config(label).get_models():
+            is_copy = model.__name__.startswith(("Historical", "SearchEntry"))
+            if not is_copy:
+                found += model._meta.concrete_fields
+    return dict(enumerate(filter(is_typed, found), start=100))
+
+
+def hostile_value(number, field, row):
+    """A value of the field that names its number; with the row's, as some are unique."""
+    room = field.max_length or 10_000
+    marker = (LONG if room > 40 else SHORT).format(number)
+    if isinstance(field, models.JSONField):
+        return [marker, marker]
+    if label_of(field) == "papers.Question.prompt" and row.kind == "cloze":
+        return f"{marker} attention {{{{six <x-c{number}>|6}}}} and {{{{eight|8}}}}"
+    if room > 60:
+        return f"{marker} attention {row.pk}"
+    return marker if room < 20 else f"{marker}{row.pk}"
+
+
+def add_states(world):
+    """What templates show only in some states: deep topics, ended and begun quizzes."""
+    below = TopicFactory(slug="below", parent=Topic.objects.get(slug="attention"))
+    TopicFactory(slug="far-below", parent=below)
+    TopicFactory(slug="deepest", parent=Topic.objects.get(slug="far-below"))
+    framework = Framework.objects.get()
+    Prompt.objects.create(framework=framework, slug="why", text="Why?")
+    learner = world.learners["victim"]
+    cloze = Question.objects.get(home__slug="bert")
+    begin_quiz(learner, cloze, review=answer(learner, cloze, at=timezone.now()))
+    choice = Question.objects.filter(kind="choice").first()
+    begin_quiz(learner, choice)
+
+
+def begin_quiz(learner, question, review=None):
+    """A quiz of one question; with its answer it has ended."""
+    quiz = Quiz.objects.create(
+        learner=learner,
+        kind=Quiz.Kind.PAPER,
+        paper=question.home,
+        started_at=timezone.now(),
+        finished_at=review and timezone.now(),
+    )
+    QuizItem.objects.create(quiz=quiz, question=question, position=1, review=review)
+
+
+def make_hostile(world):
+    """Every typed text of every row becomes hostile, and what is derived from it."""
+    fields = typed_fields()
+    for model in {field.model for field in fields.values()}:
+        own = [pair for pair in fields.items() if pair[1].model is model]
+        for row in model.objects.all():
+            for number, field in own:
+                setattr(row, field.name, hostile_value(number, field, row))
+            row.save()
+    for learner in Learner.objects.all():
+        email = EMAIL.format(learner.pk)
+        Learner.objects.filter(pk=learner.pk).update(email=email)
+        EmailAddress.objects.filter(user=learner).update(email=email)
+    # The key is none that could be used: only its name is shown.
+    data = {"name": LONG.format("key"), "credential": {}}
+    keeper = world.learners["victim"]
+    Authenticator.objects.create(user=keeper, type="webauthn", data=data)
+    Paper.history.update(history_change_reason=LONG.format("reason"))
+    Paper.objects.update(written_on="2026-03-10")
+    list(render_pages())

@@ -1,0 +1,204 @@
+"""Every text that a person can type, hostile in every template that may show it."""
+
+import re
+
+import pytest
+import time_machine
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.test import Client
+
+from papers.models import Question
+from tests.access_cells import taken_back
+from tests.access_neighbours import (
+    add_papers,
+    make_neighbour,
+    make_reader,
+)
+from tests.access_requests import fresh_browser
+from tests.canaries import make_world
+from tests.conftest import NOON
+from tests.hostile.hostile_requests import (
+    KEEPER,
+    ROLES,
+    TYPED,
+    account_requests,
+    admin_requests,
+    answer_requests,
+    keeper_requests,
+    page_requests,
+    sent_requests,
+)
+from tests.hostile.hostile_world import (
+    TAG,
+    add_states,
+    label_of,
+    make_hostile,
+    typed_fields,
+)
+from tests.hostile.markup import Shape
+from tests.hostile.template_coverage import (
+    FOLDER,
+    rendered_variables,
+    template_names,
+    variables_of,
+)
+
+pytestmark = pytest.mark.django_db
+# Compared with the key points as they read today, whose own text is shown.
+SHOWN_NOWHERE = {"study.Review.points"}
+# A number or a date is no text.
+NUMBER = re.compile(
+    r"count|total|number|times|left_out|unused|\|(pluralize|date|length)"
+)
+# What machines, our own code or allauth's other templates write.
+NOT_TYPED = re.compile(r"redirect_field|action|auto_id|json_script|_url|errors|natural")
+# Shown by the test below, or only if our tables of history got columns of their own.
+NOT_RENDERED = {
+    "account/base_confirm_code.html": {"code_title"},
+    "account/confirm_email_verification_code.html": {"email"},
+    "account/confirm_login_code.html": {"email"},
+    "account/confirm_password_reset_code.html": {"email"},
+    "account/email_confirm.html": {"confirmation.email_address.email", "email"},
+    "account/password_reset_from_key.html": {"reset_user.email"},
+    "account/password_set.html": {"user.email"},
+    "mfa/recovery_codes/index.html": {"code"},
+    "partials/field.html": {"field.aria_describedby"},
+    "simple_history/object_history_list.html": {
+        "column",
+        "page_var",
+        "record|getattribute:column",
+    },
+}
+# The address that somebody typed a step before.
+SHOWS_ADDRESS = (
+    "account/confirm_email_verification_code.html",
+    "account/confirm_login_code.html",
+    "account/confirm_password_reset_code.html",
+    "account/email_confirm.html",
+    "account/password_reset_from_key.html",
+    "account/password_set.html",
+)
+SAFE = re.compile(r"([\w.]+)\s*\|\s*safe")
+OUR_OWN_WORDS = {"field.help_text", "reason"}
+
+
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker):
+    """The answers by request, and the variables that were rendered for them."""
+    still = time_machine.travel(NOON, tick=False)
+    with (
+        django_db_blocker.unblock(),
+        still,
+        taken_back(),
+        rendered_variables() as rendered,
+    ):
+        world = make_world()
+        add_papers(world)
+        world.learners["reader"] = make_reader(NOON)
+        make_neighbour(world, NOON)
+        add_states(world)
+        browsers = {
+            role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
+        }
+        make_hostile(world)
+        yield ask_everything(world, browsers), rendered
+
+
+def ask_everything(world, browsers):
+    questions = Question.objects.live()
+    requests = [
+        *page_requests(world),
+        *account_requests(),
+        *keeper_requests(world.learners[KEEPER]),
+        *admin_requests(),
+        *sent_requests(world),
+        *answer_requests(questions),
+    ]
+    answers = {}
+    for number, (role, method, path, body) in enumerate(requests):
+        browser = Client()
+        if role != "anonymous":
+            browser.cookies = browsers[role].cookies.copy()
+        with taken_back():
+            answers[number, role, method, path] = ask(browser, method, path, body)
+    return answers
+
+
+def ask(browser, method, path, body):
+    """The content type and the text of the page that one ends at."""
+    headers = {"HX-Request": "true"} if method == "FRAGMENT" else {}
+    if method == "POST":
+        response = browser.post(path, body, follow=True)
+    else:
+        response = browser.get(path, body, headers=headers)
+    text = response.getvalue().decode(errors="replace")
+    return response.headers.get("Content-Type", ""), text
+
+
+def brings_tag(kind, text):
+    """Whether a typed text became a tag."""
+    if kind.startswith("text/html"):
+        return any(tag.startswith(TAG) for tag, _ in Shape(text).tags)
+    return "xml" in kind and f"<{TAG}" in text
+
+
+def test_no_typed_text_becomes_a_tag(answers):
+    texts, _ = answers
+    faults = [request for request, answer in texts.items() if brings_tag(*answer)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("number", list(typed_fields()), ids=lambda number: str(number))
+def test_typed_text_is_shown(answers, number):
+    texts, _ = answers
+    field = typed_fields()[number]
+    if label_of(field) in SHOWN_NOWHERE:
+        return
+    escaped = f"{TAG}{number}&gt;"
+    assert any(escaped in text for _, text in texts.values()), label_of(field)
+
+
+def may_stay_unseen(name, variable):
+    """Whether nothing that people type can stand there."""
+    if name.startswith("allauth/elements/") and variable.startswith("attrs."):
+        return True
+    if NUMBER.search(variable) or NOT_TYPED.search(variable):
+        return True
+    return variable in NOT_RENDERED.get(name, set())
+
+
+@pytest.mark.parametrize("name", list(template_names()))
+def test_every_variable_is_rendered_beside_hostile_text(answers, name):
+    """A part of a template that none of these answers shows is tried by nothing."""
+    _, rendered = answers
+    left = [variable for _, variable in variables_of(name) - rendered]
+    untried = [variable for variable in left if not may_stay_unseen(name, variable)]
+    assert untried == []
+
+
+@pytest.mark.parametrize("name", SHOWS_ADDRESS)
+def test_typed_address_is_text_in_pages_between_two_steps(rf, name):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    address = {"email": TYPED}
+    context = {
+        **address,
+        "confirmation": {"email_address": address, "key": "key"},
+        "can_confirm": True,
+        "reset_user": address,
+        "user": address,
+    }
+    html = render_to_string(name, context, request)
+    assert f"{TAG}typed&gt;" in html
+    assert not brings_tag("text/html", html)
+
+
+def test_safe_is_only_what_is_called_html():
+    """Only HtmlFields and what we make of them; field_help.html has our own words."""
+    names = []
+    for file in FOLDER.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert "autoescape off" not in text, file.name
+        names += SAFE.findall(text)
+    assert {name for name in names if not name.endswith("html")} == OUR_OWN_WORDS
