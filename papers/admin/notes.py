@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -136,6 +137,16 @@ class QuestionInline(admin.TabularInline):
     max_num = 0
 
 
+def stamp_new_note(paper: Paper) -> None:
+    """Dates a note that readers could not read until now, before it is saved."""
+    is_readable = (
+        paper.status == Paper.Status.PUBLISHED and paper.note != Paper.Note.NONE
+    )
+    known = Paper.objects.with_readable_note().filter(pk=paper.pk)
+    if is_readable and not known.exists():
+        paper.published_at = timezone.now()
+
+
 @admin.register(Paper)
 class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     form = PaperForm
@@ -187,6 +198,13 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         """
         return False
 
+    def save_model(
+        self, request: HttpRequest, obj: Paper, form: forms.ModelForm, change: bool
+    ) -> None:
+        if "published_at" not in form.changed_data:
+            stamp_new_note(obj)
+        super().save_model(request, obj, form, change)
+
     @admin.display(description="on the site")
     def preview(self, paper: Paper) -> str:
         if not paper.pk:
@@ -209,6 +227,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     ) -> None:
         for paper in papers:
             paper.status = status
+            stamp_new_note(paper)
             paper.save()
             self.log_change(request, paper, f"Status: {status.label}")
         self.message_user(request, f"{len(papers)} changed.")

@@ -60,6 +60,9 @@ class PaperQuerySet(models.QuerySet):
     def with_note(self) -> "PaperQuerySet":
         return self.exclude(note=Paper.Note.NONE)
 
+    def with_readable_note(self) -> "PaperQuerySet":
+        return self.published().with_note()
+
     def visible_to(self, user: object) -> "PaperQuerySet":
         """Curators see drafts; everybody else sees what is published."""
         if getattr(user, "is_staff", False):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -38,6 +38,16 @@ from papers.services.page_cache import rendering_digest
 # So many notes go only with leave: the files may be those of another library.
 FEWEST_MISSING_NOTES = 2
 MISSING_SHARE = 0.25
+# Each kind after those that it refers to.
+WRITING_ORDER = (
+    "category",
+    "topic",
+    "figure",
+    "note",
+    "path",
+    "framework",
+    "question",
+)
 
 
 @dataclass(frozen=True)
@@ -139,8 +149,17 @@ def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None
 
 
 def in_writing_order(steps: Iterable[Step]) -> list[Step]:
-    """Questions last."""
-    return sorted(steps, key=lambda step: step.kind == "question")
+    """Kind by kind.
+
+    Notes come in the order in which they were written, so that of many that are new
+    at once those written last count as the newest.
+    """
+    return sorted(steps, key=place_in_writing_order)
+
+
+def place_in_writing_order(step: Step) -> tuple[int, date]:
+    written_on = step.entry.written_on if step.kind == "note" else None
+    return WRITING_ORDER.index(step.kind), written_on or date.min
 
 
 def record_digests(outcome: Outcome) -> None:

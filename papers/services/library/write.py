@@ -62,8 +62,17 @@ def write_figure(entry: FigureFile, at: datetime) -> None:
     Figure.objects.update_or_create(name=entry.name, defaults=values)
 
 
+def is_new_note(entry: NoteFile) -> bool:
+    """Whether readers could not read a note on this paper until now."""
+    is_readable = (
+        entry.status == Paper.Status.PUBLISHED and entry.note != Paper.Note.NONE
+    )
+    known = Paper.objects.with_readable_note().filter(slug=entry.slug)
+    return is_readable and not known.exists()
+
+
 def write_note(entry: NoteFile, at: datetime) -> None:
-    values = {
+    values: dict[str, Any] = {
         "title": entry.title,
         "has_more_authors": entry.et_al,
         "year": entry.year,
@@ -81,6 +90,8 @@ def write_note(entry: NoteFile, at: datetime) -> None:
         "written_on": entry.written_on,
         "sources": list(entry.sources),
     }
+    if is_new_note(entry):
+        values["published_at"] = at
     paper, _ = Paper.objects.update_or_create(slug=entry.slug, defaults=values)
     set_authors(paper, entry.authors)
     paper.tags.set(entry.tags)

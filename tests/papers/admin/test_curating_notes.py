@@ -1,6 +1,9 @@
 """What a curator can do with papers, and that readers see it at once."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from papers.models import Author, Category, Link, Paper, PaperCount, Section, Topic
 from papers.services.page_cache import render_pages
@@ -150,6 +153,30 @@ def test_withdrawn_paper_is_published_again(client, curator_browser, gan):
     choose(curator_browser, "make_draft", gan)
     choose(curator_browser, "publish", gan)
     assert client.get("/papers/gan/").status_code == 200
+
+
+def test_published_draft_is_a_new_note(curator_browser, save, gan):
+    long_ago = timezone.now() - timedelta(days=400)
+    Paper.objects.filter(pk=gan.pk).update(published_at=long_ago, status="draft")
+    save(path_of(gan), status="published")
+    gan.refresh_from_db()
+    assert gan.published_at > long_ago + timedelta(days=399)
+
+
+def test_chosen_draft_is_a_new_note_when_published(curator_browser, gan):
+    long_ago = timezone.now() - timedelta(days=400)
+    Paper.objects.filter(pk=gan.pk).update(published_at=long_ago, status="draft")
+    choose(curator_browser, "publish", gan)
+    gan.refresh_from_db()
+    assert gan.published_at > long_ago + timedelta(days=399)
+
+
+def test_published_note_keeps_its_day_when_it_is_corrected(curator_browser, save, gan):
+    long_ago = (timezone.now() - timedelta(days=400)).replace(microsecond=0)
+    Paper.objects.filter(pk=gan.pk).update(published_at=long_ago)
+    save(path_of(gan), tldr="A new summary.")
+    gan.refresh_from_db()
+    assert gan.published_at == long_ago
 
 
 def test_withdrawn_paper_vanishes_from_linked_pages(client, curator_browser, gan, wgan):

@@ -1,6 +1,7 @@
 """Loading and exporting a library: what the files say, what a curator changed, and what learners keep."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,37 @@ def test_a_vanished_note_is_retired_and_comes_back(loaded, noon):
 
     load_library(loaded, at=noon)
     assert Paper.objects.get(slug="ember").status == Paper.Status.PUBLISHED
+
+
+def newest_slugs():
+    papers = Paper.objects.with_readable_note().order_by("-published_at", "-id")
+    return list(papers.values_list("slug", flat=True))
+
+
+def test_notes_that_came_together_are_as_new_as_they_were_written(db, sample, noon):
+    first, second, *_ = [note.slug for note in sample.notes if note.note != "none"]
+    library = changed(sample, first, written_on=date(2026, 2, 2), status="published")
+    library = changed(library, second, written_on=date(2026, 2, 1), status="published")
+    load_library(library, at=noon)
+    assert newest_slugs() == [first, second]
+    moments = Paper.objects.with_readable_note().values_list("published_at", flat=True)
+    assert set(moments) == {noon}
+
+
+def test_first_note_on_a_known_paper_is_the_newest(db, sample, noon):
+    first, *_ = [note for note in sample.notes if note.note != "none"]
+    load_library(changed(sample, first.slug, note="none"), at=noon)
+    assert first.slug not in newest_slugs()
+    load_library(sample, at=noon + timedelta(days=1))
+    assert newest_slugs()[0] == first.slug
+
+
+def test_corrected_note_is_no_newer(loaded, noon):
+    before = newest_slugs()
+    last = before[-1]
+    load_library(changed(loaded, last, title="New"), at=noon + timedelta(days=1))
+    assert Paper.objects.get(slug=last).title == "New"
+    assert newest_slugs() == before
 
 
 def test_a_learners_card_survives_retiring_and_editing(loaded, learner, noon):

@@ -59,6 +59,34 @@ def test_newest_notes_are_published_ones_with_a_note(client, db):
     assert links == [paper.get_absolute_url() for paper in reversed(shown)][:6]
 
 
+def test_note_that_was_published_last_is_the_newest(client, db, noon):
+    days = {"first": 9, "last": 1, "between": 5}
+    for slug, days_ago in days.items():
+        PaperFactory(slug=slug, published_at=noon - timedelta(days=days_ago))
+    links = [f"/papers/{slug}/" for slug in days]
+    shown = [link for link in Page(client.get("/")).links if link in links]
+    assert shown == ["/papers/last/", "/papers/between/", "/papers/first/"]
+
+
+def test_boxes_of_the_newest_notes_belong_to_a_form(client, db):
+    PaperFactory(slug="note")
+    tags = Page(client.get("/")).tags
+    forms = [values["id"] for tag, values in tags if tag == "form" and "id" in values]
+    boxes = [values for tag, values in tags if values.get("class") == "row-choice"]
+    assert [box["value"] for box in boxes] == ["note"]
+    assert [box["form"] for box in boxes] == forms
+
+
+def test_boxes_of_the_newest_notes_are_hidden_until_one_chooses(client, db):
+    PaperFactory()
+    sheets = [
+        values["href"]
+        for tag, values in Page(client.get("/")).tags
+        if tag == "link" and values["rel"] == "stylesheet"
+    ]
+    assert any("components/selection" in sheet for sheet in sheets)
+
+
 def test_new_learner_is_told_how_to_begin(ada, db):
     response = ada.get("/")
     assert response.context["is_new"] is True
