@@ -107,6 +107,8 @@ def gunicorn_options() -> list[str]:
         "max-requests-jitter": 2_000,
         # Fifty chosen papers make a long address.
         "limit-request-line": 8190,
+        # PROXY_COUNT alone says whether a proxy is believed, on this machine too.
+        "forwarded-allow-ips": "",
         "log-level": "warning",
     }
     arguments = [f"--{name}={value}" for name, value in options.items()]
