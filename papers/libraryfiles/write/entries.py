@@ -1,16 +1,17 @@
 """Writing library files in their canonical form."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 
 from papers.libraryfiles.entries import (
-    HEADINGS,
+    HEADING_OF_KIND,
     LINK_KINDS,
     QUESTIONS_HEADING,
     CategoryEntry,
+    ChoiceEntry,
     FrameworkEntry,
     NoteFile,
     PathFile,
@@ -26,15 +27,15 @@ BLOCK_GAP = "\n\n"
 
 def write_note(note: NoteFile) -> str:
     """A note's file; a paper without a note is its front matter alone."""
-    names = {kind: name for name, kind in HEADINGS.items()}
-    blocks = [
-        f"## {names[section.kind]}{BLOCK_GAP}{section.body}"
-        for section in note.all_sections()
-    ]
+    blocks = []
+    for section in note.all_sections():
+        heading = HEADING_OF_KIND[section.kind]
+        blocks += [f"## {heading}", section.body]
     if note.questions:
-        blocks.append(write_questions(note.questions).rstrip("\n"))
-    head = write_front_matter(_note_head(note))
-    return head + "".join(f"\n{block}\n" for block in blocks)
+        questions = write_questions(note.questions)
+        blocks.append(questions.rstrip("\n"))
+    head = write_front_matter(note_values(note))
+    return head + join_below_head(blocks)
 
 
 def write_theme(theme: ThemeFile) -> str:
@@ -52,93 +53,119 @@ def write_path(path: PathFile) -> str:
             "written_on": path.written_on,
         }
     )
-    steps = "\n".join(
-        f"{number}. {step.paper}: {step.reason}"
-        for number, step in enumerate(path.steps, 1)
-    )
-    blocks = [path.introduction, "## Steps", steps]
-    return head + "".join(f"\n{block}\n" for block in blocks if block)
+    steps = []
+    for number, step in enumerate(path.steps, start=1):
+        steps.append(f"{number}. {step.paper}: {step.reason}")
+    blocks = [
+        path.introduction,
+        "## Steps",
+        "\n".join(steps),
+    ]
+    return head + join_below_head(blocks)
+
+
+def join_below_head(blocks: Iterable[str]) -> str:
+    """Each block that is not empty with a blank line above it."""
+    return "".join(f"\n{block}\n" for block in blocks if block)
 
 
 def write_topics(topics: Iterable[TopicEntry]) -> str:
-    """The tree as a nested list, children below their parent in the order of their positions."""
+    """The tree as a nested list.
+
+    Children stand below their parent in the order of their positions.
+    """
     children: dict[str, list[TopicEntry]] = {}
     for topic in topics:
-        children.setdefault(topic.parent, []).append(topic)
+        siblings = children.setdefault(topic.parent, [])
+        siblings.append(topic)
     rows: list[str] = []
-    waiting = [(topic, 0) for topic in _placed(children, "")]
+    waiting = [(topic, 0) for topic in take_children(children, "")]
     while waiting:
         topic, level = waiting.pop()
-        flag = " supplementary" if topic.is_supplementary else ""
-        description = f": {topic.description}" if topic.description else ""
-        rows.append(
-            f"{'  ' * level}- {topic.name} {{#{topic.slug}{flag}}}{description}\n"
-        )
-        waiting.extend((child, level + 1) for child in _placed(children, topic.slug))
+        indent = "  " * level
+        row = topic_row(topic)
+        rows.append(f"{indent}{row}\n")
+        for child in take_children(children, topic.slug):
+            waiting.append((child, level + 1))
     return "".join(rows)
 
 
-def _placed(children: dict[str, list[TopicEntry]], parent: str) -> list[TopicEntry]:
-    """The children of a parent, last first."""
-    return sorted(
-        children.pop(parent, []), key=lambda topic: topic.position, reverse=True
-    )
+def topic_row(topic: TopicEntry) -> str:
+    mark = f"#{topic.slug}"
+    if topic.is_supplementary:
+        mark += " supplementary"
+    row = f"- {topic.name} {{{mark}}}"
+    if topic.description:
+        row += f": {topic.description}"
+    return row
+
+
+def take_children(
+    children: dict[str, list[TopicEntry]], parent: str
+) -> list[TopicEntry]:
+    """The children of a parent, last first; nobody else gets them again."""
+    siblings = children.pop(parent, [])
+    siblings.sort(key=lambda topic: topic.position, reverse=True)
+    return siblings
 
 
 def write_categories(categories: Iterable[CategoryEntry]) -> str:
-    return "\n".join(
-        _table(
-            "category",
-            {"slug": entry.slug, "name": entry.name, "description": entry.description},
-        )
-        for entry in categories
-    )
-
-
-def write_frameworks(frameworks: Iterable[FrameworkEntry]) -> str:
-    tables: list[str] = []
-    for entry in frameworks:
-        tables.append(
-            _table(
-                "framework",
-                {"slug": entry.slug, "name": entry.name, "purpose": entry.purpose},
-            )
-        )
-        tables.extend(
-            _table("framework.prompt", {"slug": prompt.slug, "text": prompt.text})
-            for prompt in entry.prompts
-        )
+    tables = []
+    for entry in categories:
+        values = {
+            "slug": entry.slug,
+            "name": entry.name,
+            "description": entry.description,
+        }
+        tables.append(write_table("category", values))
     return "\n".join(tables)
 
 
-def _table(name: str, values: dict[str, str]) -> str:
-    rows = [
-        f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        for key, value in values.items()
-    ]
-    return "\n".join([f"[[{name}]]", *rows, ""])
+def write_frameworks(frameworks: Iterable[FrameworkEntry]) -> str:
+    tables = []
+    for entry in frameworks:
+        values = {
+            "slug": entry.slug,
+            "name": entry.name,
+            "purpose": entry.purpose,
+        }
+        tables.append(write_table("framework", values))
+        for prompt in entry.prompts:
+            values = {
+                "slug": prompt.slug,
+                "text": prompt.text,
+            }
+            tables.append(write_table("framework.prompt", values))
+    return "\n".join(tables)
+
+
+def write_table(name: str, values: dict[str, str]) -> str:
+    """A table of TOML, whose strings are written as those of JSON."""
+    rows = [f"[[{name}]]"]
+    for key, value in values.items():
+        quoted = json.dumps(value, ensure_ascii=False)
+        rows.append(f"{key} = {quoted}")
+    return "\n".join(rows) + "\n"
 
 
 def write_front_matter(values: dict[str, Any]) -> str:
     """Front matter with what has something to say."""
-    said = {
-        key: value
-        for key, value in values.items()
-        if value not in ("", None, [], 0) or value is False
-    }
-    text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=HEAD_WIDTH)
+    said = {}
+    for key, value in values.items():
+        if value is False or value not in ("", None, [], 0):
+            said[key] = value
+    text = yaml.safe_dump(
+        said,
+        allow_unicode=True,
+        sort_keys=False,
+        width=HEAD_WIDTH,
+    )
     return f"---\n{text}---\n"
 
 
-def _note_head(note: NoteFile) -> dict[str, Any]:
-    links = {
-        kind: [
-            {"paper": link.paper, "because": link.because}
-            for link in note.links
-            if link.kind == kind
-        ]
-        for kind in LINK_KINDS
-    }
+def note_values(note: NoteFile) -> dict[str, Any]:
+    """The front matter of a note, in its order."""
+    links = {kind: link_values(note, kind) for kind in LINK_KINDS}
     return {
         "title": note.title,
         "authors": list(note.authors),
@@ -161,65 +188,82 @@ def _note_head(note: NoteFile) -> dict[str, Any]:
     }
 
 
+def link_values(note: NoteFile, kind: str) -> list[dict[str, str]]:
+    values = []
+    for link in note.links:
+        if link.kind == kind:
+            value = {
+                "paper": link.paper,
+                "because": link.because,
+            }
+            values.append(value)
+    return values
+
+
 def write_questions(questions: Iterable[QuestionEntry]) -> str:
-    return (
-        BLOCK_GAP.join(
-            [
-                f"## {QUESTIONS_HEADING}",
-                *(write_question(question) for question in questions),
-            ]
-        )
-        + "\n"
-    )
+    blocks = [f"## {QUESTIONS_HEADING}"]
+    blocks.extend(map(write_question, questions))
+    return BLOCK_GAP.join(blocks) + "\n"
 
 
 def write_question(question: QuestionEntry) -> str:
-    blocks = [f"### {question.id}\n{_settings(question)}", question.prompt]
+    settings = question_settings(question)
+    blocks = [
+        f"### {question.id}\n{settings}",
+        question.prompt,
+    ]
     if question.choices:
-        blocks.append(
-            "\n".join(
-                _choice(choice.text, choice.is_right, choice.feedback)
-                for choice in question.choices
-            )
-        )
+        choices = map(write_choice, question.choices)
+        blocks.append("\n".join(choices))
     if question.answer:
-        blocks += ["#### Answer", question.answer]
+        blocks.append("#### Answer")
+        blocks.append(question.answer)
     if question.key_points:
-        blocks += [
-            "#### Key points",
-            "\n".join(
-                f"- {indent_lines(point, '  ')}" for point in question.key_points
-            ),
-        ]
+        items = map(list_item, question.key_points)
+        blocks.append("#### Key points")
+        blocks.append("\n".join(items))
     if question.explanation:
-        blocks += ["#### Explanation", question.explanation]
+        blocks.append("#### Explanation")
+        blocks.append(question.explanation)
     return BLOCK_GAP.join(blocks)
 
 
-def _settings(question: QuestionEntry) -> str:
-    words = ", ".join(
-        word for word in (question.kind, question.level, question.section) if word
-    )
-    named = {
-        "papers": question.papers,
-        "topics": question.topics,
-        "status": () if question.status == "published" else (question.status,),
-    }
-    return "; ".join(
-        [
-            words,
-            *(
-                f"{name}: {', '.join(values)}"
-                for name, values in named.items()
-                if values
-            ),
-        ]
-    )
+def question_settings(question: QuestionEntry) -> str:
+    """The line below a question's id: `recall, explain, approach; topics: memory`."""
+    words = [
+        question.kind,
+        question.level,
+        question.section,
+    ]
+    said_words = filter(None, words)
+    settings = [
+        ", ".join(said_words),
+        *named_settings(question),
+    ]
+    return "; ".join(settings)
 
 
-def _choice(text: str, is_right: bool, feedback: str) -> str:
-    head = f"- [{'x' if is_right else ' '}] {indent_lines(text, '  ')}"
-    if not feedback:
-        return head
-    said = "\n".join(f"  > {line}" if line else "  >" for line in feedback.split("\n"))
-    return f"{head}\n{said}"
+def named_settings(question: QuestionEntry) -> Iterator[str]:
+    if question.papers:
+        papers = ", ".join(question.papers)
+        yield f"papers: {papers}"
+    if question.topics:
+        topics = ", ".join(question.topics)
+        yield f"topics: {topics}"
+    if question.status != "published":
+        yield f"status: {question.status}"
+
+
+def list_item(text: str) -> str:
+    return "- " + indent_lines(text, "  ")
+
+
+def write_choice(choice: ChoiceEntry) -> str:
+    """An item of a task list, with its feedback as a quotation below."""
+    box = "[x]" if choice.is_right else "[ ]"
+    text = f"{box} {choice.text}"
+    rows = [list_item(text)]
+    if choice.feedback:
+        for line in choice.feedback.split("\n"):
+            rows.append(f"  > {line}" if line else "  >")
+    return "\n".join(rows)

@@ -33,15 +33,24 @@ Entries = TypeVar("Entries")
 
 
 class CannotBeKept(ValueError):
-    """A text would read back as something else: a heading inside of a section, say. The message names it."""
+    """A text would read back as something else: a heading inside of a section, say.
+
+    The message names it.
+    """
 
 
 def write_library(library: Library, folder: Path | str) -> tuple[str, ...]:
-    """Write all files and remove library files that are no longer named; returns the paths that changed."""
+    """Writes all files, and removes library files that are no longer named.
+
+    Returns the paths that changed.
+    """
     folder = Path(folder)
     texts = dict(canonical_texts(library))
-    changed = [path for path, text in texts.items() if _write(folder / path, text)]
-    for file in _library_files(folder):
+    changed = []
+    for path, text in texts.items():
+        if write_text(folder / path, text):
+            changed.append(path)
+    for file in library_files(folder):
         path = file.relative_to(folder).as_posix()
         if path not in texts:
             file.unlink()
@@ -51,61 +60,52 @@ def write_library(library: Library, folder: Path | str) -> tuple[str, ...]:
 
 def canonical_texts(library: Library) -> Iterator[tuple[str, str]]:
     """Each file's path and its canonical text. Raises CannotBeKept."""
-    return ((path, make()) for path, make in _makers(library))
+    for path, make_text in text_makers(library):
+        yield path, make_text()
 
 
 def form_changes(library: Library, folder: Path) -> Iterator[tuple[str, str, str]]:
     """Files that are not in canonical form: path, text found, canonical text."""
-    for path, make in _makers(library):
+    for path, make_text in text_makers(library):
         file = folder / path
-        found = file.read_text(encoding="utf-8") if file.is_file() else ""
-        if found and found != (text := make()):
-            yield path, found, text
+        if not file.is_file():
+            continue
+        current = file.read_text(encoding="utf-8")
+        if not current:
+            continue
+        text = make_text()
+        if current != text:
+            yield path, current, text
 
 
 def form_faults(library: Library, folder: Path) -> Iterator[Fault]:
-    for path, found, text in form_changes(library, folder):
-        pairs = zip_longest(found.split("\n"), text.split("\n"))
-        line = next(number for number, (old, new) in enumerate(pairs, 1) if old != new)
+    for path, current, text in form_changes(library, folder):
         yield Fault(
             path,
-            line,
+            first_difference(current, text),
             "The file is not in canonical form",
             "Run `check_library --format`",
         )
 
 
-def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
+def first_difference(old: str, new: str) -> int:
+    """The number of the first line in which two different texts differ."""
+    pairs = zip_longest(old.split("\n"), new.split("\n"))
+    return next(
+        number
+        for number, (old_line, new_line) in enumerate(pairs, start=1)
+        if old_line != new_line
+    )
+
+
+def text_makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Each file's path, and what makes its text when it is needed."""
     if library.categories:
-        yield (
-            CATEGORIES,
-            lambda: checked_text(
-                CATEGORIES,
-                write_categories(library.categories),
-                parse_categories,
-                library.categories,
-            ),
-        )
+        yield CATEGORIES, lambda: categories_text(library)
     if library.topics:
-        yield (
-            TOPICS,
-            lambda: checked_text(
-                TOPICS,
-                write_topics(library.topics),
-                _parse_topics,
-                _by_slug(library.topics),
-            ),
-        )
+        yield TOPICS, lambda: topics_text(library)
     if library.frameworks:
-        yield (
-            FRAMEWORKS,
-            lambda: checked_text(
-                FRAMEWORKS,
-                write_frameworks(library.frameworks),
-                parse_frameworks,
-                library.frameworks,
-            ),
-        )
+        yield FRAMEWORKS, lambda: frameworks_text(library)
     files: list[NoteFile | ThemeFile | PathFile] = [
         *library.files_with_questions(),
         *library.paths,
@@ -116,11 +116,29 @@ def _makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
         yield figure.path, partial(str, figure.svg)
 
 
-def _library_files(folder: Path) -> list[Path]:
-    named = [folder / name for name in (CATEGORIES, TOPICS, FRAMEWORKS)]
+def categories_text(library: Library) -> str:
+    text = write_categories(library.categories)
+    return checked_text(CATEGORIES, text, parse_categories, library.categories)
+
+
+def topics_text(library: Library) -> str:
+    """Compared by slug: the file has another order than the library may have."""
+    text = write_topics(library.topics)
+    topics = topics_by_slug(library.topics)
+    return checked_text(TOPICS, text, parse_topics_by_slug, topics)
+
+
+def frameworks_text(library: Library) -> str:
+    text = write_frameworks(library.frameworks)
+    return checked_text(FRAMEWORKS, text, parse_frameworks, library.frameworks)
+
+
+def library_files(folder: Path) -> list[Path]:
+    """The files of a library that are in the folder."""
+    files = [folder / name for name in (CATEGORIES, TOPICS, FRAMEWORKS)]
     for name, ending in ENDINGS.items():
-        named += sorted((folder / name).glob(f"*{ending}"))
-    return [file for file in named if file.is_file()]
+        files += sorted((folder / name).glob(f"*{ending}"))
+    return [file for file in files if file.is_file()]
 
 
 def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
@@ -147,25 +165,32 @@ def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
     )
 
 
-def _parse_topics(text: str, faults: Faults) -> dict[str, TopicEntry]:
-    return _by_slug(parse_topics(text, faults))
+def parse_topics_by_slug(text: str, faults: Faults) -> dict[str, TopicEntry]:
+    return topics_by_slug(parse_topics(text, faults))
 
 
-def _by_slug(topics: Iterable[TopicEntry]) -> dict[str, TopicEntry]:
+def topics_by_slug(topics: Iterable[TopicEntry]) -> dict[str, TopicEntry]:
     return {topic.slug: topic for topic in topics}
 
 
 def checked_text(
-    path: str, text: str, parse: Callable[[str, Faults], Entries], entries: Entries
+    path: str,
+    text: str,
+    parse: Callable[[str, Faults], Entries],
+    entries: Entries,
 ) -> str:
+    """The text, when it reads back as these entries. Raises CannotBeKept."""
     faults = Faults(path)
-    if parse(text, faults) != entries:
-        reason = f": {faults.items[0]}" if faults.items else ""
-        raise CannotBeKept(f"{path} would not read back as it is written{reason}")
-    return text
+    if parse(text, faults) == entries:
+        return text
+    problem = f"{path} would not read back as it is written"
+    if faults.items:
+        problem += f": {faults.items[0]}"
+    raise CannotBeKept(problem)
 
 
-def _write(file: Path, text: str) -> bool:
+def write_text(file: Path, text: str) -> bool:
+    """Whether the file had to be written."""
     content = text.encode("utf-8")
     if file.is_file() and file.read_bytes() == content:
         return False
