@@ -2,8 +2,7 @@
 
 from papers.formats.bibtex import to_bibtex
 from papers.formats.citation import Citation, PersonName, split_name
-from papers.formats.csl import item_of as csl_item
-from papers.formats.csl import to_csl_json
+from papers.formats.csl import csl_item, to_csl_json
 from papers.formats.ris import to_ris
 from papers.formats.spreadsheet import COLUMNS, to_csv
 

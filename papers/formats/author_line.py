@@ -8,7 +8,7 @@ NAMES_SHOWN = 3
 def author_line(
     names: Sequence[str], *, has_more: bool = False, wanted: Collection[str] = ()
 ) -> str:
-    """Up to three names, else two and “et al.”; then up to three later ones of `wanted`.
+    """Up to three names, else two and “et al.”; then up to three later of `wanted`.
 
     `has_more` says that the paper has authors whom the library does not name.
     """

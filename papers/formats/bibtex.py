@@ -1,4 +1,7 @@
-"""BibTeX through bibtexparser, in UTF-8 with the characters escaped that LaTeX would read as commands."""
+"""BibTeX through bibtexparser, in UTF-8.
+
+The characters that LaTeX would read as commands are escaped.
+"""
 
 import re
 
@@ -22,12 +25,14 @@ ESCAPES = {
     "<": "{$<$}",
     ">": "{$>$}",
 }
-# Dollars hold maths where no space follows the first and none stands before the last, as in the notes.
+# Dollars hold maths where no space follows the first and none stands before the last,
+# as in the notes.
 MATHS = re.compile(r"(\$(?=\S)[^$]*(?<=\S)\$(?!\d))")
 WORD = re.compile(rf"(?:{MATHS.pattern}|\S)+")
 # For a comma or an “and” inside a name BibTeX would begin another part or person.
 DIVIDER = re.compile(r",|\band\b", re.IGNORECASE)
-# The type of each kind of work, and the field for where it appeared or who published it.
+# The type of each kind of work, and the field for where it appeared or who published
+# it.
 TYPES = {
     "article": ("article", "journal"),
     "conference": ("inproceedings", "booktitle"),
@@ -39,58 +44,78 @@ TYPES = {
 }
 
 
-def escaped(text: str) -> str:
-    return "".join(
-        ESCAPES.get(character, character) for character in " ".join(text.split())
-    )
+def escape_latex(text: str) -> str:
+    line = " ".join(text.split())
+    return "".join(ESCAPES.get(character, character) for character in line)
 
 
-def with_maths(text: str) -> str:
-    """The text escaped, its maths left to LaTeX; maths with a brace too many is only text."""
+def escape_around_maths(text: str) -> str:
+    """The text escaped, its maths left to LaTeX.
+
+    Maths with a brace too many is only text.
+    """
     if text.count("{") != text.count("}"):
-        return escaped(text)
-    pieces = MATHS.split(text)
-    return "".join(
-        piece if MATHS.fullmatch(piece) else escaped(piece) for piece in pieces
-    )
+        return escape_latex(text)
+    parts = []
+    for part in MATHS.split(text):
+        if MATHS.fullmatch(part):
+            parts.append(part)
+        else:
+            parts.append(escape_latex(part))
+    return "".join(parts)
 
 
-def protected(text: str) -> str:
-    """The text with braces round each word that has capitals, so that no style lowers them."""
-    words = (found[0] for found in WORD.finditer(" ".join(text.split())))
-    return " ".join(
-        f"{{{with_maths(word)}}}" if any(map(str.isupper, word)) else with_maths(word)
-        for word in words
-    )
+def protect_capitals(text: str) -> str:
+    """The text with braces round each word that has capitals.
+
+    No style of a bibliography lowers them then.
+    """
+    line = " ".join(text.split())
+    words = []
+    for match in WORD.finditer(line):
+        word = escape_around_maths(match[0])
+        if has_capitals(match[0]):
+            word = f"{{{word}}}"
+        words.append(word)
+    return " ".join(words)
+
+
+def has_capitals(word: str) -> bool:
+    return any(character.isupper() for character in word)
 
 
 def author_field(citation: Citation) -> str:
     names = [bibtex_name(name) for name in citation.authors]
-    return " and ".join([*names, "others"] if citation.has_more_authors else names)
+    if citation.has_more_authors:
+        names.append("others")
+    return " and ".join(names)
 
 
 def bibtex_name(name: PersonName) -> str:
     if not name.given:
-        return f"{{{escaped(name.family)}}}"
-    return ", ".join(
-        f"{{{escaped(part)}}}" if DIVIDER.search(part) else escaped(part)
-        for part in (name.family, name.given)
-    )
+        return f"{{{escape_latex(name.family)}}}"
+    return f"{name_part(name.family)}, {name_part(name.given)}"
 
 
-def entry_of(citation: Citation) -> Entry:
+def name_part(text: str) -> str:
+    escaped = escape_latex(text)
+    return f"{{{escaped}}}" if DIVIDER.search(text) else escaped
+
+
+def bibtex_entry(citation: Citation) -> Entry:
     entry_type, place = TYPES[citation.kind]
     values = {
-        "title": protected(citation.title),
+        "title": protect_capitals(citation.title),
         "author": author_field(citation),
         "year": str(citation.issued),
-        place: protected(citation.publisher or citation.venue),
-        "eprint": citation.arxiv_id,
-        "eprinttype": "arxiv" if citation.arxiv_id else "",
-        "archiveprefix": "arXiv" if citation.arxiv_id else "",
-        "doi": citation.doi,
-        "url": citation.address,
+        place: protect_capitals(citation.publisher or citation.venue),
     }
+    if citation.arxiv_id:
+        values["eprint"] = citation.arxiv_id
+        values["eprinttype"] = "arxiv"
+        values["archiveprefix"] = "arXiv"
+    values["doi"] = citation.doi
+    values["url"] = citation.address
     fields = [Field(key, f"{{{value}}}") for key, value in values.items() if value]
     return Entry(entry_type, citation.key, fields)
 
@@ -98,7 +123,7 @@ def entry_of(citation: Citation) -> Entry:
 def to_bibtex(citations: list[Citation]) -> str:
     """All citations as one BibTeX file."""
     library = Library()
-    library.add([entry_of(citation) for citation in citations])
+    library.add([bibtex_entry(citation) for citation in citations])
     style = writer.BibtexFormat()
     style.indent = "  "
     style.block_separator = "\n"

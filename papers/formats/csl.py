@@ -1,6 +1,10 @@
-"""CSL-JSON (https://docs.citationstyles.org), as reference managers read it: decision 0018."""
+"""CSL-JSON, as reference managers read it: decision 0018.
+
+The format is described at https://docs.citationstyles.org.
+"""
 
 import json
+from typing import Any
 
 from papers.formats.citation import Citation, PersonName
 
@@ -16,22 +20,20 @@ TYPES = {
 
 
 def csl_name(name: PersonName) -> dict[str, str]:
-    return (
-        {"family": name.family, "given": name.given}
-        if name.given
-        else {"literal": name.family}
-    )
+    if name.given:
+        return {"family": name.family, "given": name.given}
+    return {"literal": name.family}
 
 
-def item_of(citation: Citation) -> dict:
+def csl_item(citation: Citation) -> dict[str, Any]:
     authors = [csl_name(name) for name in citation.authors]
+    if citation.has_more_authors:
+        authors.append({"literal": "others"})
     item = {
         "id": citation.key,
         "type": TYPES[citation.kind],
         "title": citation.title,
-        "author": [*authors, {"literal": "others"}]
-        if citation.has_more_authors
-        else authors,
+        "author": authors,
         "issued": {"date-parts": [[citation.issued]]},
         "container-title": "" if citation.publisher else citation.venue,
         "publisher": citation.publisher,
@@ -39,18 +41,14 @@ def item_of(citation: Citation) -> dict:
         "URL": citation.address,
     }
     if citation.arxiv_id:
-        name, text = (
-            ("number", "arXiv:") if citation.kind == "preprint" else ("note", "arXiv: ")
-        )
-        item[name] = text + citation.arxiv_id
+        if citation.kind == "preprint":
+            item["number"] = f"arXiv:{citation.arxiv_id}"
+        else:
+            item["note"] = f"arXiv: {citation.arxiv_id}"
     return {key: value for key, value in item.items() if value}
 
 
 def to_csl_json(citations: list[Citation]) -> str:
     """All citations as one CSL-JSON array."""
-    return (
-        json.dumps(
-            [item_of(citation) for citation in citations], ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    items = [csl_item(citation) for citation in citations]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"

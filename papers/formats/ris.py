@@ -1,5 +1,7 @@
 """RIS through rispy, as reference managers read it: decision 0018."""
 
+from typing import Any
+
 import rispy
 
 from papers.formats.citation import Citation, PersonName
@@ -23,39 +25,45 @@ class Writer(rispy.RisWriter):
 
 
 def ris_name(name: PersonName) -> str:
-    """With a comma even behind an organisation's name, whose words would else be taken for a person's."""
-    return one_line(f"{name.family}, {name.given}")
+    """With a comma even behind an organisation's name.
+
+    Its words would else be taken for a person's.
+    """
+    return ris_text(f"{name.family}, {name.given}")
 
 
-def one_line(text: str) -> str:
-    """RIS ends a field with its line: a line break in a text would begin another field."""
+def ris_text(text: str) -> str:
+    """RIS ends a field with its line: a line break would begin another field."""
     return " ".join(text.split())
 
 
-def record_of(citation: Citation) -> dict:
+def ris_record(citation: Citation) -> dict[str, Any]:
+    authors = [ris_name(name) for name in citation.authors]
+    if citation.has_more_authors:
+        authors.append("et al.,")
+    venue = "" if citation.publisher else ris_text(citation.venue)
+    year = str(citation.issued)
     is_conference = citation.kind == "conference"
-    venue = "" if citation.publisher else one_line(citation.venue)
+    # In this order they stand in the file.
     record = {
         "type_of_reference": TYPES[citation.kind],
         "id": citation.key,
-        "title": one_line(citation.title),
-        "authors": [ris_name(name) for name in citation.authors]
-        + (["et al.,"] if citation.has_more_authors else []),
-        "year": str(citation.issued),
-        "date": str(citation.issued) if is_conference else "",
+        "title": ris_text(citation.title),
+        "authors": authors,
+        "year": year,
+        "date": year if is_conference else "",
         "secondary_title": venue,
         "custom3": venue if is_conference else "",
-        "publisher": one_line(citation.publisher),
-        "doi": one_line(citation.doi),
-        "urls": [one_line(citation.address)],
+        "publisher": ris_text(citation.publisher),
+        "doi": ris_text(citation.doi),
+        "urls": [ris_text(citation.address)],
         "name_of_database": "arXiv" if citation.arxiv_id else "",
-        "accession_number": one_line(citation.arxiv_id),
+        "accession_number": ris_text(citation.arxiv_id),
     }
     return {key: value for key, value in record.items() if value}
 
 
 def to_ris(citations: list[Citation]) -> str:
     """All citations as one RIS file."""
-    return rispy.dumps(
-        [record_of(citation) for citation in citations], implementation=Writer
-    ).lstrip("\n")
+    records = [ris_record(citation) for citation in citations]
+    return rispy.dumps(records, implementation=Writer).lstrip("\n")

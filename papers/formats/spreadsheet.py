@@ -21,12 +21,14 @@ COLUMNS = (
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def harmless(cell: str) -> str:
+def neutralise_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def to_csv(rows: Iterable[Sequence[str]]) -> str:
     """The rows as lines of CSV."""
     text = io.StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    writer = csv.writer(text)
+    for row in rows:
+        writer.writerow([neutralise_formula(cell) for cell in row])
     return text.getvalue()

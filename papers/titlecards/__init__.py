@@ -1,4 +1,7 @@
-"""Title cards: the pictures that stand for a page where its address is shared. Text in, PNG out."""
+"""Title cards: the pictures that stand for a page where its address is shared.
+
+Text in, PNG out.
+"""
 
 from papers.titlecards.card import TitleCard, digest_of
 from papers.titlecards.picture import HEIGHT, WIDTH, png_of

@@ -11,7 +11,11 @@ import PIL
 
 @dataclass(frozen=True)
 class TitleCard:
-    """Of `bylines`, which say the same ever shorter, the first that fits is shown; `name` where no title can be set."""
+    """The texts of a card.
+
+    Of `bylines`, which say the same ever shorter, the first that fits is shown;
+    `name` where no title can be set.
+    """
 
     kicker: str
     title: str
@@ -20,15 +24,19 @@ class TitleCard:
 
 
 def digest_of(card: TitleCard) -> str:
-    """SHA-256 of all that decides how the card looks: its texts, this code and the library that draws."""
+    """SHA-256 of all that decides how the card looks.
+
+    Its texts, this code and the library that draws.
+    """
     texts = json.dumps(asdict(card), sort_keys=True)
-    return hashlib.sha256(f"{drawing_version()} {texts}".encode()).hexdigest()
+    whole = f"{drawing_version()} {texts}"
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 @cache
 def drawing_version() -> str:
-    """Another one whenever the drawing changes, so that nobody has to remember a number."""
-    code = b"".join(
-        file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))
-    )
-    return f"{hashlib.sha256(code).hexdigest()} {PIL.__version__}"
+    """Another one whenever the drawing changes, so that nobody counts a number up."""
+    code = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(file.read_bytes())
+    return f"{code.hexdigest()} {PIL.__version__}"

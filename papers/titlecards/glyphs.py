@@ -1,4 +1,7 @@
-"""Titles in the letters that the typeface has: formulas in a line of text, other scripts left out."""
+"""Titles in the glyphs that the typeface has.
+
+Formulas are typed in a line of text, other scripts are left out.
+"""
 
 import re
 import unicodedata
@@ -11,40 +14,59 @@ from papers.markdown import plain_formula
 
 FACES = {"text": "SourceSerifPro-Regular.ttf", "strong": "SourceSerifPro-Semibold.ttf"}
 FORMULA = re.compile(r"\$(?=\S)([^$]+?)(?<=\S)\$")
-LOOSE = " ,:;·-–—/"
+# No line begins or ends with one of these when what stood beside it is left out.
+SEPARATORS = " ,:;·-–—/"
+# A code point for private use, which no typeface draws.
+LACKING = "\U0010fffd"
 
 
 @lru_cache(maxsize=64)
-def face(name: str, size: int) -> ImageFont.FreeTypeFont:
-    with as_file(files("font_source_serif_pro") / "files" / FACES[name]) as path:
+def load_face(name: str, size: int) -> ImageFont.FreeTypeFont:
+    folder = files("font_source_serif_pro") / "files"
+    with as_file(folder / FACES[name]) as path:
         return ImageFont.truetype(path, size)
 
 
 @lru_cache(maxsize=4096)
-def has_letter(letter: str) -> bool:
-    """Whether the typeface draws it as something else than its sign for what it lacks."""
-    if letter.isspace() or not letter.isprintable():
+def has_glyph(character: str) -> bool:
+    """Whether the typeface draws it as something else than its sign for the lacking."""
+    if character.isspace() or not character.isprintable():
         return False
-    font = face("strong", 32)
-    return bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffd"))
+    font = load_face("strong", 32)
+    drawn = bytes(font.getmask(character))
+    return drawn != bytes(font.getmask(LACKING))
 
 
-def settable(text: str) -> str:
-    """The text on one line in letters that the typeface has; empty when nothing readable is left."""
-    typed = FORMULA.sub(lambda formula: plain_formula(formula[1], has_letter), text)
-    line = " ".join(unicodedata.normalize("NFC", typed).split())
-    found = " ".join("".join(letters_for(letter) for letter in line).split()).strip(
-        LOOSE
-    )
-    return found if any(letter.isalnum() for letter in found) else ""
+def settable_text(text: str) -> str:
+    """The text on one line in glyphs that the typeface has.
+
+    Empty when nothing readable is left.
+    """
+    typed = FORMULA.sub(type_formula, text)
+    composed = join_words(unicodedata.normalize("NFC", typed))
+    glyphs = "".join(map(glyphs_for, composed))
+    line = join_words(glyphs).strip(SEPARATORS)
+    if not any(map(str.isalnum, line)):
+        return ""
+    return line
 
 
-def letters_for(letter: str) -> str:
-    """The letter, or plain ones that mean the same (𝐀 is A), or nothing."""
-    if letter == " " or has_letter(letter):
-        return letter
-    return "".join(
-        part
-        for part in unicodedata.normalize("NFKD", letter)
-        if part == " " or has_letter(part)
-    )
+def type_formula(formula: re.Match[str]) -> str:
+    return plain_formula(formula[1], has_glyph)
+
+
+def join_words(text: str) -> str:
+    """On one line, with one space between two words."""
+    return " ".join(text.split())
+
+
+def glyphs_for(character: str) -> str:
+    """The character, or plain ones that mean the same (𝐀 is A), or nothing."""
+    if is_shown(character):
+        return character
+    parts = unicodedata.normalize("NFKD", character)
+    return "".join(filter(is_shown, parts))
+
+
+def is_shown(character: str) -> bool:
+    return character == " " or has_glyph(character)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+# The width of a text in one face and size, in pixels.
 Measure = Callable[[str], float]
 # A line does not like to end with one of these, and likes to end with a colon.
-SMALL_WORDS = {
-    *(
+SMALL_WORDS = frozenset(
+    {
         "&",
         "a",
         "an",
@@ -24,11 +25,22 @@ SMALL_WORDS = {
         "of",
         "on",
         "or",
-    ),
-    *("that", "the", "to", "using", "via", "vs", "with", "without"),
-}
-PENALTY, COLON_GIFT = 90.0**2, 150.0**2
+        "that",
+        "the",
+        "to",
+        "using",
+        "via",
+        "vs",
+        "with",
+        "without",
+    }
+)
+SMALL_WORD_COST = 90.0**2
+COLON_GAIN = 150.0**2
 ELLIPSIS = "…"
+INFINITE = float("inf")
+# What it costs to break words so, and the lines.
+Breaking = tuple[float, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -39,95 +51,111 @@ class Block:
     lines: tuple[str, ...]
 
 
-def block_of(
+def lay_out_block(
     text: str,
     sizes: tuple[tuple[int, int], ...],
     width: float,
-    measure: Callable[[int], Measure],
+    measures: Callable[[int], Measure],
 ) -> Block:
-    """The text in the first of these (size, number of lines) that holds it; cut with an ellipsis when none does."""
+    """The text in the first of these (size, number of lines) that holds it.
+
+    Cut with an ellipsis when none does.
+    """
     for size, most in sizes:
-        words = list(divided(text, width, measure(size)))
-        lines = filled(words, width, measure(size))
+        measure_text = measures(size)
+        words = list(divide_words(text, width, measure_text))
+        lines = fill_lines(words, width, measure_text)
         if len(lines) <= most:
-            return Block(size, tuple(balanced(words, len(lines), width, measure(size))))
-    return Block(
-        size,
-        (
-            *lines[: most - 1],
-            cut(f"{lines[most - 1]} {lines[most]}", width, measure(size)),
-        ),
-    )
+            lines = balance_lines(words, len(lines), width, measure_text)
+            return Block(size, tuple(lines))
+    whole_lines = lines[: most - 1]
+    overfull_line = f"{lines[most - 1]} {lines[most]}"
+    last_line = cut_line(overfull_line, width, measure_text)
+    return Block(size, (*whole_lines, last_line))
 
 
-def divided(text: str, width: float, length: Measure) -> Iterator[str]:
-    """The words; one that is too long for a line comes in pieces."""
+def divide_words(text: str, width: float, measure: Measure) -> Iterator[str]:
+    """The words; one that is too long for a line comes in parts."""
     for word in text.split():
-        while length(word) > width:
-            end = longest(word, width, length)
+        while measure(word) > width:
+            end = count_fitting(word, width, measure)
             yield word[:end]
             word = word[end:]
         yield word
 
 
-def longest(text: str, width: float, length: Measure) -> int:
-    """How many of the letters fit, at least one."""
-    low, high = 1, len(text)
+def count_fitting(text: str, width: float, measure: Measure) -> int:
+    """How many of the glyphs fit, at least one."""
+    low = 1
+    high = len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (
-            (middle, high) if length(text[:middle]) <= width else (low, middle - 1)
-        )
+        if measure(text[:middle]) <= width:
+            low = middle
+        else:
+            high = middle - 1
     return low
 
 
-def filled(words: list[str], width: float, length: Measure) -> list[str]:
-    """Each line as full as it gets: no other way needs fewer lines."""
+def fill_lines(words: list[str], width: float, measure: Measure) -> list[str]:
+    """Each line as full as it gets: nothing else needs fewer lines."""
     lines: list[str] = []
     for word in words:
-        if lines and length(f"{lines[-1]} {word}") <= width:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
+        if lines:
+            longer = f"{lines[-1]} {word}"
+            if measure(longer) <= width:
+                lines[-1] = longer
+                continue
+        lines.append(word)
     return lines
 
 
-def balanced(words: list[str], count: int, width: float, length: Measure) -> list[str]:
-    """The words in that many lines, of nearly the same length, broken where one would take a breath."""
+def balance_lines(
+    words: list[str], count: int, width: float, measure: Measure
+) -> list[str]:
+    """The words in that many lines of nearly the same length.
+
+    They break where one would take a breath.
+    """
 
     @cache
-    def best(start: int, left: int) -> tuple[float, tuple[str, ...]]:
+    def best_breaking(start: int, left: int) -> Breaking:
+        """Of the words from there on, in as many lines as are left."""
         if left == 0:
-            return (0.0, ()) if start == len(words) else (float("inf"), ())
-        found: tuple[float, tuple[str, ...]] = (float("inf"), ())
+            if start == len(words):
+                return 0.0, ()
+            return INFINITE, ()
+        best: Breaking = (INFINITE, ())
         for end in range(start + 1, len(words) - left + 2):
             line = " ".join(words[start:end])
-            if length(line) > width:
+            spare = width - measure(line)
+            if spare < 0:
                 break
-            rest, lines = best(end, left - 1)
-            cost = (
-                (width - length(line)) ** 2
-                + (breaking_cost(words[end - 1]) if left > 1 else 0)
-                + rest
-            )
-            found = min(found, (cost, (line, *lines)))
-        return found
+            rest_cost, rest = best_breaking(end, left - 1)
+            cost = spare**2 + rest_cost
+            if left > 1:
+                cost += breaking_cost(words[end - 1])
+            best = min(best, (cost, (line, *rest)))
+        return best
 
-    return list(best(0, count)[1])
+    _, lines = best_breaking(0, count)
+    return list(lines)
 
 
 def breaking_cost(word: str) -> float:
     if word.endswith(":"):
-        return -COLON_GIFT
-    return PENALTY if word.lower() in SMALL_WORDS else 0
+        return -COLON_GAIN
+    if word.lower() in SMALL_WORDS:
+        return SMALL_WORD_COST
+    return 0
 
 
-def cut(text: str, width: float, length: Measure) -> str:
-    """As many whole words as fit with an ellipsis; of a single word as many letters."""
+def cut_line(text: str, width: float, measure: Measure) -> str:
+    """As many whole words as fit with an ellipsis; of a single word as many glyphs."""
     words = text.split()
-    while len(words) > 1 and length(" ".join(words) + ELLIPSIS) > width:
+    while len(words) > 1 and measure(" ".join(words) + ELLIPSIS) > width:
         words.pop()
     line = " ".join(words)
-    while len(line) > 1 and length(line + ELLIPSIS) > width:
+    while len(line) > 1 and measure(line + ELLIPSIS) > width:
         line = line[:-1]
     return line.rstrip(" ,:;-–—") + ELLIPSIS
