@@ -20,7 +20,7 @@ from study.review.services import (
     correct_review,
     undo_review,
 )
-from study.search.services import MOST, TooManySearches, save_search
+from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
 from tests.factories import (
     ChoiceQuestionFactory,
     PaperFactory,
@@ -138,20 +138,20 @@ def test_correct_review_leaves_one_standing(learner, noon):
     assert Review.objects.standing().count() == 1
 
 
-def test_save_search_keeps_a_query_once(learner, noon):
-    keep = partial(save_search, learner=learner, query="dropout", name="", at=noon)
+def test_keep_search_keeps_a_query_once(learner, noon):
+    keep = partial(keep_search, learner=learner, query="dropout", name="", at=noon)
     first, second = at_once(keep, keep)
     assert first == second
     assert SavedSearch.objects.count() == 1
 
 
-def test_save_search_keeps_no_more_than_allowed(learner, noon):
+def test_keep_search_keeps_no_more_than_allowed(learner, noon):
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=learner, name="Old", query=f"old {number}", created_at=noon)
-        for number in range(MOST - 1)
+        for number in range(MOST_SEARCHES - 1)
     )
-    one = partial(save_search, learner=learner, query="one", name="", at=noon)
-    other = partial(save_search, learner=learner, query="other", name="", at=noon)
+    one = partial(keep_search, learner=learner, query="one", name="", at=noon)
+    other = partial(keep_search, learner=learner, query="other", name="", at=noon)
     results = at_once(one, other)
     assert kinds_of(results) == [SavedSearch.__name__, TooManySearches.__name__]
-    assert SavedSearch.objects.count() == MOST
+    assert SavedSearch.objects.count() == MOST_SEARCHES

@@ -13,7 +13,7 @@ from tests.papers.services.test_library import SAMPLE
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_locked_revision_lets_one_load_after_the_other(noon):
+def test_lock_revision_lets_one_load_after_the_other(noon):
     LibraryRevision.objects.get_or_create(pk=1)
     library, _ = read_library(SAMPLE)
     load = partial(load_library, library, at=noon)
