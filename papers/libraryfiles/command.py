@@ -114,7 +114,9 @@ def sound_part(library: Library, broken: set[str], only: Sequence[str] = ()) -> 
 
 
 def sound_files(
-    files: tuple[File, ...], broken: set[str], only: Sequence[str]
+    files: tuple[File, ...],
+    broken: set[str],
+    only: Sequence[str],
 ) -> tuple[File, ...]:
     return tuple(
         file
@@ -124,7 +126,9 @@ def sound_files(
 
 
 def check_named_files(
-    library: Library, unread: frozenset[str], only: Sequence[str]
+    library: Library,
+    unread: frozenset[str],
+    only: Sequence[str],
 ) -> Iterator[Fault]:
     files: list[NoteFile | ThemeFile | PathFile] = [
         *library.files_with_questions(),

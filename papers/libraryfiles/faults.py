@@ -25,7 +25,12 @@ class Faults:
     items: list[Fault] = field(default_factory=list)
 
     def add(
-        self, line: int, problem: str, remedy: str, *, stops_loading: bool = True
+        self,
+        line: int,
+        problem: str,
+        remedy: str,
+        *,
+        stops_loading: bool = True,
     ) -> None:
         fault = Fault(
             self.path,

@@ -106,7 +106,9 @@ def text_of_section(note: NoteFile, section: SectionEntry) -> LocatedText:
 
 
 def texts_of_question(
-    question: QuestionEntry, path: str, note: str = ""
+    question: QuestionEntry,
+    path: str,
+    note: str = "",
 ) -> Iterator[LocatedText]:
     yield LocatedText(
         path,

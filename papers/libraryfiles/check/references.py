@@ -1,48 +1,39 @@
-"""Checks across files.
-
-Every reference has its answer, every name is unique, nothing goes in circles.
-"""
+"""Checks across files: every reference has its answer, nothing goes in circles."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 from papers.libraryfiles.check.circles import find_circles
+from papers.libraryfiles.check.unique_names import (
+    check_identifiers,
+    check_unique_names,
+)
 from papers.libraryfiles.entries import (
     LINK_KINDS,
     FigureFile,
     Library,
     NoteFile,
+    PathFile,
     QuestionEntry,
 )
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import (
-    CATEGORIES,
-    FIGURES,
-    FRAMEWORKS,
-    NOTES,
-    TOPICS,
-)
+from papers.libraryfiles.file_names import CATEGORIES, FIGURES, NOTES, TOPICS
 from papers.libraryfiles.texts import LocatedText, texts_of_library
 
+# "builds_on" and "read_next".
 ACYCLIC_KINDS = LINK_KINDS[:2]
 SHOWN_FIGURE = re.compile(r"!\[[^\]\n]*\]\(figure:([^\s)\"]*)")
 INNER_LINK = re.compile(r"\]\((paper|topic):([^\s)\"]*)")
 SIMILAR = 70
 
-# The path, the name and the line of something.
-Place = tuple[str, str, int]
-
 
 class SlugEntry(Protocol):
     @property
     def slug(self) -> str: ...
-
-    @property
-    def line(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -56,8 +47,19 @@ class KnownNames:
     is_all_read: bool
 
 
+@dataclass(frozen=True)
+class Reference:
+    """The name of something else, and where it stands."""
+
+    noun: str
+    name: str
+    path: str
+    line: int
+
+
 def check_references(
-    library: Library, unread: frozenset[str] = frozenset()
+    library: Library,
+    unread: frozenset[str] = frozenset(),
 ) -> Iterator[Fault]:
     """Faults between the files.
 
@@ -71,9 +73,7 @@ def check_references(
     for theme in library.themes:
         yield from check_question_references(theme.path, theme.questions, known)
     for path in library.paths:
-        for step in path.steps:
-            place = (path.path, step.paper, step.line)
-            yield from check_known(place, known.papers, "paper")
+        yield from check_path_references(path, known)
     texts = list(texts_of_library(library))
     for text in texts:
         yield from check_inner_links(text, known)
@@ -97,7 +97,9 @@ def names_of(library: Library, unread: frozenset[str]) -> KnownNames:
 
 
 def slugs_of(
-    entries: Iterable[SlugEntry], path: str, unread: frozenset[str]
+    entries: Iterable[SlugEntry],
+    path: str,
+    unread: frozenset[str],
 ) -> frozenset[str] | None:
     if path in unread:
         return None
@@ -107,113 +109,86 @@ def slugs_of(
 def unread_stems(unread: Iterable[str], folder: str) -> frozenset[str]:
     """The slugs of the files in this folder that could not be read."""
     start = f"{folder}/"
-    return frozenset(
-        path.removeprefix(start) for path in unread if path.startswith(start)
-    )
-
-
-def check_unique_names(library: Library) -> Iterator[Fault]:
-    category_names: list[Place] = []
-    for category in library.categories:
-        category_names.append((CATEGORIES, category.name, category.line))
-    prompts: list[SlugEntry] = []
-    for framework in library.frameworks:
-        prompts.extend(framework.prompts)
-    questions: list[Place] = []
-    for file in library.files_with_questions():
-        for question in file.questions:
-            questions.append((file.path, question.id, question.line))
-    yield from check_repeated(places(CATEGORIES, library.categories), "category")
-    yield from check_repeated(category_names, "category name")
-    yield from check_repeated(places(TOPICS, library.topics), "topic")
-    yield from check_repeated(places(FRAMEWORKS, library.frameworks), "framework")
-    yield from check_repeated(places(FRAMEWORKS, prompts), "prompt")
-    yield from check_repeated(questions, "question")
-
-
-def check_identifiers(library: Library) -> Iterator[Fault]:
-    """Two notes on one paper; the database allows no second arXiv number."""
-    arxiv: list[Place] = []
-    doi: list[Place] = []
-    for note in library.notes:
-        arxiv.append((note.path, note.arxiv, note.line_of("arxiv")))
-        doi.append((note.path, note.doi.casefold(), note.line_of("doi")))
-    remedy = "Correct one of them, or keep one of the two notes"
-    yield from check_repeated(arxiv, "arXiv number", remedy)
-    for fault in check_repeated(doi, "DOI", remedy):
-        yield replace(fault, stops_loading=False)
-
-
-def places(path: str, entries: Sequence[SlugEntry]) -> list[Place]:
-    return [(path, entry.slug, entry.line) for entry in entries]
-
-
-def check_repeated(
-    named: Iterable[Place], noun: str, remedy: str = "Give one of them another name"
-) -> Iterator[Fault]:
-    first_places: dict[str, str] = {}
-    for path, name, line in named:
-        if name and name in first_places:
-            yield Fault(
-                path,
-                line,
-                f"The {noun} {name} already stands in {first_places[name]}",
-                remedy,
-            )
-        first_places.setdefault(name, f"{path}:{line}")
+    stems = set()
+    for path in unread:
+        if path.startswith(start):
+            stems.add(path.removeprefix(start))
+    return frozenset(stems)
 
 
 def check_note_references(note: NoteFile, known: KnownNames) -> Iterator[Fault]:
     if note.category:
-        place = (note.path, note.category, note.line_of("category"))
-        yield from check_known(place, known.categories, "category")
+        line = note.line_of("category")
+        reference = Reference("category", note.category, note.path, line)
+        yield from check_reference(reference, known.categories)
     for topic in note.topics:
-        place = (note.path, topic, note.line_of("topics"))
-        yield from check_known(place, known.topics, "topic")
+        line = note.line_of("topics")
+        reference = Reference("topic", topic, note.path, line)
+        yield from check_reference(reference, known.topics)
     for link in note.links:
-        place = (note.path, link.paper, link.line)
-        yield from check_known(place, known.papers, "paper")
+        reference = Reference("paper", link.paper, note.path, link.line)
+        yield from check_reference(reference, known.papers)
     yield from check_question_references(note.path, note.questions, known)
 
 
 def check_question_references(
-    path: str, questions: Iterable[QuestionEntry], known: KnownNames
+    path: str,
+    questions: Iterable[QuestionEntry],
+    known: KnownNames,
 ) -> Iterator[Fault]:
     for question in questions:
         for topic in question.topics:
-            place = (path, topic, question.line)
-            yield from check_known(place, known.topics, "topic")
+            reference = Reference("topic", topic, path, question.line)
+            yield from check_reference(reference, known.topics)
         for paper in question.papers:
-            place = (path, paper, question.line)
-            yield from check_known(place, known.papers, "paper")
+            reference = Reference("paper", paper, path, question.line)
+            yield from check_reference(reference, known.papers)
 
 
-def check_known(
-    place: Place, known: frozenset[str] | None, noun: str
+def check_path_references(path: PathFile, known: KnownNames) -> Iterator[Fault]:
+    for step in path.steps:
+        reference = Reference("paper", step.paper, path.path, step.line)
+        yield from check_reference(reference, known.papers)
+
+
+def check_reference(
+    reference: Reference,
+    known: frozenset[str] | None,
 ) -> Iterator[Fault]:
-    path, name, line = place
-    if known is None or name in known:
+    if known is None or reference.name in known:
         return
-    remedy = f"Add the {noun} or remove the reference"
-    guess = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    remedy = f"Add the {reference.noun} or remove the reference"
+    guess = process.extractOne(
+        reference.name,
+        known,
+        scorer=fuzz.ratio,
+        score_cutoff=SIMILAR,
+    )
     if guess:
         remedy = f"Write {guess[0]} if that is meant"
-    yield Fault(path, line, f"There is no {noun} {name!r}", remedy)
+    yield Fault(
+        reference.path,
+        reference.line,
+        f"There is no {reference.noun} {reference.name!r}",
+        remedy,
+    )
 
 
 def check_inner_links(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
-    slugs = {"paper": known.papers, "topic": known.topics}
     for link in INNER_LINK.finditer(text.masked):
         noun, name = link.groups()
-        place = (text.path, name, text.line_at(link.start()))
-        yield from check_known(place, slugs[noun], noun)
+        slugs = known.papers if noun == "paper" else known.topics
+        line = text.line_at(link.start())
+        reference = Reference(noun, name, text.path, line)
+        yield from check_reference(reference, slugs)
 
 
 def check_shown_figures(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
     for figure in SHOWN_FIGURE.finditer(text.masked):
         name = figure.group(1)
         line = text.line_at(figure.start())
-        yield from check_known((text.path, name, line), known.figures, "figure")
+        reference = Reference("figure", name, text.path, line)
+        yield from check_reference(reference, known.figures)
         is_own = name == text.note or name.startswith(f"{text.note}-")
         if text.note and not is_own:
             yield Fault(
@@ -225,7 +200,8 @@ def check_shown_figures(text: LocatedText, known: KnownNames) -> Iterator[Fault]
 
 
 def check_unused_figures(
-    figures: Iterable[FigureFile], texts: Iterable[LocatedText]
+    figures: Iterable[FigureFile],
+    texts: Iterable[LocatedText],
 ) -> Iterator[Fault]:
     used: set[str] = set()
     for text in texts:
@@ -254,10 +230,11 @@ def check_circles(library: Library, kind: str) -> Iterator[Fault]:
                 targets[note.slug].append(link.paper)
                 lines.setdefault((note.slug, link.paper), link.line)
     for circle in find_circles(targets):
-        first, second = circle[:2]
+        first, second, *_ = circle
+        path = " -> ".join(circle)
         yield Fault(
             notes[first].path,
             lines[first, second],
-            f'"{kind}" goes in a circle: {" -> ".join(circle)}',
+            f'"{kind}" goes in a circle: {path}',
             "Remove one of these links",
         )

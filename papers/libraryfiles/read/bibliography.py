@@ -122,7 +122,10 @@ def check_addresses(head: FrontMatter, faults: Faults) -> None:
 
 
 def check_allowed(
-    head: FrontMatter, key: str, allowed: tuple[str, ...], faults: Faults
+    head: FrontMatter,
+    key: str,
+    allowed: tuple[str, ...],
+    faults: Faults,
 ) -> None:
     value = head.text(key)
     if value and value not in allowed:

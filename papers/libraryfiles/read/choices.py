@@ -16,7 +16,8 @@ TEXT_INDENT = "  "
 
 
 def read_choices(
-    part: OutlinePart, faults: Faults
+    part: OutlinePart,
+    faults: Faults,
 ) -> tuple[OutlinePart, tuple[ChoiceEntry, ...]]:
     """The prompt above the first choice, and the choices."""
     literal = literal_lines(list(part.rows))

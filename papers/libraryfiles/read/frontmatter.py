@@ -177,7 +177,11 @@ class FrontMatter:
         return value
 
     def _add_type_fault(
-        self, node: Any, key: str, wanted: str, remedy: str = ""
+        self,
+        node: Any,
+        key: str,
+        wanted: str,
+        remedy: str = "",
     ) -> None:
         line = self._line_of(node)
         remedy = remedy or wanted

@@ -89,7 +89,10 @@ class FolderReader:
         self.unread: set[str] = set()
 
     def table(
-        self, name: str, limit: int, parse: Callable[[str, Faults], tuple[Entry, ...]]
+        self,
+        name: str,
+        limit: int,
+        parse: Callable[[str, Faults], tuple[Entry, ...]],
     ) -> tuple[Entry, ...]:
         faults = Faults(name)
         file = self.folder / name
@@ -104,7 +107,10 @@ class FolderReader:
         return entries
 
     def files(
-        self, name: str, limit: int, parse: Callable[[str, str, Faults], Entry]
+        self,
+        name: str,
+        limit: int,
+        parse: Callable[[str, str, Faults], Entry],
     ) -> tuple[Entry, ...]:
         entries = []
         ending = ENDINGS[name]

@@ -86,7 +86,8 @@ def read_body(note: NoteFile, parts: list[OutlinePart], faults: Faults) -> NoteF
 
 
 def parts_by_heading(
-    parts: list[OutlinePart], faults: Faults
+    parts: list[OutlinePart],
+    faults: Faults,
 ) -> dict[str, OutlinePart]:
     by_heading: dict[str, OutlinePart] = {}
     for part in parts:

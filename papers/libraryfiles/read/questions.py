@@ -71,7 +71,9 @@ class QuestionSettings:
 
 
 def read_questions(
-    part: OutlinePart, place: QuestionPlace, faults: Faults
+    part: OutlinePart,
+    place: QuestionPlace,
+    faults: Faults,
 ) -> tuple[QuestionEntry, ...]:
     """The questions under a `## Questions` heading."""
     first, *rest = split_parts(part.rows, part.line, level=3)
@@ -85,7 +87,9 @@ def read_questions(
 
 
 def read_question(
-    part: OutlinePart, place: QuestionPlace, faults: Faults
+    part: OutlinePart,
+    place: QuestionPlace,
+    faults: Faults,
 ) -> QuestionEntry:
     check_question_id(part, place, faults)
     opening, *rest = split_parts(part.rows, part.line, level=4)
@@ -142,7 +146,10 @@ def split_opening(opening: OutlinePart) -> tuple[str, OutlinePart]:
 
 
 def read_settings(
-    text: str, line: int, place: QuestionPlace, faults: Faults
+    text: str,
+    line: int,
+    place: QuestionPlace,
+    faults: Faults,
 ) -> QuestionSettings:
     """Reads `kind, level, section; topics: a, b; papers: c, d; status: draft`."""
     first, *rest = (piece.strip() for piece in text.split(";"))
@@ -177,7 +184,10 @@ def read_settings(
 
 
 def read_named_settings(
-    pieces: list[str], line: int, place: QuestionPlace, faults: Faults
+    pieces: list[str],
+    line: int,
+    place: QuestionPlace,
+    faults: Faults,
 ) -> dict[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
     for piece in pieces:
@@ -205,7 +215,8 @@ def read_named_settings(
 
 
 def read_answers(
-    parts: Sequence[OutlinePart], faults: Faults
+    parts: Sequence[OutlinePart],
+    faults: Faults,
 ) -> dict[str, OutlinePart]:
     """The parts below a question's prompt, by their headings."""
     answers: dict[str, OutlinePart] = {}

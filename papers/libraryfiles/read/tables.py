@@ -52,7 +52,10 @@ def read_prompt(table: dict[str, Any], line: int, faults: Faults) -> PromptEntry
 
 
 def read_framework(
-    table: dict[str, Any], prompts: Sequence[PromptEntry], line: int, faults: Faults
+    table: dict[str, Any],
+    prompts: Sequence[PromptEntry],
+    line: int,
+    faults: Faults,
 ) -> FrameworkEntry:
     fields = read_fields(table, ("slug", "name", "purpose"), line, faults)
     purpose = fields["purpose"]
@@ -89,7 +92,10 @@ def parse_toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
 
 
 def tables_of(
-    content: dict[str, Any], name: str, line: int, faults: Faults
+    content: dict[str, Any],
+    name: str,
+    line: int,
+    faults: Faults,
 ) -> list[dict[str, Any]]:
     tables = content.get(name, [])
     if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
@@ -100,7 +106,10 @@ def tables_of(
 
 
 def read_fields(
-    table: dict[str, Any], keys: tuple[str, ...], line: int, faults: Faults
+    table: dict[str, Any],
+    keys: tuple[str, ...],
+    line: int,
+    faults: Faults,
 ) -> dict[str, str]:
     """Exactly these keys, each with one line of text; empty where that is wrong."""
     for key in table:

@@ -50,7 +50,10 @@ def topic_level(indent: int, deepest: int, line: int, faults: Faults) -> int:
 
 
 def read_topic(
-    match: re.Match[str], parent: str, position: int, line: int
+    match: re.Match[str],
+    parent: str,
+    position: int,
+    line: int,
 ) -> TopicEntry:
     return TopicEntry(
         slug=match.group(3),

@@ -101,7 +101,8 @@ def topic_row(topic: TopicEntry) -> str:
 
 
 def take_children(
-    children: dict[str, list[TopicEntry]], parent: str
+    children: dict[str, list[TopicEntry]],
+    parent: str,
 ) -> list[TopicEntry]:
     """The children of a parent, last first; nobody else gets them again."""
     siblings = children.pop(parent, [])

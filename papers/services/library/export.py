@@ -187,7 +187,8 @@ def topic_entries() -> tuple[TopicEntry, ...]:
 
 
 def branch_entries(
-    parent: Topic | None, children: Mapping[int | None, list[Topic]]
+    parent: Topic | None,
+    children: Mapping[int | None, list[Topic]],
 ) -> Iterator[TopicEntry]:
     """The topics below a parent; None stands for the top."""
     parent_id = parent.id if parent else None

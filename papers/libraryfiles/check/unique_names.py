@@ -1,0 +1,102 @@
+"""No name and no identifier stands for two things."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from papers.libraryfiles.entries import Library
+from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A name, and where it stands."""
+
+    name: str
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+def check_unique_names(library: Library) -> Iterator[Fault]:
+    yield from check_repeated(category_slugs(library), "category")
+    yield from check_repeated(category_names(library), "category name")
+    yield from check_repeated(topic_slugs(library), "topic")
+    yield from check_repeated(framework_slugs(library), "framework")
+    yield from check_repeated(prompt_slugs(library), "prompt")
+    yield from check_repeated(question_ids(library), "question")
+
+
+def check_identifiers(library: Library) -> Iterator[Fault]:
+    """Two notes on one paper; the database allows no second arXiv number."""
+    remedy = "Correct one of them, or keep one of the two notes"
+    yield from check_repeated(arxiv_numbers(library), "arXiv number", remedy)
+    for fault in check_repeated(dois(library), "DOI", remedy):
+        yield replace(fault, stops_loading=False)
+
+
+def check_repeated(
+    places: Iterable[NamedPlace],
+    noun: str,
+    remedy: str = "Give one of them another name",
+) -> Iterator[Fault]:
+    """A fault for each name after its first place; no name is none."""
+    first_places: dict[str, NamedPlace] = {}
+    for place in places:
+        if not place.name:
+            continue
+        first = first_places.setdefault(place.name, place)
+        if first is not place:
+            yield Fault(
+                place.path,
+                place.line,
+                f"The {noun} {place.name} already stands in {first}",
+                remedy,
+            )
+
+
+def category_slugs(library: Library) -> Iterator[NamedPlace]:
+    for category in library.categories:
+        yield NamedPlace(category.slug, CATEGORIES, category.line)
+
+
+def category_names(library: Library) -> Iterator[NamedPlace]:
+    for category in library.categories:
+        yield NamedPlace(category.name, CATEGORIES, category.line)
+
+
+def topic_slugs(library: Library) -> Iterator[NamedPlace]:
+    for topic in library.topics:
+        yield NamedPlace(topic.slug, TOPICS, topic.line)
+
+
+def framework_slugs(library: Library) -> Iterator[NamedPlace]:
+    for framework in library.frameworks:
+        yield NamedPlace(framework.slug, FRAMEWORKS, framework.line)
+
+
+def prompt_slugs(library: Library) -> Iterator[NamedPlace]:
+    for framework in library.frameworks:
+        for prompt in framework.prompts:
+            yield NamedPlace(prompt.slug, FRAMEWORKS, prompt.line)
+
+
+def question_ids(library: Library) -> Iterator[NamedPlace]:
+    for file in library.files_with_questions():
+        for question in file.questions:
+            yield NamedPlace(question.id, file.path, question.line)
+
+
+def arxiv_numbers(library: Library) -> Iterator[NamedPlace]:
+    for note in library.notes:
+        line = note.line_of("arxiv")
+        yield NamedPlace(note.arxiv, note.path, line)
+
+
+def dois(library: Library) -> Iterator[NamedPlace]:
+    """Upper and lower case are the same in them."""
+    for note in library.notes:
+        line = note.line_of("doi")
+        yield NamedPlace(note.doi.casefold(), note.path, line)
