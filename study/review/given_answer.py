@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from papers import markdown
 from papers.models import Question
 from study.memory.words import when
 from study.models import Card, Learner, Quiz, Review
@@ -10,6 +11,7 @@ from study.review.gaps import compare_gaps, prompt_with_answers
 from study.review.ratings import RATING_LABELS
 from study.review.session import is_latest_answer, session_url
 from study.review.shown_question import show_question
+from study.review.withdrawn import is_unchanged_since, questions_as_answered
 
 
 def given_answer(
@@ -35,7 +37,8 @@ def given_answer(
     context["corrections"] = other_ratings(review)
     context["comes_back"] = ""
     card = Card.objects.filter(learner=learner, question=review.question_id).first()
-    if card and is_latest:
+    is_asked_again = is_latest and review.question.is_live
+    if card and is_asked_again:
         context["comes_back"] = when(card.due_at, at=at, clock=learner.clock)
     return context
 
@@ -49,17 +52,27 @@ def other_ratings(review: Review) -> list[tuple[int, str]]:
 
 
 def answered_question(review: Review) -> dict[str, Any]:
-    """The question with what was answered marked in it."""
-    question = review.question
+    """The question with what was answered marked in it.
+
+    A withdrawn question stands as it read then. If it was changed since, the texts of
+    its choices are not kept, and of its key points only those that were ticked.
+    """
+    question = questions_as_answered([review])[review.pk]
     prompt_html = question.shown_html
     if question.kind == Question.Kind.CLOZE:
         prompt_html = prompt_with_answers(question)
+    choices = []
+    key_points = ticked_points(review)
+    if question.is_live or is_unchanged_since(review):
+        choices = answered_choices(review)
+        key_points = answered_key_points(review)
     return {
         "question": show_question(question, prompt_html),
-        "choices": answered_choices(review),
+        "is_withdrawn": not question.is_live,
+        "choices": choices,
         "answer_html": question.answer_html,
         "explanation_html": question.explanation_html,
-        "key_points": answered_key_points(review),
+        "key_points": key_points,
         "gaps": compare_gaps(question, review.typed.split("; ")),
     }
 
@@ -81,9 +94,17 @@ def answered_key_points(review: Review) -> list[dict[str, Any]]:
     rows = []
     for point in review.question.key_points.all():
         row = {
-            "id": point.pk,
             "text_html": point.text_html,
             "is_ticked": point.text in review.points,
         }
         rows.append(row)
+    return rows
+
+
+def ticked_points(review: Review) -> list[dict[str, Any]]:
+    """The key points that were ticked, as they read then."""
+    rows = []
+    for text in review.points:
+        html = markdown.render(text, is_inline=True)
+        rows.append({"text_html": html, "is_ticked": True})
     return rows

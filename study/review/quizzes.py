@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from papers.models import Question
 from study.memory import Rating
 from study.memory.words import minutes
 from study.models import Card, Learner, Quiz, Review
 from study.review.prompt import QuestionPrompt, ask_question
 from study.review.session import StudySession
+from study.review.withdrawn import questions_as_answered
 
 SHORTEST = timedelta(minutes=1)
 
@@ -46,19 +48,24 @@ def next_quiz_prompt(quiz: Quiz) -> QuestionPrompt | None:
 
 
 def quiz_result(quiz: Quiz) -> dict[str, Any]:
-    answers = Review.objects.filter(quiz_item__quiz=quiz).select_related("question")
-    reviews = list(answers.order_by("quiz_item__position"))
-    questions = [review.question_id for review in reviews]
-    cards = Card.objects.filter(learner=quiz.learner_id, question__in=questions)
+    answers = Review.objects.filter(quiz_item__quiz=quiz)
+    with_questions = answers.select_related("question__home")
+    reviews = list(with_questions.order_by("quiz_item__position"))
+    questions = questions_as_answered(reviews)
+    live_ids = [question.pk for question in questions.values() if question.is_live]
+    cards = Card.objects.filter(learner=quiz.learner_id, question__in=live_ids)
     due_times = dict(cards.values_list("question_id", "due_at"))
     remembered_count = sum(review.is_remembered for review in reviews)
     return {
-        "items": [quiz_result_row(review, due_times) for review in reviews],
+        "items": [
+            quiz_result_row(review, questions[review.pk], due_times)
+            for review in reviews
+        ],
         "answered_count": len(reviews),
         "remembered_count": remembered_count,
         "wrong_count": len(reviews) - remembered_count,
         "duration_label": minutes(quiz_duration(quiz, reviews)),
-        "paper_url": quiz.paper.get_absolute_url() if quiz.paper else "",
+        "paper_url": url_of_quiz_paper(quiz),
     }
 
 
@@ -71,9 +78,19 @@ def quiz_duration(quiz: Quiz, reviews: list[Review]) -> timedelta:
     return max(ended_at - quiz.started_at, SHORTEST)
 
 
-def quiz_result_row(review: Review, due_times: dict[int, datetime]) -> dict[str, Any]:
+def url_of_quiz_paper(quiz: Quiz) -> str:
+    """Empty when the paper was withdrawn."""
+    if quiz.paper and quiz.paper.is_published:
+        return quiz.paper.get_absolute_url()
+    return ""
+
+
+def quiz_result_row(
+    review: Review, question: Question, due_times: dict[int, datetime]
+) -> dict[str, Any]:
     return {
-        "prompt_html": review.question.shown_html,
+        "prompt_html": question.shown_html,
+        "is_withdrawn": not question.is_live,
         "outcome_label": review.get_rating_display(),
         "rating": review.rating,
         "url": reverse("show_review", args=[review.pk]),

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from papers.models import Question
+from study.review.withdrawn import titles_as_published
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownQuestion:
-    """The same before and after the answer. papers: title and address of each."""
+    """The same before and after the answer.
+
+    papers: title and address of each; a withdrawn one has no address.
+    """
 
     id: int
     kind: str
@@ -34,18 +38,24 @@ def show_question(question: Question, prompt_html: SafeString) -> ShownQuestion:
 
 
 def papers_of_question(question: Question) -> list[tuple[str, str]]:
-    """Title and address of the papers that it asks about, without drafts."""
-    if question.home:
-        return [(question.home.title, question.home.get_absolute_url())]
+    """Title and address of the papers that it asks about, without drafts.
+
+    A withdrawn home has the title that was published, and no address.
+    """
+    home = question.home
+    if home and home.is_published:
+        return [(home.title, home.get_absolute_url())]
+    if home:
+        return [(titles_as_published([home])[home.pk], "")]
     papers = question.papers.published().order_by("id").only("slug", "title")
     return [(paper.title, paper.get_absolute_url()) for paper in papers]
 
 
 def place_in_note(question: Question, papers: list[tuple[str, str]]) -> str:
-    """Where in the first paper's note the answer stands; empty without a paper."""
+    """Where in the first paper's note the answer stands; empty without a note."""
     if not papers:
         return ""
     _, url = papers[0]
-    if question.section:
+    if url and question.section:
         return f"{url}#{question.section}"
     return url
