@@ -6,23 +6,29 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 
 from papers import markdown
-from papers.libraryfiles.cloze import replace_gaps
+from papers.libraryfiles.cloze import Gap, replace_gaps
 
 
 class HtmlField(models.TextField):
-    """HTML that our own renderer made and sanitised: the one place where text from the database counts as safe."""
+    """HTML that our own renderer made and sanitised.
+
+    The one place where text from the database counts as safe.
+    """
 
     def from_db_value(
         self, value: str | None, expression: object, connection: object
     ) -> SafeString | None:
+        if value is None:
+            return None
         # Safe: no form or file writes the column, only our renderer.
-        return None if value is None else mark_safe(value)
+        return mark_safe(value)
 
 
 class RenderedField(HtmlField):
-    """Safe HTML of the Markdown in another field of the same row, written whenever the row is written.
+    """Safe HTML of the Markdown in another field of the same row.
 
-    `save(update_fields=…)` must name both fields; bulk_create works, QuerySet.update() does not.
+    It is written whenever the row is written. `save(update_fields=…)` must name both
+    fields; bulk_create works, QuerySet.update() does not.
     """
 
     def __init__(
@@ -36,19 +42,17 @@ class RenderedField(HtmlField):
 
     def deconstruct(self) -> Any:
         name, path, positional, keywords = super().deconstruct()
-        return (
-            name,
-            path,
-            positional,
-            keywords | {"source": self.source, "is_inline": self.is_inline},
-        )
+        keywords["source"] = self.source
+        keywords["is_inline"] = self.is_inline
+        return name, path, positional, keywords
 
     def pre_save(self, instance: models.Model, add: bool) -> SafeString:
         text = self.source_text(instance)
+        rendered = ""
+        if text:
+            rendered = markdown.render(text, is_inline=self.is_inline)
         # Safe: markdown.render ends in nh3, which lets through nothing that runs.
-        html = mark_safe(
-            markdown.render(text, is_inline=self.is_inline) if text else ""
-        )
+        html = mark_safe(rendered)
         setattr(instance, self.attname, html)
         return html
 
@@ -56,13 +60,22 @@ class RenderedField(HtmlField):
         return getattr(instance, self.source)
 
 
-# Private-use characters round the number of a gap: they pass through Markdown untouched and stand in no text.
-GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
+# Private-use characters round the number of a gap: they pass through Markdown untouched
+# and stand in no text.
+GAP_OPEN = "\ue000"
+GAP_CLOSE = "\ue001"
+
+
+def gap_mark(number: int, gap: Gap) -> str:
+    return f"{GAP_OPEN}{number}{GAP_CLOSE}"
 
 
 class RenderedPromptField(RenderedField):
-    """A question's prompt; the gaps of a cloze leave marks, so that no answer stands in the HTML."""
+    """A question's prompt.
+
+    The gaps of a cloze leave marks, so that no answer stands in the HTML.
+    """
 
     def source_text(self, instance: models.Model) -> str:
         text = super().source_text(instance)
-        return replace_gaps(text, lambda number, gap: f"{GAP_OPEN}{number}{GAP_CLOSE}")
+        return replace_gaps(text, gap_mark)

@@ -4,12 +4,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from papers.models import LibraryRevision, Paper, Question, Topic
 
 
 @dataclass
 class Node:
-    """A topic in its place. The sets hold papers with a note and live questions of the node and all below it."""
+    """A topic in its place.
+
+    The sets hold papers with a note and live questions, of the node and all below it.
+    """
 
     id: int
     slug: str
@@ -36,20 +41,26 @@ class Node:
 
     @property
     def crumbs(self) -> list["Node"]:
-        """The way from the top to here, without the node itself."""
-        return [*self.parent.crumbs, self.parent] if self.parent else []
+        """The topics above, from the top, without the node itself."""
+        if self.parent is None:
+            return []
+        return [*self.parent.crumbs, self.parent]
 
     @property
     def subtree_ids(self) -> list[int]:
-        return [
-            self.id,
-            *(below for child in self.children for below in child.subtree_ids),
-        ]
+        """The topic's own and those of all below it."""
+        ids = [self.id]
+        for child in self.children:
+            ids += child.subtree_ids
+        return ids
 
 
 @dataclass(frozen=True, eq=False)
 class TopicTree:
-    """The whole tree at one revision of the library; another revision is another tree."""
+    """The whole tree at one revision of the library.
+
+    Another revision is another tree.
+    """
 
     roots: list[Node]
     nodes: dict[str, Node]
@@ -62,60 +73,68 @@ class TopicTree:
         return self.nodes.get(slug)
 
 
-_kept: dict[int, TopicTree] = {}
+_cached_tree: dict[int, TopicTree] = {}
 
 
 def topic_tree() -> TopicTree:
-    """The tree as the library is now: one query when nothing changed, four when something did."""
-    number = LibraryRevision.objects.values_list("number", flat=True).first() or 0
-    tree = _kept.get(number)
+    """The tree as the library is now.
+
+    One query when nothing changed, four when something did.
+    """
+    revisions = LibraryRevision.objects.values_list("number", flat=True)
+    number = revisions.first() or 0
+    tree = _cached_tree.get(number)
     if tree is None or number == 0:
         tree = load_tree()
-        _kept.clear()
-        _kept[number] = tree
+        _cached_tree.clear()
+        _cached_tree[number] = tree
     return tree
 
 
 def load_tree() -> TopicTree:
-    nodes: dict[int, Node] = {}
-    parents: dict[int, int | None] = {}
-    for topic in Topic.objects.order_by("position", "id"):
-        parents[topic.pk] = topic.parent_id
-        nodes[topic.pk] = Node(
-            id=topic.pk,
-            slug=topic.slug,
-            name=topic.name,
-            url=topic.get_absolute_url(),
-            description_html=topic.description_html,
-            is_supplementary=topic.is_supplementary,
-            parent=None,
-        )
+    topics = list(Topic.objects.order_by("position", "id"))
+    nodes = {topic.pk: make_node(topic) for topic in topics}
     roots: list[Node] = []
-    for pk, node in nodes.items():
-        parent = nodes.get(parents[pk] or 0)
-        node.parent = parent
-        (parent.children if parent else roots).append(node)
-    hang(nodes)
-    return TopicTree(roots, {node.slug: node for node in nodes.values()})
+    for topic in topics:
+        node = nodes[topic.pk]
+        if topic.parent_id is None:
+            roots.append(node)
+        else:
+            node.parent = nodes[topic.parent_id]
+            node.parent.children.append(node)
+    attach_papers_and_questions(nodes)
+    by_slug = {node.slug: node for node in nodes.values()}
+    return TopicTree(roots, by_slug)
 
 
-def hang(nodes: dict[int, Node]) -> None:
-    """Hangs papers and questions on their topics, and on every topic above."""
-    papers: dict[int, set[int]] = defaultdict(set)
-    questions: dict[int, set[int]] = defaultdict(set)
-    shown = Paper.objects.published().with_note().filter(topics__isnull=False)
-    for topic, paper in shown.order_by().values_list("topics", "id"):
-        papers[topic].add(paper)
-    for topic, question in (
-        Question.objects.live()
-        .filter(topics__isnull=False)
-        .order_by()
-        .values_list("topics", "id")
-    ):
-        questions[topic].add(question)
-    for pk, node in nodes.items():
+def make_node(topic: Topic) -> Node:
+    """The topic's node, not yet in its place."""
+    return Node(
+        id=topic.pk,
+        slug=topic.slug,
+        name=topic.name,
+        url=topic.get_absolute_url(),
+        description_html=topic.description_html,
+        is_supplementary=topic.is_supplementary,
+        parent=None,
+    )
+
+
+def attach_papers_and_questions(nodes: dict[int, Node]) -> None:
+    """To their topics, and to every topic above."""
+    paper_ids = ids_by_topic(Paper.objects.published().with_note())
+    question_ids = ids_by_topic(Question.objects.live())
+    for topic_id, node in nodes.items():
         above: Node | None = node
         while above is not None:
-            above.paper_ids |= papers[pk]
-            above.question_ids |= questions[pk]
+            above.paper_ids |= paper_ids[topic_id]
+            above.question_ids |= question_ids[topic_id]
             above = above.parent
+
+
+def ids_by_topic(rows: QuerySet) -> defaultdict[int, set[int]]:
+    ids: defaultdict[int, set[int]] = defaultdict(set)
+    with_topic = rows.filter(topics__isnull=False).order_by()
+    for topic_id, row_id in with_topic.values_list("topics", "id"):
+        ids[topic_id].add(row_id)
+    return ids

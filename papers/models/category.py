@@ -9,13 +9,14 @@ from papers.fields import RenderedField
 
 class CategoryQuerySet(models.QuerySet):
     def with_paper_counts(self) -> "CategoryQuerySet":
-        """Adds `paper_count`: published papers with a note, which is the list that one gets by default."""
-        counted = models.Sum(
-            "paper_counts__papers", filter=~models.Q(paper_counts__note="none")
-        )
-        return self.annotate(paper_count=Coalesce(counted, 0)).order_by(
-            "position", "name"
-        )
+        """Adds `paper_count`: published papers with a note.
+
+        That is the list that one gets by default.
+        """
+        has_note = ~models.Q(paper_counts__note="none")
+        total = models.Sum("paper_counts__papers", filter=has_note)
+        counted = self.annotate(paper_count=Coalesce(total, 0))
+        return counted.order_by("position", "name")
 
 
 class Category(models.Model):
@@ -24,7 +25,10 @@ class Category(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120, unique=True)
     description = models.TextField(blank=True)
-    description_html = RenderedField("description", is_inline=True)
+    description_html = RenderedField(
+        "description",
+        is_inline=True,
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = CategoryQuerySet.as_manager()
@@ -41,9 +45,16 @@ class Category(models.Model):
 
 
 class PaperCount(models.Model):
-    """How many published papers a category has, by kind of note; triggers in the database keep it."""
+    """How many published papers a category has, by kind of note.
 
-    category = models.ForeignKey(Category, models.CASCADE, related_name="paper_counts")
+    Triggers in the database keep it.
+    """
+
+    category = models.ForeignKey(
+        Category,
+        models.CASCADE,
+        related_name="paper_counts",
+    )
     note = models.CharField(max_length=8)
     papers = models.IntegerField(default=0)
 

@@ -6,7 +6,10 @@ from papers.fields import RenderedField
 
 
 class Framework(models.Model):
-    """A set of prompts to think with: for discussion, for judging relevance, for talking about a paper."""
+    """A set of prompts to think with.
+
+    For discussion, for judging relevance, for talking about a paper.
+    """
 
     class Purpose(models.TextChoices):
         DISCUSSION = "discussion", "Discussion"
@@ -15,7 +18,10 @@ class Framework(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
-    purpose = models.CharField(max_length=16, choices=Purpose)
+    purpose = models.CharField(
+        max_length=16,
+        choices=Purpose,
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -28,7 +34,11 @@ class Framework(models.Model):
 class Prompt(models.Model):
     """One question of a framework."""
 
-    framework = models.ForeignKey(Framework, models.CASCADE, related_name="prompts")
+    framework = models.ForeignKey(
+        Framework,
+        models.CASCADE,
+        related_name="prompts",
+    )
     slug = models.SlugField(max_length=80, unique=True)
     text = models.TextField()
     text_html = RenderedField("text", is_inline=True)

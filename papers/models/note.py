@@ -11,7 +11,10 @@ from papers.models.paper import Paper, paper_is_published
 
 
 class Section(models.Model):
-    """One part of a note; the kinds are also the learner's framework for an analysis."""
+    """One part of a note.
+
+    The kinds are also the learner's framework for an analysis.
+    """
 
     class Kind(models.TextChoices):
         """In reading order; a paper's “why it still matters” stands before impact."""
@@ -26,7 +29,11 @@ class Section(models.Model):
         PRACTICE = "practice", "Practice"
         DETAILS = "details", "Details"
 
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="sections")
+    paper = models.ForeignKey(
+        Paper,
+        models.CASCADE,
+        related_name="sections",
+    )
     kind = models.CharField(max_length=16, choices=Kind)
     body = models.TextField()
     history = HistoricalRecords(user_model=settings.AUTH_USER_MODEL)
@@ -37,7 +44,9 @@ class Section(models.Model):
             models.UniqueConstraint(
                 fields=("paper", "kind"),
                 name="section_once_per_kind",
-                violation_error_message="This paper already has a section of this kind.",
+                violation_error_message=(
+                    "This paper already has a section of this kind."
+                ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(body=""), name="section_is_not_empty"
@@ -85,8 +94,16 @@ class Link(models.Model):
         def words(self) -> LinkWords:
             return LINK_WORDS[self]
 
-    source = models.ForeignKey(Paper, models.CASCADE, related_name="links")
-    target = models.ForeignKey(Paper, models.CASCADE, related_name="links_here")
+    source = models.ForeignKey(
+        Paper,
+        models.CASCADE,
+        related_name="links",
+    )
+    target = models.ForeignKey(
+        Paper,
+        models.CASCADE,
+        related_name="links_here",
+    )
     kind = models.CharField(max_length=16, choices=Kind)
     reason = models.TextField(
         help_text="One sentence: why one goes from here to there."
@@ -102,7 +119,9 @@ class Link(models.Model):
             models.UniqueConstraint(
                 fields=("source", "target", "kind"),
                 name="link_once_per_kind",
-                violation_error_message="These two papers are already linked in this way.",
+                violation_error_message=(
+                    "These two papers are already linked in this way."
+                ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(source=models.F("target")),
@@ -132,7 +151,10 @@ LINK_WORDS = {
 
 
 class Figure(models.Model):
-    """A drawing that a note refers to by name; its colours follow the reader's theme."""
+    """A drawing that a note refers to by name.
+
+    Its colours follow the reader's theme.
+    """
 
     name = models.SlugField(max_length=80, unique=True)
     svg = models.TextField("SVG")

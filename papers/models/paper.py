@@ -83,36 +83,73 @@ class Paper(models.Model):
         BRIEF = "brief", "Brief note"
         NONE = "none", "No note yet"
 
-    slug = models.SlugField(max_length=80, unique=True, validators=[check_address])
+    slug = models.SlugField(
+        max_length=80,
+        unique=True,
+        validators=[check_address],
+    )
     title = models.CharField(max_length=500)
     authors = models.ManyToManyField(
         Author, through="Authorship", related_name="papers"
     )
     has_more_authors = models.BooleanField(
-        "list of authors is not complete", default=False
+        "list of authors is not complete",
+        default=False,
     )
     year = models.PositiveSmallIntegerField(help_text="Of first publication.")
     venue = models.CharField(max_length=200, blank=True)
     arxiv_id = models.CharField(
-        "arXiv", max_length=40, blank=True, help_text="Without version: 1706.03762"
+        "arXiv",
+        max_length=40,
+        blank=True,
+        help_text="Without version: 1706.03762",
     )
     doi = models.CharField(
-        "DOI", max_length=200, blank=True, help_text="Without https://doi.org/"
+        "DOI",
+        max_length=200,
+        blank=True,
+        help_text="Without https://doi.org/",
     )
-    url = models.URLField("address", max_length=500, blank=True)
-    category = models.ForeignKey(Category, models.PROTECT, related_name="papers")
+    url = models.URLField(
+        "address",
+        max_length=500,
+        blank=True,
+    )
+    category = models.ForeignKey(
+        Category,
+        models.PROTECT,
+        related_name="papers",
+    )
     tags = TaggableManager(blank=True)
-    topics = models.ManyToManyField(Topic, blank=True, related_name="papers")
+    topics = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="papers",
+    )
     tldr = models.TextField("TLDR", blank=True)
     tldr_html = RenderedField("tldr")
-    why_it_matters = models.TextField("why it still matters", blank=True)
-    note = models.CharField(
-        "kind of note", max_length=8, choices=Note, default=Note.NONE
+    why_it_matters = models.TextField(
+        "why it still matters",
+        blank=True,
     )
-    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
-    written_by = models.CharField(max_length=200, blank=True)
+    note = models.CharField(
+        "kind of note",
+        max_length=8,
+        choices=Note,
+        default=Note.NONE,
+    )
+    status = models.CharField(
+        max_length=12,
+        choices=Status,
+        default=Status.DRAFT,
+    )
+    written_by = models.CharField(
+        max_length=200,
+        blank=True,
+    )
     is_machine_helped = models.BooleanField(
-        "a machine helped to write it", default=False
+        "a machine helped to write it",
+        default=False,
     )
     written_on = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=list, blank=True)
@@ -151,12 +188,17 @@ class Paper(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(arxiv_id="", doi="", url=""),
                 name="paper_has_a_link",
-                violation_error_message="Give an arXiv number, a DOI or an address, so that the paper can be found.",
+                violation_error_message=(
+                    "Give an arXiv number, a DOI or an address, "
+                    "so that the paper can be found."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(note="none") | ~models.Q(tldr=""),
                 name="paper_note_has_a_tldr",
-                violation_error_message="A note begins with a TLDR. Write one, or choose “No note yet”.",
+                violation_error_message=(
+                    "A note begins with a TLDR. Write one, or choose “No note yet”."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=("draft", "published", "retired")),
@@ -188,8 +230,16 @@ class Paper(models.Model):
 class Authorship(models.Model):
     """One author's place on a paper."""
 
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="authorships")
-    author = models.ForeignKey(Author, models.CASCADE, related_name="authorships")
+    paper = models.ForeignKey(
+        Paper,
+        models.CASCADE,
+        related_name="authorships",
+    )
+    author = models.ForeignKey(
+        Author,
+        models.CASCADE,
+        related_name="authorships",
+    )
     position = models.PositiveSmallIntegerField()
 
     class Meta:

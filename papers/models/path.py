@@ -22,13 +22,24 @@ class ReadingPath(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     description = models.TextField()
-    description_html = RenderedField("description", is_inline=True)
+    description_html = RenderedField(
+        "description",
+        is_inline=True,
+    )
     introduction = models.TextField(blank=True)
     introduction_html = RenderedField("introduction")
-    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
-    written_by = models.CharField(max_length=200, blank=True)
+    status = models.CharField(
+        max_length=12,
+        choices=Status,
+        default=Status.DRAFT,
+    )
+    written_by = models.CharField(
+        max_length=200,
+        blank=True,
+    )
     is_machine_helped = models.BooleanField(
-        "a machine helped to write it", default=False
+        "a machine helped to write it",
+        default=False,
     )
     written_on = models.DateField(null=True, blank=True)
 
@@ -52,8 +63,16 @@ class PathStepQuerySet(models.QuerySet):
 class PathStep(models.Model):
     """One paper's place on a path, and why it stands there."""
 
-    path = models.ForeignKey(ReadingPath, models.CASCADE, related_name="steps")
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="path_steps")
+    path = models.ForeignKey(
+        ReadingPath,
+        models.CASCADE,
+        related_name="steps",
+    )
+    paper = models.ForeignKey(
+        Paper,
+        models.CASCADE,
+        related_name="path_steps",
+    )
     position = models.PositiveSmallIntegerField()
     reason = models.TextField()
     reason_html = RenderedField("reason", is_inline=True)

@@ -21,7 +21,8 @@ BLANK = (
 
 def with_blanks(prompt_html: str) -> SafeString:
     """A stored prompt for reading: its gaps as blanks."""
-    # Safe: sanitised HTML from an HtmlField, in which constant HTML takes the place of our own marks.
+    # Safe: sanitised HTML from an HtmlField, in which constant HTML takes the place of
+    # our own marks.
     return mark_safe(GAP_MARK.sub(BLANK, prompt_html))
 
 
@@ -31,7 +32,9 @@ def question_is_readable(path: str = "") -> Q:
     `path` leads to the question from another model: "question".
     """
     prefix = f"{path}__" if path else ""
-    is_published = Q((f"{prefix}status", Question.Status.PUBLISHED))
+    is_published = Q(
+        (f"{prefix}status", Question.Status.PUBLISHED),
+    )
     has_no_home = Q((f"{prefix}home", None))
     has_published_home = paper_is_published(f"{prefix}home")
     return is_published & (has_no_home | has_published_home)
@@ -95,27 +98,46 @@ class Question(models.Model):
         Paper, models.CASCADE, null=True, blank=True, related_name="own_questions"
     )
     theme = models.SlugField(
-        max_length=80, blank=True, help_text="For questions across papers: their file."
+        max_length=80,
+        blank=True,
+        help_text="For questions across papers: their file.",
     )
     section = models.CharField(
-        max_length=16, blank=True, help_text="The part of the note that answers it."
+        max_length=16,
+        blank=True,
+        help_text="The part of the note that answers it.",
     )
     position = models.PositiveSmallIntegerField(default=0)
-    papers = models.ManyToManyField(Paper, related_name="questions")
-    topics = models.ManyToManyField(Topic, blank=True, related_name="questions")
+    papers = models.ManyToManyField(
+        Paper,
+        related_name="questions",
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="questions",
+    )
     prompt = models.TextField(
         help_text="Markdown. A gap of a cloze is {{answer}} or {{answer|also right}}."
     )
     prompt_html = RenderedPromptField("prompt")
     answer = models.TextField(
-        blank=True, help_text="The model answer of a recall question."
+        blank=True,
+        help_text="The model answer of a recall question.",
     )
     answer_html = RenderedField("answer")
     explanation = models.TextField(blank=True)
     explanation_html = RenderedField("explanation")
-    status = models.CharField(max_length=12, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(
+        max_length=12,
+        choices=Status,
+        default=Status.PUBLISHED,
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
+    revision = models.PositiveIntegerField(
+        default=1,
+        editable=False,
+    )
     history = HistoricalRecords(
         excluded_fields=["prompt_html", "answer_html", "explanation_html"],
         user_model=settings.AUTH_USER_MODEL,
@@ -130,7 +152,10 @@ class Question(models.Model):
                 condition=Q(home__isnull=False, theme="")
                 | (Q(home__isnull=True) & ~Q(theme="")),
                 name="question_has_one_home",
-                violation_error_message="A question stands either in one paper's note or in a theme across papers.",
+                violation_error_message=(
+                    "A question stands either in one paper's note "
+                    "or in a theme across papers."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(kind="recall") | ~Q(answer=""),
@@ -171,7 +196,11 @@ class Question(models.Model):
 class KeyPoint(models.Model):
     """One thing that a good answer must contain."""
 
-    question = models.ForeignKey(Question, models.CASCADE, related_name="key_points")
+    question = models.ForeignKey(
+        Question,
+        models.CASCADE,
+        related_name="key_points",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
     text_html = RenderedField("text", is_inline=True)
@@ -184,15 +213,25 @@ class KeyPoint(models.Model):
 
 
 class Choice(models.Model):
-    """One possible answer, right or a distractor, with what there is to learn from choosing it."""
+    """One possible answer, right or a distractor.
 
-    question = models.ForeignKey(Question, models.CASCADE, related_name="choices")
+    With what there is to learn from choosing it.
+    """
+
+    question = models.ForeignKey(
+        Question,
+        models.CASCADE,
+        related_name="choices",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
     text_html = RenderedField("text", is_inline=True)
     is_right = models.BooleanField("right", default=False)
     feedback = models.TextField()
-    feedback_html = RenderedField("feedback", is_inline=True)
+    feedback_html = RenderedField(
+        "feedback",
+        is_inline=True,
+    )
 
     class Meta:
         ordering = ("position", "id")

@@ -4,12 +4,16 @@ from django.db import models
 
 
 class LoadedEntry(models.Model):
-    """What the loader last wrote of one entry, so that a curator's edit is told from a file's."""
+    """What the loader last wrote of one entry.
+
+    So that a curator's edit is told from a file's.
+    """
 
     kind = models.CharField(max_length=16)
     key = models.CharField(max_length=80)
     digest = models.CharField(
-        max_length=64, help_text="SHA-256 of the entry as loaded."
+        max_length=64,
+        help_text="SHA-256 of the entry as loaded.",
     )
 
     class Meta:
@@ -22,14 +26,21 @@ class LoadedEntry(models.Model):
 
 
 class LibraryRevision(models.Model):
-    """One row: counts every change of the library, so that what is kept in memory knows when it is old."""
+    """One row: counts every change of the library.
+
+    So that what is kept in memory knows when it is old.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     folder_digest = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of the files last loaded."
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 of the files last loaded.",
     )
     rendering_digest = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of what renders the pages."
+        max_length=64,
+        blank=True,
+        help_text="SHA-256 of what renders the pages.",
     )
 
     class Meta:

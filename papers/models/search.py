@@ -4,9 +4,10 @@ from django.db import models
 
 
 class SearchEntry(models.Model):
-    """The words of one thing that everybody may find. Triggers write it; nothing that is not public is in it.
+    """The words of one thing that everybody may find.
 
-    The number says which thing: its kind's base plus its own id (papers.search.kinds).
+    Triggers write it; nothing that is not public is in it. The number says which thing:
+    its kind's base plus its own id (papers.search.kinds).
     """
 
     id = models.BigIntegerField(primary_key=True)

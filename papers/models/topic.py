@@ -15,11 +15,18 @@ class Topic(TreeNode):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     description = models.TextField(blank=True)
-    description_html = RenderedField("description", is_inline=True)
+    description_html = RenderedField(
+        "description",
+        is_inline=True,
+    )
     position = models.PositiveIntegerField(default=0)
-    is_supplementary = models.BooleanField("supplementary", default=False)
+    is_supplementary = models.BooleanField(
+        "supplementary",
+        default=False,
+    )
     history = HistoricalRecords(
-        excluded_fields=["description_html"], user_model=settings.AUTH_USER_MODEL
+        excluded_fields=["description_html"],
+        user_model=settings.AUTH_USER_MODEL,
     )
 
     class Meta:
