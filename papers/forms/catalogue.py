@@ -15,6 +15,7 @@ NOTES = [
     ("none", "No note yet"),
     ("all", "All papers"),
 ]
+ORDER_CHOICES = [(key, label) for key, (label, _) in ORDERS.items()]
 YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?\Z")
 
 
@@ -28,7 +29,10 @@ class ListField(forms.ChoiceField):
 
 
 class CatalogueForm(forms.Form):
-    """Filters of the catalogue. Slugs that nothing has are no error: the list says that it is empty."""
+    """Filters of the catalogue.
+
+    Slugs that nothing has are no error: the list says that it is empty.
+    """
 
     category = ListField(required=False)
     note = ListField(label="Notes", choices=NOTES, required=False)
@@ -45,13 +49,19 @@ class CatalogueForm(forms.Form):
             }
         ),
     )
-    order = ListField(
-        choices=[(key, label) for key, (label, _) in ORDERS.items()], required=False
+    order = ListField(choices=ORDER_CHOICES, required=False)
+    tag = forms.SlugField(
+        required=False,
+        widget=LightInput(input_type="hidden"),
     )
-    tag = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
-    topic = forms.SlugField(required=False, widget=LightInput(input_type="hidden"))
+    topic = forms.SlugField(
+        required=False,
+        widget=LightInput(input_type="hidden"),
+    )
     author = forms.SlugField(
-        required=False, max_length=120, widget=LightInput(input_type="hidden")
+        required=False,
+        max_length=120,
+        widget=LightInput(input_type="hidden"),
     )
 
     def __init__(
@@ -72,20 +82,23 @@ class CatalogueForm(forms.Form):
 
     def clean_year(self) -> tuple[int | None, int | None]:
         """The first and last year; None leaves that end open."""
-        text = (
-            self.cleaned_data["year"]
-            .replace(" ", "")
-            .replace("–", "..")
-            .replace("-", "..")
-        )
-        found = YEARS.match(text)
-        if not found:
+        text = self.cleaned_data["year"].replace(" ", "")
+        for dash in ("–", "-"):
+            text = text.replace(dash, "..")
+        span = YEARS.match(text)
+        if not span:
             raise forms.ValidationError(
                 "Write a year, or a span of years like 2015..2018."
             )
-        first, dots, last = found.groups()
-        if first and last and int(first) > int(last):
+        first = year_of(span[1])
+        last = year_of(span[3])
+        if first is not None and last is not None and first > last:
             raise forms.ValidationError("The span of years ends before it begins.")
-        if first and not dots:
+        is_one_year = span[2] is None
+        if is_one_year:
             last = first
-        return int(first) if first else None, int(last) if last else None
+        return first, last
+
+
+def year_of(digits: str | None) -> int | None:
+    return int(digits) if digits else None

@@ -1,4 +1,7 @@
-"""Widgets that write their few tags themselves: the stock ones render a template for every option of a list."""
+"""Widgets that write their few tags themselves.
+
+The stock ones render a template for every option of a list.
+"""
 
 from typing import Any
 
@@ -12,22 +15,22 @@ class LightSelect(forms.Select):
     """A list of choices, at most one of them selected, without groups."""
 
     def render(
-        self, name: str, value: Any, attrs: dict | None = None, renderer: object = None
+        self,
+        name: str,
+        value: Any,
+        attrs: dict | None = None,
+        renderer: object = None,
     ) -> SafeString:
         selected = "" if value is None else str(value)
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            (
-                (key, SafeString(" selected") if str(key) == selected else "", label)
-                for key, label in self.choices
-            ),
-        )
+        options = []
+        for key, label in self.choices:
+            attributes = {"value": key, "selected": str(key) == selected}
+            options.append((flatatt(attributes), label))
         return format_html(
             '<select name="{}"{}>{}</select>',
             name,
             flatatt(self.build_attrs(self.attrs, attrs)),
-            options,
+            format_html_join("", "<option{}>{}</option>", options),
         )
 
 
@@ -39,11 +42,18 @@ class LightInput(forms.TextInput):
         self.input_type = input_type
 
     def render(
-        self, name: str, value: Any, attrs: dict | None = None, renderer: object = None
+        self,
+        name: str,
+        value: Any,
+        attrs: dict | None = None,
+        renderer: object = None,
     ) -> SafeString:
-        shown = self.build_attrs(self.attrs, attrs) | (
-            {"value": value} if value not in (None, "") else {}
-        )
+        attributes = self.build_attrs(self.attrs, attrs)
+        if value not in (None, ""):
+            attributes["value"] = value
         return format_html(
-            '<input type="{}" name="{}"{}>', self.input_type, name, flatatt(shown)
+            '<input type="{}" name="{}"{}>',
+            self.input_type,
+            name,
+            flatatt(attributes),
         )

@@ -11,7 +11,10 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 
 register = template.Library()
-ABOUT = "A study desk for AI papers: short notes, questions worth answering, and reviews at the right time."
+ABOUT = (
+    "A study desk for AI papers: short notes, questions worth answering, "
+    "and reviews at the right time."
+)
 
 
 @register.simple_tag
@@ -22,20 +25,36 @@ def canonical(path: str) -> SafeString:
 
 @register.simple_tag
 def sharing(
-    title: str, path: str, card: str = "", slug: str = "", about: str = ""
+    title: str,
+    path: str,
+    card: str = "",
+    slug: str = "",
+    about: str = "",
 ) -> SafeString:
-    """What networks show of a page (ogp.me): `card` names the address of its picture, without one it is the site's."""
-    return shared(settings.SITE_URL, title, path, card, slug, about)
+    """What networks show of a page (ogp.me).
+
+    `card` names the address of its picture, without one it is the site's.
+    """
+    if card:
+        picture_path = reverse(card, args=[slug])
+    else:
+        picture_path = reverse("site_title_card")
+    return render_sharing(
+        title,
+        address=settings.SITE_URL + path,
+        picture=settings.SITE_URL + picture_path,
+        about=about,
+    )
 
 
 @lru_cache(maxsize=256)
-def shared(
-    site: str, title: str, path: str, card: str, slug: str, about: str
-) -> SafeString:
-    picture = reverse(card, args=[slug]) if card else reverse("site_title_card")
-    description = " ".join(unescape(strip_tags(about)).split()) or ABOUT
-    context = {"kind": "website", "title": title, "description": description}
-    return render_to_string(
-        "papers/page_cache/sharing.html",
-        context | {"address": site + path, "picture": site + picture},
-    )
+def render_sharing(title: str, *, address: str, picture: str, about: str) -> SafeString:
+    text = unescape(strip_tags(about))
+    context = {
+        "kind": "website",
+        "title": title,
+        "description": " ".join(text.split()) or ABOUT,
+        "address": address,
+        "picture": picture,
+    }
+    return render_to_string("papers/page_cache/sharing.html", context)

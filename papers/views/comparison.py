@@ -1,6 +1,7 @@
 """Two to four papers side by side."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
@@ -62,50 +63,80 @@ def read_selection(request: HttpRequest) -> Selection:
 @require_safe
 @login_not_required
 def compare(request: HttpRequest) -> HttpResponse:
-    """The papers that the address names; an addition and ticked boxes become an address."""
+    """The papers that the address names.
+
+    An addition and ticked boxes become an address.
+    """
     selection = read_selection(request)
     if selection.is_ticked and selection.is_readable and not selection.add:
         return redirect(comparison_url(selection.slugs))
     papers = published_papers(selection.compared)
-    slugs = [paper.slug for paper in papers]
-    has_room = len(papers) < MOST_PAPERS
-    candidates: list[Paper] = []
-    if has_room and selection.add:
-        candidates = papers_called(selection.add, but=slugs)
+    candidates = find_candidates(papers, selection.add)
     if len(candidates) == 1:
-        return redirect(comparison_url([*slugs, candidates[0].slug]))
-    suggested = candidates
-    if has_room and not candidates:
-        suggested = neighbours_of(papers)[:MOST_SUGGESTED]
-    context = {
-        "columns": [(paper, url_without(paper, slugs)) for paper in papers],
+        return redirect(url_with(candidates[0], slugs_of(papers)))
+    context = comparison_context(selection, papers, candidates)
+    return render(request, "papers/compare.html", context)
+
+
+def has_room_beside(papers: list[Paper]) -> bool:
+    return len(papers) < MOST_PAPERS
+
+
+def slugs_of(papers: list[Paper]) -> list[str]:
+    return [paper.slug for paper in papers]
+
+
+def find_candidates(papers: list[Paper], words: str) -> list[Paper]:
+    """The papers that may be meant by the words for one more."""
+    if not words or not has_room_beside(papers):
+        return []
+    return papers_called(words, but=slugs_of(papers))
+
+
+def suggest_papers(papers: list[Paper], candidates: list[Paper]) -> list[Paper]:
+    """What may be put beside the papers: what was meant, else what is linked."""
+    if candidates or not has_room_beside(papers):
+        return candidates
+    return neighbours_of(papers)[:MOST_SUGGESTED]
+
+
+def comparison_context(
+    selection: Selection, papers: list[Paper], candidates: list[Paper]
+) -> dict[str, Any]:
+    slugs = slugs_of(papers)
+    columns = [(paper, url_without(paper, slugs)) for paper in papers]
+    suggested = []
+    for paper in suggest_papers(papers, candidates):
+        suggested.append((paper, url_with(paper, slugs)))
+    return {
+        "columns": columns,
         "unknown": [slug for slug in selection.compared if slug not in slugs],
         "is_readable": selection.is_readable,
         "left_out": selection.left_out_count,
         "slugs": ",".join(slugs),
         "add": selection.add,
-        "has_room": has_room,
+        "has_room": has_room_beside(papers),
         "is_ambiguous": bool(candidates),
-        "suggested": [(paper, url_with(paper, slugs)) for paper in suggested],
+        "suggested": suggested,
         "facts": compare_facts(papers),
         "passages": compare_passages(papers),
         "links": links_between(papers),
     }
-    return render(request, "papers/compare.html", context)
 
 
 def published_papers(slugs: list[str]) -> list[Paper]:
     """In the order of the slugs."""
-    by_slug = {}
-    for paper in load_papers(Paper.objects.published().filter(slug__in=slugs)):
-        by_slug[paper.slug] = paper
+    wanted = Paper.objects.published().filter(slug__in=slugs)
+    by_slug = {paper.slug: paper for paper in load_papers(wanted)}
     return [by_slug[slug] for slug in slugs if slug in by_slug]
 
 
 def comparison_url(slugs: list[str]) -> str:
+    path = reverse("compare")
     if not slugs:
-        return reverse("compare")
-    return f"{reverse('compare')}?papers={quote(','.join(slugs), safe=',')}"
+        return path
+    joined = quote(",".join(slugs), safe=",")
+    return f"{path}?papers={joined}"
 
 
 def url_with(paper: Paper, slugs: list[str]) -> str:

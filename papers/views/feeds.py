@@ -42,7 +42,8 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     if node:
         topic_ids = node.subtree_ids
     below = Paper.topics.through.objects.filter(topic__in=topic_ids)
-    papers = Paper.objects.published().with_note().filter(pk__in=below.values("paper"))
+    published = Paper.objects.published().with_note()
+    papers = published.filter(pk__in=below.values("paper"))
     return feed_response(request, topic.name, topic.get_absolute_url(), papers)
 
 
@@ -51,6 +52,9 @@ def feed_response(
 ) -> HttpResponse:
     """The newest of the papers; `path` is the page that the feed belongs to."""
     text = atom_feed(
-        f"Octavo: {title}", path, newest_papers(papers), own_path=request.path
+        f"Octavo: {title}",
+        path,
+        newest_papers(papers),
+        own_path=request.path,
     )
     return HttpResponse(text, content_type=ATOM)

@@ -15,7 +15,7 @@ from papers.queries.maps import links_among, most_linked, on_topic
 from papers.services.drawing import edges_of, map_drawing
 
 
-class Region(NamedTuple):
+class MapRegion(NamedTuple):
     """The part of the library that a map is of.
 
     A category's slug is marked in the menu.
@@ -27,7 +27,7 @@ class Region(NamedTuple):
     category: str = ""
 
 
-def read_region(request: HttpRequest) -> Region:
+def read_region(request: HttpRequest) -> MapRegion:
     """The category, topic (with all below it) or path that the address names.
 
     Without any it is the whole library.
@@ -38,7 +38,7 @@ def read_region(request: HttpRequest) -> Region:
     path_slug = read_slug(request, "path")
     if category_slug:
         category = get_object_or_404(Category, slug=category_slug)
-        return Region(
+        return MapRegion(
             category.name,
             category.get_absolute_url(),
             papers.filter(category=category),
@@ -46,15 +46,15 @@ def read_region(request: HttpRequest) -> Region:
         )
     if topic_slug:
         topic = get_object_or_404(Topic, slug=topic_slug)
-        return Region(topic.name, topic.get_absolute_url(), on_topic(topic))
+        return MapRegion(topic.name, topic.get_absolute_url(), on_topic(topic))
     if path_slug:
         path = get_object_or_404(ReadingPath.objects.published(), slug=path_slug)
-        return Region(
+        return MapRegion(
             path.title,
             path.get_absolute_url(),
             papers.filter(path_steps__path=path),
         )
-    return Region("The whole library", "", papers)
+    return MapRegion("The whole library", "", papers)
 
 
 def read_slug(request: HttpRequest, name: str) -> str:

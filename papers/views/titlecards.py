@@ -23,7 +23,11 @@ SECONDS_A_DAY = 24 * 60 * 60
 
 
 def title_card_response(
-    request: HttpRequest, name: str, card: TitleCard, *, is_public: bool = True
+    request: HttpRequest,
+    name: str,
+    card: TitleCard,
+    *,
+    is_public: bool = True,
 ) -> HttpResponse:
     """The card, or that the one which the browser has is still right.
 
@@ -55,10 +59,14 @@ def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     authorships = Authorship.objects.select_related("author")
     with_authors = papers.prefetch_related(Prefetch("authorships", authorships))
     paper = get_object_or_404(with_authors, slug=slug)
-    names = [authorship.author.display_name for authorship in paper.authorships.all()]
+    authors = [authorship.author for authorship in paper.authorships.all()]
+    names = [author.display_name for author in authors]
     card = card_of_paper(paper, names)
     return title_card_response(
-        request, f"paper-{paper.pk}", card, is_public=paper.is_published
+        request,
+        f"paper-{paper.pk}",
+        card,
+        is_public=paper.is_published,
     )
 
 
