@@ -191,6 +191,16 @@ def same_email_in_capitals():
     LearnerFactory(email="ADA@example.org")
 
 
+@breaks("learner_has_an_email")
+def learner_without_an_address():
+    LearnerFactory(email="")
+
+
+@breaks("learner_email_is_ascii")
+def second_spelling_of_a_domain():
+    LearnerFactory(email="ada@bücher.example")
+
+
 @breaks("learner_rollover_hour_is_an_hour")
 def day_begins_at_24():
     LearnerFactory(rollover_hour=24)

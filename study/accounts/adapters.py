@@ -7,10 +7,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from config.http import local_path
+from study.models.addresses import LONGEST_ADDRESS, canonical_address
 
+NO_ADDRESS = "This is no email address. One looks like name@example.org."
 OTHER_WAYS = {
     "reauthenticate": "Use your password",
     "mfa_reauthenticate": "Use the authenticator app or a recovery code",
@@ -44,6 +47,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.SIGNUP == "open"
+
+    def clean_email(self, email: str) -> str:
+        """The one spelling of it that accounts are kept under."""
+        email = canonical_address(email)
+        if not email.isascii() or len(email) > LONGEST_ADDRESS:
+            raise ValidationError(NO_ADDRESS, code="invalid")
+        return email
 
     def is_safe_url(self, url: str | None) -> bool:
         return url is not None and url != "" and local_path(url, "") == url

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account import forms as account
-from allauth.mfa.adapter import get_adapter
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.manage_email import email_already_exists
+from allauth.account.models import EmailAddress
+from allauth.mfa.adapter import get_adapter as get_second_proof_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
@@ -13,7 +17,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn import forms as keys
 from django.http import HttpRequest
 
+from study.accounts.adapters import NO_ADDRESS
+from study.accounts.services import change_address
 from study.models import Learner
+from study.models.addresses import canonical_address
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,6 @@ class Words:
 
 
 ADDRESS = Words("Email address", "Enter your email address.")
-NO_ADDRESS = "This is no email address. One looks like name@example.org."
 NEW_PASSWORD_HELP = (
     "At least 10 characters. A few words that nobody else would put together"
     " are easy to remember and hard to guess."
@@ -64,6 +70,9 @@ class InOurWords:
 class LoginForm(InOurWords, account.LoginForm):
     words = {"login": ADDRESS, "password": PASSWORD}
 
+    def clean_login(self) -> str:
+        return canonical_address(self.cleaned_data["login"])
+
 
 class SignupForm(InOurWords, account.SignupForm):
     words = {
@@ -83,11 +92,33 @@ class SignupForm(InOurWords, account.SignupForm):
 
 
 class AddEmailForm(InOurWords, account.AddEmailForm):
+    """The change of one's address."""
+
     words = {"email": ADDRESS}
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        if not app_settings.EMAIL_VERIFICATION_BY_CODE_ENABLED:
+            # Nothing asks the address first, so it cannot be kept secret who has it.
+            email_already_exists(email, user=self.user, always_raise=True)
+        return email
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        if app_settings.EMAIL_VERIFICATION_BY_CODE_ENABLED:
+            return super().save(request)
+        return change_address(learner=self.user, email=self.cleaned_data["email"])
 
 
 class ChangeEmailForm(InOurWords, account.ChangeEmailForm):
+    """Another address while the first one is not confirmed."""
+
     words = {"email": ADDRESS}
+
+    def clean_email(self) -> str:
+        self.cleaned_data["email"] = get_adapter().clean_email(
+            self.cleaned_data["email"]
+        )
+        return super().clean_email()
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
@@ -105,6 +136,9 @@ class SetPasswordForm(InOurWords, account.SetPasswordForm):
 
 class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     words = {"email": ADDRESS}
+
+    def clean_email(self) -> str:
+        return get_adapter().clean_email(super().clean_email())
 
 
 class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
@@ -151,7 +185,7 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
         code = super().clean_code()
         totp_proof = TOTP(Authenticator(user=self.user))
         if not totp_proof._mark_code_used(code):
-            raise get_adapter().validation_error("incorrect_code")
+            raise get_second_proof_adapter().validation_error("incorrect_code")
         return code
 
 

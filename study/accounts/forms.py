@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 
 from study.models import Learner
+from study.models.addresses import canonical_address
 
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
 
@@ -69,6 +70,6 @@ class DeleteAccountForm(forms.Form):
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]
-        if email.casefold() != self.learner.email.casefold():
+        if canonical_address(email) != canonical_address(self.learner.email):
             raise forms.ValidationError("This is not the address of this account.")
         return email

@@ -7,10 +7,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Cast, Length, Lower
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from study.memory.day import StudyClock
+from study.models.addresses import LONGEST_ADDRESS, canonical_address
 
 
 def validate_time_zone(name: str) -> None:
@@ -26,7 +28,7 @@ class LearnerManager(BaseUserManager["Learner"]):
     def create_user(
         self, email: str, password: str | None = None, **fields: Any
     ) -> "Learner":
-        learner = self.model(email=self.normalize_email(email), **fields)
+        learner = self.model(email=canonical_address(email), **fields)
         learner.set_password(password)
         learner.save(using=self._db)
         return learner
@@ -39,13 +41,13 @@ class LearnerManager(BaseUserManager["Learner"]):
         )
 
     def get_by_natural_key(self, email: str | None) -> "Learner":
-        return self.get(email__iexact=email)
+        return self.get(email__iexact=canonical_address(email or ""))
 
 
 class Learner(AbstractBaseUser, PermissionsMixin):
     """Somebody who studies here."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=LONGEST_ADDRESS)
     display_name = models.CharField(
         "name", max_length=80, blank=True, help_text="How Octavo addresses you."
     )
@@ -82,6 +84,20 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Somebody uses this email address already.",
             ),
             models.CheckConstraint(
+                condition=~models.Q(email=""),
+                name="learner_has_an_email",
+                violation_error_message="Enter an email address.",
+            ),
+            # As many bytes as characters: canonical_address() leaves no others.
+            models.CheckConstraint(
+                condition=Exact(
+                    Length(Cast("email", models.BinaryField())), Length("email")
+                ),
+                name="learner_email_is_ascii",
+                violation_error_message="This email address has letters that no mail"
+                " server knows.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(rollover_hour__lte=23),
                 name="learner_rollover_hour_is_an_hour",
                 violation_error_message="Choose an hour from 0 to 23.",
@@ -97,6 +113,10 @@ class Learner(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = canonical_address(self.email)
 
     def lock(self) -> None:
         """One writer at a time for one learner, until the transaction ends."""
