@@ -1,7 +1,7 @@
 # Octavo's commands: make run, make check, make test, make lint, make format, make bench, make lock
 PYTHON := .venv/bin/python
 CODE := config papers study tests bench scripts manage.py
-TEMPLATES := $(shell find templates papers study -name '*.html' 2>/dev/null)
+TEMPLATES := $(shell find templates papers study -name '*.html' -not -path '*/jinja2/*' 2>/dev/null)
 
 .PHONY: run test test-sqlite test-postgresql test-browser check lint lint-code lint-format lint-templates \
 	lint-types lint-migrations format bench lock install install-test

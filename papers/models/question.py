@@ -46,6 +46,16 @@ def question_is_live(path: str = "") -> Q:
     return question_is_readable(path) & Q((f"{prefix}retired_at", None))
 
 
+def question_is_on_page_of(paper: Paper | int) -> Q:
+    """Those that the paper's page lists.
+
+    Whoever may see the page of a draft sees its questions too.
+    """
+    has_shown_home = Q(home=None) | Q(home=paper) | paper_is_published("home")
+    is_live = Q(status=Question.Status.PUBLISHED, retired_at=None)
+    return has_shown_home & is_live & Q(papers=paper)
+
+
 class QuestionQuerySet(models.QuerySet):
     def readable(self) -> "QuestionQuerySet":
         return self.filter(question_is_readable())
@@ -53,19 +63,6 @@ class QuestionQuerySet(models.QuerySet):
     def live(self) -> "QuestionQuerySet":
         """Those that may be asked."""
         return self.filter(question_is_live())
-
-    def on_page_of(self, paper: Paper | int) -> "QuestionQuerySet":
-        """Those that the paper's page lists.
-
-        Whoever may see the page of a draft sees its questions too.
-        """
-        has_shown_home = Q(home=None) | Q(home=paper) | paper_is_published("home")
-        return self.filter(
-            has_shown_home,
-            papers=paper,
-            status=Question.Status.PUBLISHED,
-            retired_at=None,
-        )
 
 
 class Question(models.Model):

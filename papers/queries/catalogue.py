@@ -1,12 +1,11 @@
 """The catalogue: which papers, in which order, and how many."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet, Sum
 
 from papers.models import Category, Paper, PaperCount
-from papers.queries.prepared import Prepared
 from papers.topic_tree import TopicTree
 
 PAGE_SIZE = 50
@@ -16,7 +15,7 @@ ORDERS = {
     "title": ("By title", ("title", "id")),
     "added": ("Latest notes first", ("-published_at", "-id")),
 }
-NOTE_FILTERS = {
+NOTE_CONDITIONS = {
     "full": {"note": Paper.Note.FULL},
     "brief": {"note": Paper.Note.BRIEF},
     "none": {"note": Paper.Note.NONE},
@@ -24,8 +23,12 @@ NOTE_FILTERS = {
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A reader's filters; empty strings and None stand for no filter."""
+class PaperFilters:
+    """What a reader asks of the catalogue; an empty text and None are no filter.
+
+    Category, tag, topic and author are slugs; both years belong to the span. An empty
+    note stands for papers with a note, "all" for every paper.
+    """
 
     category: str = ""
     tag: str = ""
@@ -37,53 +40,69 @@ class Wanted:
     order: str = "newest"
 
     @property
-    def is_counted(self) -> bool:
-        """Whether the database keeps this number already."""
-        return self == replace(
-            Wanted(), category=self.category, note=self.note, order=self.order
+    def has_stored_count(self) -> bool:
+        """Whether the database keeps the number of these papers already."""
+        only_stored = PaperFilters(
+            category=self.category, note=self.note, order=self.order
         )
+        return self == only_stored
 
 
-def papers_wanted(wanted: Wanted, tree: TopicTree | None) -> QuerySet[Paper]:
-    """The published papers that fit; tree is needed when a topic is wanted."""
+def filter_papers(filters: PaperFilters, tree: TopicTree | None) -> QuerySet[Paper]:
+    """The published papers that fit, in order; a topic needs the tree."""
     papers = Paper.objects.published()
-    papers = (
-        papers.with_note()
-        if wanted.note == ""
-        else papers.filter(**NOTE_FILTERS.get(wanted.note, {}))
-    )
-    filters: dict[str, Any] = {
-        "category__slug": wanted.category,
-        "tags__slug": wanted.tag,
-        "authors__slug": wanted.author,
-        "year__gte": wanted.first_year,
-        "year__lte": wanted.last_year,
+    if filters.note == "":
+        papers = papers.with_note()
+    conditions: dict[str, Any] = {
+        "category__slug": filters.category,
+        "tags__slug": filters.tag,
+        "authors__slug": filters.author,
+        "year__gte": filters.first_year,
+        "year__lte": filters.last_year,
     }
-    papers = papers.filter(
-        **{name: value for name, value in filters.items() if value not in ("", None)}
-    )
-    if wanted.topic:
-        node = tree.node(wanted.topic) if tree else None
-        ids = node.subtree_ids if node else []
-        papers = papers.filter(
-            id__in=Paper.topics.through.objects.filter(topic__in=ids).values("paper")
-        )
-    return papers.order_by(*ORDERS[wanted.order][1])
+    wanted = {
+        name: value for name, value in conditions.items() if value not in ("", None)
+    }
+    wanted |= NOTE_CONDITIONS.get(filters.note, {})
+    if wanted:
+        papers = papers.filter(**wanted)
+    if filters.topic:
+        papers = papers.filter(id__in=ids_under_topic(filters.topic, tree))
+    _, columns = ORDERS[filters.order]
+    return papers.order_by(*columns)
 
 
-def kept_count(wanted: Wanted) -> int:
-    """How many papers fit, read off where the database keeps the number; wanted `is_counted`."""
-    counts = (
-        PaperCount.objects.filter(category__slug=wanted.category)
-        if wanted.category
-        else PaperCount.objects
-    )
-    kept = (
-        counts.exclude(note="none")
-        if wanted.note == ""
-        else counts.filter(**NOTE_FILTERS.get(wanted.note, {}))
-    )
-    return kept.aggregate(total=Sum("papers"))["total"] or 0
+def ids_under_topic(slug: str, tree: TopicTree | None) -> QuerySet:
+    """The papers of a topic and of all below it; none for an unknown topic."""
+    node = tree.node(slug) if tree else None
+    topics = node.subtree_ids if node else []
+    return Paper.topics.through.objects.filter(topic__in=topics).values("paper")
+
+
+def stored_count(filters: PaperFilters) -> int:
+    """How many papers fit, as the database keeps it for category and note."""
+    counts = PaperCount.objects.all()
+    if filters.category:
+        counts = counts.filter(category__slug=filters.category)
+    if filters.note == "":
+        counts = counts.exclude(note=Paper.Note.NONE)
+    else:
+        counts = counts.filter(**NOTE_CONDITIONS.get(filters.note, {}))
+    return counts.aggregate(total=Sum("papers"))["total"] or 0
+
+
+def category_counts() -> list[tuple[str, str, int]]:
+    """The categories in order as (slug, name, number of papers with a note)."""
+    categories = Category.objects.order_by("position", "name", "paper_counts__note")
+    counts: dict[tuple[str, str], int] = {}
+    for slug, name, note, papers in categories.values_list(
+        "slug", "name", "paper_counts__note", "paper_counts__papers"
+    ):
+        has_note = note is not None and note != Paper.Note.NONE
+        counts.setdefault((slug, name), 0)
+        if has_note:
+            counts[slug, name] += papers
+    return [(slug, name, count) for (slug, name), count in counts.items()]
 
 
 def last_page(total: int) -> int:
@@ -92,15 +111,10 @@ def last_page(total: int) -> int:
 
 
 def rows_of_page(papers: QuerySet[Paper], number: int) -> QuerySet:
-    """The page of that number, from 1, as (slug, stored HTML, mark); the papers bring their `mark`."""
+    """Page `number`, from 1, as (slug, row HTML of the page cache, mark).
+
+    The papers bring their `mark`.
+    """
     start = (number - 1) * PAGE_SIZE
-    return papers.values_list("slug", "page__row_html", F("mark"))[
-        start : start + PAGE_SIZE
-    ]
-
-
-CATEGORIES = Prepared(
-    lambda: Category.objects.with_paper_counts().values_list(
-        "slug", "name", "paper_count"
-    )
-)
+    rows = papers.values_list("slug", "page__row_html", F("mark"))
+    return rows[start : start + PAGE_SIZE]

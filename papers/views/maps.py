@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Link, Paper, ReadingPath, Topic
-from papers.queries.catalogue import CATEGORIES
+from papers.queries.catalogue import category_counts
 from papers.queries.maps import links_among, most_linked, on_topic
 from papers.services.drawing import edges_of, map_drawing
 
@@ -77,7 +77,7 @@ def paper_map(request: HttpRequest) -> HttpResponse:
         drawing = map_drawing(papers, edges, label=f"Map: {region.name}")
     context = {
         "region": region,
-        "categories": [(slug, name) for slug, name, _ in CATEGORIES.rows()],
+        "categories": [(slug, name) for slug, name, _ in category_counts()],
         "total": total,
         "paper_count": len(papers),
         "edge_count": len(edges),

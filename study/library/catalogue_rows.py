@@ -1,43 +1,71 @@
-"""One page of the catalogue, with the reader's marks."""
+"""The papers of a catalogue's list, and one page of them with the reader's marks."""
 
-from dataclasses import replace
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from papers.queries.catalogue import Wanted, papers_wanted, rows_of_page
-from papers.queries.prepared import Prepared
+from papers.models import Paper
+from papers.queries.catalogue import (
+    filter_papers,
+    last_page,
+    rows_of_page,
+    stored_count,
+)
+from study.library.catalogue_filters import CatalogueFilters
 from study.models import Learner
-from study.reading.marks import CatalogueRow, marked_rows, with_marks
-
-SAMPLE = "a-sample-category"
+from study.reading.marks import CatalogueRow, marked_rows, with_marks, with_status
 
 
-def marked_page(
-    wanted: Wanted, learner: Learner | None, number: int
-) -> list[CatalogueRow]:
-    """One page of a list whose length the database keeps: the pages that everybody opens first."""
-    page = prepared_page(
-        replace(wanted, category=SAMPLE if wanted.category else ""),
-        learner is not None,
-        number,
-    )
-    values: dict[str, Any] = {"category": wanted.category} if wanted.category else {}
-    return marked_rows(
-        page.rows(**values, **({"learner": learner.pk} if learner else {}))
-    )
+@dataclass(frozen=True)
+class PageOfRows:
+    """The rows of one page, how many papers there are in all, and the last page."""
+
+    rows: list[CatalogueRow]
+    total: int
+    last: int
 
 
-@lru_cache(maxsize=64)
-def prepared_page(shape: Wanted, is_learner: bool, number: int) -> Prepared:
-    def build(category: str = "", learner: int | None = None) -> QuerySet:
-        papers = with_marks(
-            papers_wanted(replace(shape, category=category), None), learner
-        )
-        return rows_of_page(papers, number)
+def papers_in_list(
+    filters: CatalogueFilters, learner: Learner | None
+) -> QuerySet[Paper]:
+    """All that fit, in the order that is asked for."""
+    papers = filter_papers(filters.paper_filters, filters.tree)
+    if learner and filters.status:
+        papers = with_status(papers, learner, filters.status)
+    return papers
 
-    samples = {"category": SAMPLE} if shape.category else {}
-    return Prepared(
-        build, **samples, **({"learner": 987_654_321} if is_learner else {})
-    )
+
+def ids_in_list(filters: CatalogueFilters, learner: Learner | None) -> list[int] | None:
+    """All papers of the list in its order; None when the address can't be read."""
+    if not filters.is_valid:
+        return None
+    ids = papers_in_list(filters, learner).values_list("pk", flat=True)
+    return list(dict.fromkeys(ids))
+
+
+def page_of_list(filters: CatalogueFilters, learner: Learner | None) -> PageOfRows:
+    """The page that the address names; no rows beyond the last."""
+    if not filters.is_valid:
+        return PageOfRows([], 0, 1)
+    papers = papers_in_list(filters, learner)
+    total = count_of_list(filters, papers)
+    last = last_page(total)
+    rows: list[CatalogueRow] = []
+    if filters.page_number <= last:
+        marked = with_marks(papers, learner)
+        rows = marked_rows(rows_of_page(marked, filters.page_number))
+    return PageOfRows(rows, total, last)
+
+
+def count_of_list(filters: CatalogueFilters, papers: QuerySet[Paper]) -> int:
+    """How many fit, read off where the database keeps the number."""
+    asked = filters.paper_filters
+    if filters.status or not asked.has_stored_count:
+        return papers.order_by().count()
+    if asked.note:
+        return stored_count(asked)
+    total = 0
+    for slug, _, count in filters.categories:
+        if asked.category in ("", slug):
+            total += count
+    return total

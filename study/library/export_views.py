@@ -14,7 +14,8 @@ from papers.search.kinds import Kind
 from papers.search.language import parse_query
 from papers.services.exports import FORMATS, export_batches
 from study.access import learner_of
-from study.library.catalogue import Catalogue
+from study.library.catalogue import filters_of
+from study.library.catalogue_rows import ids_in_list
 from study.search.forms import read_search_form
 from study.search.own_fields import own_fields
 
@@ -47,7 +48,7 @@ def asked_papers(request: HttpRequest) -> Sequence[int] | None:
     if "path" in request.GET:
         path = ReadingPath.objects.published().filter(slug=request.GET["path"]).first()
         return path and list(path.steps.values_list("paper", flat=True))
-    return Catalogue(request, learner_of(request), {}).ids()
+    return ids_in_list(filters_of(request), learner_of(request))
 
 
 def file_of(

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from papers.models import Question
-from papers.queries.catalogue import Wanted, papers_wanted
+from papers.queries.catalogue import PaperFilters, filter_papers
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of
 from study.reading.marks import marked_rows, with_marks
@@ -77,7 +77,9 @@ def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
     node = known_node(tree, slug)
-    papers = with_marks(papers_wanted(Wanted(topic=slug), tree), learner_of(request))
+    papers = with_marks(
+        filter_papers(PaperFilters(topic=slug), tree), learner_of(request)
+    )
     hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids).values(
         "question"
     )

@@ -1,40 +1,35 @@
 """The library as a learner sees it: the catalogue, a note, the paths."""
 
-from functools import lru_cache
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from config.http import render_page
 from papers.models import Author, Category, Paper, ReadingPath, paper_is_published
 from study.access import learner_of, visible_path
-from study.library.catalogue import Catalogue
-from study.library.note import QuestionRow, questions_for, visible_note
+from study.library.catalogue import catalogue_context
+from study.library.note import (
+    can_undo_reading,
+    page_of,
+    questions_for,
+    reading_of,
+    render_questions,
+    visible_note,
+)
 from study.models import Reading
 from study.reading.marks import STATUS_LABELS
-
-# Stand for what differs between two questions of the same frame; private-use characters stand in no text.
-PROMPT, STATE, NUMBER = "\ue010prompt\ue011", "\ue010state\ue011", "\ue010number\ue011"
 
 
 def list_page(
     request: HttpRequest, *, heading: str, intro_html: str = "", **fixed: str
 ) -> HttpResponse:
     """The catalogue, whole or narrowed to what is fixed; htmx gets the results alone."""
-    catalogue = Catalogue(request, learner_of(request), fixed)
-    context = catalogue.context() | {
-        "heading": heading,
-        "intro_html": intro_html,
-        "fixed": fixed,
-    }
+    context = catalogue_context(request, **fixed)
+    context |= {"heading": heading, "intro_html": intro_html}
     return render_page(request, "library/paper_list.html", "results", context)
 
 
@@ -72,75 +67,21 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """One note, with where the learner stands."""
     row = visible_note(request, slug)
-    questions = questions_for(learner_of(request), row["id"], timezone.now())
-    context: dict[str, Any] = {
+    learner = learner_of(request)
+    questions = questions_for(learner, row["id"], timezone.now())
+    context = {
         "paper": row,
-        "page": {
-            name.removeprefix("page_"): value
-            for name, value in row.items()
-            if name.startswith("page_")
-        },
+        "page": page_of(row),
         "questions": questions,
-        "questions_html": questions_html(questions),
+        "questions_html": render_questions(questions),
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
-        "citation_bibtex": row["page_bibtex"] or "",
-        "preview": row["status"] != Paper.Status.PUBLISHED,
-        "reading": reading_of(row),
+        "is_preview": row["status"] != Paper.Status.PUBLISHED,
+        "reading": reading_of(learner, row["id"]),
         "status_choices": Reading.Status.choices,
-        "can_undo": row["can_undo"],
+        "can_undo": can_undo_reading(learner, row["id"]),
     }
     return render(request, "library/paper.html", context)
-
-
-def questions_html(questions: list[QuestionRow]) -> SafeString:
-    """The questions as list items, each in the frame of its kind, level, place and state."""
-    items = [
-        question_frame(
-            row.kind_label,
-            row.level_label,
-            row.section_anchor,
-            row.state,
-            bool(row.state_label),
-        )
-        .replace(PROMPT, row.prompt_html)
-        .replace(STATE, row.state_label)
-        .replace(NUMBER, str(row.id))
-        for row in questions
-    ]
-    # Safe: a template's HTML, and in it prompts from an HtmlField, our own labels and a number.
-    return mark_safe("".join(items))
-
-
-@lru_cache(maxsize=1024)
-def question_frame(
-    kind_label: str, level_label: str, anchor: str, state: str, has_state: bool
-) -> SafeString:
-    return render_to_string(
-        "library/partials/question_item.html",
-        {
-            "prompt": PROMPT,
-            "number": NUMBER,
-            "kind_label": kind_label,
-            "level_label": level_label,
-            "anchor": anchor,
-            "state": state,
-            "state_label": STATE if has_state else "",
-        },
-    )
-
-
-def reading_of(row: dict[str, Any]) -> dict[str, Any] | None:
-    """The learner's reading as the page shows it."""
-    if not row["reading_status"]:
-        return None
-    return {
-        "status": row["reading_status"],
-        "label": STATUS_LABELS[row["reading_status"]],
-        "started_on": row["reading_started_on"],
-        "finished_on": row["reading_finished_on"],
-        "times": row["reading_times_read"],
-    }
 
 
 @require_safe

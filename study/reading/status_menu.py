@@ -1,52 +1,31 @@
-"""The menu by which a row's paper is marked."""
-
-from functools import lru_cache
+"""Rows of papers with the menu by which each is marked."""
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
-from django.template.loader import render_to_string
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from config.rows import render_rows
 from study.models import Reading
-
-# Stand for what differs between two rows' menus; private-use characters stand in no slug, token or address.
-SLUG, BUTTONS, TOKEN, BACK = (
-    "\ue010slug\ue011",
-    "\ue010buttons\ue011",
-    "\ue010token\ue011",
-    "\ue010back\ue011",
-)
+from study.reading.marks import CatalogueRow
 
 
-def render_row_status(row: dict[str, str], buttons: SafeString) -> str:
-    return (
-        row_menu(row["status"], row["status_label"])
-        .replace(BUTTONS, buttons)
-        .replace(SLUG, row["slug"])
-    )
-
-
-def status_buttons(request: HttpRequest, back: str) -> SafeString:
-    # Safe: a template's HTML; the token is letters and digits, the address is escaped.
-    return mark_safe(
-        mark_buttons().replace(TOKEN, get_token(request)).replace(BACK, escape(back))
-    )
-
-
-@lru_cache(maxsize=16)
-def row_menu(status: str, label: str) -> str:
-    row = {"slug": SLUG, "status": status, "status_label": label}
-    return render_to_string(
-        "library/paper_list.html#row_status", {"row": row, "status_buttons": BUTTONS}
-    )
-
-
-@lru_cache(maxsize=1)
-def mark_buttons() -> str:
+def render_paper_rows(request: HttpRequest, rows: list[CatalogueRow]) -> SafeString:
+    """Papers as list items; a learner's have the menu, a visitor's have none."""
     context = {
+        "rows": rows,
+        "is_learner": request.user.is_authenticated,
+        "next": request.get_full_path(),
         "status_choices": Reading.Status.choices,
-        "next": BACK,
-        "csrf_token": TOKEN,
     }
-    return render_to_string("library/paper_list.html#status_buttons", context)
+    return render_rows("rows/catalogue_rows.html", context, request)
+
+
+def render_row_status(
+    request: HttpRequest, row: CatalogueRow, next_path: str
+) -> SafeString:
+    """One row's menu, as an answer to htmx."""
+    context = {
+        "row": row,
+        "next": next_path,
+        "status_choices": Reading.Status.choices,
+    }
+    return render_rows("rows/marked_row.html", context, request)

@@ -3,15 +3,16 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from config.http import local_path, redirect_back
 from papers.models import Paper
 from study.access import LearnerRequest, visible_paper
 from study.reading.forms import ReadingStatusForm
-from study.reading.marks import STATUS_LABELS, status_of
+from study.reading.marks import STATUS_LABELS, CatalogueRow, status_of
 from study.reading.services import set_reading_status, undo_reading_change
-from study.reading.status_menu import render_row_status, status_buttons
+from study.reading.status_menu import render_row_status
 
 
 @require_POST
@@ -44,9 +45,10 @@ def answer(request: LearnerRequest, paper: Paper, status: str) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return redirect_back(request, paper.get_absolute_url())
     back = local_path(request.POST.get("next", ""), paper.get_absolute_url())
-    row = {
-        "slug": paper.slug,
-        "status": status,
-        "status_label": STATUS_LABELS.get(status, ""),
-    }
-    return HttpResponse(render_row_status(row, status_buttons(request, back)))
+    row = CatalogueRow(
+        html=SafeString(),
+        slug=paper.slug,
+        status=status,
+        status_label=STATUS_LABELS.get(status, ""),
+    )
+    return HttpResponse(render_row_status(request, row, back))

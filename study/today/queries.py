@@ -1,4 +1,4 @@
-"""What lies on a learner's desk today."""
+"""The latest of what a learner reads, means to read, has read and answered."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,15 +10,19 @@ from django.urls import reverse
 
 from papers import markdown
 from papers.models import Question
-from papers.queries.prepared import Prepared
 from study.models import Learner, Reading, Review
 
 SHOWN = 5
-GRADES = {choice.value: choice.label for choice in Review.Grade}
+SHOWN_STATUSES = (
+    Reading.Status.READING,
+    Reading.Status.TO_READ,
+    Reading.Status.READ,
+)
+RATING_LABELS = {choice.value: choice.label for choice in Review.Grade}
 
 
 @dataclass(frozen=True)
-class PaperOnDesk:
+class LatestReading:
     paper_title: str
     url: str
     since: date | None
@@ -26,72 +30,67 @@ class PaperOnDesk:
 
 
 @dataclass
-class Desk:
-    """The latest papers of each status."""
+class LatestReadings:
+    """The latest papers of each status, newest change first."""
 
-    reading: list[PaperOnDesk] = field(default_factory=list)
-    to_read: list[PaperOnDesk] = field(default_factory=list)
-    read: list[PaperOnDesk] = field(default_factory=list)
+    reading: list[LatestReading] = field(default_factory=list)
+    to_read: list[LatestReading] = field(default_factory=list)
+    read: list[LatestReading] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.reading or self.to_read or self.read)
 
 
 @dataclass(frozen=True)
-class GivenAnswer:
+class LatestAnswer:
     prompt: str
     url: str
     rating_label: str
     reviewed_at: datetime
 
 
-def latest_readings(learner: int) -> QuerySet:
-    """The latest readings of each status that lies on the desk."""
+def reading_rows(learner: Learner) -> QuerySet:
+    """At most SHOWN readings of each status that is shown."""
     place = Window(
         RowNumber(), partition_by=F("status"), order_by=F("changed_at").desc()
     )
-    shown = Reading.objects.filter(
-        learner=learner, status__in=("reading", "to_read", "read")
-    ).annotate(place=place)
-    latest = shown.filter(place__lte=SHOWN).order_by("status", "place")
-    return latest.values_list(
+    readings = Reading.objects.filter(learner=learner, status__in=SHOWN_STATUSES)
+    latest = readings.annotate(place=place).filter(place__lte=SHOWN)
+    return latest.order_by("status", "place").values(
         "status", "started_on", "finished_on", "paper__slug", "paper__title"
     )
 
 
-def latest_reviews(learner: int) -> QuerySet:
+def latest_readings(learner: Learner) -> LatestReadings:
+    latest = LatestReadings()
+    for row in reading_rows(learner):
+        reading = LatestReading(
+            paper_title=row["paper__title"],
+            url=reverse("paper", args=[row["paper__slug"]]),
+            since=row["started_on"],
+            finished_on=row["finished_on"],
+        )
+        getattr(latest, row["status"]).append(reading)
+    return latest
+
+
+def latest_answers(learner: Learner) -> list[LatestAnswer]:
     reviews = Review.objects.standing().filter(learner=learner)
-    return reviews.values_list("id", "rating", "reviewed_at", "question__prompt")[
-        :SHOWN
-    ]
-
-
-READINGS = Prepared(latest_readings, learner=987_654_321)
-REVIEWS = Prepared(latest_reviews, learner=987_654_321)
-
-
-def readings_on_desk(learner: Learner) -> Desk:
-    desk = Desk()
-    for status, started_on, finished_on, slug, title in READINGS.rows(
-        learner=learner.pk
-    ):
-        paper = PaperOnDesk(
-            title, reverse("paper", args=[slug]), started_on, finished_on
+    rows = reviews.values("id", "rating", "reviewed_at", "question__prompt")
+    answers = []
+    for row in rows[:SHOWN]:
+        answer = LatestAnswer(
+            prompt=prompt_on_a_line(row["question__prompt"]),
+            url=reverse("show_review", args=[row["id"]]),
+            rating_label=RATING_LABELS[row["rating"]],
+            reviewed_at=row["reviewed_at"],
         )
-        getattr(desk, status).append(paper)
-    return desk
-
-
-def latest_answers(learner: Learner) -> list[GivenAnswer]:
-    return [
-        GivenAnswer(
-            line_of(prompt),
-            reverse("show_review", args=[pk]),
-            GRADES[rating],
-            reviewed_at,
-        )
-        for pk, rating, reviewed_at, prompt in REVIEWS.rows(learner=learner.pk)
-    ]
+        answers.append(answer)
+    return answers
 
 
 @lru_cache(maxsize=2048)
-def line_of(prompt: str) -> str:
-    """The question on one line."""
+def prompt_on_a_line(prompt: str) -> str:
+    """The question's Markdown as plain text on one line."""
     return markdown.plain_text(Question(prompt=prompt).prompt_without_gaps)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from papers.models import Category, PaperPage, Question
 from study.models import Learner
 from study.review.queue import due_cards, next_due_at, today_of
-from study.today import queries as queries
+from study.today.queries import latest_answers, latest_readings
 
 NEWEST = 6
 
@@ -49,8 +49,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     now = timezone.now()
-    desk = queries.readings_on_desk(learner)
-    answers = queries.latest_answers(learner)
+    readings = latest_readings(learner)
+    answers = latest_answers(learner)
     done = today_of(learner, now)
     due_count = due_cards(learner, now).count()
     context = {
@@ -58,10 +58,10 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         "due_minutes": done.minutes_for(due_count),
         "next_due_at": None if due_count else next_due_at(learner, now),
         "reviewed_today_count": done.answered_count,
-        "reading_now": desk.reading,
-        "to_read": desk.to_read,
-        "recent_readings": desk.read,
+        "reading_now": readings.reading,
+        "to_read": readings.to_read,
+        "recent_readings": readings.read,
         "recent_reviews": answers,
-        "is_new": not (answers or desk.reading or desk.to_read or desk.read),
+        "is_new": not answers and readings.is_empty,
     }
     return render(request, "today/home.html", context)

@@ -1,25 +1,38 @@
-"""The frame round every page: what is kept between requests shows nobody what belongs to another."""
+"""The frame round every page: the visitor's, the learner's, the curator's."""
 
-from django.template import Context, Template
+import pytest
 
-
-def test_part_rendered_once_stays_as_it_was_first():
-    template = Template("{% load site %}{% once %}{% now 'u' %}{% endonce %}")
-    assert template.render(Context()) == template.render(Context())
+from study.templatetags.site import section_of
 
 
-def test_part_rendered_once_sees_nothing_of_the_request():
-    template = Template(
-        "{% load site %}{{ name }}{% once %}[{{ name }}]{% endonce %}{{ name }}"
-    )
-    assert template.render(Context({"name": "Ada"})) == "Ada[]Ada"
-    assert template.render(Context({"name": "Eve"})) == "Eve[]Eve"
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/", "home"),
+        ("/papers/gan/", "papers"),
+        ("/compare/", "papers"),
+        ("/topics/", "topics"),
+        ("/account/login/", ""),
+    ],
+)
+def test_section_of_an_address(path, section):
+    assert section_of(path) == section
 
 
-def test_frame_of_a_visitor_and_of_a_learner_differ_where_they_should(client, ada):
-    for_visitor, for_learner = (
-        browser.get("/papers/").content.decode() for browser in (client, ada)
-    )
-    assert "Sign up" in for_visitor
-    assert "Sign up" not in for_learner
+def test_a_visitors_frame_offers_an_account(client, db):
+    page = client.get("/papers/").content.decode()
+    assert "Sign up" in page
+    assert "Sign out" not in page
+
+
+def test_a_learners_frame_offers_the_way_out(ada):
+    page = ada.get("/papers/").content.decode()
+    assert "Sign up" not in page
+    assert "Sign out" in page
+    assert "Curate the library" not in page
+
+
+def test_head_is_the_same_for_visitors_and_learners(client, ada):
+    for_visitor = client.get("/papers/").content.decode()
+    for_learner = ada.get("/papers/").content.decode()
     assert for_visitor.split("<body>")[0] == for_learner.split("<body>")[0]
