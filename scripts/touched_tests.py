@@ -115,7 +115,8 @@ def module_name(path: str) -> str:
 def names_in(file: Path) -> Iterator[str]:
     """Each dotted name that a file imports, or writes in a text as settings do."""
     text = file.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(text)):
+    tree = ast.parse(text, filename=str(file))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name

@@ -231,3 +231,10 @@ def test_origin_goes_before_the_own_main(repository):
     (root / "study/pagination.py").write_text("PAGE_SIZE = 20")
     git("commit", "-am", "On main, not pushed")
     assert changed_files(root) == ["study/pagination.py"]
+
+
+def test_file_that_cannot_be_parsed_is_named(root, touched_by):
+    (root / "study/pagination.py").write_text("<<<<<<<")
+    with pytest.raises(SyntaxError) as refusal:
+        touched_by("study/pagination.py")
+    assert refusal.value.filename.endswith("study/pagination.py")
