@@ -11,6 +11,7 @@ from django.urls import reverse
 from papers import markdown
 from papers.models import Question
 from study.models import Learner, Reading, Review
+from study.review.withdrawn import questions_as_answered, titles_as_published
 
 SHOWN = 5
 SHOWN_STATUSES = (
@@ -18,13 +19,28 @@ SHOWN_STATUSES = (
     Reading.Status.TO_READ,
     Reading.Status.READ,
 )
-RATING_LABELS = {choice.value: choice.label for choice in Review.Grade}
+# All that tells which text of the question a learner may see.
+REVIEW_FIELDS = (
+    "rating",
+    "reviewed_at",
+    "question_revision",
+    "question__kind",
+    "question__level",
+    "question__prompt",
+    "question__revision",
+    "question__status",
+    "question__retired_at",
+    "question__home__status",
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LatestReading:
+    """url is empty when the paper was withdrawn."""
+
     paper_title: str
     url: str
+    is_withdrawn: bool
     since: date | None
     finished_on: date | None
 
@@ -42,10 +58,11 @@ class LatestReadings:
         return not (self.reading or self.to_read or self.read)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LatestAnswer:
     prompt: str
     url: str
+    is_withdrawn: bool
     rating_label: str
     reviewed_at: datetime
 
@@ -57,34 +74,48 @@ def reading_rows(learner: Learner) -> QuerySet:
     )
     readings = Reading.objects.filter(learner=learner, status__in=SHOWN_STATUSES)
     latest = readings.annotate(place=place).filter(place__lte=SHOWN)
-    return latest.order_by("status", "place").values(
-        "status", "started_on", "finished_on", "paper__slug", "paper__title"
+    with_papers = latest.order_by("status", "place").select_related("paper")
+    return with_papers.only(
+        "status",
+        "started_on",
+        "finished_on",
+        "paper__slug",
+        "paper__title",
+        "paper__status",
     )
 
 
 def latest_readings(learner: Learner) -> LatestReadings:
+    readings = list(reading_rows(learner))
+    titles = titles_as_published(reading.paper for reading in readings)
     latest = LatestReadings()
-    for row in reading_rows(learner):
-        reading = LatestReading(
-            paper_title=row["paper__title"],
-            url=reverse("paper", args=[row["paper__slug"]]),
-            since=row["started_on"],
-            finished_on=row["finished_on"],
+    for reading in readings:
+        paper = reading.paper
+        shown = LatestReading(
+            paper_title=titles[paper.pk],
+            url=paper.get_absolute_url() if paper.is_published else "",
+            is_withdrawn=not paper.is_published,
+            since=reading.started_on,
+            finished_on=reading.finished_on,
         )
-        getattr(latest, row["status"]).append(reading)
+        getattr(latest, reading.status).append(shown)
     return latest
 
 
 def latest_answers(learner: Learner) -> list[LatestAnswer]:
     reviews = Review.objects.standing().filter(learner=learner)
-    rows = reviews.values("id", "rating", "reviewed_at", "question__prompt")
+    with_questions = reviews.select_related("question__home").only(*REVIEW_FIELDS)
+    latest = list(with_questions[:SHOWN])
+    questions = questions_as_answered(latest)
     answers = []
-    for row in rows[:SHOWN]:
+    for review in latest:
+        question = questions[review.pk]
         answer = LatestAnswer(
-            prompt=prompt_on_a_line(row["question__prompt"]),
-            url=reverse("show_review", args=[row["id"]]),
-            rating_label=RATING_LABELS[row["rating"]],
-            reviewed_at=row["reviewed_at"],
+            prompt=prompt_on_a_line(question.prompt),
+            url=reverse("show_review", args=[review.pk]),
+            is_withdrawn=not question.is_live,
+            rating_label=review.get_rating_display(),
+            reviewed_at=review.reviewed_at,
         )
         answers.append(answer)
     return answers

@@ -2,37 +2,19 @@
 
 from datetime import timedelta
 
-import pytest
-
 from papers.models import Choice, KeyPoint, Paper, Question
 from study.memory import Rating
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
-    LearnerFactory,
     PaperFactory,
     QuestionFactory,
     answer,
 )
-from tests.html_page import Page, main_form
+from tests.html_page import Page
 
 SECRET = "embargoed"
-
-
-@pytest.fixture
-def curate(sign_in, db):
-    """Changes fields of a paper or a question as a curator does."""
-    browser = sign_in(LearnerFactory(is_staff=True))
-
-    def save(instance, **changes):
-        name = instance._meta.model_name
-        path = f"/admin/papers/{name}/{instance.pk}/change/"
-        form = main_form(browser.get(path))
-        response = browser.post(path, form.lists | changes)
-        assert response.status_code == 302
-
-    return save
 
 
 def shown_answer(browser, review):
