@@ -71,7 +71,12 @@ class Client:
                 self.answer_count += 1
 
 
-def requests_per_second(target: Target, *, seconds: float, clients: int = 4) -> float:
+def requests_per_second(
+    target: Target,
+    *,
+    seconds: float,
+    clients: int = 4,
+) -> float:
     """How many answers a few clients got; anything but 200 is an error."""
     started_at = time.monotonic()
     running = [Client(target, started_at + seconds) for _ in range(clients)]

@@ -67,7 +67,11 @@ def write_authors(language: Language) -> list[int]:
     return [author.pk for author in authors]
 
 
-def write_notes(language: Language, author_ids: list[int], numbers: range) -> None:
+def write_notes(
+    language: Language,
+    author_ids: list[int],
+    numbers: range,
+) -> None:
     """Published papers with a full note of about 300 words and three authors each."""
     category, _ = Category.objects.get_or_create(
         slug="bench", defaults={"name": "Bench"}
@@ -81,7 +85,9 @@ def write_notes(language: Language, author_ids: list[int], numbers: range) -> No
 
 
 def write_authorships(
-    language: Language, author_ids: list[int], papers: list[Paper]
+    language: Language,
+    author_ids: list[int],
+    papers: list[Paper],
 ) -> None:
     rows = []
     for paper in papers:
@@ -101,7 +107,11 @@ def write_sections(language: Language, papers: list[Paper]) -> None:
     Section.objects.bulk_create(rows)
 
 
-def bench_paper(language: Language, category: Category, number: int) -> Paper:
+def bench_paper(
+    language: Language,
+    category: Category,
+    number: int,
+) -> Paper:
     return Paper(
         slug=f"note-{number}",
         title=language.say(TITLE).rstrip("."),

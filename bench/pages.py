@@ -74,7 +74,11 @@ def measure_growth(options: argparse.Namespace, session: str) -> None:
     )
 
 
-def catalogue_cost(paper_count: int, session: str, seconds: float) -> float:
+def catalogue_cost(
+    paper_count: int,
+    session: str,
+    seconds: float,
+) -> float:
     """The time of an answer, that of the constant view being 1."""
     say(f"Preparing {paper_count} papers …")
     population.grow_library(paper_count)
@@ -84,18 +88,30 @@ def catalogue_cost(paper_count: int, session: str, seconds: float) -> float:
     return 1 / statistics.median(share.by_rate for share in shares)
 
 
-def warm_up(server: Server, session: str, paths: list[str]) -> None:
+def warm_up(
+    server: Server,
+    session: str,
+    paths: list[str],
+) -> None:
     for path in paths:
         requests_per_second(Target(server.port, path, session), seconds=1)
 
 
 def compare_often(
-    server: Server, session: str, path: str, seconds: float
+    server: Server,
+    session: str,
+    path: str,
+    seconds: float,
 ) -> list[Share]:
     return [compare(server, session, path, seconds) for _ in range(ROUNDS)]
 
 
-def compare(server: Server, session: str, path: str, seconds: float) -> Share:
+def compare(
+    server: Server,
+    session: str,
+    path: str,
+    seconds: float,
+) -> Share:
     """The page against the constant view, one after the other."""
     page = measure_load(server, session, path, seconds)
     constant = measure_load(server, session, CONSTANT, seconds)
@@ -105,7 +121,12 @@ def compare(server: Server, session: str, path: str, seconds: float) -> Share:
     )
 
 
-def measure_load(server: Server, session: str, path: str, seconds: float) -> Load:
+def measure_load(
+    server: Server,
+    session: str,
+    path: str,
+    seconds: float,
+) -> Load:
     target = Target(server.port, path, session)
     before = server.cpu_seconds()
     rate = requests_per_second(target, seconds=seconds)

@@ -71,7 +71,11 @@ def write_copies(
     PaperPage.objects.bulk_create(pages)
 
 
-def copy_of(pattern: Paper, number: int, chance: random.Random) -> Paper:
+def copy_of(
+    pattern: Paper,
+    number: int,
+    chance: random.Random,
+) -> Paper:
     return Paper(
         slug=f"{pattern.slug[:60]}-{number}",
         title=f"{pattern.title} {number}",
@@ -131,7 +135,11 @@ def grow_learner(card_count: int, review_count: int) -> str:
     return session_of(learner)
 
 
-def write_readings(learner: Learner, now: datetime, chance: random.Random) -> None:
+def write_readings(
+    learner: Learner,
+    now: datetime,
+    chance: random.Random,
+) -> None:
     newest = Paper.objects.published().order_by("-year", "title")
     readings = []
     for paper_id in newest.values_list("id", flat=True)[:READINGS]:
@@ -197,7 +205,11 @@ def card_of(
     )
 
 
-def review_of(learner: Learner, question_id: int, reviewed_at: datetime) -> Review:
+def review_of(
+    learner: Learner,
+    question_id: int,
+    reviewed_at: datetime,
+) -> Review:
     return Review(
         learner=learner,
         question_id=question_id,

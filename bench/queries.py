@@ -5,7 +5,12 @@ import random
 import string
 
 
-def mixed_queries(words: list[str], count: int, *, seed: int) -> list[str]:
+def mixed_queries(
+    words: list[str],
+    count: int,
+    *,
+    seed: int,
+) -> list[str]:
     """One to three words each; a quarter end in a beginning.
 
     `words` stand from the commonest to the rarest; one of the ten commonest is as

@@ -69,7 +69,9 @@ def fill_index(language: Language, note_count: int) -> None:
 
 
 def write_without_index(
-    language: Language, author_ids: list[int], numbers: range
+    language: Language,
+    author_ids: list[int],
+    numbers: range,
 ) -> None:
     for statement in installation_statements(connection.vendor):
         if statement.startswith("DROP TRIGGER"):
@@ -79,7 +81,12 @@ def write_without_index(
     say(f"making the whole index: {seconds_of(rebuild_search):.1f} s")
 
 
-def cost_of_one(language: Language, author_ids: list[int], *, first: int) -> float:
+def cost_of_one(
+    language: Language,
+    author_ids: list[int],
+    *,
+    first: int,
+) -> float:
     """The mean of sixty, in seconds.
 
     So the index's own tidying is in it, but nothing left over from before.
@@ -136,7 +143,11 @@ def search_environ(text: str, session: str) -> dict[str, object]:
     }
 
 
-def compare_with_raw(raw: RawEngine, page: Page, queries: list[str]) -> float:
+def compare_with_raw(
+    raw: RawEngine,
+    page: Page,
+    queries: list[str],
+) -> float:
     """Each query is asked of both, in turn first of one and of the other.
 
     The page narrows every tenth to some years. Returns the page's median in seconds.
@@ -159,7 +170,11 @@ def compare_with_raw(raw: RawEngine, page: Page, queries: list[str]) -> float:
     return page_median
 
 
-def say_ratio(name: str, page: float, raw: float) -> None:
+def say_ratio(
+    name: str,
+    page: float,
+    raw: float,
+) -> None:
     say(
         f"{name}: page {page * 1000:.1f} ms, raw {raw * 1000:.1f} ms,"
         f" ratio {page / raw:.2f}"
@@ -170,7 +185,11 @@ def percentile_95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def measure_beginnings(page: Page, queries: list[str], median: float) -> None:
+def measure_beginnings(
+    page: Page,
+    queries: list[str],
+    median: float,
+) -> None:
     beginnings = sorted({text[:2] for text in queries})[:BEGINNINGS]
     seconds = statistics.median(seconds_of(page, text) for text in beginnings)
     say(f"two-letter beginning: {seconds / median:.2f} times the median page")

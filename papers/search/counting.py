@@ -46,7 +46,11 @@ def count_papers(criteria: Criteria) -> dict[Kind, Count]:
     return {Kind.PAPER: limited_count(number)}
 
 
-def count_entries(criteria: Criteria, text: Node, kinds: list[Kind]) -> Counter[int]:
+def count_entries(
+    criteria: Criteria,
+    text: Node,
+    kinds: list[Kind],
+) -> Counter[int]:
     """By the kind's value: mostly one query for all kinds, else one more."""
     limit = COUNTED_AT_MOST + 1
     entries = entries_of_kinds(criteria, text, ALL, kinds[0], kinds[-1])
@@ -63,7 +67,11 @@ def count_entries(criteria: Criteria, text: Node, kinds: list[Kind]) -> Counter[
     return numbers
 
 
-def counting_sql(criteria: Criteria, text: Node, kinds: list[Kind]) -> Sql:
+def counting_sql(
+    criteria: Criteria,
+    text: Node,
+    kinds: list[Kind],
+) -> Sql:
     """One row for each kind, counted up to the limit."""
     selects = []
     values = []

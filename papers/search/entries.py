@@ -104,7 +104,11 @@ class Dialect:
     prompt_with_gaps: str
 
 
-def entry_query(kind: Kind, dialect: Dialect, ids: str = "") -> str:
+def entry_query(
+    kind: Kind,
+    dialect: Dialect,
+    ids: str = "",
+) -> str:
     """All entries of a kind, or those of the rows that `ids` (SQL) selects."""
     cloze_prompt = CLOZE_PROMPT.format(
         find=dialect.find,
@@ -124,7 +128,11 @@ def entry_query(kind: Kind, dialect: Dialect, ids: str = "") -> str:
     return query
 
 
-def entry_insertion(kind: Kind, dialect: Dialect, ids: str = "") -> str:
+def entry_insertion(
+    kind: Kind,
+    dialect: Dialect,
+    ids: str = "",
+) -> str:
     columns = ", ".join(ALL.names)
     query = entry_query(kind, dialect, ids)
     return f"INSERT INTO papers_searchentry (id, {columns}) {query}"

@@ -88,7 +88,11 @@ def has_tag(value: str) -> Q:
     return Q(pk__in=links.values("object_id"))
 
 
-def find_by_name(known: dict[str, Key], what: str, value: str) -> list[Key]:
+def find_by_name(
+    known: dict[str, Key],
+    what: str,
+    value: str,
+) -> list[Key]:
     """What has this name, or else what has a word that begins so.
 
     Raises NotAnswered where there is none; `what` says what was looked for.

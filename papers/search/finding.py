@@ -18,7 +18,10 @@ class Search:
     """One query, asked of the index; see Criteria for `own` and `known`."""
 
     def __init__(
-        self, query: Query, own: OwnFields, known: Conditions = NO_CONDITIONS
+        self,
+        query: Query,
+        own: OwnFields,
+        known: Conditions = NO_CONDITIONS,
     ) -> None:
         self.query = query
         self.criteria = Criteria(query, own, known)
@@ -39,7 +42,13 @@ class Search:
         """How many there are of each kind; kinds without any are left out."""
         return count_results(self.criteria)
 
-    def ids(self, kind: Kind, *, start: int = 0, size: int = SPAN) -> list[int]:
+    def ids(
+        self,
+        kind: Kind,
+        *,
+        start: int = 0,
+        size: int = SPAN,
+    ) -> list[int]:
         """The rows' ids of one page of results, or of all results, best first."""
         return result_ids(self.criteria, kind, start=start, size=size)
 

@@ -75,7 +75,12 @@ def has_phrase(node: Node) -> bool:
     return any(len(text.words) > 1 for text in wanted_texts(node))
 
 
-def tsquery(node: Node, columns: Columns, *, is_loose: bool = False) -> str:
+def tsquery(
+    node: Node,
+    columns: Columns,
+    *,
+    is_loose: bool = False,
+) -> str:
     """Every word stands in quotes, so that none is an operator.
 
     A loose one has a phrase as mere words.

@@ -40,7 +40,13 @@ class Step:
     columns: Columns
 
 
-def result_ids(criteria: Criteria, kind: Kind, *, start: int, size: int) -> list[int]:
+def result_ids(
+    criteria: Criteria,
+    kind: Kind,
+    *,
+    start: int,
+    size: int,
+) -> list[int]:
     """The rows' ids of one page of a kind's results."""
     if criteria.query.tree is None:
         return []
@@ -57,7 +63,12 @@ def result_ids(criteria: Criteria, kind: Kind, *, start: int, size: int) -> list
 class Ranking:
     """One kind's entries that fit a text, in steps."""
 
-    def __init__(self, criteria: Criteria, text: Node, kind: Kind) -> None:
+    def __init__(
+        self,
+        criteria: Criteria,
+        text: Node,
+        kind: Kind,
+    ) -> None:
         self.criteria = criteria
         self.engine = criteria.engine
         self.text = text

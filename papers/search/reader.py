@@ -128,7 +128,12 @@ class QueryReader:
         return not self.tokens[self.position - 2]["not"]
 
 
-def read_field(name: str, value: str, *, is_begun: bool) -> Node | None:
+def read_field(
+    name: str,
+    value: str,
+    *,
+    is_begun: bool,
+) -> Node | None:
     if not split_words(value):
         raise Unreadable(f"Nothing stands behind {name}:")
     if name == "year":
@@ -160,7 +165,12 @@ def read_phrase(text: str) -> Text | None:
     return Text(tuple(words))
 
 
-def all_words(text: str, *, is_begun: bool, only_authors: bool = False) -> Node | None:
+def all_words(
+    text: str,
+    *,
+    is_begun: bool,
+    only_authors: bool = False,
+) -> Node | None:
     """What wants each word of the text; when `is_begun`, the last as a beginning."""
     words = limited_words(text)
     parts = [Text((word,), only_authors=only_authors) for word in words]

@@ -85,7 +85,13 @@ class Results:
     def marker(self) -> Marker:
         return Marker(wanted_texts(self.search.query.tree))
 
-    def of_kind(self, kind: Kind, *, start: int, size: int) -> list[Result]:
+    def of_kind(
+        self,
+        kind: Kind,
+        *,
+        start: int,
+        size: int,
+    ) -> list[Result]:
         """One page of a kind, best first.
 
         What is not public any more is not there, whatever the index says.
@@ -101,7 +107,11 @@ def mark_text(text: str, marker: Marker) -> SafeString:
     return marker.mark(escape(text))
 
 
-def entry_rows(sql: str, kind: Kind, ids: list[int]) -> Iterator[dict[str, Any]]:
+def entry_rows(
+    sql: str,
+    kind: Kind,
+    ids: list[int],
+) -> Iterator[dict[str, Any]]:
     """Rows by column name; `sql` has one gap for the numbers of the entries."""
     placeholders = ", ".join(["%s"] * len(ids))
     entry_ids = [kind.base + pk for pk in ids]
@@ -147,7 +157,11 @@ def matching_author_line(row: dict[str, Any], marker: Marker) -> str:
     return author_line(names, has_more=has_more, wanted=wanted)
 
 
-def other_names(slug: str, arxiv_id: str, marker: Marker) -> list[SafeString]:
+def other_names(
+    slug: str,
+    arxiv_id: str,
+    marker: Marker,
+) -> list[SafeString]:
     """What a paper is called besides its title, where the query says so."""
     names = []
     for short_name in (slug.replace("-", " "), slug.replace("-", "")):

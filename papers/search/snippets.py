@@ -23,7 +23,11 @@ BLOCKS = re.compile(r"\n[ \t]*\n")
 SPECIAL = re.compile(r"[$`*_\[\]|#>!<&\\~\"'\n-]")
 
 
-def snippet(marker: Marker, tldr: str, body: str) -> SafeString:
+def snippet(
+    marker: Marker,
+    tldr: str,
+    body: str,
+) -> SafeString:
     """The TLDR, unless the body holds more of the query's words.
 
     Then it is the paragraph that holds most of them.
@@ -32,7 +36,11 @@ def snippet(marker: Marker, tldr: str, body: str) -> SafeString:
     return marker.mark(render_line(excerpt(text, places, marker)))
 
 
-def best_block(marker: Marker, tldr: str, body: str) -> tuple[str, list[Place]]:
+def best_block(
+    marker: Marker,
+    tldr: str,
+    body: str,
+) -> tuple[str, list[Place]]:
     """The text to show, and where the wanted words stand in it."""
     best = tldr
     best_places = marker.places_in(tldr)
@@ -51,7 +59,11 @@ def best_block(marker: Marker, tldr: str, body: str) -> tuple[str, list[Place]]:
     return best, best_places
 
 
-def excerpt(text: str, places: list[Place], marker: Marker) -> str:
+def excerpt(
+    text: str,
+    places: list[Place],
+    marker: Marker,
+) -> str:
     """About `LENGTH` characters round the most words."""
     has_marks = SPECIAL.search(text) is not None
     if has_marks:

@@ -49,7 +49,10 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def neighbours(
-    word: str, vocabulary: Vocabulary, *, most_slips: int
+    word: str,
+    vocabulary: Vocabulary,
+    *,
+    most_slips: int,
 ) -> Iterator[tuple[str, int]]:
     """Known words with how many slips lie between.
 
@@ -69,7 +72,11 @@ def neighbours(
             yield other, int(slips)
 
 
-def likelihood(typed: str, meant: str, vocabulary: Vocabulary) -> float:
+def likelihood(
+    typed: str,
+    meant: str,
+    vocabulary: Vocabulary,
+) -> float:
     """Common words before rare ones; people seldom miss the first letter."""
     likely = log2(1 + vocabulary.counts[meant])
     if typed[0] == meant[0]:

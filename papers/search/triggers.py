@@ -74,7 +74,9 @@ def any_changed(*columns: str) -> str:
 
 
 def link_triggers(
-    name: str, table: str, kinds: Mapping[str, Kind]
+    name: str,
+    table: str,
+    kinds: Mapping[str, Kind],
 ) -> tuple[Trigger, ...]:
     """For a table of which each row belongs to other things' entries.
 
@@ -101,7 +103,11 @@ def link_triggers(
 
 
 def row_triggers(
-    name: str, table: str, kind: Kind, *, change: str
+    name: str,
+    table: str,
+    kind: Kind,
+    *,
+    change: str,
 ) -> tuple[Trigger, ...]:
     """For a table of which each row has its own entry; `change` says when anew."""
     insertion = Trigger(

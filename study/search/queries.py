@@ -81,7 +81,10 @@ class GroupFinder:
 
 
 def find_in_library(
-    kind: Kind, reader_search: ReaderSearch, start: int, size: int
+    kind: Kind,
+    reader_search: ReaderSearch,
+    start: int,
+    size: int,
 ) -> GroupPage:
     if kind not in reader_search.counts:
         return GroupPage([], Count(0))
@@ -106,7 +109,10 @@ GROUP_FINDERS = (
 
 
 def result_groups(
-    reader_search: ReaderSearch, *, only: str = "", page_number: int = 1
+    reader_search: ReaderSearch,
+    *,
+    only: str = "",
+    page_number: int = 1,
 ) -> list[ResultGroup]:
     """The groups that have anything; of one alone the page of that number."""
     groups = []

@@ -52,7 +52,10 @@ def meant_words(
 
 
 def slips_of_beginning(
-    beginning: str, vocabulary: Vocabulary, *, is_typing: bool
+    beginning: str,
+    vocabulary: Vocabulary,
+    *,
+    is_typing: bool,
 ) -> list[str]:
     """What may have been meant by a word that may be a beginning."""
     begun_count = vocabulary.beginning_with(beginning)

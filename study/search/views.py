@@ -56,7 +56,11 @@ def group_url(text: str, group: ResultGroup) -> str:
     return search_url(text, kind=group.key)
 
 
-def results_page(text: str, group: ResultGroup, number: int) -> Page:
+def results_page(
+    text: str,
+    group: ResultGroup,
+    number: int,
+) -> Page:
     """Where the reader stands in the results of one kind."""
 
     def page_url(page_number: int) -> str:
