@@ -53,14 +53,21 @@ def count_entries(
 ) -> Counter[int]:
     """By the kind's value: mostly one query for all kinds, else one more."""
     limit = COUNTED_AT_MOST + 1
-    entries = entries_of_kinds(criteria, text, ALL, kinds[0], kinds[-1])
+    first = kinds[0]
+    last = kinds[-1]
+    entries = entries_of_kinds(criteria, text, ALL, first, last)
     entry_id = criteria.engine.entry_id(ALL)
     sql = f"SELECT {entry_id} {entries.text} LIMIT {limit}"
     first_rows = fetch_rows(Sql(sql, entries.values))
-    numbers = Counter(found_id // SPAN for (found_id,) in first_rows)
+    numbers: Counter[int] = Counter()
+    for (found_id,) in first_rows:
+        numbers[found_id // SPAN] += 1
     if len(first_rows) < limit:
         return numbers
-    unsure = [kind for kind in kinds if numbers[kind.value] <= COUNTED_AT_MOST]
+    unsure = []
+    for kind in kinds:
+        if numbers[kind.value] < limit:
+            unsure.append(kind)
     if unsure:
         rows = fetch_rows(counting_sql(criteria, text, unsure))
         numbers |= Counter(dict(rows))

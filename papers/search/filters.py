@@ -11,8 +11,10 @@ from papers.models import Category, Paper
 from papers.search.syntax import Field, Years
 from papers.topic_tree import topic_tree
 
-# A field that the caller knows, such as `status:`; raises NotAnswered.
-OwnFields = Mapping[str, Callable[[str], Q]]
+# What a field's value asks of papers; raises NotAnswered.
+FieldCondition = Callable[[str], Q]
+# Fields that only the caller knows, such as `status:`.
+OwnFields = Mapping[str, FieldCondition]
 Key = TypeVar("Key")
 EVERY_PAPER = Q()
 NO_PAPER = Q(pk__in=())
@@ -58,7 +60,8 @@ def has_note(value: str) -> Q:
 
 def has_category(value: str) -> Q:
     id_by_name: dict[str, int] = {}
-    for slug, name, pk in Category.objects.values_list("slug", "name", "pk"):
+    categories = Category.objects.values_list("slug", "name", "pk")
+    for slug, name, pk in categories:
         id_by_name[slug] = pk
         id_by_name[slugify(name)] = pk
     return Q(category__in=find_by_name(id_by_name, "category", value))
@@ -69,7 +72,9 @@ def has_topic(value: str) -> Q:
     node_by_slug = topic_tree().nodes
     node_by_name = node_by_slug
     if slugify(value) not in node_by_slug:
-        node_by_name = {slugify(node.name): node for node in node_by_slug.values()}
+        node_by_name = {}
+        for node in node_by_slug.values():
+            node_by_name[slugify(node.name)] = node
         node_by_name.update(node_by_slug)
     topic_ids: set[int] = set()
     for node in find_by_name(node_by_name, "topic", value):
@@ -109,7 +114,7 @@ def find_by_name(
     return found
 
 
-LIBRARY_FIELDS: Mapping[str, Callable[[str], Q]] = {
+LIBRARY_FIELDS: Mapping[str, FieldCondition] = {
     "has": has_note,
     "category": has_category,
     "topic": has_topic,

@@ -36,7 +36,7 @@ class Marker:
         """Marks words in safe HTML, but never in its tags or formulas."""
         if not self.words:
             marked = html
-        elif is_plain(html) and fold(html) == html.lower():
+        elif is_plain_letters(html):
             marked = self.pattern.sub(r"<mark>\g<0></mark>", html)
         else:
             marked = HTML_PARTS.sub(self.mark_part, html)
@@ -46,13 +46,16 @@ class Marker:
 
     def mark_part(self, match: re.Match[str]) -> str:
         part = match.group()
-        if part[0] in "<&" or not self.wants(part):
-            return part
-        return f"<mark>{part}</mark>"
+        is_word = part[0] not in "<&"
+        if is_word and self.wants(part):
+            return f"<mark>{part}</mark>"
+        return part
 
     def wants(self, word: str) -> bool:
         folded = folded_word(word)
-        return folded in self.words or folded.startswith(self.beginnings)
+        if folded in self.words:
+            return True
+        return folded.startswith(self.beginnings)
 
     def is_in(self, text: str) -> bool:
         return self.pattern.search(fold(text)) is not None
@@ -81,9 +84,11 @@ class Marker:
         return count
 
 
-def is_plain(html: str) -> bool:
-    """Whether it has neither tags nor entities."""
-    return "<" not in html and "&" not in html
+def is_plain_letters(html: str) -> bool:
+    """Whether it has no tags, no entities, and no letters that change when folded."""
+    if "<" in html or "&" in html:
+        return False
+    return fold(html) == html.lower()
 
 
 def word_pattern(
@@ -97,4 +102,5 @@ def word_pattern(
         choices.append(rf"{word}[^\W_]*")
     if not choices:
         return NO_WORD
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(choices)})", re.IGNORECASE)
+    any_choice = "|".join(choices)
+    return re.compile(rf"(?<![^\W_])(?:{any_choice})", re.IGNORECASE)

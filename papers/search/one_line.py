@@ -19,17 +19,23 @@ def as_one_line(block: str) -> str:
     parts = []
     position = 0
     for span in code_and_maths(block):
-        parts.append(without_marks(block[position : span.start]))
+        before = block[position : span.start]
+        parts.append(without_marks(before))
         parts.append(span_in_line(block, span))
         position = span.end
-    parts.append(without_marks(block[position:]))
-    return " ".join("".join(parts).split())
+    rest = block[position:]
+    parts.append(without_marks(rest))
+    return collapse_spaces("".join(parts))
+
+
+def collapse_spaces(text: str) -> str:
+    return " ".join(text.split())
 
 
 def code_and_maths(text: str) -> list[Span]:
     """Most texts have none, and are not read character by character."""
     if "$" in text or "`" in text or "~~~" in text:
-        return list(find_spans(text))
+        return find_spans(text)
     return []
 
 
@@ -49,9 +55,10 @@ def span_in_line(block: str, span: Span) -> str:
     if len(source) > LONGEST_SPAN:
         return f" {ELLIPSIS} "
     if span.kind == "display":
-        formula = " ".join(source.strip(" $").split())
+        formula = collapse_spaces(source.strip(" $"))
         return f" ${formula}$ "
     if span.kind == "fence":
-        code = " ".join(source.strip("`~").replace("`", " ").split())
+        code = source.strip("`~").replace("`", " ")
+        code = collapse_spaces(code)
         return f" `{code}` "
     return source

@@ -55,7 +55,8 @@ def result_ids(
     end = start + size
     if criteria.text is None:
         papers = criteria.papers_beside_index()
-        return list(papers.values_list("pk", flat=True)[start:end])
+        ids = papers.values_list("pk", flat=True)
+        return list(ids[start:end])
     ranking = Ranking(criteria, criteria.text, kind)
     return ranking.ids(end)[start:end]
 
@@ -97,7 +98,12 @@ class Ranking:
             f"known.slug IN ({placeholders}) AND known.status = 'published'",
             list(slugs),
         )
-        entries = entries_of_known_papers(self.criteria, self.text, ALL, is_called_so)
+        entries = entries_of_known_papers(
+            self.criteria,
+            self.text,
+            ALL,
+            condition=is_called_so,
+        )
         entry_id = self.engine.entry_id(ALL)
         sql = f"SELECT {entry_id} {entries.text} ORDER BY {entry_id}"
         rows = fetch_rows(Sql(sql, entries.values))
@@ -105,34 +111,58 @@ class Ranking:
 
     def steps(self) -> Iterator[Step]:
         """The steps that can find something, the best results first."""
-        all_columns = COLUMNS_OF_STEPS[self.kind]
-        phrase = as_phrase(self.text)
-        if phrase and not self.has_any(phrase, all_columns[-1]):
-            phrase = None
-        if phrase is None and self.is_scattered():
-            all_columns = tuple(columns for columns in all_columns if columns is ALL)
-        for columns in all_columns:
+        phrase = self.phrase()
+        is_scattered = phrase is None and self.is_scattered()
+        for columns in COLUMNS_OF_STEPS[self.kind]:
+            if is_scattered and columns is not ALL:
+                continue
             usable_columns = columns_for(self.text, columns)
             if phrase:
                 yield Step(phrase, usable_columns)
             yield Step(self.text, usable_columns)
 
+    def phrase(self) -> Node | None:
+        """The text as one phrase, where it stands anywhere so."""
+        phrase = as_phrase(self.text)
+        if phrase is None:
+            return None
+        widest_columns = COLUMNS_OF_STEPS[self.kind][-1]
+        if not self.has_any(phrase, widest_columns):
+            return None
+        return phrase
+
     def is_scattered(self) -> bool:
         """Whether no head holds all the words, so that only whole entries can."""
-        return isinstance(self.text, And) and not self.has_any(self.text, HEAD)
+        if not isinstance(self.text, And):
+            return False
+        return not self.has_any(self.text, HEAD)
 
     def has_any(self, node: Node, columns: Columns) -> bool:
         usable_columns = columns_for(node, columns)
-        entries = entries_of_kind(self.criteria, node, usable_columns, self.kind)
+        entries = entries_of_kind(
+            self.criteria,
+            node,
+            usable_columns,
+            self.kind,
+        )
         return has_entry(entries)
 
     def step_sql(self, step: Step, limit: int) -> Sql:
         entry_id = self.engine.entry_id(step.columns)
-        entries = entries_of_kind(self.criteria, step.node, step.columns, self.kind)
+        entries = entries_of_kind(
+            self.criteria,
+            step.node,
+            step.columns,
+            self.kind,
+        )
         order = Sql(f"{entry_id} DESC", [])
         if self.is_ranked():
             order = self.engine.best_first(step.node, step.columns)
-        text = f"SELECT {entry_id} {entries.text} ORDER BY {order.text} LIMIT {limit}"
+        text = f"""
+            SELECT {entry_id}
+            {entries.text}
+            ORDER BY {order.text}
+            LIMIT {limit}"""
         return Sql(text, [*entries.values, *order.values])
 
     def is_ranked(self) -> bool:

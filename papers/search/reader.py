@@ -74,7 +74,8 @@ class QueryReader:
         while self.token_kind == "or":
             self.position += 1
             parts.append(self.read_conjunction(depth))
-        if depth and self.position == start and self.token_kind == "close":
+        has_read_nothing = self.position == start
+        if has_read_nothing and depth > 0 and self.token_kind == "close":
             raise Unreadable("A pair of brackets is empty")
         if len(parts) == 1:
             return parts[0]
@@ -125,7 +126,8 @@ class QueryReader:
             return False
         if self.position < 2:
             return True
-        return not self.tokens[self.position - 2]["not"]
+        token_before = self.tokens[self.position - 2]
+        return not token_before["not"]
 
 
 def read_field(
@@ -151,11 +153,17 @@ def read_years(value: str) -> Years:
     span = SPAN_OF_YEARS.match(value)
     if span is None or not any(span.groups()):
         raise Unreadable("A year is written year:2017, a span of years year:2017..2020")
-    first = int(span[1]) if span[1] else None
-    last = int(span[2]) if span[2] else None
+    first = year_or_none(span[1])
+    last = year_or_none(span[2])
     if first is not None and last is not None and first > last:
         raise Unreadable("The span of years ends before it begins")
     return Years(first, last)
+
+
+def year_or_none(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text)
 
 
 def read_phrase(text: str) -> Text | None:
@@ -172,11 +180,19 @@ def all_words(
     only_authors: bool = False,
 ) -> Node | None:
     """What wants each word of the text; when `is_begun`, the last as a beginning."""
-    words = limited_words(text)
-    parts = [Text((word,), only_authors=only_authors) for word in words]
-    if is_begun and words and len(words[-1]) >= SHORTEST_PREFIX:
-        parts[-1] = replace(parts[-1], is_prefix=True)
+    parts = []
+    for word in limited_words(text):
+        parts.append(Text((word,), only_authors=only_authors))
+    if parts and is_begun:
+        parts[-1] = as_beginning(parts[-1])
     return combine(And, parts)
+
+
+def as_beginning(text: Text) -> Text:
+    """The text with its last word as a beginning, unless that is too short for one."""
+    if len(text.words[-1]) < SHORTEST_PREFIX:
+        return text
+    return replace(text, is_prefix=True)
 
 
 def plain_words(text: str) -> Node | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeGuard
 
 from papers.search.syntax import And, Field, Node, Not, Or, Text, Years, combine
@@ -22,12 +22,26 @@ class IndexSplit:
 
 
 def split_for_index(tree: Node) -> IndexSplit:
-    parts = tree.parts if isinstance(tree, And) else (tree,)
-    indexed = [part for part in parts if is_indexed(without_not(part))]
-    if all(isinstance(part, Not) for part in indexed):
-        return IndexSplit(None, parts)
-    rest = tuple(part for part in parts if part not in indexed)
-    return IndexSplit(combine(And, indexed), rest)
+    indexed: list[Node] = []
+    rest: list[Node] = []
+    has_wanted = False
+    for part in top_parts(tree):
+        if not is_indexed(without_not(part)):
+            rest.append(part)
+            continue
+        indexed.append(part)
+        if not isinstance(part, Not):
+            has_wanted = True
+    if not has_wanted:
+        return IndexSplit(None, top_parts(tree))
+    return IndexSplit(combine(And, indexed), tuple(rest))
+
+
+def top_parts(tree: Node) -> tuple[Node, ...]:
+    """What must all hold: the parts of an And; any other node is its own only part."""
+    if isinstance(tree, And):
+        return tree.parts
+    return (tree,)
 
 
 def is_indexed(node: Node) -> bool:
@@ -37,9 +51,8 @@ def is_indexed(node: Node) -> bool:
     """
     if isinstance(node, Or):
         return all(is_indexed(part) for part in node.parts)
-    if isinstance(node, And):
-        has_wanted = bool(wanted_parts(node))
-        return has_wanted and all(is_indexed(without_not(part)) for part in node.parts)
+    if isinstance(node, And) and wanted_parts(node):
+        return all(is_indexed(without_not(part)) for part in node.parts)
     return isinstance(node, Text)
 
 
@@ -53,7 +66,19 @@ def wanted_parts(node: Node) -> list[Node]:
     """The parts of an And that must be there; any other node is its own only part."""
     if not isinstance(node, And):
         return [node]
-    return [part for part in node.parts if not isinstance(part, Not)]
+    wanted: list[Node] = []
+    for part in node.parts:
+        if not isinstance(part, Not):
+            wanted.append(part)
+    return wanted
+
+
+def unwanted_parts(node: And) -> list[Node]:
+    unwanted: list[Node] = []
+    for part in node.parts:
+        if isinstance(part, Not):
+            unwanted.append(part)
+    return unwanted
 
 
 def wanted_texts(node: Node | None) -> Iterator[Text]:
@@ -85,14 +110,17 @@ def as_phrase(node: Node) -> Node | None:
     """Two or more plain words read as one phrase; None when it is anything else."""
     if not isinstance(node, And):
         return None
-    wanted = wanted_parts(node)
-    plain = [part for part in wanted if is_plain_word(part)]
-    if len(plain) < 2 or len(plain) < len(wanted):
+    words: list[str] = []
+    is_prefix = False
+    for part in wanted_parts(node):
+        if not is_plain_word(part):
+            return None
+        words += part.words
+        is_prefix = part.is_prefix
+    if len(words) < 2:
         return None
-    words = tuple(part.words[0] for part in plain)
-    phrase = replace(plain[-1], words=words)
-    unwanted = [part for part in node.parts if isinstance(part, Not)]
-    return combine(And, [phrase, *unwanted])
+    phrase = Text(tuple(words), is_prefix)
+    return combine(And, [phrase, *unwanted_parts(node)])
 
 
 def is_plain_word(node: Node) -> TypeGuard[Text]:
@@ -116,5 +144,9 @@ def possible_slugs(node: Node) -> list[str]:
         for word in text.words:
             words.append(word)
             pieces += DIGITS_OR_LETTERS.findall(word)
-    slugs = ("-".join(words), "".join(words), "-".join(pieces))
+    slugs = [
+        "-".join(words),
+        "".join(words),
+        "-".join(pieces),
+    ]
     return list(dict.fromkeys(slugs))
