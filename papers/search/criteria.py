@@ -42,10 +42,10 @@ class Criteria:
             self.remarks.append(query.remark)
         self.conditions: dict[Field | Years, Q] = {}
         for field in query_fields(query.tree):
-            if field in known:
-                self.conditions[field] = known[field]
-            else:
-                self.conditions[field] = self.look_up(field)
+            condition = known.get(field)
+            if condition is None:
+                condition = self.look_up(field)
+            self.conditions[field] = condition
 
     def look_up(self, field: Field | Years) -> Q:
         try:
@@ -71,13 +71,16 @@ class Criteria:
 
     @property
     def is_papers_only(self) -> bool:
-        return self.text is None or bool(self.split.rest)
+        if self.text is None:
+            return True
+        return bool(self.split.rest)
 
     def fitting_papers(self) -> QuerySet[Paper]:
         """All published papers that fit, in no order."""
         if self.query.tree is None:
             return Paper.objects.none()
-        return Paper.objects.published().filter(self.condition_of(self.query.tree))
+        condition = self.condition_of(self.query.tree)
+        return Paper.objects.published().filter(condition)
 
     def papers_beside_index(self) -> QuerySet[Paper]:
         """The published papers that fit what the index does not answer."""
@@ -107,4 +110,5 @@ class Criteria:
             FROM {table.text}
             WHERE {match.text}
                 AND {entry_id} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"""
-        return Q(pk__in=RawSQL(paper_ids, [*table.values, *match.values]))
+        values = [*table.values, *match.values]
+        return Q(pk__in=RawSQL(paper_ids, values))

@@ -124,7 +124,8 @@ def entry_query(
         joined_bodies=dialect.joined_bodies,
     )
     if ids:
-        query += f" AND {kind.name.lower()}.id IN ({ids})"
+        table = kind.name.lower()
+        query += f" AND {table}.id IN ({ids})"
     return query
 
 

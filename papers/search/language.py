@@ -61,8 +61,9 @@ def parse_query(text: str) -> Query:
 
 def clean_text(text: str) -> str:
     """One line of visible characters, all quotation marks straight."""
-    visible = [character if character.isprintable() else " " for character in text]
-    return " ".join("".join(visible).translate(QUOTES).split())
+    characters = [character if character.isprintable() else " " for character in text]
+    visible = "".join(characters).translate(QUOTES)
+    return " ".join(visible.split())
 
 
 def limit_terms(tree: Node | None) -> Node | None:
@@ -80,8 +81,12 @@ class TermLimit:
 
     def keep(self, node: Node) -> Node | None:
         if isinstance(node, And | Or):
-            kept = [self.keep(part) for part in node.parts]
-            return combine(type(node), [part for part in kept if part is not None])
+            kept = []
+            for part in node.parts:
+                kept_part = self.keep(part)
+                if kept_part is not None:
+                    kept.append(kept_part)
+            return combine(type(node), kept)
         if isinstance(node, Not):
             return negate(self.keep(node.part))
         if isinstance(node, Text):

@@ -93,7 +93,7 @@ def tsquery(
         alternatives = []
         for part in node.parts:
             alternatives.append(tsquery(part, columns, is_loose=is_loose))
-        return f"({' | '.join(alternatives)})"
+        return in_brackets(" | ", alternatives)
     if not isinstance(node, And):
         raise TypeError(f"{node} is no text")
     parts = []
@@ -102,7 +102,7 @@ def tsquery(
             parts.append(f"!{tsquery(part.part, ALL)}")
         else:
             parts.append(tsquery(part, columns, is_loose=is_loose))
-    return f"({' & '.join(parts)})"
+    return in_brackets(" & ", parts)
 
 
 def scattered_words(text: Text) -> str:
@@ -110,7 +110,7 @@ def scattered_words(text: Text) -> str:
     *first, last = text.words
     lexemes = [lexeme(word) for word in first]
     lexemes.append(lexeme(last, star(text)))
-    return f"({' & '.join(lexemes)})"
+    return in_brackets(" & ", lexemes)
 
 
 def text_tsquery(text: Text, columns: Columns) -> str:
@@ -130,9 +130,14 @@ def text_tsquery(text: Text, columns: Columns) -> str:
     phrases = []
     for weight in weights:
         lexemes = [lexeme(word, weight) for word in first]
-        lexemes.append(lexeme(last, star(text) + weight))
-        phrases.append(f"({' <-> '.join(lexemes)})")
-    return f"({' | '.join(phrases)})"
+        marks = star(text) + weight
+        lexemes.append(lexeme(last, marks))
+        phrases.append(in_brackets(" <-> ", lexemes))
+    return in_brackets(" | ", phrases)
+
+
+def in_brackets(operator: str, parts: list[str]) -> str:
+    return f"({operator.join(parts)})"
 
 
 def lexeme(word: str, marks: str = "") -> str:

@@ -5,6 +5,7 @@ because PostgreSQL's parser keeps addresses and hyphenated words whole and depen
 the database's locale; the vectors hold exactly the words of papers.search.words.
 """
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ DIALECT = Dialect(
     prompt_with_gaps=r"regexp_replace(question.prompt, '\{\{.*?\}\}', '…', 'g')",
 )
 WORD_CHARACTER = re.compile(r"[^\W_]")
-GREEK_CAPITALS = [*range(0x391, 0x3A2), *range(0x3A3, 0x3AA)]
-CYRILLIC_CAPITALS = [*range(0x400, 0x430)]
+# There is no capital between these two ranges.
+GREEK_CAPITALS = (range(0x391, 0x3A2), range(0x3A3, 0x3AA))
+CYRILLIC_CAPITALS = range(0x400, 0x430)
 LATIN_CAPITALS = "ŁØĐÐĦŦÞÆŒẞ"
 WITHOUT_LATIN_MARKS = r"""
     normalize(
@@ -54,7 +56,7 @@ def folding() -> str:
 
     A C locale knows only ASCII, so there Greek and Cyrillic are named.
     """
-    numbers = GREEK_CAPITALS + CYRILLIC_CAPITALS
+    numbers = itertools.chain(*GREEK_CAPITALS, CYRILLIC_CAPITALS)
     capitals = "".join(map(chr, numbers)) + LATIN_CAPITALS
     small = f"""
         CASE WHEN lower('Я') = 'я'

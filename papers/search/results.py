@@ -72,7 +72,9 @@ class Result:
     slug: str = ""
 
 
+Row = dict[str, Any]
 ResultById = dict[int, Result]
+Reader = Callable[[list[int], Marker], ResultById]
 
 
 class Results:
@@ -99,8 +101,13 @@ class Results:
         ids = self.search.ids(kind, start=start, size=size)
         if not ids:
             return []
-        result_by_id = READERS[kind](ids, self.marker)
-        return [result_by_id[pk] for pk in ids if pk in result_by_id]
+        read_results = READERS[kind]
+        result_by_id = read_results(ids, self.marker)
+        results = []
+        for pk in ids:
+            if pk in result_by_id:
+                results.append(result_by_id[pk])
+        return results
 
 
 def mark_text(text: str, marker: Marker) -> SafeString:
@@ -111,7 +118,7 @@ def entry_rows(
     sql: str,
     kind: Kind,
     ids: list[int],
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Row]:
     """Rows by column name; `sql` has one gap for the numbers of the entries."""
     placeholders = ", ".join(["%s"] * len(ids))
     entry_ids = [kind.base + pk for pk in ids]
@@ -135,21 +142,23 @@ def paper_results(ids: list[int], marker: Marker) -> ResultById:
     return results
 
 
-def paper_facts(row: dict[str, Any], marker: Marker) -> SafeString:
+def paper_facts(row: Row, marker: Marker) -> SafeString:
     """Authors, year and venue, what note there is, and names that were searched."""
     facts = [mark_text(matching_author_line(row, marker), marker)]
     year = str(row["year"])
     if year not in row["venue"]:
         facts.append(mark_text(year, marker))
     facts.append(mark_text(row["venue"], marker))
+    note_fact = NOTE_FACTS.get(row["note"], "")
     # Safe: words of ours.
-    facts.append(SafeString(NOTE_FACTS.get(row["note"], "")))
+    facts.append(SafeString(note_fact))
     if not marker.is_in(row["title"]):
         facts += other_names(row["slug"], row["arxiv_id"], marker)
-    return format_html_join(" · ", "{}", ((fact,) for fact in facts if fact))
+    known_facts = [(fact,) for fact in facts if fact]
+    return format_html_join(" · ", "{}", known_facts)
 
 
-def matching_author_line(row: dict[str, Any], marker: Marker) -> str:
+def matching_author_line(row: Row, marker: Marker) -> str:
     """The first names, and later ones that the query asks for."""
     names = row["authors"].split(", ")
     wanted = [name for name in names if marker.is_in(name)]
@@ -164,7 +173,9 @@ def other_names(
 ) -> list[SafeString]:
     """What a paper is called besides its title, where the query says so."""
     names = []
-    for short_name in (slug.replace("-", " "), slug.replace("-", "")):
+    spaced = slug.replace("-", " ")
+    joined = slug.replace("-", "")
+    for short_name in (spaced, joined):
         if marker.is_in(short_name):
             names.append(mark_text(short_name, marker))
             break
@@ -175,7 +186,8 @@ def other_names(
 
 
 def question_results(ids: list[int], marker: Marker) -> ResultById:
-    papers = Paper.objects.published().only("slug", "title").order_by("pk")
+    published = Paper.objects.published()
+    papers = published.only("slug", "title").order_by("pk")
     shown_papers = Prefetch("papers", papers, to_attr="shown_papers")
     questions = Question.objects.live().filter(pk__in=ids)
     results = {}
@@ -199,13 +211,12 @@ def without_blocks_and_links(html: str) -> str:
 
 def topic_results(ids: list[int], marker: Marker) -> ResultById:
     topics = Topic.objects.filter(pk__in=ids).order_by()
-    columns = ("pk", "slug", "name", "description")
     results = {}
-    for pk, slug, name, description in topics.values_list(*columns):
-        results[pk] = Result(
-            url=reverse("topic", args=[slug]),
-            title=mark_text(name, marker),
-            snippet=snippet(marker, description, ""),
+    for row in topics.values("pk", "slug", "name", "description"):
+        results[row["pk"]] = Result(
+            url=reverse("topic", args=[row["slug"]]),
+            title=mark_text(row["name"], marker),
+            snippet=snippet(marker, row["description"], ""),
         )
     return results
 
@@ -236,7 +247,7 @@ def path_results(ids: list[int], marker: Marker) -> ResultById:
     return results
 
 
-READERS: Mapping[Kind, Callable[[list[int], Marker], ResultById]] = {
+READERS: Mapping[Kind, Reader] = {
     Kind.PAPER: paper_results,
     Kind.QUESTION: question_results,
     Kind.TOPIC: topic_results,

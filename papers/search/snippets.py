@@ -72,17 +72,22 @@ def excerpt(
         return text
     if has_marks:
         places = marker.places_in(text)
-    start, end = excerpt_borders(text, densest_place(places, marker))
-    before = ELLIPSIS if start > 0 else ""
-    after = ELLIPSIS if end < len(text) else ""
-    return f"{before}{text[start:end].strip()}{after}"
+    place = densest_place(places, marker)
+    start, end = excerpt_borders(text, place)
+    part = text[start:end].strip()
+    if start > 0:
+        part = f"{ELLIPSIS}{part}"
+    if end < len(text):
+        part = f"{part}{ELLIPSIS}"
+    return part
 
 
 def densest_place(places: list[Place], marker: Marker) -> int:
     """Where a stretch begins that holds the most different words."""
     best = 0
     most = 0
-    for number, (start, _) in enumerate(places[:PLACES]):
+    for number, place in enumerate(places[:PLACES]):
+        start, _ = place
         end = start + LENGTH - LEAD
         following = places[number : number + PLACES]
         near = [place for place in following if place[0] < end]

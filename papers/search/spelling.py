@@ -36,14 +36,18 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
 
     There are none for a word that is known.
     """
-    if len(word) < SHORTEST or word in vocabulary.counts:
+    if len(word) < SHORTEST:
+        return []
+    if word in vocabulary.counts:
         return []
     slips_by_word = dict(neighbours(word, vocabulary, most_slips=1))
-    if len(slips_by_word) < MOST_SUGGESTIONS and len(word) > SHORT:
+    has_room = len(slips_by_word) < MOST_SUGGESTIONS
+    if has_room and len(word) > SHORT:
         slips_by_word = dict(neighbours(word, vocabulary, most_slips=2))
 
     def rank(other: str) -> tuple[int, float, str]:
-        return slips_by_word[other], -likelihood(word, other, vocabulary), other
+        unlikelihood = -likelihood(word, other, vocabulary)
+        return slips_by_word[other], unlikelihood, other
 
     return sorted(slips_by_word, key=rank)[:MOST_SUGGESTIONS]
 

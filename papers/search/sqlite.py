@@ -57,7 +57,9 @@ def match_expression(node: Node, columns: Columns) -> str:
             unwanted.append(f" NOT {match_expression(part.part, ALL)}")
         else:
             wanted.append(match_expression(part, columns))
-    return f"(({' AND '.join(wanted)}){''.join(unwanted)})"
+    all_wanted = " AND ".join(wanted)
+    none_unwanted = "".join(unwanted)
+    return f"(({all_wanted}){none_unwanted})"
 
 
 def text_expression(text: Text, columns: Columns) -> str:

@@ -32,7 +32,8 @@ INDEXES = {
     WORDS: (ALL, "10.0, 8.0, 10.0, 4.0, 1.0"),
     HEADS: (HEAD, "10.0, 8.0, 10.0, 4.0"),
 }
-SYMBOLS_AND_EMOJI = [*range(0x2000, 0x3000), *range(0x1F000, 0x1FC00)]
+SYMBOLS = range(0x2000, 0x3000)
+EMOJI = range(0x1F000, 0x1FC00)
 
 
 def is_late_symbol(character: str) -> bool:
@@ -43,7 +44,8 @@ def is_late_symbol(character: str) -> bool:
 
 # The tokenizer knows the characters of Unicode 6.1 and takes later symbols,
 # most emoji among them, for letters.
-LATE_SYMBOLS = "".join(filter(is_late_symbol, map(chr, SYMBOLS_AND_EMOJI)))
+SYMBOLS_AND_EMOJI = map(chr, [*SYMBOLS, *EMOJI])
+LATE_SYMBOLS = "".join(filter(is_late_symbol, SYMBOLS_AND_EMOJI))
 TOKENIZER = f"unicode61 remove_diacritics 2 separators '{LATE_SYMBOLS}'"
 
 
@@ -61,7 +63,8 @@ def folded_sql(value: str) -> str:
 
 
 def folded_columns(row: str, columns: Columns) -> str:
-    return ", ".join(folded_sql(f"{row}.{name}") for name in columns.names)
+    folded = [folded_sql(f"{row}.{name}") for name in columns.names]
+    return ", ".join(folded)
 
 
 def index_statements() -> Iterator[str]:

@@ -47,7 +47,10 @@ class Or:
 Node = Text | Field | Years | Not | And | Or
 
 
-def combine(operator: type[And] | type[Or], parts: Sequence[Node]) -> Node | None:
+Operator = type[And] | type[Or]
+
+
+def combine(operator: Operator, parts: Sequence[Node]) -> Node | None:
     """The parts under one operator, which a single part does not need."""
     if not parts:
         return None

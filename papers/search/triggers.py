@@ -70,7 +70,8 @@ def old_and_new_row(column: str) -> StaleRows:
 
 
 def any_changed(*columns: str) -> str:
-    return " OR ".join(f"OLD.{column} <> NEW.{column}" for column in columns)
+    changes = [f"OLD.{column} <> NEW.{column}" for column in columns]
+    return " OR ".join(changes)
 
 
 def link_triggers(

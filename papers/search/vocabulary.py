@@ -93,7 +93,8 @@ class VocabularyCache:
             return False
         if self.revision == revision:
             return True
-        return time.monotonic() - self.made_at < REST_FACTOR * self.cost
+        rested = time.monotonic() - self.made_at
+        return rested < REST_FACTOR * self.cost
 
 
 _cache = VocabularyCache()
@@ -106,9 +107,10 @@ def forget_vocabulary() -> None:
 
 
 def current_vocabulary() -> Vocabulary:
+    revision = 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM papers_libraryrevision")
         row = cursor.fetchone()
-    if row is None:
-        return _cache.get(0)
-    return _cache.get(row[0])
+    if row is not None:
+        (revision,) = row
+    return _cache.get(revision)
