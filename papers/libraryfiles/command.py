@@ -15,7 +15,7 @@ from papers.libraryfiles.entries import (
     ThemeFile,
 )
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import CATEGORIES, FIGURES, FRAMEWORKS, TOPICS
 from papers.libraryfiles.lint import lint_library
 from papers.libraryfiles.lint.report import report_lines
 from papers.libraryfiles.read.library import read_files
@@ -60,10 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def options_from(options: dict[str, Any]) -> CheckOptions:
     return CheckOptions(
-        Path(options["folder"]),
-        options["format"],
-        options["report"],
-        tuple(options["only"]),
+        folder=Path(options["folder"]),
+        formats=options["format"],
+        reports=options["report"],
+        only=tuple(options["only"]),
     )
 
 
@@ -79,8 +79,10 @@ def run(options: CheckOptions, say: Callable[[str], object]) -> int:
     faults += form_faults(wanted, options.folder)
     faults += lint_library(sound_part(library, broken), options.only)
     faults += check_named_files(library, unread, options.only)
-    shown_faults = [fault for fault in set(faults) if concerns(fault, options.only)]
-    shown_faults.sort()
+    shown_faults = []
+    for fault in sorted(set(faults)):
+        if concerns(fault, options.only):
+            shown_faults.append(fault)
     for fault in shown_faults:
         say(str(fault))
     if options.reports:
@@ -100,17 +102,24 @@ def rewrite(library: Library, folder: Path) -> list[str]:
 
 
 def sound_part(library: Library, broken: set[str], only: Sequence[str] = ()) -> Library:
-    """The library without files that have faults of their own, and (if named) only with some files."""
-    return replace(
+    """The library without files that have faults of their own.
+
+    With `only`, nothing but these files.
+    """
+    part = replace(
         library,
-        categories=() if only or CATEGORIES in broken else library.categories,
-        topics=() if only or TOPICS in broken else library.topics,
-        frameworks=() if only or FRAMEWORKS in broken else library.frameworks,
         notes=sound_files(library.notes, broken, only),
         themes=sound_files(library.themes, broken, only),
         paths=sound_files(library.paths, broken, only),
         figures=sound_files(library.figures, broken, only),
     )
+    if only or CATEGORIES in broken:
+        part = replace(part, categories=())
+    if only or TOPICS in broken:
+        part = replace(part, topics=())
+    if only or FRAMEWORKS in broken:
+        part = replace(part, frameworks=())
+    return part
 
 
 def sound_files(
@@ -118,11 +127,12 @@ def sound_files(
     broken: set[str],
     only: Sequence[str],
 ) -> tuple[File, ...]:
-    return tuple(
-        file
-        for file in files
-        if file.path not in broken and (not only or Path(file.path).stem in only)
-    )
+    sound = []
+    for file in files:
+        is_wanted = not only or Path(file.path).stem in only
+        if is_wanted and file.path not in broken:
+            sound.append(file)
+    return tuple(sound)
 
 
 def check_named_files(
@@ -134,7 +144,8 @@ def check_named_files(
         *library.files_with_questions(),
         *library.paths,
     ]
-    known = {file.slug for file in files} | {Path(path).name for path in unread}
+    known = {file.slug for file in files}
+    known.update(Path(path).name for path in unread)
     for slug in only:
         if slug not in known:
             yield Fault(
@@ -150,15 +161,18 @@ def concerns(fault: Fault, only: Sequence[str]) -> bool:
     stem = Path(fault.path).stem
     if not only or stem in only:
         return True
-    is_figure = fault.path.startswith("figures/")
-    return is_figure and stem.startswith(tuple(f"{slug}-" for slug in only))
+    if not fault.path.startswith(f"{FIGURES}/"):
+        return False
+    return any(stem.startswith(f"{slug}-") for slug in only)
 
 
 def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> str:
     summary = "no faults"
     if faults:
-        file_count = len({fault.path for fault in faults})
-        summary = f"{count(len(faults), 'fault')} in {count(file_count, 'file')}"
+        paths = {fault.path for fault in faults}
+        fault_count = count(len(faults), "fault")
+        file_count = count(len(paths), "file")
+        summary = f"{fault_count} in {file_count}"
     if only:
         summary += f" in {', '.join(only)}"
     note_count = sum(note.note != "none" for note in library.notes)

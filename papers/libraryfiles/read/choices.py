@@ -4,6 +4,7 @@ They are a task list, each with its feedback as a quotation below.
 """
 
 import re
+from collections.abc import Sequence
 
 from papers.libraryfiles.entries import ChoiceEntry
 from papers.libraryfiles.faults import Faults
@@ -20,29 +21,44 @@ def read_choices(
     faults: Faults,
 ) -> tuple[OutlinePart, tuple[ChoiceEntry, ...]]:
     """The prompt above the first choice, and the choices."""
-    literal = literal_lines(list(part.rows))
-    starts = []
-    for number, row in enumerate(part.rows):
-        if number not in literal and CHOICE.match(row):
-            starts.append(number)
+    starts = choice_rows(part.rows)
     if not starts:
         return part, ()
-    ends = [*starts[1:], len(part.rows)]
+    ends = starts[1:]
+    ends.append(len(part.rows))
     choices = []
     for start, end in zip(starts, ends, strict=True):
-        line = part.line + 1 + start
-        choices.append(read_choice(part.rows[start:end], line, faults))
-    prompt = OutlinePart("", part.line, part.rows[: starts[0]])
+        choice = read_choice(
+            part.rows[start:end],
+            part.line + 1 + start,
+            faults,
+        )
+        choices.append(choice)
+    prompt_rows = part.rows[: starts[0]]
+    prompt = OutlinePart("", part.line, prompt_rows)
     return prompt, tuple(choices)
 
 
+def choice_rows(rows: Sequence[str]) -> list[int]:
+    """The numbers (from 0) of the rows on which a choice begins."""
+    literal = literal_lines(list(rows))
+    starts = []
+    for number, row in enumerate(rows):
+        if number not in literal and CHOICE.match(row):
+            starts.append(number)
+    return starts
+
+
 def read_choice(rows: tuple[str, ...], line: int, faults: Faults) -> ChoiceEntry:
-    head = CHOICE.match(rows[0])
-    is_right = head is not None and head.group(1) != " "
-    first_text = head.group(2) if head else None
+    """A choice from its row with the box on; raises ValueError without one."""
+    first, *below = rows
+    head = CHOICE.match(first)
+    if head is None:
+        raise ValueError(f"No choice begins with {first!r}.")
+    box, first_text = head.groups()
     texts = [first_text or ""]
     feedback: list[str] = []
-    for number, row in enumerate(rows[1:], start=line + 1):
+    for number, row in enumerate(below, start=line + 1):
         quotation = FEEDBACK.match(row)
         if quotation:
             feedback.append(quotation.group(1))
@@ -60,7 +76,7 @@ def read_choice(rows: tuple[str, ...], line: int, faults: Faults) -> ChoiceEntry
         faults.add(line, "The choice is empty", "Write it behind the box")
     return ChoiceEntry(
         text=tidy("\n".join(texts)),
-        is_right=is_right,
+        is_right=box != " ",
         feedback=tidy("\n".join(feedback)),
         line=line,
     )

@@ -23,10 +23,12 @@ def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
     entries = []
     lines = table_lines(text, "category")
     content = parse_toml(text, "category", faults)
+    keys = ("slug", "name", "description")
     for table in tables_of(content, "category", 1, faults):
         line = next(lines, 1)
-        fields = read_fields(table, ("slug", "name", "description"), line, faults)
-        entries.append(CategoryEntry(**fields, line=line))
+        fields = read_fields(table, keys, line, faults)
+        entry = CategoryEntry(**fields, line=line)
+        entries.append(entry)
     return tuple(entries)
 
 
@@ -60,15 +62,17 @@ def read_framework(
     fields = read_fields(table, ("slug", "name", "purpose"), line, faults)
     purpose = fields["purpose"]
     if purpose and purpose not in PURPOSES:
+        allowed = ", ".join(PURPOSES)
         faults.add(
             line,
             f"{quote_text(purpose)} is no purpose",
-            f"Use one of: {', '.join(PURPOSES)}",
+            f"Use one of: {allowed}",
         )
     if not prompts:
+        name = quote_text(fields["slug"])
         faults.add(
             line,
-            f"The framework {quote_text(fields['slug'])} has no prompt",
+            f"The framework {name} has no prompt",
             "Add [[framework.prompt]]",
         )
     return FrameworkEntry(**fields, prompts=tuple(prompts), line=line)
@@ -79,15 +83,22 @@ def parse_toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        place = AT_LINE.search(str(error))
+        reason = str(error)
+        place = AT_LINE.search(reason)
         line = int(place.group(1)) if place else 1
-        problem = f"The TOML can't be read ({quote_text(str(error))})"
-        faults.add(line, problem, remedy)
+        faults.add(
+            line,
+            f"The TOML can't be read ({quote_text(reason)})",
+            remedy,
+        )
         return {}
     for key in content:
         if key != name:
-            problem = f"The key {quote_text(key)} is unknown"
-            faults.add(1, problem, f"Keep to [[{name}]] tables")
+            faults.add(
+                1,
+                f"The key {quote_text(key)} is unknown",
+                f"Keep to [[{name}]] tables",
+            )
     return content
 
 
@@ -98,11 +109,20 @@ def tables_of(
     faults: Faults,
 ) -> list[dict[str, Any]]:
     tables = content.get(name, [])
-    if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
-        return tables
-    problem = f'"{name}" is not a list of tables'
-    faults.add(line, problem, f"Write [[{name}]] tables")
+    if is_list_of_tables(tables):
+        return list(tables)
+    faults.add(
+        line,
+        f'"{name}" is not a list of tables',
+        f"Write [[{name}]] tables",
+    )
     return []
+
+
+def is_list_of_tables(value: Any) -> bool:
+    if not isinstance(value, list):
+        return False
+    return all(isinstance(table, dict) for table in value)
 
 
 def read_fields(
@@ -112,17 +132,23 @@ def read_fields(
     faults: Faults,
 ) -> dict[str, str]:
     """Exactly these keys, each with one line of text; empty where that is wrong."""
+    allowed = ", ".join(keys)
     for key in table:
         if key not in keys:
-            problem = f"The key {quote_text(key)} is unknown"
-            faults.add(line, problem, f"Use only {', '.join(keys)}")
+            faults.add(
+                line,
+                f"The key {quote_text(key)} is unknown",
+                f"Use only {allowed}",
+            )
     fields = {}
     for key in keys:
         value = table.get(key)
+        fields[key] = ""
         problem = field_problem(key, value)
         if problem:
             faults.add(line, problem, f'Write {key} = "…"')
-        fields[key] = "" if problem else str(value)
+        else:
+            fields[key] = str(value)
     slug = fields["slug"]
     if slug and not is_slug(slug):
         faults.add(line, f"{quote_text(slug)} is no slug", SLUG_REMEDY)
@@ -131,14 +157,13 @@ def read_fields(
 
 def field_problem(key: str, value: Any) -> str:
     """What is wrong with a field's value, or nothing."""
-    problem = None
-    is_fit = False
     if isinstance(value, str):
         problem = text_problem(value)
-        is_fit = is_one_line(value)
-    if not problem and not is_fit:
-        problem = f'"{key}" is missing or is not one line of text'
-    return problem or ""
+        if problem:
+            return problem
+        if is_one_line(value):
+            return ""
+    return f'"{key}" is missing or is not one line of text'
 
 
 def table_lines(text: str, name: str) -> Iterator[int]:
