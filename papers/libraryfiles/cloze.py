@@ -27,17 +27,28 @@ def split_gaps(prompt: str) -> tuple[str | Gap, ...]:
     end = 0
     for match in GAP.finditer(mask_spans(prompt)):
         if match.start() > end:
-            pieces.append(prompt[end : match.start()])
-        answers = prompt[match.start(1) : match.end(1)].split("|")
-        pieces.append(Gap(tuple(answer.strip() for answer in answers)))
+            text = prompt[end : match.start()]
+            pieces.append(text)
+        # From the prompt: in the match, code and maths are blanked out.
+        start, stop = match.span(1)
+        pieces.append(read_gap(prompt[start:stop]))
         end = match.end()
     if end < len(prompt):
         pieces.append(prompt[end:])
     return tuple(pieces)
 
 
+def read_gap(text: str) -> Gap:
+    answers = [answer.strip() for answer in text.split("|")]
+    return Gap(tuple(answers))
+
+
 def gaps_of(prompt: str) -> tuple[Gap, ...]:
-    return tuple(piece for piece in split_gaps(prompt) if isinstance(piece, Gap))
+    gaps = []
+    for piece in split_gaps(prompt):
+        if isinstance(piece, Gap):
+            gaps.append(piece)
+    return tuple(gaps)
 
 
 def replace_gaps(prompt: str, make: Callable[[int, Gap], str]) -> str:
@@ -55,7 +66,10 @@ def replace_gaps(prompt: str, make: Callable[[int, Gap], str]) -> str:
 
 def fill_gaps(prompt: str) -> str:
     """The prompt with the first answer in each gap."""
-    return replace_gaps(prompt, lambda number, gap: gap.answers[0])
+    return replace_gaps(
+        prompt,
+        lambda number, gap: gap.answers[0],
+    )
 
 
 def elide_gaps(prompt: str) -> str:
@@ -70,8 +84,9 @@ def elide_gaps(prompt: str) -> str:
 def gap_problem(prompt: str) -> str | None:
     """Why the gaps of a cloze prompt can't be asked, or None."""
     gaps = gaps_of(prompt)
-    if not 1 <= len(gaps) <= MOST_GAPS:
-        problem = f"A cloze has one to four gaps, this one has {len(gaps)}"
+    gap_count = len(gaps)
+    if not 1 <= gap_count <= MOST_GAPS:
+        problem = f"A cloze has one to four gaps, this one has {gap_count}"
         if "{{" in prompt and not gaps:
             problem += " (braces inside formulas and code are no gaps)"
         return problem

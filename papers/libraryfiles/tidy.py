@@ -25,11 +25,13 @@ def tidy(text: str) -> str:
     lines = LINE_END.split(text)
     literal = literal_lines(lines)
     rows: list[str] = []
+    row_above = ""
     for number, line in enumerate(lines):
         row = line.rstrip()
-        is_second_blank = not row and not (rows and rows[-1])
-        if number in literal or not is_second_blank:
+        is_text = bool(row or row_above)
+        if is_text or number in literal:
             rows.append(row)
+            row_above = row
     return hyphenate_bullets("\n".join(rows).strip("\n"))
 
 
@@ -40,8 +42,10 @@ def literal_lines(lines: list[str]) -> set[int]:
     """
     numbers: set[int] = set()
     for region in find_regions(lines):
-        if region.is_closed or region.kind == "fence":
-            numbers.update(range(region.first + 1, region.last + 1))
+        is_fence = region.kind == "fence"
+        if region.is_closed or is_fence:
+            inside = range(region.first + 1, region.last + 1)
+            numbers.update(inside)
     return numbers
 
 
@@ -64,9 +68,11 @@ def hyphenate_bullets(text: str) -> str:
 def bullet_lines(text: str) -> Iterator[int]:
     """The lines on which items of a list with stars or pluses begin."""
     for token in block_parser.parse(text):
-        is_item = token.type == "list_item_open" and token.markup in ("*", "+")
-        if is_item and token.map:
-            yield token.map[0]
+        if token.type != "list_item_open" or token.map is None:
+            continue
+        if token.markup in ("*", "+"):
+            first_line, _ = token.map
+            yield first_line
 
 
 def indent_lines(text: str, indent: str) -> str:
@@ -74,7 +80,10 @@ def indent_lines(text: str, indent: str) -> str:
     first, *rest = text.split("\n")
     lines = [first]
     for line in rest:
-        lines.append(indent + line if line else line)
+        if line:
+            lines.append(indent + line)
+        else:
+            lines.append("")
     return "\n".join(lines)
 
 
@@ -87,16 +96,19 @@ def heading_problem(text: str, deepest: int) -> str | None:
     for region in find_regions(lines):
         if not region.is_closed:
             name = "code fence" if region.kind == "fence" else "formula"
-            return f"The {name} in line {region.first + 1} is never closed"
+            line_number = region.first + 1
+            return f"The {name} in line {line_number} is never closed"
     literal = literal_lines(lines)
     for number, line in enumerate(lines):
         heading = HEADING.match(line)
         if not heading or number in literal:
             continue
-        level = len(heading.group(1))
+        hashes = heading.group(1)
+        level = len(hashes)
         if level <= deepest:
+            line_number = number + 1
             return (
-                f"The heading in line {number + 1} is of level {level};"
+                f"The heading in line {line_number} is of level {level};"
                 f" use level {deepest + 1} or more"
             )
     return None

@@ -19,8 +19,10 @@ def find_circle(targets: Mapping[str, Iterable[str]]) -> list[str]:
 
 def find_circles(targets: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """Circle after circle, each without the first links of those before."""
-    remaining = {node: list(nodes) for node, nodes in targets.items()}
+    remaining = {}
+    for node, nodes in targets.items():
+        remaining[node] = list(nodes)
     while circle := find_circle(remaining):
         yield circle
-        first, second = circle[:2]
+        first, second, *_ = circle
         remaining[first].remove(second)

@@ -82,8 +82,11 @@ def read_links(head: FrontMatter, slug: str, faults: Faults) -> tuple[LinkEntry,
             elif paper in papers:
                 mistake = f"{paper} twice"
             if mistake:
-                problem = f'The paper names {mistake} in "{kind}"'
-                faults.add(line, problem, "Remove the entry")
+                faults.add(
+                    line,
+                    f'The paper names {mistake} in "{kind}"',
+                    "Remove the entry",
+                )
             papers.add(paper)
             links.append(LinkEntry(kind, paper, because, line))
     return tuple(links)
@@ -92,7 +95,11 @@ def read_links(head: FrontMatter, slug: str, faults: Faults) -> tuple[LinkEntry,
 def check_bibliography(head: FrontMatter, faults: Faults) -> None:
     for key in REQUIRED_KEYS:
         if not head.has(key):
-            faults.add(1, f'The key "{key}" is missing', "Add it to the front matter")
+            faults.add(
+                1,
+                f'The key "{key}" is missing',
+                "Add it to the front matter",
+            )
     if head.has("year") and not 1800 <= head.number("year") <= 2100:
         faults.add(
             head.line("year"),
@@ -111,8 +118,11 @@ def check_addresses(head: FrontMatter, faults: Faults) -> None:
     for key, (form, example) in ADDRESSES.items():
         value = head.text(key)
         if value and not form.match(value):
-            problem = f"{quote_text(value)} is no {key}"
-            faults.add(head.line(key), problem, f"Write it like {example}")
+            faults.add(
+                head.line(key),
+                f"{quote_text(value)} is no {key}",
+                f"Write it like {example}",
+            )
     if not any(head.text(key) for key in ADDRESSES):
         faults.add(
             1,
@@ -140,12 +150,19 @@ def check_lists(head: FrontMatter, faults: Faults) -> None:
     for key in ("authors", "tags", "topics", "sources"):
         values = head.texts(key)
         if len(set(values)) < len(values):
-            problem = f'An entry stands twice in "{key}"'
-            faults.add(head.line(key), problem, "Keep one of them")
+            faults.add(
+                head.line(key),
+                f'An entry stands twice in "{key}"',
+                "Keep one of them",
+            )
     for key in ("tags", "topics"):
         for value, line in head.items(key):
             if value and not is_slug(value):
-                faults.add(line, f"{quote_text(value)} is no slug", SLUG_REMEDY)
+                faults.add(
+                    line,
+                    f"{quote_text(value)} is no slug",
+                    SLUG_REMEDY,
+                )
 
 
 def check_authors(head: FrontMatter, faults: Faults) -> None:

@@ -117,18 +117,19 @@ class FrontMatter:
     def pairs(self, key: str, names: tuple[str, str]) -> list[tuple[str, str, int]]:
         """A list of mappings with exactly these two text keys, each with its line."""
         first_name, second_name = names
+        wanted = f"a list of entries with {first_name} and {second_name}"
         pairs = []
         for item in self._items(key):
             nodes = {}
             if isinstance(item, yaml.MappingNode):
                 nodes = self._nodes_by_key(item)
             if set(nodes) != set(names):
-                wanted = f"a list of entries with {first_name} and {second_name}"
                 self._add_type_fault(item, key, wanted)
                 continue
             first = self._string(nodes[first_name], first_name)
             second = self._string(nodes[second_name], second_name)
-            pairs.append((first, second, self._line_of(item)))
+            line = self._line_of(item)
+            pairs.append((first, second, line))
         return pairs
 
     def check_keys(self, known: Sequence[str]) -> None:
@@ -141,8 +142,11 @@ class FrontMatter:
             )
             if guess:
                 remedy = f'Write "{guess[0]}" if that is meant'
-            problem = f"The key {quote_text(key)} is unknown"
-            self._faults.add(self.line(key), problem, remedy)
+            self._faults.add(
+                self.line(key),
+                f"The key {quote_text(key)} is unknown",
+                remedy,
+            )
 
     def _node(self, key: str) -> Any:
         node = self._nodes.get(key)
@@ -238,21 +242,31 @@ def yaml_hazard(text: str) -> tuple[int, str] | None:
     document_count = 0
     for event in yaml.parse(text, Loader=Loader):
         row = event.start_mark.line if event.start_mark else 0
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        depth += depth_change(event)
+        document_count += isinstance(event, yaml.DocumentStartEvent)
+        if has_anchor(event):
             return row, "Anchors and aliases are not allowed"
         if has_explicit_tag(event):
             return row, "YAML tags are not allowed"
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent):
-            document_count += 1
         if depth > DEPTH_LIMIT:
             return row, "The YAML is nested too deeply"
         if document_count > 1:
             return row, "There is more than one YAML document"
     return None
+
+
+def depth_change(event: Any) -> int:
+    if isinstance(event, yaml.CollectionStartEvent):
+        return 1
+    if isinstance(event, yaml.CollectionEndEvent):
+        return -1
+    return 0
+
+
+def has_anchor(event: Any) -> bool:
+    if isinstance(event, yaml.AliasEvent):
+        return True
+    return bool(getattr(event, "anchor", None))
 
 
 def has_explicit_tag(event: Any) -> bool:

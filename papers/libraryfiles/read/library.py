@@ -135,14 +135,15 @@ class FolderReader:
     def check_names(self) -> None:
         known = ", ".join(sorted(KNOWN_NAMES))
         for file in visible_files(self.folder):
-            if file.name not in KNOWN_NAMES:
-                fault = Fault(
-                    file.name,
-                    1,
-                    "The library knows no such file",
-                    f"A library holds {known}",
-                )
-                self.faults.append(fault)
+            if file.name in KNOWN_NAMES:
+                continue
+            fault = Fault(
+                file.name,
+                1,
+                "The library knows no such file",
+                f"A library holds {known}",
+            )
+            self.faults.append(fault)
 
 
 def visible_files(folder: Path) -> list[Path]:

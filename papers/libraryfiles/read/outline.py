@@ -46,24 +46,31 @@ class HeadingRow:
     text: str
 
 
-def headings(rows: Sequence[str]) -> Iterator[HeadingRow]:
+def find_headings(rows: Sequence[str]) -> Iterator[HeadingRow]:
     literal = literal_lines(list(rows))
     for number, row in enumerate(rows):
         match = HEADING.match(row)
         if match and number not in literal:
-            yield HeadingRow(number, len(match.group(1)), match.group(2))
+            hashes, text = match.groups()
+            yield HeadingRow(number, len(hashes), text)
 
 
 def split_parts(rows: Sequence[str], line: int, level: int) -> list[OutlinePart]:
     """Rows cut at the headings of one level; `line` is that of the row before them."""
     cuts = [HeadingRow(-1, level, "")]
-    cuts += [heading for heading in headings(rows) if heading.level == level]
+    for heading in find_headings(rows):
+        if heading.level == level:
+            cuts.append(heading)
     ends = [cut.row for cut in cuts[1:]]
     ends.append(len(rows))
     parts = []
     for cut, end in zip(cuts, ends, strict=True):
-        part_rows = tuple(rows[cut.row + 1 : end])
-        parts.append(OutlinePart(cut.text, line + 1 + cut.row, part_rows))
+        part = OutlinePart(
+            heading=cut.text,
+            line=line + 1 + cut.row,
+            rows=tuple(rows[cut.row + 1 : end]),
+        )
+        parts.append(part)
     return parts
 
 
@@ -92,7 +99,7 @@ def check_closed(rows: Sequence[str], line: int, faults: Faults) -> bool:
 
 def check_headings(part: OutlinePart, shallowest: int, faults: Faults) -> None:
     """Faults for headings that are above the place where they stand."""
-    for heading in headings(part.rows):
+    for heading in find_headings(part.rows):
         if heading.level < shallowest:
             faults.add(
                 part.line + 1 + heading.row,
@@ -112,11 +119,15 @@ def list_items(text: str) -> tuple[tuple[str, ...], int | None]:
     literal = literal_lines(rows)
     for number, row in enumerate(rows):
         item = LIST_ITEM.match(row)
+        is_blank = not row.strip()
+        belongs_above = is_blank or row.startswith(ITEM_INDENT)
         if item and number not in literal:
             items.append([item.group(1)])
-        elif items and (not row.strip() or row.startswith(ITEM_INDENT)):
+        elif items and belongs_above:
             items[-1].append(row[len(ITEM_INDENT) :])
-        elif row.strip() and first_stray is None:
+        elif first_stray is None and not is_blank:
             first_stray = number
-    texts = tuple(tidy("\n".join(item_rows)) for item_rows in items)
-    return texts, first_stray
+    texts = []
+    for item_rows in items:
+        texts.append(tidy("\n".join(item_rows)))
+    return tuple(texts), first_stray

@@ -121,8 +121,11 @@ def read_question(
 
 def check_question_id(part: OutlinePart, place: QuestionPlace, faults: Faults) -> None:
     if not is_slug(part.heading):
-        problem = f"{quote_text(part.heading)} is no question id"
-        faults.add(part.line, problem, SLUG_REMEDY)
+        faults.add(
+            part.line,
+            f"{quote_text(part.heading)} is no question id",
+            SLUG_REMEDY,
+        )
     elif place.note and not part.heading.startswith(f"{place.note}-"):
         faults.add(
             part.line,
@@ -162,16 +165,20 @@ def read_settings(
         )
     for word, allowed in zip(words, place.words, strict=False):
         if word not in allowed:
+            choices = ", ".join(allowed)
             faults.add(
                 line,
                 f"{quote_text(word)} is not known here",
-                f"Use one of: {', '.join(allowed)}",
+                f"Use one of: {choices}",
             )
     named = read_named_settings(rest, line, place, faults)
     status = named.get("status", ("published",))[0]
     if status not in STATUSES:
-        problem = f"{quote_text(status)} is no status"
-        faults.add(line, problem, "Use draft or published")
+        faults.add(
+            line,
+            f"{quote_text(status)} is no status",
+            "Use draft or published",
+        )
     kind, level, section = [*words, "", ""][:3]
     return QuestionSettings(
         kind=kind,
@@ -202,7 +209,11 @@ def read_named_settings(
             )
             continue
         if len(set(values)) < len(values):
-            faults.add(line, f'A slug stands twice in "{name}"', "Keep one of them")
+            faults.add(
+                line,
+                f'A slug stands twice in "{name}"',
+                "Keep one of them",
+            )
         named[name] = values
     paper_count = len(named.get("papers", ()))
     if not place.note and not 2 <= paper_count <= 4:
@@ -223,10 +234,11 @@ def read_answers(
     for part in parts:
         heading = quote_text(part.heading)
         if part.heading not in ANSWER_HEADINGS or part.heading in answers:
+            allowed = ", ".join(ANSWER_HEADINGS)
             faults.add(
                 part.line,
                 f"The heading {heading} is unknown or repeated here",
-                f"Use one of: {', '.join(ANSWER_HEADINGS)}",
+                f"Use one of: {allowed}",
             )
             continue
         if not part.body:

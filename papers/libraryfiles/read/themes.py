@@ -11,7 +11,8 @@ def parse_theme(text: str, slug: str, faults: Faults) -> ThemeFile:
     if not check_closed(rows, 0, faults):
         return ThemeFile(slug, line=1)
     first, *rest = split_parts(rows, 0, level=2)
-    if first.body or [part.heading for part in rest] != [QUESTIONS_HEADING]:
+    headings = [part.heading for part in rest]
+    if first.body or headings != [QUESTIONS_HEADING]:
         faults.add(
             1,
             "A file of questions has one part only",
@@ -20,5 +21,9 @@ def parse_theme(text: str, slug: str, faults: Faults) -> ThemeFile:
         return ThemeFile(slug, line=1)
     questions = read_questions(rest[0], QuestionPlace(), faults)
     if not questions:
-        faults.add(1, "The file has no question", "Write one, or remove the file")
+        faults.add(
+            1,
+            "The file has no question",
+            "Write one, or remove the file",
+        )
     return ThemeFile(slug, questions, line=1)

@@ -26,13 +26,15 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
         if not match:
             faults.add(line, f"{quote_text(row)} is no topic", FORM)
             continue
-        indent = len(match.group(1))
-        del branch[topic_level(indent, len(branch), line, faults) :]
+        indent = match.group(1)
+        level = topic_level(len(indent), len(branch), line, faults)
+        del branch[level:]
         parent = branch[-1] if branch else ""
         position = child_counts.get(parent, 0)
         child_counts[parent] = position + 1
-        topics.append(read_topic(match, parent, position, line))
-        branch.append(match.group(3))
+        topic = read_topic(match, parent, position, line)
+        topics.append(topic)
+        branch.append(topic.slug)
     check_topic_names(topics, faults)
     return tuple(topics)
 
@@ -70,8 +72,11 @@ def check_topic_names(topics: list[TopicEntry], faults: Faults) -> None:
     first_lines: dict[tuple[str, str], int] = {}
     for topic in topics:
         if not is_slug(topic.slug):
-            problem = f"{quote_text(topic.slug)} is no slug"
-            faults.add(topic.line, problem, SLUG_REMEDY)
+            faults.add(
+                topic.line,
+                f"{quote_text(topic.slug)} is no slug",
+                SLUG_REMEDY,
+            )
         name = quote_text(topic.name)
         if len(topic.name) > NAME_LENGTH:
             faults.add(
