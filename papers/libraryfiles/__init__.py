@@ -1,4 +1,4 @@
-"""The library as files: reads, checks and writes what docs/library-format.md defines."""
+"""The library as files: reads, checks, writes what docs/library-format.md defines."""
 
 from papers.libraryfiles.check.circles import find_circle
 from papers.libraryfiles.check.references import check_references

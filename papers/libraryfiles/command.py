@@ -27,7 +27,10 @@ DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "library"
 
 @dataclass(frozen=True)
 class CheckOptions:
-    """What was asked for; `only` are slugs of notes, themes or paths, none means all."""
+    """What the check shall do.
+
+    `only` are slugs of notes, themes or paths; none means all.
+    """
 
     folder: Path = DEFAULT_FOLDER
     formats: bool = False
@@ -75,9 +78,10 @@ def run(options: CheckOptions, say: Callable[[str], object]) -> int:
     if options.formats:
         for path in rewrite(wanted, options.folder):
             say(f"rewritten: {path}")
+    sound = sound_part(library, broken)
     faults += check_references(library, unread)
     faults += form_faults(wanted, options.folder)
-    faults += lint_library(sound_part(library, broken), options.only)
+    faults += lint_library(sound, options.only)
     faults += check_named_files(library, unread, options.only)
     shown_faults = []
     for fault in sorted(set(faults)):
@@ -95,8 +99,10 @@ def run(options: CheckOptions, say: Callable[[str], object]) -> int:
 def rewrite(library: Library, folder: Path) -> list[str]:
     """Puts files into canonical form; the paths of those that were not."""
     changed = []
-    for path, _, text in list(form_changes(library, folder)):
-        (folder / path).write_bytes(text.encode("utf-8"))
+    changes = list(form_changes(library, folder))
+    for path, _, text in changes:
+        file = folder / path
+        file.write_bytes(text.encode("utf-8"))
         changed.append(path)
     return changed
 
@@ -145,7 +151,8 @@ def check_named_files(
         *library.paths,
     ]
     known = {file.slug for file in files}
-    known.update(Path(path).name for path in unread)
+    for path in unread:
+        known.add(Path(path).name)
     for slug in only:
         if slug not in known:
             yield Fault(
@@ -175,9 +182,9 @@ def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> st
         summary = f"{fault_count} in {file_count}"
     if only:
         summary += f" in {', '.join(only)}"
-    note_count = sum(note.note != "none" for note in library.notes)
     paper_count = len(library.notes)
-    return f"{summary}; {paper_count} papers, {note_count} of them with a note"
+    with_note = [note for note in library.notes if note.note != "none"]
+    return f"{summary}; {paper_count} papers, {len(with_note)} of them with a note"
 
 
 def count(number: int, noun: str) -> str:

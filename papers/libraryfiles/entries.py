@@ -191,10 +191,21 @@ class NoteFile:
         return None
 
     def all_sections(self) -> tuple[SectionEntry, ...]:
-        """The sections in reading order, the TLDR and why it still matters with them."""
+        """The sections in reading order.
+
+        With them the TLDR and why it still matters.
+        """
         by_kind = {entry.kind: entry for entry in self.sections}
-        by_kind["tldr"] = SectionEntry("tldr", self.tldr, self.line_of("tldr"))
-        by_kind["why"] = SectionEntry("why", self.why_it_matters, self.line_of("why"))
+        by_kind["tldr"] = SectionEntry(
+            kind="tldr",
+            body=self.tldr,
+            line=self.line_of("tldr"),
+        )
+        by_kind["why"] = SectionEntry(
+            kind="why",
+            body=self.why_it_matters,
+            line=self.line_of("why"),
+        )
         entries = []
         for kind in HEADINGS.values():
             entry = by_kind.get(kind)

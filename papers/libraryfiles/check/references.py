@@ -118,15 +118,28 @@ def unread_stems(unread: Iterable[str], folder: str) -> frozenset[str]:
 
 def check_note_references(note: NoteFile, known: KnownNames) -> Iterator[Fault]:
     if note.category:
-        line = note.line_of("category")
-        reference = Reference("category", note.category, note.path, line)
+        reference = Reference(
+            noun="category",
+            name=note.category,
+            path=note.path,
+            line=note.line_of("category"),
+        )
         yield from check_reference(reference, known.categories)
     for topic in note.topics:
-        line = note.line_of("topics")
-        reference = Reference("topic", topic, note.path, line)
+        reference = Reference(
+            noun="topic",
+            name=topic,
+            path=note.path,
+            line=note.line_of("topics"),
+        )
         yield from check_reference(reference, known.topics)
     for link in note.links:
-        reference = Reference("paper", link.paper, note.path, link.line)
+        reference = Reference(
+            noun="paper",
+            name=link.paper,
+            path=note.path,
+            line=link.line,
+        )
         yield from check_reference(reference, known.papers)
     yield from check_question_references(note.path, note.questions, known)
 
@@ -138,16 +151,31 @@ def check_question_references(
 ) -> Iterator[Fault]:
     for question in questions:
         for topic in question.topics:
-            reference = Reference("topic", topic, path, question.line)
+            reference = Reference(
+                noun="topic",
+                name=topic,
+                path=path,
+                line=question.line,
+            )
             yield from check_reference(reference, known.topics)
         for paper in question.papers:
-            reference = Reference("paper", paper, path, question.line)
+            reference = Reference(
+                noun="paper",
+                name=paper,
+                path=path,
+                line=question.line,
+            )
             yield from check_reference(reference, known.papers)
 
 
 def check_path_references(path: PathFile, known: KnownNames) -> Iterator[Fault]:
     for step in path.steps:
-        reference = Reference("paper", step.paper, path.path, step.line)
+        reference = Reference(
+            noun="paper",
+            name=step.paper,
+            path=path.path,
+            line=step.line,
+        )
         yield from check_reference(reference, known.papers)
 
 
@@ -179,7 +207,12 @@ def check_inner_links(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
         noun, name = link.groups()
         slugs = known.papers if noun == "paper" else known.topics
         line = text.line_at(link.start())
-        reference = Reference(noun, name, text.path, line)
+        reference = Reference(
+            noun=noun,
+            name=name,
+            path=text.path,
+            line=line,
+        )
         yield from check_reference(reference, slugs)
 
 
@@ -187,7 +220,12 @@ def check_shown_figures(text: LocatedText, known: KnownNames) -> Iterator[Fault]
     for figure in SHOWN_FIGURE.finditer(text.masked):
         name = figure.group(1)
         line = text.line_at(figure.start())
-        reference = Reference("figure", name, text.path, line)
+        reference = Reference(
+            noun="figure",
+            name=name,
+            path=text.path,
+            line=line,
+        )
         yield from check_reference(reference, known.figures)
         is_own = name == text.note or name.startswith(f"{text.note}-")
         if text.note and not is_own:
@@ -221,20 +259,26 @@ def check_circles(library: Library, kind: str) -> Iterator[Fault]:
     """Circles of links of one kind among the papers that are there."""
     notes = {note.slug: note for note in library.notes}
     targets: dict[str, list[str]] = {}
-    lines: dict[tuple[str, str], int] = {}
     for note in library.notes:
         targets[note.slug] = []
         for link in note.links:
             is_to_another = link.paper in notes and link.paper != note.slug
             if link.kind == kind and is_to_another:
                 targets[note.slug].append(link.paper)
-                lines.setdefault((note.slug, link.paper), link.line)
     for circle in find_circles(targets):
         first, second, *_ = circle
+        note = notes[first]
         path = " -> ".join(circle)
         yield Fault(
-            notes[first].path,
-            lines[first, second],
+            note.path,
+            line_of_link(note, kind, second),
             f'"{kind}" goes in a circle: {path}',
             "Remove one of these links",
         )
+
+
+def line_of_link(note: NoteFile, kind: str, paper: str) -> int:
+    """The line of the first link of that kind to that paper, which must be there."""
+    return next(
+        link.line for link in note.links if link.kind == kind and link.paper == paper
+    )

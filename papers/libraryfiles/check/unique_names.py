@@ -59,44 +59,74 @@ def check_repeated(
 
 def category_slugs(library: Library) -> Iterator[NamedPlace]:
     for category in library.categories:
-        yield NamedPlace(category.slug, CATEGORIES, category.line)
+        yield NamedPlace(
+            name=category.slug,
+            path=CATEGORIES,
+            line=category.line,
+        )
 
 
 def category_names(library: Library) -> Iterator[NamedPlace]:
     for category in library.categories:
-        yield NamedPlace(category.name, CATEGORIES, category.line)
+        yield NamedPlace(
+            name=category.name,
+            path=CATEGORIES,
+            line=category.line,
+        )
 
 
 def topic_slugs(library: Library) -> Iterator[NamedPlace]:
     for topic in library.topics:
-        yield NamedPlace(topic.slug, TOPICS, topic.line)
+        yield NamedPlace(
+            name=topic.slug,
+            path=TOPICS,
+            line=topic.line,
+        )
 
 
 def framework_slugs(library: Library) -> Iterator[NamedPlace]:
     for framework in library.frameworks:
-        yield NamedPlace(framework.slug, FRAMEWORKS, framework.line)
+        yield NamedPlace(
+            name=framework.slug,
+            path=FRAMEWORKS,
+            line=framework.line,
+        )
 
 
 def prompt_slugs(library: Library) -> Iterator[NamedPlace]:
     for framework in library.frameworks:
         for prompt in framework.prompts:
-            yield NamedPlace(prompt.slug, FRAMEWORKS, prompt.line)
+            yield NamedPlace(
+                name=prompt.slug,
+                path=FRAMEWORKS,
+                line=prompt.line,
+            )
 
 
 def question_ids(library: Library) -> Iterator[NamedPlace]:
     for file in library.files_with_questions():
         for question in file.questions:
-            yield NamedPlace(question.id, file.path, question.line)
+            yield NamedPlace(
+                name=question.id,
+                path=file.path,
+                line=question.line,
+            )
 
 
 def arxiv_numbers(library: Library) -> Iterator[NamedPlace]:
     for note in library.notes:
-        line = note.line_of("arxiv")
-        yield NamedPlace(note.arxiv, note.path, line)
+        yield NamedPlace(
+            name=note.arxiv,
+            path=note.path,
+            line=note.line_of("arxiv"),
+        )
 
 
 def dois(library: Library) -> Iterator[NamedPlace]:
     """Upper and lower case are the same in them."""
     for note in library.notes:
-        line = note.line_of("doi")
-        yield NamedPlace(note.doi.casefold(), note.path, line)
+        yield NamedPlace(
+            name=note.doi.casefold(),
+            path=note.path,
+            line=note.line_of("doi"),
+        )

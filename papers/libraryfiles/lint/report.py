@@ -58,23 +58,31 @@ def report_lines(library: Library) -> Iterator[str]:
 
 def table_lines(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
     """The first column to the left, all others to the right; nothing without rows."""
-    head_cells, *body = [list(map(str, row)) for row in (head, *rows)]
+    body = [texts_of_row(row) for row in rows]
     if not body:
         return
+    head_cells = texts_of_row(head)
     widths = []
     for column in zip(head_cells, *body, strict=True):
-        widths.append(max(map(len, column)))
+        widest = max(column, key=len)
+        widths.append(len(widest))
+    rule = ["-" * width for width in widths]
     yield f"\n{title}"
     yield table_line(head_cells, widths)
-    yield table_line(["-" * width for width in widths], widths)
+    yield table_line(rule, widths)
     for cells in body:
         yield table_line(cells, widths)
 
 
+def texts_of_row(row: Row) -> list[str]:
+    return [str(cell) for cell in row]
+
+
 def table_line(cells: list[str], widths: list[int]) -> str:
-    padded = [cells[0].ljust(widths[0])]
-    for cell, width in zip(cells[1:], widths[1:], strict=True):
-        padded.append(cell.rjust(width))
+    padded: list[str] = []
+    for cell, width in zip(cells, widths, strict=True):
+        is_first = not padded
+        padded.append(cell.ljust(width) if is_first else cell.rjust(width))
     return "  " + "  ".join(padded)
 
 
@@ -107,7 +115,8 @@ def kind_rows(library: Library) -> Iterator[Row]:
         yield kind, *counts_in_order(levels, LEVELS)
     levels = Counter()
     for theme in library.themes:
-        levels.update(question.level for question in theme.questions)
+        for question in theme.questions:
+            levels[question.level] += 1
     yield "across papers", *counts_in_order(levels, LEVELS)
 
 
@@ -115,13 +124,19 @@ def depth_rows(library: Library) -> Iterator[Row]:
     levels = topic_levels(library.topics)
     used = used_topics(library)
     for level in sorted(set(levels.values())):
-        topics = [topic for topic in library.topics if levels[topic.slug] == level]
+        topics = []
+        for topic in library.topics:
+            if levels[topic.slug] == level:
+                topics.append(topic)
+        described = [topic for topic in topics if topic.description]
+        used_here = [topic for topic in topics if topic.slug in used]
+        supplementary = [topic for topic in topics if topic.is_supplementary]
         yield (
             level,
             len(topics),
-            sum(bool(topic.description) for topic in topics),
-            sum(topic.slug in used for topic in topics),
-            sum(topic.is_supplementary for topic in topics),
+            len(described),
+            len(used_here),
+            len(supplementary),
         )
 
 

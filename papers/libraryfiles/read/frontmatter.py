@@ -44,7 +44,9 @@ def split_front_matter(text: str, faults: Faults) -> tuple[str, list[str], int]:
         )
         return "", [], len(lines)
     end = lines.index(RULE, 1)
-    return "\n".join(lines[1:end]), lines[end + 1 :], end + 2
+    yaml_text = "\n".join(lines[1:end])
+    body = lines[end + 1 :]
+    return yaml_text, body, end + 2
 
 
 class FrontMatter:
@@ -71,7 +73,10 @@ class FrontMatter:
         return self._string(node, key) if node else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(self._string(item, key) for item in self._items(key))
+        texts = []
+        for item in self._items(key):
+            texts.append(self._string(item, key))
+        return tuple(texts)
 
     def items(self, key: str) -> list[tuple[str, int]]:
         """The texts of a list with their lines.
@@ -81,7 +86,8 @@ class FrontMatter:
         texts = []
         for item in self._items(key):
             if item.tag == STRING:
-                texts.append((item.value, self._line_of(item)))
+                line = self._line_of(item)
+                texts.append((item.value, line))
         return texts
 
     def number(self, key: str) -> int:
@@ -164,7 +170,8 @@ class FrontMatter:
         return []
 
     def _string(self, node: Any, key: str) -> str:
-        if not isinstance(node, yaml.ScalarNode) or node.tag != STRING:
+        is_text = isinstance(node, yaml.ScalarNode) and node.tag == STRING
+        if not is_text:
             self._add_type_fault(node, key, "text", "text; put it in quotes")
             return ""
         value = str(node.value)
@@ -187,9 +194,12 @@ class FrontMatter:
         wanted: str,
         remedy: str = "",
     ) -> None:
-        line = self._line_of(node)
         remedy = remedy or wanted
-        self._faults.add(line, f'"{key}" must be {wanted}', f"Write {remedy}")
+        self._faults.add(
+            self._line_of(node),
+            f'"{key}" must be {wanted}',
+            f"Write {remedy}",
+        )
 
     def _line_of(self, node: Any) -> int:
         return self._first_line + int(node.start_mark.line)

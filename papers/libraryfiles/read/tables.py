@@ -42,9 +42,11 @@ def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
         prompts = []
         for prompt_table in tables_of(table, "prompt", line, faults):
             prompt_line = next(prompt_lines, line)
-            prompts.append(read_prompt(prompt_table, prompt_line, faults))
+            prompt = read_prompt(prompt_table, prompt_line, faults)
+            prompts.append(prompt)
         table.pop("prompt", None)
-        entries.append(read_framework(table, prompts, line, faults))
+        framework = read_framework(table, prompts, line, faults)
+        entries.append(framework)
     return tuple(entries)
 
 
@@ -59,7 +61,8 @@ def read_framework(
     line: int,
     faults: Faults,
 ) -> FrameworkEntry:
-    fields = read_fields(table, ("slug", "name", "purpose"), line, faults)
+    keys = ("slug", "name", "purpose")
+    fields = read_fields(table, keys, line, faults)
     purpose = fields["purpose"]
     if purpose and purpose not in PURPOSES:
         allowed = ", ".join(PURPOSES)
@@ -75,7 +78,11 @@ def read_framework(
             f"The framework {name} has no prompt",
             "Add [[framework.prompt]]",
         )
-    return FrameworkEntry(**fields, prompts=tuple(prompts), line=line)
+    return FrameworkEntry(
+        **fields,
+        prompts=tuple(prompts),
+        line=line,
+    )
 
 
 def parse_toml(text: str, name: str, faults: Faults) -> dict[str, Any]:
@@ -146,12 +153,20 @@ def read_fields(
         fields[key] = ""
         problem = field_problem(key, value)
         if problem:
-            faults.add(line, problem, f'Write {key} = "…"')
+            faults.add(
+                line,
+                problem,
+                f'Write {key} = "…"',
+            )
         else:
             fields[key] = str(value)
     slug = fields["slug"]
     if slug and not is_slug(slug):
-        faults.add(line, f"{quote_text(slug)} is no slug", SLUG_REMEDY)
+        faults.add(
+            line,
+            f"{quote_text(slug)} is no slug",
+            SLUG_REMEDY,
+        )
     return fields
 
 

@@ -90,7 +90,9 @@ def form_faults(library: Library, folder: Path) -> Iterator[Fault]:
 
 def first_difference(old: str, new: str) -> int:
     """The number of the first line in which two different texts differ."""
-    pairs = zip_longest(old.split("\n"), new.split("\n"))
+    old_lines = old.split("\n")
+    new_lines = new.split("\n")
+    pairs = zip_longest(old_lines, new_lines)
     return next(
         number
         for number, (old_line, new_line) in enumerate(pairs, start=1)
@@ -135,9 +137,11 @@ def frameworks_text(library: Library) -> str:
 
 def library_files(folder: Path) -> list[Path]:
     """The files of a library that are in the folder."""
-    files = [folder / name for name in (CATEGORIES, TOPICS, FRAMEWORKS)]
+    names = (CATEGORIES, TOPICS, FRAMEWORKS)
+    files = [folder / name for name in names]
     for name, ending in ENDINGS.items():
-        files += sorted((folder / name).glob(f"*{ending}"))
+        subfolder = folder / name
+        files += sorted(subfolder.glob(f"*{ending}"))
     return [file for file in files if file.is_file()]
 
 
@@ -192,7 +196,8 @@ def checked_text(
 def write_text(file: Path, text: str) -> bool:
     """Whether the file had to be written."""
     content = text.encode("utf-8")
-    if file.is_file() and file.read_bytes() == content:
+    current = file.read_bytes() if file.is_file() else None
+    if current == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
