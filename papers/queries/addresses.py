@@ -13,20 +13,31 @@ from papers.models import Category, Paper, ReadingPath, Topic
 PAPERS_A_PART = 20_000
 # A path, and when what it shows was changed last, where that is known.
 Address = tuple[str, datetime | None]
+LIST_NAMES = (
+    "home",
+    "paper_list",
+    "topic_list",
+    "path_list",
+    "map",
+)
 
 
 def part_count() -> int:
     """The sitemap's parts: one for lists and topics, the others for papers."""
-    paper_parts = math.ceil(Paper.objects.published().count() / PAPERS_A_PART)
+    paper_count = Paper.objects.published().count()
+    paper_parts = math.ceil(paper_count / PAPERS_A_PART)
     return 1 + paper_parts
 
 
 def list_addresses() -> Iterator[Address]:
-    for name in ("home", "paper_list", "topic_list", "path_list", "map"):
+    for name in LIST_NAMES:
         yield reverse(name), None
-    yield from slug_addresses("category", Category.objects.order_by("position", "id"))
-    yield from slug_addresses("topic", Topic.objects.order_by("position", "id"))
-    yield from slug_addresses("path", ReadingPath.objects.published())
+    categories = Category.objects.order_by("position", "id")
+    topics = Topic.objects.order_by("position", "id")
+    paths = ReadingPath.objects.published()
+    yield from slug_addresses("category", categories)
+    yield from slug_addresses("topic", topics)
+    yield from slug_addresses("path", paths)
 
 
 def slug_addresses(name: str, rows: QuerySet) -> Iterator[Address]:
@@ -37,6 +48,9 @@ def slug_addresses(name: str, rows: QuerySet) -> Iterator[Address]:
 def paper_addresses(number: int) -> Iterator[Address]:
     """The papers of that part, from 1, with the time of their last change."""
     start = (number - 1) * PAPERS_A_PART
-    papers = Paper.objects.published().order_by("pk").values_list("slug", "updated_at")
-    for slug, updated_at in papers[start : start + PAPERS_A_PART]:
-        yield reverse("paper", args=[slug]), updated_at
+    end = start + PAPERS_A_PART
+    papers = Paper.objects.published().order_by("pk")
+    rows = papers.values_list("slug", "updated_at")
+    for slug, updated_at in rows[start:end]:
+        path = reverse("paper", args=[slug])
+        yield path, updated_at

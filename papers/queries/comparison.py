@@ -16,7 +16,8 @@ def papers_called(text: str, *, but: list[str]) -> list[Paper]:
 
     One that is called exactly so stands alone.
     """
-    papers = Paper.objects.published().exclude(slug__in=but).only(*CANDIDATE_FIELDS)
+    others = Paper.objects.published().exclude(slug__in=but)
+    papers = others.only(*CANDIDATE_FIELDS)
     is_called_so = Q(slug=text.lower()) | Q(title__iexact=text)
     exact = papers.filter(is_called_so).first()
     if exact:
@@ -31,11 +32,13 @@ def neighbours_of(papers: list[Paper]) -> list[Paper]:
     if not papers:
         return []
     own_ids = {paper.pk for paper in papers}
-    links = Link.objects.filter(Q(source__in=own_ids) | Q(target__in=own_ids))
-    endpoints = links.order_by("position", "id").values_list("source_id", "target_id")
+    touches_one = Q(source__in=own_ids) | Q(target__in=own_ids)
+    links = Link.objects.filter(touches_one).order_by("position", "id")
     link_counts: Counter[int] = Counter()
-    for pair in endpoints:
-        link_counts.update(set(pair) - own_ids)
-    nearest = [paper_id for paper_id, _ in link_counts.most_common(MOST_CANDIDATES)]
-    by_id = Paper.objects.published().only(*CANDIDATE_FIELDS).in_bulk(nearest)
-    return [by_id[paper_id] for paper_id in nearest if paper_id in by_id]
+    for endpoints in links.values_list("source_id", "target_id"):
+        link_counts.update(set(endpoints) - own_ids)
+    most_linked = link_counts.most_common(MOST_CANDIDATES)
+    nearest_ids = [paper_id for paper_id, _ in most_linked]
+    published = Paper.objects.published().only(*CANDIDATE_FIELDS)
+    by_id = published.in_bulk(nearest_ids)
+    return [by_id[paper_id] for paper_id in nearest_ids if paper_id in by_id]

@@ -1,17 +1,13 @@
 """What a feed of notes tells."""
 
-from django.db.models import Prefetch, QuerySet
-
-from papers.models import Authorship, Paper
+from papers.models import Paper
+from papers.models.paper import PaperQuerySet
 
 MOST_ENTRIES = 30
 
 
-def newest_papers(papers: QuerySet[Paper]) -> list[Paper]:
+def newest_papers(papers: PaperQuerySet) -> list[Paper]:
     """The latest papers with their authors and categories."""
-    authorships = Authorship.objects.select_related("author")
     latest_first = papers.order_by("-published_at", "-id")
-    complete = latest_first.select_related("category").prefetch_related(
-        Prefetch("authorships", authorships)
-    )
+    complete = latest_first.select_related("category").with_authors()
     return list(complete[:MOST_ENTRIES])

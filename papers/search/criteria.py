@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from papers.models import Paper
+from papers.models.paper import PaperQuerySet
 from papers.search.engine import Engine, engine
 from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.kinds import ALL, Kind
@@ -75,7 +76,7 @@ class Criteria:
             return True
         return bool(self.split.rest)
 
-    def fitting_papers(self) -> QuerySet[Paper]:
+    def fitting_papers(self) -> PaperQuerySet:
         """All published papers that fit, in no order."""
         if self.query.tree is None:
             return Paper.objects.none()

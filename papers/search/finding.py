@@ -1,8 +1,8 @@
 """One search: what it asks, how many results it has, and which come first."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from papers.models import Paper
+from papers.models.paper import PaperQuerySet
 from papers.search.counting import Count, count_results
 from papers.search.criteria import NO_CONDITIONS, Conditions, Criteria
 from papers.search.entry_sql import entries_of_kinds, has_entry
@@ -65,6 +65,6 @@ class Search:
         entries = entries_of_kinds(criteria, criteria.text, ALL, Kind.PAPER, last)
         return has_entry(entries)
 
-    def fitting(self) -> QuerySet[Paper]:
+    def fitting(self) -> PaperQuerySet:
         """All published papers that fit, in no order."""
         return self.criteria.fitting_papers()

@@ -1,7 +1,7 @@
 """Papers side by side: their facts and the sections of their notes, row by row."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,6 +12,8 @@ from papers.services.page_cache import figures_of, render_sections, source_links
 # The values of one paper in one row, each with whether no other paper has it.
 FactCell = list[tuple[str, bool]]
 Html = SafeString | str
+# The parts of a note by their titles.
+Note = dict[str, Html]
 FACT_NAMES = (
     "Authors",
     "Year",
@@ -21,6 +23,10 @@ FACT_NAMES = (
     "Tags",
     "Found at",
 )
+
+
+def values_of(cell: FactCell) -> list[str]:
+    return [value for value, _ in cell]
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,8 @@ class Fact:
 
     @property
     def is_same(self) -> bool:
-        sets = {frozenset(value for value, _ in cell) for cell in self.cells}
-        return len(sets) == 1
+        different = {frozenset(values_of(cell)) for cell in self.cells}
+        return len(different) == 1
 
 
 @dataclass(frozen=True)
@@ -73,15 +79,16 @@ def compare_facts(papers: list[Paper]) -> list[Fact]:
 
 
 def facts_of(paper: Paper) -> dict[str, list[str]]:
-    authorships = paper.authorships.all()
+    venues = [paper.venue] if paper.venue else []
+    sources = [label for label, _ in source_links(paper)]
     return {
-        "Authors": [authorship.author.display_name for authorship in authorships],
+        "Authors": paper.display_names,
         "Year": [str(paper.year)],
-        "Venue": [paper.venue] if paper.venue else [],
+        "Venue": venues,
         "Category": [paper.category.name],
         "Topics": [topic.name for topic in paper.topics.all()],
         "Tags": [tag.name for tag in paper.tags.all()],
-        "Found at": [label for label, _ in source_links(paper)[:1]],
+        "Found at": sources[:1],
     }
 
 
@@ -93,10 +100,10 @@ def mark_own_values(cells: list[list[str]]) -> list[FactCell]:
     cell_count: Counter[str] = Counter()
     for cell in cells:
         cell_count.update(set(cell))
-    if all(count == 1 for count in cell_count.values()):
-        own: set[str] = set()
-    else:
-        own = {value for value, count in cell_count.items() if count == 1}
+    own = {value for value, count in cell_count.items() if count == 1}
+    nothing_is_shared = len(own) == len(cell_count)
+    if nothing_is_shared:
+        own.clear()
     return [mark_values(cell, own) for cell in cells]
 
 
@@ -109,22 +116,26 @@ def compare_passages(papers: list[Paper]) -> list[Passage]:
     if not papers:
         return []
     figures = figures_of(papers)
-    notes: list[dict[str, Html]] = []
-    for paper in papers:
-        note: dict[str, Html] = {"TLDR": paper.tldr_html}
-        for section in render_sections(paper, figures):
-            note[section["title"]] = section["html"]
-        notes.append(note)
+    notes = [passages_by_name(paper, figures) for paper in papers]
     passages = []
     for name in section_names(notes):
         cells = []
         for paper, note in zip(papers, notes, strict=True):
             cells.append((paper.title, note.get(name, "")))
-        passages.append(Passage(name, cells))
-    return [passage for passage in passages if not passage.is_empty]
+        passage = Passage(name, cells)
+        if not passage.is_empty:
+            passages.append(passage)
+    return passages
 
 
-def section_names(notes: Iterable[dict[str, Html]]) -> list[str]:
+def passages_by_name(paper: Paper, figures: Mapping[str, str]) -> Note:
+    passages: Note = {"TLDR": paper.tldr_html}
+    for section in render_sections(paper, figures):
+        passages[section["title"]] = section["html"]
+    return passages
+
+
+def section_names(notes: Iterable[Note]) -> list[str]:
     """Each name once, in the order that the fullest note has."""
     names: dict[str, None] = {}
     for note in sorted(notes, key=len, reverse=True):
@@ -137,21 +148,31 @@ def links_between(papers: list[Paper]) -> list[SpokenLink]:
 
     That one leads to another is left out where the other says that it builds on it.
     """
-    ids = {paper.pk for paper in papers}
-    links: list[Link] = []
-    for paper in papers:
-        links += [link for link in paper.links.all() if link.target_id in ids]
+    links = links_within(papers)
+    # From what is built on to what builds on it.
     built_on = set()
     for link in links:
         if link.kind == Link.Kind.BUILDS_ON:
             built_on.add((link.target_id, link.source_id))
     spoken = []
     for link in links:
+        endpoints = (link.source_id, link.target_id)
         is_read_next = link.kind == Link.Kind.READ_NEXT
-        if is_read_next and (link.source_id, link.target_id) in built_on:
+        if is_read_next and endpoints in built_on:
             continue
         spoken.append(speak_link(link))
     return spoken
+
+
+def links_within(papers: list[Paper]) -> list[Link]:
+    """The links whose both endpoints are among the papers."""
+    ids = {paper.pk for paper in papers}
+    links = []
+    for paper in papers:
+        for link in paper.links.all():
+            if link.target_id in ids:
+                links.append(link)
+    return links
 
 
 def speak_link(link: Link) -> SpokenLink:

@@ -1,12 +1,11 @@
 """Many papers exported in batches: a long list needs no more memory than a short."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-
-from django.db.models import Prefetch
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from papers.formats import COLUMNS, Citation, csl_item, to_bibtex, to_csv, to_ris
-from papers.models import Authorship, Paper
+from papers.models import Paper
 from papers.services.citations import citation_of
 
 BATCH_SIZE = 200
@@ -18,24 +17,21 @@ def export_batches(ids: Sequence[int]) -> Batches:
 
     Each batch is queried when its turn comes.
     """
-    authorships = Authorship.objects.select_related("author")
-    papers = (
-        Paper.objects.published()
-        .select_related("category")
-        .prefetch_related(Prefetch("authorships", authorships), "topics", "tags")
-    )
+    published = Paper.objects.published().select_related("category")
+    papers = published.with_authors().prefetch_related("topics", "tags")
     for start in range(0, len(ids), BATCH_SIZE):
         batch_ids = ids[start : start + BATCH_SIZE]
         by_id = papers.in_bulk(batch_ids)
         yield [by_id[paper_id] for paper_id in batch_ids if paper_id in by_id]
 
 
-def author_names(paper: Paper) -> list[str]:
-    return [authorship.author.name for authorship in paper.authorships.all()]
+def family_first_names(paper: Paper) -> list[str]:
+    """The authors' names, family first, in their order."""
+    return [author.name for author in paper.authors_in_order]
 
 
 def citations_of(papers: list[Paper]) -> list[Citation]:
-    return [citation_of(paper, author_names(paper)) for paper in papers]
+    return [citation_of(paper, family_first_names(paper)) for paper in papers]
 
 
 def export_bibtex(batches: Batches) -> Iterator[str]:
@@ -66,9 +62,14 @@ def export_csv(batches: Batches) -> Iterator[str]:
         yield to_csv([csv_row(paper) for paper in papers])
 
 
+def join_names(named: Iterable[Any]) -> str:
+    """The names of topics or tags."""
+    return "; ".join(each.name for each in named)
+
+
 def csv_row(paper: Paper) -> list[str]:
     """One cell for each of COLUMNS."""
-    names = author_names(paper)
+    names = family_first_names(paper)
     citation = citation_of(paper, names)
     if paper.has_more_authors:
         names.append("et al.")
@@ -79,8 +80,8 @@ def csv_row(paper: Paper) -> list[str]:
         str(paper.year),
         paper.venue,
         paper.category.name,
-        "; ".join(topic.name for topic in paper.topics.all()),
-        "; ".join(tag.name for tag in paper.tags.all()),
+        join_names(paper.topics.all()),
+        join_names(paper.tags.all()),
         paper.arxiv_id,
         paper.doi,
         citation.address,

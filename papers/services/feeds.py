@@ -45,9 +45,8 @@ def atom_feed(
 
 
 def feed_author(paper: Paper) -> str | None:
-    authorships = paper.authorships.all()
-    names = [authorship.author.display_name for authorship in authorships]
-    return without_controls(", ".join(names)) or None
+    names = ", ".join(paper.display_names)
+    return without_controls(names) or None
 
 
 def without_controls(text: str) -> str:

@@ -89,16 +89,23 @@ def title_card_url(paper: Paper, names: list[str]) -> str:
 
 def title_card_png(name: str, card: TitleCard) -> bytes:
     """The card's picture, drawn now if none of that name is kept or that is stale."""
-    file = Path(settings.DATA_DIR) / "titlecards" / f"{name}.png"
-    try:
-        png = file.read_bytes()
-    except OSError:
-        png = b""
-    is_fresh = digest_of(card).encode() in png[:HEADER_LENGTH]
-    if not is_fresh:
-        png = png_of(card)
-        store_png(file, png)
+    folder = Path(settings.DATA_DIR) / "titlecards"
+    file = folder / f"{name}.png"
+    kept = read_png(file)
+    header = kept[:HEADER_LENGTH]
+    if digest_of(card).encode() in header:
+        return kept
+    png = png_of(card)
+    store_png(file, png)
     return png
+
+
+def read_png(file: Path) -> bytes:
+    """Nothing when none is kept."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def store_png(file: Path, png: bytes) -> None:

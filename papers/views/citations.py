@@ -9,6 +9,10 @@ from papers.formats import Citation, to_bibtex, to_csl_json, to_ris
 from papers.models import Paper
 from papers.services.citations import citation_of
 
+BIBTEX = "application/x-bibtex"
+RIS = "application/x-research-info-systems"
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+
 
 def visible_citation(request: HttpRequest, slug: str) -> Citation:
     paper = get_object_or_404(Paper.objects.visible_to(request.user), slug=slug)
@@ -17,28 +21,32 @@ def visible_citation(request: HttpRequest, slug: str) -> Citation:
 
 
 def citation_file(text: str, media_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    content_type = f"{media_type}; charset=utf-8"
+    response = HttpResponse(text, content_type=content_type)
+    disposition = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = disposition
     return response
 
 
 @require_safe
 @login_not_required
 def paper_bib(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_bibtex([visible_citation(request, slug)])
-    return citation_file(text, "application/x-bibtex", f"{slug}.bib")
+    citation = visible_citation(request, slug)
+    text = to_bibtex([citation])
+    return citation_file(text, BIBTEX, f"{slug}.bib")
 
 
 @require_safe
 @login_not_required
 def paper_ris(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_ris([visible_citation(request, slug)])
-    return citation_file(text, "application/x-research-info-systems", f"{slug}.ris")
+    citation = visible_citation(request, slug)
+    text = to_ris([citation])
+    return citation_file(text, RIS, f"{slug}.ris")
 
 
 @require_safe
 @login_not_required
 def paper_json(request: HttpRequest, slug: str) -> HttpResponse:
-    text = to_csl_json([visible_citation(request, slug)])
-    media_type = "application/vnd.citationstyles.csl+json"
-    return citation_file(text, media_type, f"{slug}.json")
+    citation = visible_citation(request, slug)
+    text = to_csl_json([citation])
+    return citation_file(text, CSL_JSON, f"{slug}.json")

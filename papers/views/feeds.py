@@ -1,13 +1,13 @@
 """Atom feeds of what is new in the library."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Paper, Topic
+from papers.models.paper import PaperQuerySet
 from papers.queries.feeds import newest_papers
 from papers.services.feeds import atom_feed
 from papers.topic_tree import topic_tree
@@ -48,7 +48,7 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def feed_response(
-    request: HttpRequest, title: str, path: str, papers: QuerySet[Paper]
+    request: HttpRequest, title: str, path: str, papers: PaperQuerySet
 ) -> HttpResponse:
     """The newest of the papers; `path` is the page that the feed belongs to."""
     text = atom_feed(

@@ -1,13 +1,12 @@
 """Title cards: the pictures that social networks show beside an address."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from papers.models import Authorship, Category, Paper, ReadingPath
+from papers.models import Category, Paper, ReadingPath
 from papers.services.titlecards import (
     SITE_CARD,
     card_of_category,
@@ -55,13 +54,10 @@ def site_title_card(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
-    papers = Paper.objects.visible_to(request.user).select_related("category")
-    authorships = Authorship.objects.select_related("author")
-    with_authors = papers.prefetch_related(Prefetch("authorships", authorships))
-    paper = get_object_or_404(with_authors, slug=slug)
-    authors = [authorship.author for authorship in paper.authorships.all()]
-    names = [author.display_name for author in authors]
-    card = card_of_paper(paper, names)
+    visible = Paper.objects.visible_to(request.user)
+    papers = visible.select_related("category").with_authors()
+    paper = get_object_or_404(papers, slug=slug)
+    card = card_of_paper(paper, paper.display_names)
     return title_card_response(
         request,
         f"paper-{paper.pk}",

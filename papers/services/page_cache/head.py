@@ -5,24 +5,28 @@ from typing import Any
 from django.conf import settings
 
 from papers import markdown
-from papers.models import Author, Paper
+from papers.models import Paper
 from papers.services.page_cache.header import source_links
 from papers.services.titlecards import title_card_url
 
 
-def head_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
+def person_of(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
+
+
+def head_context(paper: Paper) -> dict[str, Any]:
     """For Highwire's citation_* tags and schema.org's JSON-LD.
 
     Google Scholar and Zotero read the former.
     """
-    names = [author.display_name for author in authors]
+    names = paper.display_names
     address = settings.SITE_URL + paper.get_absolute_url()
     description = markdown.plain_text(paper.tldr)
     article = {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "name": paper.title,
-        "author": [{"@type": "Person", "name": name} for name in names],
+        "author": [person_of(name) for name in names],
         "datePublished": str(paper.year),
         "url": address,
         "sameAs": [url for _, url in source_links(paper)],

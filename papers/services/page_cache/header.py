@@ -14,22 +14,35 @@ LabelledUrl = tuple[str, str]
 def header_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
     return {
         "paper": paper,
-        "authors": [
-            (author.display_name, author.get_absolute_url()) for author in authors
-        ],
+        "authors": author_links(authors),
         "category": paper.category,
         "tags": tag_links(paper),
-        "topics": [
-            (topic.name, topic.get_absolute_url()) for topic in paper.topics.all()
-        ],
+        "topics": topic_links(paper),
         "source_links": source_links(paper),
         "reading_minutes": reading_minutes(paper),
         "missing": missing_facts(paper, authors),
     }
 
 
+def author_links(authors: list[Author]) -> list[LabelledUrl]:
+    links = []
+    for author in authors:
+        links.append((author.display_name, author.get_absolute_url()))
+    return links
+
+
 def tag_links(paper: Paper) -> list[LabelledUrl]:
-    return [(tag.name, reverse("tag", args=[tag.slug])) for tag in paper.tags.all()]
+    links = []
+    for tag in paper.tags.all():
+        links.append((tag.name, reverse("tag", args=[tag.slug])))
+    return links
+
+
+def topic_links(paper: Paper) -> list[LabelledUrl]:
+    links = []
+    for topic in paper.topics.all():
+        links.append((topic.name, topic.get_absolute_url()))
+    return links
 
 
 def source_links(paper: Paper) -> list[LabelledUrl]:

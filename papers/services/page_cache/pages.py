@@ -1,13 +1,14 @@
 """Each paper's parts rendered and stored, batch by batch."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from django.db.models import Q
 from django.template.loader import render_to_string
 
 from papers import formats
 from papers.formats.author_line import author_line
-from papers.models import Author, Link, Paper, PaperPage
+from papers.models import Link, Paper, PaperPage
 from papers.services.citations import citation_of
 from papers.services.drawing import neighbour_drawing
 from papers.services.page_cache.head import head_context
@@ -15,6 +16,7 @@ from papers.services.page_cache.header import header_context
 from papers.services.page_cache.links import link_groups
 from papers.services.page_cache.papers import figures_of, load_papers
 from papers.services.page_cache.sections import (
+    RenderedSection,
     body_context,
     contents_of,
     render_sections,
@@ -41,8 +43,9 @@ def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
         batch = ids[start : start + BATCH_SIZE]
         papers = load_papers(Paper.objects.filter(id__in=batch))
         figures = figures_of(papers)
+        pages = [render_page(paper, figures) for paper in papers]
         PaperPage.objects.bulk_create(
-            [render_page(paper, figures) for paper in papers],
+            pages,
             update_conflicts=True,
             unique_fields=["paper"],
             update_fields=PAGE_FIELDS,
@@ -60,34 +63,39 @@ def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
 
 
 def render_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
-    authors = [authorship.author for authorship in paper.authorships.all()]
+    authors = paper.authors_in_order
     sections = render_sections(paper, figures)
     citation = citation_of(paper, [author.name for author in authors])
     return PaperPage(
         paper=paper,
-        row_html=render_row(paper, authors),
-        head_html=render_part("head", head_context(paper, authors)),
+        row_html=render_part("row", row_context(paper)),
+        head_html=render_part("head", head_context(paper)),
         header_html=render_part("header", header_context(paper, authors)),
-        contents_html=render_part(
-            "contents", {"entries": contents_of(paper, sections)}
-        ),
+        contents_html=render_part("contents", contents_context(paper, sections)),
         body_html=render_part("body", body_context(paper, sections)),
-        links_html=render_part(
-            "links",
-            {"drawing": neighbour_drawing(paper), "groups": link_groups(paper)},
-        ),
+        links_html=render_part("links", links_context(paper)),
         bibtex=formats.to_bibtex([citation]).strip(),
     )
 
 
-def render_row(paper: Paper, authors: list[Author]) -> str:
-    names = [author.display_name for author in authors]
-    context = {
+def row_context(paper: Paper) -> dict[str, Any]:
+    names = paper.display_names
+    return {
         "paper": paper,
         "author_line": author_line(names, has_more=paper.has_more_authors),
         "category": paper.category,
     }
-    return render_part("row", context)
+
+
+def contents_context(paper: Paper, sections: list[RenderedSection]) -> dict[str, Any]:
+    return {"entries": contents_of(paper, sections)}
+
+
+def links_context(paper: Paper) -> dict[str, Any]:
+    return {
+        "drawing": neighbour_drawing(paper),
+        "groups": link_groups(paper),
+    }
 
 
 def render_part(name: str, context: dict) -> str:

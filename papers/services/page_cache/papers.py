@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
-from papers.models import Authorship, Figure, Link, Paper
+from papers.models import Figure, Link, Paper
+from papers.models.paper import PaperQuerySet
 
 
-def load_papers(papers: QuerySet[Paper]) -> list[Paper]:
+def load_papers(papers: PaperQuerySet) -> list[Paper]:
     """The papers with everything that a page says of them and of their neighbours."""
-    authorships = Authorship.objects.select_related("author")
     links = Link.objects.select_related("source", "target")
-    complete = papers.select_related("category").prefetch_related(  # type: ignore[misc]  # taggit's manager is unknown to the stubs
-        Prefetch("authorships", authorships),
-        Prefetch("tags"),
-        "topics",
-        "sections",
+    with_authors = papers.select_related("category").with_authors()
+    with_labels = with_authors.prefetch_related("tags", "topics", "sections")
+    complete = with_labels.prefetch_related(
         Prefetch("links", links.to_published()),
         Prefetch("links_here", links.from_published()),
     )
@@ -27,4 +25,5 @@ def figures_of(papers: Iterable[Paper]) -> dict[str, str]:
     is_wanted = Q(pk=None)
     for paper in papers:
         is_wanted |= Q(name__startswith=f"{paper.slug}-")
-    return dict(Figure.objects.filter(is_wanted).values_list("name", "svg"))
+    figures = Figure.objects.filter(is_wanted)
+    return dict(figures.values_list("name", "svg"))

@@ -16,10 +16,16 @@ def render_sections(paper: Paper, figures: Mapping[str, str]) -> list[RenderedSe
     bodies["why"] = paper.why_it_matters
     sections = []
     for title, kind in HEADINGS.items():
-        if bodies.get(kind):
-            html = markdown.render(bodies[kind], figures=figures)
-            section = {"kind": kind, "title": title, "anchor": kind, "html": html}
-            sections.append(section)
+        body = bodies.get(kind)
+        if not body:
+            continue
+        section = {
+            "kind": kind,
+            "title": title,
+            "anchor": kind,
+            "html": markdown.render(body, figures=figures),
+        }
+        sections.append(section)
     return sections
 
 
