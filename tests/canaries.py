@@ -1,4 +1,7 @@
-"""A small library with a draft in it, and two learners whose private text must never reach anybody else."""
+"""A small library with a draft in it, and two learners with private texts.
+
+These texts must never reach anybody else.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -107,7 +110,7 @@ def make_world() -> World:
 
 
 def make_saved_search(name: str, learner: Learner) -> SavedSearch:
-    """Her name for it is hers; the query is what the feed's address tells."""
+    """Its name is the learner's own; the query is what the feed's address tells."""
     label = f"{STUDY_WORD.format(name)} search"
     return SavedSearch.objects.create(
         learner=learner, name=label, query="attention", created_at=timezone.now()
@@ -117,7 +120,10 @@ def make_saved_search(name: str, learner: Learner) -> SavedSearch:
 def make_private(
     name: str, paper: Paper, question: Question, choice: Question
 ) -> tuple[Learner, Review, Quiz]:
-    """A learner with a due card, an open quiz, and her canary in every text that is hers."""
+    """A learner with a due card and an open quiz.
+
+    Every text that is theirs has their canary in it.
+    """
     account, study, now = (
         ACCOUNT_WORD.format(name),
         STUDY_WORD.format(name),

@@ -46,7 +46,10 @@ class Form:
 
     @property
     def values(self):
-        """What is sent besides the button that was pressed; of several values of one name the last."""
+        """What is sent besides the button that was pressed.
+
+        Of several values of one name it is the last.
+        """
         return {
             name: value for name, value in self.fields if name != "csrfmiddlewaretoken"
         }

@@ -1,4 +1,7 @@
-"""Runs a command with DATABASE_URL set to a fresh PostgreSQL: python -m tests.postgresql pytest -m "not browser"."""
+"""Runs a command with DATABASE_URL set to a fresh PostgreSQL.
+
+For instance: python -m tests.postgresql pytest -m "not browser"
+"""
 
 import os
 import shutil

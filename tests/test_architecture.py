@@ -1,4 +1,4 @@
-"""Where imports point: downwards between the apps, the floors, the rooms and their parts."""
+"""Imports point downwards: between the apps, the floors, the rooms and their parts."""
 
 import ast
 import re

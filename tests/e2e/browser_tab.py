@@ -1,4 +1,4 @@
-"""One reader's tab of the browser, which notes every fault that a reader would not see."""
+"""One reader's tab of the browser; it notes every fault that nobody would see."""
 
 import re
 from urllib.parse import urlsplit
@@ -10,13 +10,22 @@ SERIOUS = ("serious", "critical")
 # Two frames on, a change of size or colours has reached every element.
 SETTLED = """async () => {
   for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  const finished = document.getAnimations().map((animation) => animation.finished);
+  await Promise.allSettled(finished);
+}"""
+OVERHANG = """() => {
+  const root = document.documentElement;
+  return root.scrollWidth - root.clientWidth;
 }"""
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 
 
 class BrowserTab:
-    """A page of the browser. `faults` holds what went wrong so far: console, scripts, requests to other hosts."""
+    """A page of the browser.
+
+    `faults` holds what went wrong so far: what the console says, what scripts throw,
+    requests to other hosts.
+    """
 
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
@@ -40,14 +49,16 @@ class BrowserTab:
 
     def note_request(self, request: Request) -> None:
         asked = urlsplit(request.url)
-        if (
-            asked.scheme not in ("data", "blob")
-            and asked.netloc != urlsplit(self.url).netloc
-        ):
+        is_inline = asked.scheme in ("data", "blob")
+        is_own = asked.netloc == urlsplit(self.url).netloc
+        if not is_inline and not is_own:
             self.faults.append(f"{self.place}: asked {request.url}")
 
     def expects(self, *statuses: int) -> None:
-        """The browser's console may say that the server answered so: a refused request is what is tried."""
+        """The browser's console may say that the server answered so.
+
+        For tests whose purpose is a request that is refused.
+        """
         self.expected |= {str(status) for status in statuses}
 
     def open(self, address: str) -> Page:
@@ -55,7 +66,10 @@ class BrowserTab:
         return self.page
 
     def goes_back(self) -> None:
-        """The browser's own Back; where only the address had changed, the page loads itself anew."""
+        """The browser's own Back.
+
+        Where only the address had changed, the page loads itself anew.
+        """
         with self.page.expect_event("load"):
             self.page.evaluate("history.back()")
 
@@ -72,7 +86,10 @@ class BrowserTab:
         expect(self.page.locator("main")).to_contain_text(text)
 
     def waits_until(self, condition: str) -> None:
-        """Up to five seconds; asked from outside, since the site's policy lets no script make code of a text."""
+        """Up to five seconds.
+
+        Asked from outside, since the site's policy lets no script make code of a text.
+        """
         for _ in range(50):
             if self.page.evaluate(condition):
                 return
@@ -83,19 +100,23 @@ class BrowserTab:
         expect(self.page).to_have_url(re.compile(re.escape(self.url) + place + "$"))
 
     def accessibility_faults(self, *rules: str) -> list[str]:
-        """What axe finds serious or critical, by these rules or by all, and still finds a moment later."""
+        """What axe finds serious or critical, by these rules or by all.
+
+        Only what it still finds a moment later.
+        """
         if not self.page.evaluate("Boolean(window.axe)"):
             self.page.evaluate(Axe().axe_script)
-        if found := self.axe(*rules):
-            self.page.wait_for_timeout(500)
-            found = self.axe(*rules)
-        return found
+        if not self.run_axe(*rules):
+            return []
+        self.page.wait_for_timeout(500)
+        return self.run_axe(*rules)
 
-    def axe(self, *rules: str) -> list[str]:
-        # `preload` would fetch every style sheet anew, for a rule that is about turned phones.
-        options = {"resultTypes": ["violations"], "preload": False} | (
-            {"runOnly": list(rules)} if rules else {}
-        )
+    def run_axe(self, *rules: str) -> list[str]:
+        # `preload` would fetch every style sheet anew,
+        # for a rule that is about turned phones.
+        options = {"resultTypes": ["violations"], "preload": False}
+        if rules:
+            options["runOnly"] = list(rules)
         self.page.evaluate(SETTLED)
         violations = self.page.evaluate(
             "async options => (await axe.run(document, options)).violations", options
@@ -107,9 +128,7 @@ class BrowserTab:
 
     def overhang(self) -> int:
         """By how many pixels the page scrolls sideways."""
-        return self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        return self.page.evaluate(OVERHANG)
 
     def is_accessible(self) -> None:
         assert self.accessibility_faults() == []

@@ -1,4 +1,7 @@
-"""A real browser on a real server, with a small library; a page that bears no fault in silence."""
+"""A real browser on a real server, with a small library.
+
+No page bears a fault in silence: a test fails by what its tabs noted.
+"""
 
 import os
 import shutil
@@ -15,18 +18,18 @@ from tests.e2e.browser_tab import BrowserTab
 from tests.e2e.sample_library import fresh_library
 from tests.factories import LearnerFactory
 
-# The browser's event loop runs in the thread of the tests, where the database is asked too.
+# The browser's event loop runs in the thread of the tests, where the database is
+# asked too.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "correct horse battery"
 QUIET = (
-    *(
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-    ),
-    *("--disable-component-update", "--disable-sync"),
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 
 
@@ -39,18 +42,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """The system's Chromium, which asks nobody anything."""
-    found = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("google-chrome")
-    )
-    if not found:
+    installed = shutil.which("chromium") or shutil.which("google-chrome")
+    executable = os.environ.get("CHROMIUM") or installed
+    if not executable:
         pytest.fail("No Chromium on the PATH. Install one, or name it in CHROMIUM.")
-    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    return browser_type_launch_args | {
-        "executable_path": found,
-        "args": [*QUIET, *as_root],
-    }
+    arguments = list(QUIET)
+    is_root = os.geteuid() == 0
+    if is_root:
+        arguments.append("--no-sandbox")
+    own_options = {"executable_path": executable, "args": arguments}
+    return browser_type_launch_args | own_options
 
 
 @pytest.fixture
@@ -80,7 +81,10 @@ def open_tab(
     library: dict[str, Paper],
     request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., BrowserTab]]:
-    """Opens a tab: a page in a context of its own, as a visitor or as somebody who is signed in."""
+    """Opens a tab: a page in a context of its own.
+
+    As a visitor, or as somebody who is signed in.
+    """
     opened: list[tuple[BrowserContext, BrowserTab]] = []
 
     def make(
@@ -100,9 +104,11 @@ def open_tab(
         return tab
 
     yield make
-    for context, _ in opened:
+    faults = []
+    for context, tab in opened:
         context.close()
-    assert [fault for _, tab in opened for fault in tab.faults] == []
+        faults += tab.faults
+    assert faults == []
 
 
 def cookie_of(learner: Learner, url: str) -> dict[str, str]:

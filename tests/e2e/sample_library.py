@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.utils import timezone
 
-from papers import topic_tree as topics
+from papers import topic_tree
 from papers.libraryfiles import read_library
 from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topic
 from papers.services.library import load_library
@@ -23,28 +23,35 @@ from tests.factories import (
 SAMPLE = Path(__file__).parent.parent / "papers" / "libraryfiles" / "sample"
 EXPLAINED = "Each step waits for the one before: $h_t = f(h_{t-1})$."
 
-
-_made: list[sqlite3.Connection] = []
+# The library as it was first made, in a database in memory.
+_copies: list[sqlite3.Connection] = []
 
 
 def fresh_library() -> dict[str, Paper]:
-    """The library as it was first made: copied back where the database is one file, made anew elsewhere."""
+    """The library as it was first made.
+
+    It is copied back where the database is one file, and made anew elsewhere.
+    """
     connection.ensure_connection()
-    topics._kept.clear()  # it goes by the library's revision, which begins anew in each test
+    # It goes by the library's revision, which begins anew in each test.
+    topic_tree._kept.clear()
     if connection.vendor != "sqlite":
         make_library()
-    elif _made:
-        _made[0].backup(connection.connection)
+    elif _copies:
+        _copies[0].backup(connection.connection)
         ContentType.objects.clear_cache()
     else:
         make_library()
-        _made.append(sqlite3.connect(":memory:"))
-        connection.connection.backup(_made[0])
+        _copies.append(sqlite3.connect(":memory:"))
+        connection.connection.backup(_copies[0])
     return {paper.slug: paper for paper in Paper.objects.all()}
 
 
 def make_library() -> None:
-    """The sample library, with three notes more; the one named attention has a question of each kind."""
+    """The sample library, with three notes more.
+
+    The one named attention has a question of each kind.
+    """
     library, faults = read_library(SAMPLE)
     assert faults == ()
     load_library(library, at=timezone.now())
@@ -80,9 +87,13 @@ NOTES = {
 
 
 def note(slug: str, **more: object) -> Paper:
-    category = Category.objects.get(slug="signals" if slug == "attention" else "memory")
-    below = [Topic.objects.get(slug="chain-length")] if slug == "attention" else []
-    return PaperFactory(slug=slug, category=category, topics=below, **more)
+    if slug == "attention":
+        category = Category.objects.get(slug="signals")
+        topics = [Topic.objects.get(slug="chain-length")]
+    else:
+        category = Category.objects.get(slug="memory")
+        topics = []
+    return PaperFactory(slug=slug, category=category, topics=topics, **more)
 
 
 def make_questions(paper: Paper) -> list[Question]:

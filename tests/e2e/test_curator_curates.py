@@ -1,4 +1,4 @@
-"""A curator edits a note, looks at it on the site, and adds a question with its choices."""
+"""A curator edits a note, looks at it on the site, and adds a question."""
 
 import pytest
 from playwright.sync_api import expect

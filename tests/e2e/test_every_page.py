@@ -1,4 +1,7 @@
-"""Every page, narrow and wide, by day and by night: no serious fault for axe, nothing overhangs, a silent console."""
+"""Every page, narrow and wide, by day and by night.
+
+No fault is serious for axe, nothing overhangs, the console is silent.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,7 +16,8 @@ from study.review.quiz_services import start_paper_quiz
 from tests.e2e.browser_tab import BrowserTab
 from tests.factories import answer
 
-# Colours change with the scheme, everything else with the width: no rule misses a page that it could tell apart.
+# Colours change with the scheme, everything else with the width: no rule misses
+# a page that it could tell apart.
 VIEWS = (
     (360, "light", ()),
     (360, "dark", ("color-contrast",)),
@@ -91,7 +95,10 @@ def look() -> Callable[[BrowserTab], None]:
 
 @pytest.fixture
 def studied(ada, library):
-    """Ada has read, answered, and finished a quiz; some of it a month ago, so that something is due."""
+    """Ada has read, answered, and finished a quiz.
+
+    Some of it a month ago, so that something is due.
+    """
     now = timezone.now()
     earlier, paper = now - timedelta(days=30), library["attention"]
     for slug, status in {

@@ -1,4 +1,7 @@
-"""From signing up to the first remembered answer: a quiz, tomorrow's review, undo, and numbers that agree."""
+"""From signing up to the first remembered answer.
+
+A quiz, tomorrow's review, undo, and numbers that agree.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,7 @@
-"""What comes by mail: the code that confirms an address, the code for a new password, and what strangers learn."""
+"""What comes by mail.
+
+The code that confirms an address, the code for a new password, what strangers learn.
+"""
 
 import re
 

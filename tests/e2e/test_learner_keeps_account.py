@@ -1,4 +1,7 @@
-"""A learner looks after her account: settings, password, second factor, sessions, and leaving for good."""
+"""A learner looks after their account.
+
+Settings, password, second factor, sessions, and leaving for good.
+"""
 
 import pytest
 from allauth.mfa.models import Authenticator

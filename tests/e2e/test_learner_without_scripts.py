@@ -1,4 +1,7 @@
-"""Everything works with scripts switched off: forms are sent, pages are loaded, nothing is left unsaid."""
+"""Everything works with scripts switched off.
+
+Forms are sent, pages are loaded, nothing is left unsaid.
+"""
 
 import pytest
 from playwright.sync_api import expect

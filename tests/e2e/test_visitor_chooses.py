@@ -1,4 +1,7 @@
-"""A visitor chooses some papers of a list, to compare them or to take them along; no script is needed."""
+"""A visitor chooses some papers of a list, to compare or to export them.
+
+No script is needed.
+"""
 
 import json
 

@@ -1,4 +1,7 @@
-"""A visitor follows what leads where: the drawing of a note, the map, a comparison on the screen and on paper."""
+"""A visitor follows what leads where.
+
+The drawing of a note, the map, a comparison on the screen and on paper.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -23,7 +26,10 @@ def tab(open_tab, library):
 
 
 def tab_through(tab, most=60):
-    """The addresses of the drawing's boxes in the order in which Tab reaches them; stands on the last one."""
+    """The addresses of the drawing's boxes in the order in which Tab reaches them.
+
+    It stands on the last one.
+    """
     found = []
     for _ in range(most):
         tab.page.keyboard.press("Tab")
@@ -66,9 +72,10 @@ def test_boxes_and_lines_say_what_they_are(tab):
         "href", "/papers/attention/"
     )
     lines = drawing.locator(".map-line title").all_text_contents()
+    reason = "It takes up what was there."
     assert sorted(lines) == [
-        "Attention by itself builds on Recurrence and its costs: It takes up what was there.",
-        "Attention by itself builds on Relays: A Method: It takes up what was there.",
+        f"Attention by itself builds on Recurrence and its costs: {reason}",
+        f"Attention by itself builds on Relays: A Method: {reason}",
     ]
 
 
@@ -93,7 +100,8 @@ def test_map_opens_where_it_begins(tab, library):
     page = tab.open("/map/")
     page.locator(".map-scroll").evaluate("""scroll => {
       const left = box => box.x.baseVal.value;
-      const [first] = [...scroll.querySelectorAll("rect")].sort((one, other) => left(one) - left(other));
+      const boxes = [...scroll.querySelectorAll("rect")];
+      const [first] = boxes.sort((one, other) => left(one) - left(other));
       first.y.baseVal.value = 5000;
       scroll.querySelector("svg").setAttribute("height", 6000);
     }""")

@@ -1,4 +1,8 @@
-"""Nothing is cut: on paper what scrolls on the screen wraps, beside long columns titles stay, and long words break."""
+"""Nothing is cut.
+
+On paper what scrolls on the screen wraps, beside long columns titles stay, and long
+words break.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,14 +11,19 @@ from papers.services.page_cache import render_pages
 from tests.factories import PaperFactory
 
 FORMULA = r"""$$
-c_i = \sum_{j=1}^{T} \alpha_{ij} h_j,\qquad \alpha_{ij} = \frac{\exp(e_{ij})}{\sum_{k=1}^{T}\exp(e_{ik})},\qquad
+c_i = \sum_{j=1}^{T} \alpha_{ij} h_j,\qquad
+\alpha_{ij} = \frac{\exp(e_{ij})}{\sum_{k=1}^{T}\exp(e_{ik})},\qquad
 e_{ij} = v^\top \tanh(W s_{i-1} + U h_j)
 $$"""
 TABLE = """| layer | work per layer | sequential steps | longest path |
 |---|---|---|---|
 | convolution of width $k$ | $O(knd^2)$ | $O(1)$ | $O(\\log_k n)$ |"""
-CODE = """```python
-def step(parameters, gradient, moment, variance, rate=1e-3, decay=0.9, other=0.999, eps=1e-8):
+SIGNATURE = (
+    "def step(parameters, gradient, moment, variance,"
+    " rate=1e-3, decay=0.9, other=0.999, eps=1e-8):"
+)
+CODE = f"""```python
+{SIGNATURE}
     return parameters - rate * moment / (variance ** 0.5 + eps)
 ```"""
 APPROACH = (
@@ -22,9 +31,13 @@ APPROACH = (
     + "And the rest of the way.\n\n" * 30
 )
 SLUGS = ["first", "second", "third", "fourth"]
-CUT = """elements => elements.filter(one => one.clientWidth && !one.closest('.visually-hidden, svg *'))
+CUT = """elements => elements
+  .filter(one => one.clientWidth && !one.closest(".visually-hidden, svg *"))
   .filter(one => one.scrollWidth > one.clientWidth + 1)
-  .map(one => `${one.tagName} ${one.className} ${one.scrollWidth} > ${one.clientWidth}`)"""
+  .map(one => {
+    const widths = `${one.scrollWidth} > ${one.clientWidth}`;
+    return `${one.tagName} ${one.className} ${widths}`;
+  })"""
 
 
 @pytest.fixture
@@ -48,9 +61,8 @@ def printed(tab, address, width):
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
-@pytest.mark.parametrize(
-    "width", [1032, 794]
-)  # an A4 sheet on its side, within its margins; one upright
+# An A4 sheet on its side, within its margins; one upright.
+@pytest.mark.parametrize("width", [1032, 794])
 def test_comparison_loses_nothing_on_paper(tab, count, width):
     page = printed(tab, f"/compare/?papers={','.join(SLUGS[:count])}", width)
     expect(page.locator("main div.math, main pre, main .prose .table")).to_have_count(
@@ -89,7 +101,10 @@ def test_titles_stay_in_view_beside_long_columns(tab):
 
 
 def test_passages_say_whose_they_are_where_titles_scroll_away(tab):
-    """To the eye alone: a screen reader has the head of the column, and hears an empty alternative."""
+    """To the eye alone.
+
+    A screen reader has the head of the column, and hears an empty alternative.
+    """
     page = tab.open(f"/compare/?papers={','.join(SLUGS)}")
     passages = page.locator("[data-of]")
     said = "all => all.slice(-4).map(one => getComputedStyle(one, '::before').content)"

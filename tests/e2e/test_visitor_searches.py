@@ -1,4 +1,7 @@
-"""A visitor types into the search: results come by themselves, the address tells them, nothing old comes back."""
+"""A visitor types into the search.
+
+Results come by themselves, the address tells them, nothing old comes back.
+"""
 
 import re
 from contextlib import suppress
