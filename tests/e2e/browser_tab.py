@@ -82,6 +82,18 @@ class BrowserTab:
     def heading(self, name: str | re.Pattern) -> Locator:
         return self.page.get_by_role("heading", name=name)
 
+    def fill(self, label: str, text: str, **options: object) -> None:
+        self.page.get_by_label(label, **options).fill(text)
+
+    def check(self, label: str) -> None:
+        self.page.get_by_label(label).check()
+
+    def select(self, label: str, value: str) -> None:
+        self.page.get_by_label(label).select_option(value)
+
+    def sees_heading(self, name: str) -> None:
+        expect(self.heading(name)).to_be_visible()
+
     def sees(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
 

@@ -1,4 +1,4 @@
-"""The library that every journey walks through."""
+"""The library that every journey walks through, and what learners answered there."""
 
 import sqlite3
 from pathlib import Path
@@ -13,6 +13,7 @@ from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topi
 from papers.services.library import load_library
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
+from study.models import Review
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
@@ -94,6 +95,12 @@ def note(slug: str, **more: object) -> Paper:
         category = Category.objects.get(slug="memory")
         topics = []
     return PaperFactory(slug=slug, category=category, topics=topics, **more)
+
+
+def ratings() -> list[int]:
+    """How answers were rated, those that were taken back apart; first answer first."""
+    kept = Review.objects.filter(undone_at=None)
+    return list(kept.order_by("id").values_list("rating", flat=True))
 
 
 def make_questions(paper: Paper) -> list[Question]:

@@ -23,9 +23,7 @@ def test_note_is_found_edited_and_looked_at(tab, library):
     tab.page.locator("#searchbar").fill("itself")
     tab.button("Search").click()
     tab.link("Attention by itself").click()
-    tab.page.get_by_label("TLDR").fill(
-        "Every position looks at every other: $n^2$ looks."
-    )
+    tab.fill("TLDR", "Every position looks at every other: $n^2$ looks.")
     save(tab, "Save and continue editing")
     expect(tab.page.locator(".messagelist")).to_contain_text("was changed successfully")
     with tab.page.context.expect_page() as opened:
@@ -39,7 +37,7 @@ def test_note_is_found_edited_and_looked_at(tab, library):
 
 def test_history_of_a_note_is_looked_at(tab, library):
     page = tab.open(f"/admin/papers/paper/{library['attention'].pk}/change/")
-    page.get_by_label("TLDR").fill("Every position looks at every other.")
+    tab.fill("TLDR", "Every position looks at every other.")
     save(tab, "Save and continue editing")
     tab.link("History").click()
     expect(page.locator("#change-history")).to_contain_text(
@@ -55,7 +53,7 @@ def test_draft_is_previewed_and_published(tab, open_tab, library):
     visitor = open_tab()
     visitor.expects(404)
     visitor.open("/papers/spark/")
-    expect(visitor.heading("There is nothing at this address")).to_be_visible()
+    visitor.sees_heading("There is nothing at this address")
     tab.open("/papers/spark/")
     tab.sees("A draft. Only curators see this page until the paper is published.")
     tab.open(f"/admin/papers/paper/{library['spark'].pk}/change/")
@@ -63,7 +61,7 @@ def test_draft_is_previewed_and_published(tab, open_tab, library):
     save(tab)
     expect(tab.page.locator(".messagelist")).to_contain_text("was changed successfully")
     visitor.open("/papers/spark/")
-    expect(visitor.heading("Sparks")).to_be_visible()
+    visitor.sees_heading("Sparks")
     assert Paper.objects.get(slug="spark").status == "published"
 
 

@@ -75,6 +75,14 @@ LEARNER = {
 }
 
 
+MARKS = {
+    "attention": "read",
+    "relay": "reading",
+    "pooling": "to_read",
+    "recurrence": "stopped",
+}
+
+
 @pytest.fixture
 def look() -> Callable[[BrowserTab], None]:
     """Looks at the page that is open in each size and scheme."""
@@ -94,19 +102,14 @@ def look() -> Callable[[BrowserTab], None]:
 
 
 @pytest.fixture
-def studied(ada, library):
+def ada_with_history(ada, library):
     """Ada has read, answered, and finished a quiz.
 
     Some of it a month ago, so that something is due.
     """
-    now = timezone.now()
-    earlier, paper = now - timedelta(days=30), library["attention"]
-    for slug, status in {
-        "attention": "read",
-        "relay": "reading",
-        "pooling": "to_read",
-        "recurrence": "stopped",
-    }.items():
+    earlier = timezone.now() - timedelta(days=30)
+    paper = library["attention"]
+    for slug, status in MARKS.items():
         set_reading_status(learner=ada, paper=library[slug], status=status, at=earlier)
     quiz = start_paper_quiz(learner=ada, paper=paper, at=earlier)
     for minute, item in enumerate(quiz.items.select_related("question__home")):
@@ -140,8 +143,8 @@ def test_newcomers_page(name, open_tab, look, ada):
 
 
 @pytest.mark.parametrize("name", LEARNER)
-def test_learners_page(name, open_tab, look, studied):
-    tab = open_tab(studied)
+def test_learners_page(name, open_tab, look, ada_with_history):
+    tab = open_tab(ada_with_history)
     tab.open(LEARNER[name])
     look(tab)
 
@@ -178,23 +181,21 @@ def test_recall_asked_and_revealed(open_tab, look, ada, library):
 
 def test_kinds_of_question_in_a_quiz(open_tab, look, ada, library):
     tab = open_tab(ada)
-    recall, choice, cloze = Question.objects.filter(home=library["attention"]).order_by(
-        "position"
-    )
-    quiz = start_paper_quiz(learner=ada, paper=library["attention"], at=timezone.now())
+    paper = library["attention"]
+    recall, choice, cloze = Question.objects.filter(home=paper).order_by("position")
+    quiz = start_paper_quiz(learner=ada, paper=paper, at=timezone.now())
     for question in (recall, choice, cloze):
         tab.open(quiz.get_absolute_url())
         look(tab)
-        answer(
-            ada, question, at=timezone.now(), quiz=quiz, choice=question.choices.first()
-        )
+        chosen = question.choices.first()
+        answer(ada, question, at=timezone.now(), quiz=quiz, choice=chosen)
     tab.open(quiz.get_absolute_url())
     tab.sees("remembered")
     look(tab)
 
 
-def test_what_was_answered(open_tab, look, studied):
-    tab = open_tab(studied)
-    for review in studied.reviews.all():
+def test_what_was_answered(open_tab, look, ada_with_history):
+    tab = open_tab(ada_with_history)
+    for review in ada_with_history.reviews.all():
         tab.open(f"/reviews/{review.pk}/")
         look(tab)

@@ -1,20 +1,26 @@
-"""A learner marks what she reads, from a row and from the page, and takes it back."""
+"""A learner marks what they read, from a row and from the page, and takes it back."""
 
 from playwright.sync_api import expect
 
 from study.models import Reading
 
+TITLE = "Attention by itself"
+
 
 def statuses(learner):
-    return dict(
-        Reading.objects.filter(learner=learner).values_list("paper__slug", "status")
-    )
+    """The learner's marks by paper."""
+    marks = Reading.objects.filter(learner=learner)
+    return dict(marks.values_list("paper__slug", "status"))
+
+
+def row_of(page):
+    return page.get_by_role("listitem").filter(has_text=TITLE)
 
 
 def test_mark_from_a_row(open_tab, ada):
     tab = open_tab(ada)
     page = tab.open("/papers/")
-    row = page.get_by_role("listitem").filter(has_text="Attention by itself")
+    row = row_of(page)
     row.locator("summary").click()
     row.get_by_role("button", name="To read").click()
     expect(row.locator("summary")).to_contain_text("Marked “to read”")
@@ -26,7 +32,7 @@ def test_mark_from_a_row(open_tab, ada):
 def test_undo_from_a_row(open_tab, ada):
     tab = open_tab(ada)
     page = tab.open("/papers/")
-    row = page.get_by_role("listitem").filter(has_text="Attention by itself")
+    row = row_of(page)
     for label in ("To read", "Reading"):
         row.locator("summary").click()
         row.get_by_role("button", name=label, exact=True).click()
@@ -42,19 +48,18 @@ def test_undo_from_a_row(open_tab, ada):
 
 def test_menu_opens_under_its_word(open_tab, ada):
     page = open_tab(ada).open("/papers/")
-    row = page.get_by_role("listitem").filter(has_text="Attention by itself")
+    row = row_of(page)
     row.locator("summary").click()
-    word, panel = (
-        row.locator("summary").bounding_box(),
-        row.locator(".menu-panel").bounding_box(),
-    )
-    assert 0 <= panel["y"] - (word["y"] + word["height"]) < 4
+    word = row.locator("summary").bounding_box()
+    panel = row.locator(".menu-panel").bounding_box()
+    below_the_word = word["y"] + word["height"]
+    assert 0 <= panel["y"] - below_the_word < 4
 
 
 def test_menu_in_a_row_says_which_paper_it_marks(open_tab, ada):
     tab = open_tab(ada)
     page = tab.open("/papers/")
-    row = page.get_by_role("listitem").filter(has_text="Attention by itself")
+    row = row_of(page)
     expect(row.locator("summary")).to_have_accessible_name("Mark Attention by itself")
     row.locator("summary").click()
     row.get_by_role("button", name="Reading").click()
@@ -92,16 +97,16 @@ def test_mark_from_the_page_and_undo(open_tab, ada):
     assert statuses(ada) == {}
 
 
-def test_marks_filter_the_catalogue_and_lie_on_the_desk(open_tab, ada):
+def test_marks_filter_the_catalogue_and_stand_on_the_first_page(open_tab, ada):
     tab = open_tab(ada)
     page = tab.open("/papers/")
-    row = page.get_by_role("listitem").filter(has_text="Attention by itself")
+    row = row_of(page)
     row.locator("summary").click()
     row.get_by_role("button", name="Reading").click()
     expect(row.locator("summary")).to_contain_text("Marked “reading”")
-    page.get_by_label("My status").select_option("reading")
+    tab.select("My status", "reading")
     tab.stands_at(r"/papers/\?status=reading")
-    expect(page.locator(".row-title")).to_have_text(["Attention by itself"])
+    expect(page.locator(".row-title")).to_have_text([TITLE])
     tab.open("/")
     expect(page.get_by_role("region", name="Reading now")).to_contain_text(
         "Attention by itself"

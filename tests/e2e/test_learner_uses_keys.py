@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from study.models import Review
+from tests.e2e.sample_library import ratings
 
 
 @pytest.fixture
@@ -12,7 +13,8 @@ def quiz(open_tab, ada):
     tab = open_tab(ada)
     tab.open("/papers/attention/")
     tab.button("Quiz me", exact=True).press("Enter")
-    tab.page.wait_for_url("**/quizzes/*/")  # and its scripts have run
+    # And its scripts have run.
+    tab.page.wait_for_url("**/quizzes/*/")
     tab.sees("Question 1 of 3")
     return tab
 
@@ -24,14 +26,6 @@ def press(tab, *keys):
 
 def focus_is_on(tab, name):
     expect(tab.page.locator("h1, h2").filter(has_text=name)).to_be_focused()
-
-
-def ratings():
-    return list(
-        Review.objects.filter(undone_at=None)
-        .order_by("id")
-        .values_list("rating", flat=True)
-    )
 
 
 def test_quiz_by_keys_alone(quiz):
@@ -47,8 +41,9 @@ def test_quiz_by_keys_alone(quiz):
     focus_is_on(quiz, "The gaps")
     press(quiz, "1")
     focus_is_on(quiz, "Attention by itself")
-    assert len(ratings()) == 3
-    assert (ratings()[0], ratings()[2]) == (3, 1)
+    recall, _, cloze = ratings()
+    assert recall == 3
+    assert cloze == 1
 
 
 def test_every_rating_has_its_key(quiz):

@@ -6,7 +6,8 @@ Forms are sent, pages are loaded, nothing is left unsaid.
 import pytest
 from playwright.sync_api import expect
 
-from study.models import Reading, Review
+from study.models import Reading
+from tests.e2e.sample_library import ratings
 
 
 @pytest.fixture
@@ -14,18 +15,10 @@ def tab(open_tab, ada):
     return open_tab(ada, java_script_enabled=False)
 
 
-def ratings():
-    return list(
-        Review.objects.filter(undone_at=None)
-        .order_by("id")
-        .values_list("rating", flat=True)
-    )
-
-
 def test_browse_and_filter(tab):
     page = tab.open("/papers/")
-    page.get_by_label("Category").select_option("memory")
-    page.get_by_label("Year").fill("1990..")
+    tab.select("Category", "memory")
+    tab.fill("Year", "1990..")
     tab.button("Show", exact=True).click()
     expect(page.locator(".row-title")).to_have_text(["Recurrence and its costs"])
     tab.link("Remove the filter Year: 1990..").click()
@@ -39,7 +32,7 @@ def test_filters_open_on_a_phone(open_tab, ada):
     page = tab.open("/papers/")
     expect(page.get_by_label("Category")).to_be_hidden()
     page.get_by_text("Filter and order").click()
-    page.get_by_label("My status").select_option("unmarked")
+    tab.select("My status", "unmarked")
     tab.button("Show", exact=True).click()
     tab.sees("4 papers")
 
@@ -79,18 +72,18 @@ def test_mark_and_undo(tab, ada):
 
 
 def test_answer_grade_and_undo(tab):
-    page = tab.open("/papers/attention/")
+    tab.open("/papers/attention/")
     tab.button("Quiz me", exact=True).click()
-    page.get_by_label("Think, or type your answer").fill("They wait.")
+    tab.fill("Think, or type your answer", "They wait.")
     tab.button("Show answer").click()
     tab.sees("They wait.")
     tab.button("Hard").click()
     tab.sees("Question 2 of 3")
-    page.get_by_label("Attention").check()
+    tab.check("Attention")
     tab.button("Answer", exact=True).click()
     tab.sees("Right, your answer")
     tab.link("Next question").click()
-    page.get_by_label("Gap 1 of 2").fill("six")
+    tab.fill("Gap 1 of 2", "six")
     tab.button("Check").click()
     tab.sees("left open")
     tab.button("Forgot").click()
@@ -106,13 +99,13 @@ def test_account_menu_opens(tab):
     page = tab.open("/")
     page.locator(".account-menu summary").click()
     tab.button("Sign out").click()
-    expect(tab.heading("Read the papers, and keep what they said.")).to_be_visible()
+    tab.sees_heading("Read the papers, and keep what they said.")
 
 
 def test_enter_in_a_box_rates_nothing(tab):
     page = tab.open("/papers/attention/")
     tab.button("Quiz me", exact=True).click()
-    page.get_by_label("Think, or type your answer").fill("They wait.")
+    tab.fill("Think, or type your answer", "They wait.")
     tab.button("Show answer").click()
     page.get_by_label("No parallel training").press("Enter")
     tab.sees("You wrote")

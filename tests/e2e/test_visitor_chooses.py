@@ -12,6 +12,7 @@ LISTS = (
     "/papers/",
     "/search/?q=relays OR pooling OR recurrence",
     "/topics/chain-length/",
+    "/",
 )
 
 
@@ -62,13 +63,13 @@ def test_choice_is_still_there_on_the_way_back(tab):
     expect(tab.button("Compare")).to_be_visible()
 
 
-def test_chosen_papers_are_taken_along(tab):
+def test_chosen_papers_are_exported(tab):
     page = tab.open("/papers/")
     choose(page).check()
     box(page, "Pooling what is near").check()
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         tab.button("CSL-JSON").click()
-    titles = [item["title"] for item in json.loads(taken.value.path().read_text())]
+    titles = [item["title"] for item in json.loads(download.value.path().read_text())]
     assert titles == ["Pooling what is near"]
 
 

@@ -113,7 +113,7 @@ def test_map_opens_where_it_begins(tab, library):
 
 def test_map_narrows_to_a_category(tab):
     page = tab.open("/map/")
-    page.get_by_label("Category").select_option("memory")
+    tab.select("Category", "memory")
     tab.button("Draw").click()
     tab.stands_at(r"/map/\?category=memory")
     expect(page.locator(".map-box")).to_have_count(3)
@@ -122,7 +122,7 @@ def test_map_narrows_to_a_category(tab):
 def test_comparison_grows_and_shrinks(tab):
     page = tab.open("/papers/attention/")
     tab.link("Compare it with another").click()
-    page.get_by_label("Add a paper").fill("recurrence")
+    tab.fill("Add a paper", "recurrence")
     tab.button("Add", exact=True).click()
     tab.stands_at(r"/compare/\?papers=attention,recurrence")
     expect(page.locator(".compare-title")).to_have_text(
@@ -178,7 +178,7 @@ def test_comparison_on_paper(tab, scheme):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
-def test_comparison_is_taken_along(tab):
+def test_comparison_is_exported(tab):
     tab.open("/compare/?papers=attention,recurrence")
     with tab.page.expect_download() as download:
         tab.link("CSV").click()

@@ -53,7 +53,7 @@ def tab(open_tab, library):
     return open_tab()
 
 
-def printed(tab, address, width):
+def open_for_print(tab, address, width):
     page = tab.open(address)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
@@ -64,22 +64,20 @@ def printed(tab, address, width):
 # An A4 sheet on its side, within its margins; one upright.
 @pytest.mark.parametrize("width", [1032, 794])
 def test_comparison_loses_nothing_on_paper(tab, count, width):
-    page = printed(tab, f"/compare/?papers={','.join(SLUGS[:count])}", width)
+    page = open_for_print(tab, f"/compare/?papers={','.join(SLUGS[:count])}", width)
     expect(page.locator("main div.math, main pre, main .prose .table")).to_have_count(
         3 * count
     )
     assert page.locator("main, main *").evaluate_all(CUT) == []
-    column = page.locator(".compare-table > tbody > tr > td").first.bounding_box()[
-        "width"
-    ]
+    column = page.locator(".compare-table > tbody > tr > td").first.bounding_box()
     parts = page.locator("td math, td math *").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().width)"
     )
-    assert max(parts) <= column + 1
+    assert max(parts) <= column["width"] + 1
 
 
 def test_note_loses_nothing_on_paper(tab):
-    page = printed(tab, "/papers/first/", 642)  # an A4 sheet within its margins
+    page = open_for_print(tab, "/papers/first/", 642)  # an A4 sheet within its margins
     assert page.locator("main, main *").evaluate_all(CUT) == []
     assert (
         page.locator("pre").first.evaluate("code => getComputedStyle(code).whiteSpace")

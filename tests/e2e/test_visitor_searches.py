@@ -32,13 +32,13 @@ def box(tab):
     return tab.page.get_by_label("Words, a title, an author")
 
 
-def found(tab, *titles):
+def expect_titles(tab, *titles):
     expect(tab.page.locator(".search-papers .row-title")).to_have_text(list(titles))
 
 
 def test_results_appear_while_typing(tab, box):
     box.press_sequentially("its recurr", delay=20)
-    found(tab, "Recurrence and its costs")
+    expect_titles(tab, "Recurrence and its costs")
     expect(tab.page.locator(".search-papers mark").first).to_have_text("Recurrence")
     tab.stands_at(r"/search/\?q=its%20recurr")
     expect(tab.page.locator("#announcer")).to_contain_text("Papers 1")
@@ -48,13 +48,13 @@ def test_results_appear_while_typing(tab, box):
 
 def test_back_leads_to_the_search_before(tab, box):
     box.fill("relays")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
     box.fill("pooling")
-    found(tab, "Pooling what is near")
+    expect_titles(tab, "Pooling what is near")
     tab.stands_at(r"/search/\?q=pooling")
     tab.goes_back()
     tab.stands_at(r"/search/\?q=relays")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
     expect(box).to_have_value("relays")
     tab.goes_back()
     tab.stands_at("/search/")
@@ -78,7 +78,7 @@ def test_result_and_back_to_the_results(tab, box):
     tab.stands_at("/papers/relay/")
     tab.goes_back()
     tab.stands_at(r"/search/\?q=relays%20method")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
 
 
 def test_old_answer_never_overwrites_a_newer_one(tab, box):
@@ -87,13 +87,14 @@ def test_old_answer_never_overwrites_a_newer_one(tab, box):
     with tab.page.expect_request(re.compile(r"q=relays$")):
         box.fill("relays")
     box.fill("pooling")
-    found(tab, "Pooling what is near")
+    expect_titles(tab, "Pooling what is near")
     for route in held:
-        with suppress(Error):  # the browser has dropped the request already
+        # The browser has dropped the request already.
+        with suppress(Error):
             route.continue_()
     tab.page.wait_for_timeout(500)
     assert len(held) == 1
-    found(tab, "Pooling what is near")
+    expect_titles(tab, "Pooling what is near")
     tab.stands_at(r"/search/\?q=pooling")
 
 
@@ -104,21 +105,21 @@ def test_few_requests_for_many_letters(tab, box):
         lambda request: asked.append(request.url) if "q=" in request.url else None,
     )
     box.press_sequentially("attention by itself", delay=10)
-    found(tab, "Attention by itself")
+    expect_titles(tab, "Attention by itself")
     assert len(asked) < 5
 
 
 def test_server_that_does_not_answer_is_no_empty_result(tab, box):
     box.fill("relays")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
     tab.page.route(re.compile(r"/search/\?q=pooling"), lambda route: route.abort())
     box.fill("pooling")
     expect(tab.page.locator("#messages")).to_contain_text("The server did not answer")
     expect(tab.page.locator("main")).not_to_contain_text("Nothing fits")
-    found(tab)
+    expect_titles(tab)
     tab.page.unroute_all()
     box.fill("relays method")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
     expect(tab.page.locator("#messages")).to_be_empty()
     tab.faults = [fault for fault in tab.faults if "net::ERR_FAILED" not in fault]
 
@@ -128,7 +129,7 @@ def test_misspelt_word_leads_to_the_right_one(tab, box):
     tab.sees("Did you mean")
     tab.link("pooling", exact=True).click()
     tab.stands_at(r"/search/\?q=pooling")
-    found(tab, "Pooling what is near")
+    expect_titles(tab, "Pooling what is near")
 
 
 def test_nothing_found_says_what_to_try(tab, box):
@@ -150,7 +151,7 @@ def test_slash_leads_to_the_search_from_any_page(open_tab, width):
     expect(page.get_by_role("searchbox", name="Search")).to_have_value("relays/method")
     page.keyboard.press("Enter")
     tab.stands_at(r"/search/\?q=relays%2Fmethod")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
 
 
 def test_slash_is_a_letter_where_one_writes(tab):
@@ -165,15 +166,15 @@ def test_search_without_scripts(open_tab):
     page.get_by_role("searchbox", name="Search").fill("pooling")
     page.get_by_role("searchbox", name="Search").press("Enter")
     tab.stands_at(r"/search/\?q=pooling")
-    found(tab, "Pooling what is near")
-    page.get_by_label("Words, a title, an author").fill("relays")
+    expect_titles(tab, "Pooling what is near")
+    tab.fill("Words, a title, an author", "relays")
     tab.button("Search").click()
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
 
 
-def test_papers_found_are_taken_along(tab, box):
+def test_papers_found_are_exported(tab, box):
     box.fill("relays")
-    found(tab, "Relays: A Method")
+    expect_titles(tab, "Relays: A Method")
     with tab.page.expect_download() as download:
         tab.link("BibTeX").click()
     assert download.value.suggested_filename == "octavo.bib"
