@@ -28,18 +28,20 @@ def lines_of(table):
     """The table's lines as dictionaries; {a,b} in the first column makes two lines."""
     head, *lines = [line.split() for line in table.strip().splitlines()]
     for line in lines:
-        for name in expanded(line[0]):
+        for name in expand_braces(line[0]):
             yield dict(zip(head, [name, *line[1:]], strict=True))
 
 
-def expanded(text):
+def expand_braces(text):
     found = re.search(r"\{([^}]*)\}", text)
     if not found:
         return [text]
-    before, after = text[: found.start()], text[found.end() :]
-    return [
-        name for part in found[1].split(",") for name in expanded(before + part + after)
-    ]
+    before = text[: found.start()]
+    after = text[found.end() :]
+    names = []
+    for part in found[1].split(","):
+        names += expand_braces(f"{before}{part}{after}")
+    return names
 
 
 def names_below(patterns):
@@ -52,7 +54,7 @@ def names_below(patterns):
 
 
 @contextmanager
-def taken_back():
+def rollback_at_end():
     """Whatever happens to the database inside is undone."""
     with transaction.atomic():
         yield
@@ -77,28 +79,30 @@ def outcome(response):
     return REDIRECTS.get(match.view_name, f"→{match.url_name}")
 
 
-def shown(response, role, path):
+def leaked_words(response, role, path):
     """The words in the answer that this role may not see.
 
     What stands in the address was known before.
     """
     headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
-    text = (headers + response.getvalue().decode(errors="replace")).replace(path, "")
-    return [word for word in forbidden(role) if word in text]
+    body = response.getvalue().decode(errors="replace")
+    text = (headers + body).replace(path, "")
+    return [word for word in forbidden_words(role) if word in text]
 
 
-def forbidden(role):
+def forbidden_words(role):
     words = [ACCOUNT_WORD.format("victim"), STUDY_WORD.format("victim")]
     if role != "owner":
         words += [ACCOUNT_WORD.format("owner"), STUDY_WORD.format("owner")]
-    return words if role in ("curator", "superuser") else [*words, DRAFT]
+    if role not in ("curator", "superuser"):
+        words.append(DRAFT)
+    return words
 
 
-def changed(queries, world):
+def changed_tables(queries, world):
     """The tables that were written to, and whether the victim's rows were."""
-    statements = [
-        query["sql"] for query in queries if query["sql"].lstrip().startswith(WRITES)
-    ]
+    statements = [query["sql"].lstrip() for query in queries]
+    statements = [sql for sql in statements if sql.startswith(WRITES)]
     tables = {re.search(r'"(\w+)"', statement)[1] for statement in statements}
     if statements and private_rows(world.learners["victim"]) != world.victims_rows:
         tables.add(ANOTHERS)
@@ -112,11 +116,9 @@ def may_change(method, wanted, table):
     """
     if table == ANOTHERS or method != "POST":
         return False
-    return (
-        wanted == "ok"
-        or wanted.startswith("→")
-        or (wanted == "reauth" and table == "django_session")
-    )
+    if wanted == "reauth":
+        return table == "django_session"
+    return wanted == "ok" or wanted.startswith("→")
 
 
 def is_anonymous(role):
@@ -125,18 +127,15 @@ def is_anonymous(role):
 
 def cache_faults(response, role, wanted):
     """Signed-in answers stay nowhere, anonymous ones set no cookie."""
-    faults = (
-        []
-        if "HX-Request" in response.headers.get("Vary", "")
-        else ["no Vary: HX-Request"]
-    )
+    faults = []
+    if "HX-Request" not in response.headers.get("Vary", ""):
+        faults.append("no Vary: HX-Request")
     if is_anonymous(role) and wanted == "ok" and response.cookies:
         faults.append(f"sets {', '.join(response.cookies)}")
-    if (
-        not is_anonymous(role)
-        and response.headers["Cache-Control"] != "private, no-store"
-    ):
-        faults.append(f"Cache-Control: {response.headers['Cache-Control']}")
+    if not is_anonymous(role):
+        caching = response.headers["Cache-Control"]
+        if caching != "private, no-store":
+            faults.append(f"Cache-Control: {caching}")
     return faults
 
 

@@ -18,7 +18,7 @@ from study.memory import Rating
 from study.models import Card, Learner, Quiz, SavedSearch
 from study.reading.services import set_reading_status, undo_reading_change
 from study.review.quiz_services import start_paper_quiz
-from tests.access_cells import ask, taken_back, without_token
+from tests.access_cells import ask, rollback_at_end, without_token
 from tests.canaries import STUDY_WORD, make_private, private_rows
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 
@@ -227,7 +227,7 @@ def begin_quizzes(neighbour, at):
 
 def get(browser, method, path):
     """Status, target and body; tokens are different each time."""
-    with taken_back():
+    with rollback_at_end():
         response = ask(browser, method, path)
         return response.status_code, response.get("Location"), without_token(response)
 
@@ -236,7 +236,7 @@ def send(browser, path, body, learners):
     """What a POST answers, and the rows that these learners have afterwards."""
     sender = Client()
     sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
-    with taken_back():
+    with rollback_at_end():
         response = sender.post(path, body)
         target = re.sub(r"\d+", "N", response.get("Location", ""))
         answer = response.status_code, target, without_token(response)

@@ -63,7 +63,8 @@ def make_world() -> World:
         status=Paper.Status.DRAFT,
         **common,
     )
-    question, choice = QuestionFactory(home=paper), ChoiceQuestionFactory(home=paper)
+    question = QuestionFactory(home=paper)
+    choice = ChoiceQuestionFactory(home=paper)
     draft_question = QuestionFactory(
         home=draft, slug=f"{DRAFT}-question", prompt=f"{DRAFT} prompt"
     )
@@ -84,7 +85,9 @@ def make_world() -> World:
     Group.objects.create(name="A group")
     Figure.objects.create(name="transformer-a", svg="<svg/>")
     Framework.objects.create(slug="talk", name="Talk", purpose="discussion")
-    learners, reviews, quizzes = {}, {}, {}
+    learners = {}
+    reviews = {}
+    quizzes = {}
     for name in ("owner", "victim"):
         learners[name], reviews[name], quizzes[name] = make_private(
             name, paper, question, choice
@@ -124,15 +127,14 @@ def make_private(
 
     Every text that is theirs has their canary in it.
     """
-    account, study, now = (
-        ACCOUNT_WORD.format(name),
-        STUDY_WORD.format(name),
-        timezone.now(),
-    )
-    learner = LearnerFactory(
-        email=f"{account}@example.org", display_name=f"{account} name"
-    )
+    account = ACCOUNT_WORD.format(name)
+    study = STUDY_WORD.format(name)
+    now = timezone.now()
     earlier = now - timedelta(days=30)
+    learner = LearnerFactory(
+        email=f"{account}@example.org",
+        display_name=f"{account} name",
+    )
     set_reading_status(learner=learner, paper=paper, status="read", at=earlier)
     quiz = start_paper_quiz(learner=learner, paper=paper, at=now)
     Quiz.objects.filter(pk=quiz.pk).update(title=f"{study} quiz")
@@ -149,22 +151,18 @@ def make_private(
         user=learner, email=learner.email, primary=True, verified=True
     )
     browser = Client(headers={"User-Agent": study})
-    browser.post(
-        "/account/login/", {"login": learner.email, "password": "correct horse battery"}
-    )
+    credentials = {"login": learner.email, "password": "correct horse battery"}
+    browser.post("/account/login/", credentials)
     Authenticator.objects.create(user=learner, type="totp", data={"secret": study})
     return learner, review, quiz
 
 
 def private_rows(learner: Learner) -> list:
     """Every row of the study app that belongs to this learner."""
-    owned = [
-        model
-        for model in apps.get_app_config("study").get_models()
-        if hasattr(model, "learner")
-    ]
-    rows = [
-        list(model.objects.filter(learner=learner).order_by("pk").values())
-        for model in owned
-    ]
-    return [*rows, Learner.objects.filter(pk=learner.pk).values().get()]
+    rows = []
+    for model in apps.get_app_config("study").get_models():
+        if hasattr(model, "learner"):
+            owned = model.objects.filter(learner=learner).order_by("pk")
+            rows.append(list(owned.values()))
+    account = Learner.objects.filter(pk=learner.pk).values().get()
+    return [*rows, account]

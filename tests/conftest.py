@@ -1,3 +1,5 @@
+"""What tests of every room need: a fixed noon, a learner, their browser."""
+
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime

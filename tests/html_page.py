@@ -68,14 +68,12 @@ class Page(HTMLParser):
 
     def __init__(self, response):
         super().__init__(convert_charrefs=True)
-        self.links, self.forms, self.tags, self.texts, self.open, self.filling = (
-            [],
-            [],
-            [],
-            [],
-            [],
-            "",
-        )
+        self.links = []
+        self.forms = []
+        self.tags = []
+        self.texts = []
+        self.open = []
+        self.filling = ""
         self.feed(response.content.decode())
         self.close()
 
@@ -97,7 +95,9 @@ class Page(HTMLParser):
 
     def add_field(self, tag, values):
         """What a browser would send if nobody touched the form."""
-        form, name, value = self.forms[-1], values.get("name"), values.get("value", "")
+        form = self.forms[-1]
+        name = values.get("name")
+        value = values.get("value", "")
         if tag == "button" and name:
             form.buttons.append((name, value))
         elif tag == "button" and "formaction" in values:

@@ -16,13 +16,13 @@ from study.models import Learner
 from tests.access_cells import (
     ask,
     cache_faults,
-    changed,
+    changed_tables,
+    leaked_words,
     lines_of,
     may_change,
     names_below,
     outcome,
-    shown,
-    taken_back,
+    rollback_at_end,
     without_token,
 )
 from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
@@ -31,65 +31,63 @@ from tests.canaries import ACCOUNT_WORD, make_world
 
 pytestmark = pytest.mark.django_db
 QUERIES = 8
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 METHODS = ("GET", "FRAGMENT", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OWN_NAMES = list(dict.fromkeys((line["address"], line["which"]) for line in OWN_LINES))
 
 
 def test_every_address_is_in_a_table():
-    listed = [
-        line["address"] for table in (OWN, ACCOUNT, ADMIN) for line in lines_of(table)
-    ]
-    assert sorted(set(names_below(get_resolver().url_patterns))) == sorted(set(listed))
+    lines = [*lines_of(OWN), *lines_of(ACCOUNT), *lines_of(ADMIN)]
+    listed = {line["address"] for line in lines}
+    served = set(names_below(get_resolver().url_patterns))
+    assert sorted(served) == sorted(listed)
 
 
 def test_every_cell_stands_once():
-    keys = Counter(
-        (line["address"], line["which"], line["method"]) for line in OWN_LINES
-    )
-    assert [key for key, count in keys.items() if count > 1] == []
+    keys = [(line["address"], line["which"], line["method"]) for line in OWN_LINES]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """Made once: each cell takes back what it does."""
-    with django_db_blocker.unblock(), taken_back():
+    with django_db_blocker.unblock(), rollback_at_end():
         yield make_world()
 
 
 @pytest.fixture(scope="module")
 def browsers(world):
-    found = {name: Client() for name in ROLES}
+    clients = {name: Client() for name in ROLES}
     for name in set(ROLES) - {"anonymous"}:
-        found[name].force_login(
-            world.learners[name], backend="django.contrib.auth.backends.ModelBackend"
-        )
+        clients[name].force_login(world.learners[name], backend=BACKEND)
     Learner.objects.filter(pk=world.learners["gone"].pk).update(is_active=False)
-    return found
+    return clients
 
 
-def expected(name, which, method, role):
-    lines = {
-        line["method"]: line
-        for line in OWN_LINES
-        if (line["address"], line["which"]) == (name, which)
-    }
-    line = lines.get("GET" if method in ("HEAD", "FRAGMENT") else method)
-    if line:
-        return line[role]
-    return "sign-in" if "sign-in" in {line[role] for line in lines.values()} else "405"
+def expected_outcome(name, which, method, role):
+    lines = {}
+    for line in OWN_LINES:
+        if line["address"] == name and line["which"] == which:
+            lines[line["method"]] = line
+    if method in ("HEAD", "FRAGMENT"):
+        method = "GET"
+    if method in lines:
+        return lines[method][role]
+    must_sign_in = any(line[role] == "sign-in" for line in lines.values())
+    return "sign-in" if must_sign_in else "405"
 
 
 def faults_of(world, browser, role, path, method, wanted, body):
     """What is wrong with this answer."""
-    with taken_back():
+    with rollback_at_end():
         with CaptureQueriesContext(connection) as queries:
             response = ask(browser, method, path, body)
         faults = [
             f"changes {table}"
-            for table in changed(queries, world)
+            for table in changed_tables(queries, world)
             if not may_change(method, wanted, table)
         ]
-    faults += [f"shows {word}" for word in shown(response, role, path)]
+    faults += [f"shows {word}" for word in leaked_words(response, role, path)]
     if outcome(response) != wanted:
         faults.append(f"{outcome(response)}, not {wanted}")
     if method == "GET" and wanted == "ok" and len(queries) > QUERIES:
@@ -100,33 +98,29 @@ def faults_of(world, browser, role, path, method, wanted, body):
 def nothing_there(browser, name, method, response):
     """What the same question gets where nothing is."""
     (argument,) = response.resolver_match.kwargs.values()
-    path = reverse(
-        name, args=[10**9 if isinstance(argument, int) else "nothing-is-called-so"]
-    )
+    nothing = 10**9 if isinstance(argument, int) else "nothing-is-called-so"
+    path = reverse(name, args=[nothing])
     return without_token(ask(browser, method, path))
 
 
 @pytest.mark.parametrize(("name", "which"), OWN_NAMES, ids=lambda value: value)
 def test_address_of_our_own(world, browsers, name, which):
-    faults, path = (
-        {},
-        reverse(name, args=arguments(world, name, which)) + ASKED.get(which, ""),
-    )
+    path = reverse(name, args=arguments(world, name, which)) + ASKED.get(which, "")
+    faults = {}
     for method in METHODS:
-        body = (
-            BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
-            if method == "POST"
-            else None
-        )
+        body = None
+        if method == "POST":
+            body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
         for role in ROLES:
-            wanted = expected(name, which, method, role)
+            browser = browsers[role]
+            wanted = expected_outcome(name, which, method, role)
             response, found = faults_of(
-                world, browsers[role], role, path, method, wanted, body
+                world, browser, role, path, method, wanted, body
             )
-            if wanted == "404" and without_token(response) != nothing_there(
-                browsers[role], name, method, response
-            ):
-                found.append("tells that something is there")
+            if wanted == "404":
+                nothing = nothing_there(browser, name, method, response)
+                if without_token(response) != nothing:
+                    found.append("tells that something is there")
             if found:
                 faults[f"{method} as {role}"] = found
     assert faults == {}
@@ -147,14 +141,12 @@ ACCOUNT_ARGUMENTS = {
 def test_account_page(world, browsers, line):
     path = reverse(line["address"], args=ACCOUNT_ARGUMENTS.get(line["address"], []))
     for role in ("anonymous", "owner"):
-        with taken_back(), CaptureQueriesContext(connection) as queries:
+        with rollback_at_end(), CaptureQueriesContext(connection) as queries:
             response = browsers[role].get(path)
-            changes = changed(queries, world)
-        assert (outcome(response), changes, shown(response, role, path)) == (
-            line[role],
-            set(),
-            [],
-        ), role
+            changes = changed_tables(queries, world)
+        assert outcome(response) == line[role], role
+        assert changes == set(), role
+        assert leaked_words(response, role, path) == [], role
         assert "no-store" in response.headers["Cache-Control"] or role == "anonymous"
 
 
@@ -177,11 +169,9 @@ def admin_arguments(name, objects):
     if name.endswith("_simple_history"):
         found = objects[name.removesuffix("_simple_history")]
         return [found.pk, found.history.first().pk]
-    return (
-        [objects[model].pk]
-        if model in objects and page in ("history", "change", "delete")
-        else []
-    )
+    if model in objects and page in ("history", "change", "delete"):
+        return [objects[model].pk]
+    return []
 
 
 @pytest.mark.parametrize(
@@ -193,12 +183,12 @@ def test_admin_page(world, browsers, line):
         args=admin_arguments(line["address"], objects_by_model()),
     )
     for role in ("anonymous", "other", "curator", "superuser"):
-        with taken_back(), CaptureQueriesContext(connection) as queries:
+        with rollback_at_end(), CaptureQueriesContext(connection) as queries:
             response = browsers[role].get(path)
-            changes = changed(queries, world)
-        words = [
-            word
-            for word in shown(response, role, path)
-            if role != "superuser" or word not in ACCOUNT_WORDS
-        ]
-        assert (outcome(response), changes, words) == (line[role], set(), []), role
+            changes = changed_tables(queries, world)
+        leaked = set(leaked_words(response, role, path))
+        if role == "superuser":
+            leaked -= set(ACCOUNT_WORDS)
+        assert outcome(response) == line[role], role
+        assert changes == set(), role
+        assert leaked == set(), role

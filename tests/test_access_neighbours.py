@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tests.access_cells import lines_of, taken_back
+from tests.access_cells import lines_of, rollback_at_end
 from tests.access_neighbours import (
     GETS,
     KEY,
@@ -95,7 +95,7 @@ def answers(django_db_setup, django_db_blocker):
     bits = patch.object(secrets, "randbits", return_value=0)
     token = patch.object(secrets, "token_urlsafe", return_value="always-the-same")
     still = time_machine.travel(NOON, tick=False)
-    with django_db_blocker.unblock(), still, bits, token, taken_back():
+    with django_db_blocker.unblock(), still, bits, token, rollback_at_end():
         yield make_answers()
 
 

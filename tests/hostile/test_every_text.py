@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from papers.models import Question
-from tests.access_cells import taken_back
+from tests.access_cells import rollback_at_end
 from tests.access_neighbours import (
     add_papers,
     make_neighbour,
@@ -90,7 +90,7 @@ def answers(django_db_setup, django_db_blocker):
     with (
         django_db_blocker.unblock(),
         still,
-        taken_back(),
+        rollback_at_end(),
         rendered_variables() as rendered,
     ):
         world = make_world()
@@ -120,7 +120,7 @@ def ask_everything(world, browsers):
         browser = Client()
         if role != "anonymous":
             browser.cookies = browsers[role].cookies.copy()
-        with taken_back():
+        with rollback_at_end():
             answers[number, role, method, path] = ask(browser, method, path, body)
     return answers
 
