@@ -1,4 +1,7 @@
-"""Lists of hostile input that are kept beside the repository; not everybody has them, the build must."""
+"""Lists of hostile input that are kept beside the repository.
+
+Not everybody has them, the build must.
+"""
 
 import os
 from pathlib import Path
@@ -12,18 +15,22 @@ def corpora_folder():
     folder = Path(os.environ.get("OCTAVO_CORPORA") or BESIDE)
     if not folder.is_dir():
         reason = f"the corpora are not at {folder}; set OCTAVO_CORPORA"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
     return folder
 
 
 def payloads(*patterns):
     """All different lines of all files that match."""
     folder = corpora_folder()
-    files = sorted(file for pattern in patterns for file in folder.glob(pattern))
+    files = []
+    for pattern in patterns:
+        files += folder.glob(pattern)
     assert files, patterns
-    lines = (
-        line
-        for file in files
-        for line in file.read_text("utf-8", errors="replace").split("\n")
-    )
-    return list(dict.fromkeys(line.rstrip("\r") for line in lines if line.strip()))
+    lines = {}
+    for file in sorted(files):
+        for line in file.read_text("utf-8", errors="replace").split("\n"):
+            if line.strip():
+                lines[line.rstrip("\r")] = True
+    return list(lines)

@@ -4,17 +4,21 @@ import re
 from html.parser import HTMLParser
 
 _TAGS = """
-    p h3 h4 h5 h6 ul ol li blockquote hr br em strong s code pre a span div table thead tbody tr th td figure
-    figcaption svg g path rect circle ellipse line polyline polygon text tspan title desc math mrow mi mn mo
-    mtext mspace mfrac msqrt mroot mstyle mpadded mphantom msub msup msubsup munder mover munderover
-    mmultiscripts mprescripts mtable mtr mtd menclose
+    p h3 h4 h5 h6 ul ol li blockquote hr br em strong s code pre a span div
+    table thead tbody tr th td figure figcaption
+    svg g path rect circle ellipse line polyline polygon text tspan title desc
+    math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded mphantom
+    msub msup msubsup munder mover munderover mmultiscripts mprescripts
+    mtable mtr mtd menclose
 """
 TAGS = frozenset(_TAGS.split())
 _ATTRIBUTES = """
-    class href rel title start scope tabindex role aria-label accent accentunder depth display displaystyle
-    fence form height linethickness lspace mathvariant maxsize minsize movablelimits notation rspace
-    scriptlevel separator stretchy symmetric voffset width columnspan rowspan viewbox d x y x1 y1 x2 y2 cx cy
-    r rx ry dx dy stroke-width points stroke-dasharray transform text-anchor dominant-baseline stroke-linecap
+    class href rel title start scope tabindex role aria-label
+    accent accentunder depth display displaystyle fence form height linethickness
+    lspace mathvariant maxsize minsize movablelimits notation rspace scriptlevel
+    separator stretchy symmetric voffset width columnspan rowspan
+    viewbox d x y x1 y1 x2 y2 cx cy r rx ry dx dy stroke-width points
+    stroke-dasharray transform text-anchor dominant-baseline stroke-linecap
     stroke-linejoin preserveaspectratio
 """
 ATTRIBUTES = frozenset(_ATTRIBUTES.split())
@@ -25,6 +29,10 @@ HREF = re.compile(
     r"(?:https?://[^\s@\\/?#%]+(?:[/?#][^\s\\]*)?|mailto:[^\s/\\]+|/(?![/\\])\S*)\Z",
     re.IGNORECASE,
 )
+
+
+def are_known_classes(value):
+    return all(CLASSES.match(name) for name in value.split())
 
 
 class SafeMarkup(HTMLParser):
@@ -40,9 +48,7 @@ class SafeMarkup(HTMLParser):
                 self.problems.append(f"<{tag} {name}>")
             if name == "href" and not HREF.match(value or ""):
                 self.problems.append(f"href={value!r}")
-            if name == "class" and not all(
-                CLASSES.match(each) for each in (value or "").split()
-            ):
+            if name == "class" and not are_known_classes(value or ""):
                 self.problems.append(f"class={value!r}")
 
     def handle_comment(self, data):

@@ -1,4 +1,7 @@
-"""Formulas of real papers keep their MathML. `python -m tests.papers.markdown.test_formulas` writes it anew."""
+"""Formulas of real papers keep their MathML.
+
+`python -m tests.papers.markdown.test_formulas` writes it anew.
+"""
 
 from contextlib import suppress
 from pathlib import Path
@@ -13,22 +16,20 @@ FORMULAS = (HERE / "formulas.txt").read_text(encoding="utf-8").splitlines()
 EXPECTED = HERE / "formulas.expected.txt"
 
 
-def shown(latex):
+def display_mathml(latex):
     return to_mathml(latex, is_display=True).replace("\n", " ")
 
 
 @pytest.mark.parametrize("number", range(len(FORMULAS)))
 def test_formula_is_as_it_was(number):
-    assert (
-        shown(FORMULAS[number])
-        == EXPECTED.read_text(encoding="utf-8").splitlines()[number]
-    )
+    expected = EXPECTED.read_text(encoding="utf-8").splitlines()
+    assert display_mathml(FORMULAS[number]) == expected[number]
 
 
 @pytest.mark.parametrize("latex", FORMULAS)
 def test_sanitising_changes_no_formula(latex):
     html = render(f"$$\n{latex}\n$$")
-    assert html.count("<m") == shown(latex).count("<m")
+    assert html.count("<m") == display_mathml(latex).count("<m")
     assert " style=" not in html
 
 
@@ -60,10 +61,8 @@ def test_formula_that_cannot_be_shown_says_why(latex, reason):
 
 
 def test_formula_that_cannot_be_shown_stands_as_its_source():
-    assert (
-        render(r"a $\foo<b>$")
-        == '<p>a <code class="math-error">\\foo&lt;b&gt;</code></p>\n'
-    )
+    source = '<code class="math-error">\\foo&lt;b&gt;</code>'
+    assert render(r"a $\foo<b>$") == f"<p>a {source}</p>\n"
 
 
 @pytest.mark.parametrize(
@@ -134,6 +133,5 @@ def test_brackets_left_open_are_refused_at_once(opening):
 
 
 if __name__ == "__main__":
-    EXPECTED.write_text(
-        "".join(f"{shown(latex)}\n" for latex in FORMULAS), encoding="utf-8"
-    )
+    lines = [f"{display_mathml(latex)}\n" for latex in FORMULAS]
+    EXPECTED.write_text("".join(lines), encoding="utf-8")

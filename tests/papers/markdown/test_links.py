@@ -1,3 +1,5 @@
+"""Where a link may lead."""
+
 import pytest
 
 from papers.markdown import render
@@ -40,15 +42,15 @@ def test_href_is_safe_or_none(target, expected):
 
 
 def test_link_out_of_the_library_says_so():
-    assert (
-        render("[a](https://x.org)", is_inline=True)
-        == '<a href="https://x.org" rel="noopener nofollow">a</a>'
-    )
-    assert render("[a](paper:gan)", is_inline=True) == '<a href="/papers/gan/">a</a>'
+    html = render("[a](https://x.org)", is_inline=True)
+    assert html == '<a href="https://x.org" rel="noopener nofollow">a</a>'
+
+
+def test_link_within_the_library_is_plain():
+    html = render("[a](paper:gan)", is_inline=True)
+    assert html == '<a href="/papers/gan/">a</a>'
 
 
 def test_link_that_may_not_be_followed_keeps_its_text():
-    assert (
-        render("[*a*](javascript:x) [b](/y)", is_inline=True)
-        == '<em>a</em> <a href="/y">b</a>'
-    )
+    html = render("[*a*](javascript:x) [b](/y)", is_inline=True)
+    assert html == '<em>a</em> <a href="/y">b</a>'

@@ -1,8 +1,16 @@
+"""What Markdown becomes on a page, and without its marks."""
+
 import pytest
 
 from papers.markdown import plain_text, prose, reading_minutes, render
 from papers.markdown.rendering import AS_WRITTEN
 from tests.papers.markdown.safe_markup import problems_of
+
+
+def bare_block(code):
+    pre = f'<pre class="code" tabindex="0"><code>{code}</code></pre>'
+    return f'<div class="code-block">{pre}</div>\n'
+
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>A line</title>'
@@ -59,8 +67,10 @@ def test_table_can_be_scrolled_from_the_keyboard():
 def test_code_is_highlighted_and_labelled():
     html = render("```python\nreturn 1\n```")
     expected = (
-        '<div class="code-block"><span class="code-language">Python</span><pre class="code" tabindex="0"><code>'
-        '<span class="hl-k">return</span> <span class="hl-mi">1</span>\n</code></pre></div>\n'
+        '<div class="code-block"><span class="code-language">Python</span>'
+        '<pre class="code" tabindex="0"><code>'
+        '<span class="hl-k">return</span> <span class="hl-mi">1</span>\n'
+        "</code></pre></div>\n"
     )
     assert html == expected
 
@@ -68,10 +78,7 @@ def test_code_is_highlighted_and_labelled():
 @pytest.mark.parametrize("language", ["", "brainfuck", '"><script>'])
 def test_code_of_an_unknown_language_stands_as_it_is(language):
     html = render(f"```{language}\n<b>\n```")
-    assert (
-        html
-        == '<div class="code-block"><pre class="code" tabindex="0"><code>&lt;b&gt;\n</code></pre></div>\n'
-    )
+    assert html == bare_block("&lt;b&gt;\n")
 
 
 def test_only_so_much_code_is_highlighted():
@@ -80,12 +87,14 @@ def test_only_so_much_code_is_highlighted():
 
 
 def test_figure_is_drawn_with_its_caption():
-    html = render(
-        '![Up & right](figure:line "The line $y = x$.")', figures={"line": DRAWING}
-    )
+    text = '![Up & right](figure:line "The line $y = x$.")'
+    html = render(text, figures={"line": DRAWING})
     expected = (
-        '<figure class="figure"><svg role="img" aria-label="Up &amp; right" viewBox="0 0 9 9"><title>A line</title>'
-        '<path class="fig-line" d="M0 0L9 9"></path></svg><figcaption>The line '
+        '<figure class="figure">'
+        '<svg role="img" aria-label="Up &amp; right" viewBox="0 0 9 9">'
+        "<title>A line</title>"
+        '<path class="fig-line" d="M0 0L9 9"></path></svg>'
+        "<figcaption>The line "
         "<math><mi>y</mi><mo>=</mo><mi>x</mi></math>.</figcaption></figure>\n"
     )
     assert html == expected
@@ -95,17 +104,14 @@ def test_figure_is_drawn_with_its_caption():
     "drawing", ["", DRAWING.replace("<path", "<script>alert(1)</script><path")]
 )
 def test_figure_that_cannot_be_drawn_is_told_in_words(drawing):
-    html = render(
-        '![A line](figure:line "It <b>rises</b>.")', figures={"line": drawing}
-    )
+    text = '![A line](figure:line "It <b>rises</b>.")'
+    html = render(text, figures={"line": drawing})
     assert html == "<p>A line It &lt;b&gt;rises&lt;/b&gt;.</p>\n"
 
 
 def test_figure_within_a_sentence_is_told_in_words():
-    assert (
-        render("See ![a line](figure:line).", figures={"line": DRAWING})
-        == "<p>See a line.</p>\n"
-    )
+    html = render("See ![a line](figure:line).", figures={"line": DRAWING})
+    assert html == "<p>See a line.</p>\n"
 
 
 def test_inline_text_has_no_blocks():
@@ -123,10 +129,11 @@ TOO_MUCH = [
 @pytest.mark.parametrize("text", TOO_MUCH)
 def test_text_with_too_much_markup_is_shown_as_written(text):
     source = text.replace("<", "&lt;")
-    block = f'<div class="code-block"><pre class="code" tabindex="0"><code>{source}</code></pre></div>\n'
-    assert render(text) == f"<p>{AS_WRITTEN}</p>\n{block}"
+    words = " ".join(text.split())
+    assert render(text) == f"<p>{AS_WRITTEN}</p>\n{bare_block(source)}"
     assert render(text, is_inline=True) == source
-    assert plain_text(text) == prose(text) == " ".join(text.split())
+    assert plain_text(text) == words
+    assert prose(text) == words
 
 
 def test_text_with_too_much_markup_cannot_run():
