@@ -1,3 +1,5 @@
+"""A copy of the sample library, for tests that read or spoil its files."""
+
 import shutil
 from pathlib import Path
 
@@ -27,12 +29,15 @@ class SampleFolder:
         assert len(others) == len(rows) - 1, f"{key} is not in {path}"
         self.write(path, "\n".join(others))
 
+    def remove(self, path):
+        (self.folder / path).unlink()
+
     def write(self, path, content):
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(
-            content if isinstance(content, bytes) else content.encode("utf-8")
-        )
+        if isinstance(content, str):
+            content = content.encode("utf-8")
+        file.write_bytes(content)
 
 
 @pytest.fixture
