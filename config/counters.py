@@ -18,7 +18,13 @@ class CounterCache(DatabaseCache):
         super().__init__(table, params)
         self.table = table
 
-    def _cull(self, db: str, cursor: Any, now: datetime, num: int) -> None:
+    def _cull(
+        self,
+        db: str,
+        cursor: Any,
+        now: datetime,
+        num: int,
+    ) -> None:
         """Delete what has expired, and nothing else, however much is left.
 
         The limits on each network address also limit how many rows there can be.

@@ -1,4 +1,7 @@
-"""Small things every view may need: safe redirects, pages and fragments, errors."""
+"""Small things every view may need.
+
+Safe redirects, pages and fragments, errors.
+"""
 
 import sys
 from typing import Any
@@ -11,45 +14,59 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def local_path(target: str, default: str) -> str:
-    """The target when it is a path on this site, else the default: the one place that decides."""
-    is_path = target.startswith("/") and not target.startswith(("//", "/\\"))
-    is_clean = target.isprintable() and "\\" not in target
-    if (
-        is_path
-        and is_clean
-        and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
-    ):
+    """The target when it is a path on this site, else the default.
+
+    No other place decides where a redirect may lead.
+    """
+    if is_local_path(target):
         return target
     return default
 
 
+def is_local_path(target: str) -> bool:
+    if not target.startswith("/") or target.startswith("//"):
+        return False
+    if "\\" in target or not target.isprintable():
+        return False
+    return url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+
+
 def redirect_back(request: HttpRequest, default: str) -> HttpResponse:
     """To the path that the form named in `next`, or to the default."""
-    return HttpResponseRedirect(local_path(request.POST.get("next", ""), default))
+    target = request.POST.get("next", "")
+    return HttpResponseRedirect(local_path(target, default))
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page; going back in the history wants all."""
+    headers = request.headers
+    if headers.get("HX-Request") != "true":
+        return False
+    if headers.get("HX-Boosted") == "true":
+        return False
+    return headers.get("HX-History-Restore-Request") != "true"
 
 
 def render_page(
-    request: HttpRequest, template: str, fragment: str, context: dict[str, Any]
+    request: HttpRequest,
+    template: str,
+    fragment: str,
+    context: dict[str, Any],
 ) -> HttpResponse:
-    """The page, or only its fragment when htmx asks for one; going back in the history wants the page."""
-    is_fragment = request.headers.get("HX-Request") == "true"
-    is_whole = "true" in (
-        request.headers.get("HX-Boosted"),
-        request.headers.get("HX-History-Restore-Request"),
-    )
-    is_fragment = is_fragment and not is_whole
-    return render(
-        request, f"{template}#{fragment}" if is_fragment else template, context
-    )
+    """The page, or only its fragment when htmx asks for one."""
+    if wants_fragment(request):
+        template = f"{template}#{fragment}"
+    return render(request, template, context)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for our own mistakes; a database that is away is a matter of waiting."""
-    headers = {"Cache-Control": "no-store"}
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return HttpResponse(
-            render_to_string("503.html"),
-            status=503,
-            headers=headers | {"Retry-After": "10"},
-        )
-    return HttpResponse(render_to_string("500.html"), status=500, headers=headers)
+    error = sys.exc_info()[1]
+    is_away = isinstance(error, OperationalError | InterfaceError)
+    status = 503 if is_away else 500
+    page = render_to_string(f"{status}.html")
+    response = HttpResponse(page, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    if is_away:
+        response.headers["Retry-After"] = "10"
+    return response

@@ -13,7 +13,12 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
-from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    QueryDict,
+    UnreadablePostError,
+)
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.http import parse_header_parameters
@@ -83,7 +88,12 @@ def check_length(request: HttpRequest) -> None:
         raise RequestDataTooBig(f"{length} bytes, more than {most}")
 
 
-def refusal(request: HttpRequest, error: Exception, *, status: int) -> HttpResponse:
+def refusal(
+    request: HttpRequest,
+    error: Exception,
+    *,
+    status: int,
+) -> HttpResponse:
     """The plain page, with nothing left in the request that could fail again."""
     request.GET = QueryDict()
     request.POST = QueryDict()

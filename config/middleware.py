@@ -9,9 +9,21 @@ from django.utils.cache import patch_vary_headers
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-PERMISSIONS_POLICY = (
-    "camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
-    "midi=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
+SIGN_IN = "/account/login/"
+PERMISSIONS_POLICY = ", ".join(
+    [
+        "camera=()",
+        "display-capture=()",
+        "geolocation=()",
+        "gyroscope=()",
+        "magnetometer=()",
+        "microphone=()",
+        "midi=()",
+        "payment=()",
+        "usb=()",
+        "publickey-credentials-get=(self)",
+        "publickey-credentials-create=(self)",
+    ]
 )
 
 
@@ -20,61 +32,80 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers = response.headers
+        headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return middleware
 
 
 def cache_headers(get_response: GetResponse) -> GetResponse:
-    """Nothing of a signed-in learner stays in a cache; a fragment is never taken for the page."""
+    """Nothing of a signed-in learner stays in a cache.
+
+    Nor is a fragment ever taken for its page.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         patch_vary_headers(response, ["HX-Request"])
-        if "Cache-Control" not in response.headers:
-            is_personal = (
-                getattr(request, "session", None) is not None
-                and request.session.accessed
-            )
-            is_personal = is_personal and request.user.is_authenticated
-            response.headers["Cache-Control"] = (
-                "private, no-store" if is_personal else "no-cache"
-            )
+        if "Cache-Control" in response.headers:
+            return response
+        response.headers["Cache-Control"] = "no-cache"
+        if is_personal(request):
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
     return middleware
 
 
+def is_personal(request: HttpRequest) -> bool:
+    """Whether the answer may hold something of a learner."""
+    session = getattr(request, "session", None)
+    if session is None or not session.accessed:
+        return False
+    return request.user.is_authenticated
+
+
 def readable_query(get_response: GetResponse) -> GetResponse:
-    """A NUL in a query is read as U+FFFD, as HTML reads it: PostgreSQL takes no NUL in a text."""
+    """A NUL in a query is read as U+FFFD, as HTML reads it.
+
+    PostgreSQL takes no NUL in a text.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "%00" in query:
-            request.META["QUERY_STRING"] = query.replace("%00", "%EF%BF%BD")
+            query = query.replace("%00", "%EF%BF%BD")
+            request.META["QUERY_STRING"] = query
         return get_response(request)
 
     return middleware
 
 
 def fragment_sign_in(get_response: GetResponse) -> GetResponse:
-    """An expired session inside a fragment becomes a full sign-in page, not a form inside a form."""
+    """An expired session inside a fragment becomes a full sign-in page.
+
+    Otherwise the form to sign in would appear inside a form.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        is_fragment = request.headers.get("HX-Request") == "true"
-        is_sign_in = response.status_code == 302 and response.headers.get(
-            "Location", ""
-        ).startswith("/account/login/")
-        if is_fragment and is_sign_in:
-            answer = HttpResponse(status=204)
-            answer.headers["HX-Redirect"] = "/account/login/"
-            return answer
-        return response
+        if request.headers.get("HX-Request") != "true":
+            return response
+        if not leads_to_sign_in(response):
+            return response
+        headers = {"HX-Redirect": SIGN_IN}
+        return HttpResponse(status=204, headers=headers)
 
     return middleware
+
+
+def leads_to_sign_in(response: HttpResponse) -> bool:
+    if response.status_code != 302:
+        return False
+    location = response.headers.get("Location", "")
+    return location.startswith(SIGN_IN)
 
 
 def time_zone(get_response: GetResponse) -> GetResponse:
@@ -83,7 +114,8 @@ def time_zone(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return get_response(request)
-        with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+        zone = zoneinfo.ZoneInfo(request.user.time_zone)
+        with timezone.override(zone):
             return get_response(request)
 
     return middleware

@@ -6,7 +6,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed and compressed files; each address is worked out once, since a running site's files do not change."""
+    """Hashed and compressed files.
+
+    Each address is worked out once: a running site's files do not change.
+    """
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)

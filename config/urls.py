@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
 admin.autodiscover()
-admin.site.login = login_not_required(secure_admin_login(admin.site.login))  # type: ignore[method-assign]
+admin_login = login_not_required(secure_admin_login(admin.site.login))
+admin.site.login = admin_login  # type: ignore[method-assign]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("papers.urls")),

@@ -12,7 +12,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 site = get_wsgi_application()
 
 
-def application(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+def application(
+    environ: dict[str, Any],
+    start_response: Callable,
+) -> Iterable[bytes]:
     set_unreadable_type_aside(environ)
     body = site(environ, start_response)
     if environ["REQUEST_METHOD"] != "HEAD":
