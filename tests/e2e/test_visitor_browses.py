@@ -113,3 +113,13 @@ def test_sign_in_leads_back_to_the_note(open_tab, ada):
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     tab.stands_at("/papers/attention/")
     expect(tab.button("Quiz me", exact=True)).to_be_visible()
+
+
+def test_navigation_has_no_bullets(open_tab):
+    page = open_tab().open("/papers/")
+    lists = page.locator("nav ul")
+    assert lists.count() > 0
+    styles = lists.evaluate_all(
+        "lists => lists.map(list => getComputedStyle(list).listStyleType)"
+    )
+    assert set(styles) == {"none"}
