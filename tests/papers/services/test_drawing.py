@@ -1,16 +1,21 @@
-"""The drawing round a note: both directions, each line with its reason, each box a link."""
+"""The drawing round a note.
+
+Both directions, each line with its reason, each box a link.
+"""
 
 import re
 
 import pytest
 from django.http import HttpResponse
 
-from papers.models import Link, Paper
+from papers.models import Link, Paper, PaperPage
 from papers.services.page_cache import render_pages
 from tests.factories import PaperFactory
 from tests.html_page import Page
 
 pytestmark = pytest.mark.django_db
+FIGURE = r'<figure class="map">.*?</figure>'
+BOX = r'href="/papers/([\w-]+)/".*?<rect x="(\d+)"'
 
 
 def link(source, target, kind="builds_on", reason="Because of $x$."):
@@ -18,69 +23,64 @@ def link(source, target, kind="builds_on", reason="Because of $x$."):
 
 
 def drawing_of(paper):
-    """The stored part of the page that holds the drawing."""
+    """The part of the cached page that holds the drawing."""
     list(render_pages([paper.pk]))
     paper = Paper.objects.select_related("page").get(pk=paper.pk)
-    found = re.search(
-        r'<figure class="map">.*?</figure>', paper.page.links_html, re.DOTALL
-    )
-    return found[0] if found else ""
+    drawing = re.search(FIGURE, paper.page.links_html, re.DOTALL)
+    return drawing[0] if drawing else ""
 
 
 def left_edges(html):
     """The column of each box by its address."""
-    return {
-        slug: int(x)
-        for slug, x in re.findall(
-            r'href="/papers/([\w-]+)/".*?<rect x="(\d+)"', html, flags=re.DOTALL
-        )
-    }
+    boxes = re.findall(BOX, html, flags=re.DOTALL)
+    return {slug: int(x) for slug, x in boxes}
+
+
+def slugs_at(columns, x):
+    return {slug for slug, column in columns.items() if column == x}
 
 
 def test_each_kind_of_link_stands_on_its_side():
     here = PaperFactory(slug="here", title="Here")
     for kind in Link.Kind.values:
-        link(here, PaperFactory(slug=f"to-{kind.replace('_', '-')}"), kind)
-        link(PaperFactory(slug=f"from-{kind.replace('_', '-')}"), here, kind)
+        name = kind.replace("_", "-")
+        link(here, PaperFactory(slug=f"to-{name}"), kind)
+        link(PaperFactory(slug=f"from-{name}"), here, kind)
     columns = left_edges(drawing_of(here))
-    assert {slug for slug, x in columns.items() if x == 4} == {
-        *(
-            "to-builds-on",
-            "to-replaces",
-            "to-contradicts",
-            "to-explains",
-            "from-read-next",
-        ),
+    assert slugs_at(columns, 4) == {
+        "to-builds-on",
+        "to-replaces",
+        "to-contradicts",
+        "to-explains",
+        "from-read-next",
     }
-    assert {slug for slug, x in columns.items() if x == 404} == {
-        *(
-            "from-builds-on",
-            "from-replaces",
-            "from-contradicts",
-            "from-explains",
-            "to-read-next",
-        ),
+    assert slugs_at(columns, 204) == {"here"}
+    assert slugs_at(columns, 404) == {
+        "from-builds-on",
+        "from-replaces",
+        "from-contradicts",
+        "from-explains",
+        "to-read-next",
     }
-    assert columns["here"] == 204
 
 
 def test_line_says_kind_and_reason():
-    here, other = PaperFactory(title="Here"), PaperFactory(title="A < B")
+    here = PaperFactory(title="Here")
+    other = PaperFactory(title="A < B")
     link(here, other, "builds_on", "It keeps *the* encoder.")
     link(other, here, "read_next", "It goes on.")
     html = drawing_of(here)
     assert (
-        "Here builds on A &lt; B: It keeps the encoder. A &lt; B leads to Here: It goes on.</title>"
-        in html
-    )
+        "Here builds on A &lt; B: It keeps the encoder. "
+        "A &lt; B leads to Here: It goes on.</title>"
+    ) in html
     assert html.count("<path") == 1
     assert 'class="map-line is-builds_on"' in html
 
 
 def tags_of(html, name):
-    return [
-        attributes for tag, attributes in Page(HttpResponse(html)).tags if tag == name
-    ]
+    tags = Page(HttpResponse(html)).tags
+    return [attributes for tag, attributes in tags if tag == name]
 
 
 def test_box_is_a_link_with_the_whole_title():
@@ -95,13 +95,14 @@ def test_box_is_a_link_with_the_whole_title():
 
 
 def test_drawing_is_named_and_keeps_the_list():
-    here, other = PaperFactory(title="Here"), PaperFactory(slug="other")
+    here = PaperFactory(title="Here")
+    other = PaperFactory(slug="other")
     link(here, other)
     (svg,) = tags_of(drawing_of(here), "svg")
     assert svg["role"] == "group"
     assert svg["aria-label"] == "What Here stands between"
-    page = Paper.objects.select_related("page").get(pk=here.pk).page.links_html
-    below_the_drawing = page.partition("</figure>")[2]
+    page = PaperPage.objects.get(paper=here)
+    _, _, below_the_drawing = page.links_html.partition("</figure>")
     assert below_the_drawing.count('href="/papers/other/"') == 1
 
 

@@ -1,4 +1,4 @@
-"""The page cache is rendered anew whenever anything that decides how pages look changes."""
+"""The page cache is rendered anew whenever what decides how pages look changes."""
 
 import pytest
 from django.conf import settings

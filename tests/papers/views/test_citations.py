@@ -1,4 +1,4 @@
-"""One paper's citation to take along, as reference managers read it."""
+"""One paper's citation exported, as reference managers read it."""
 
 import json
 
@@ -17,12 +17,14 @@ AUTHORS = [
     "O'Neill, Ana-María",
 ]
 
+TITLE = "WaveNet: a 100 % Generative_Model for Raw Audio"
+
 
 @pytest.fixture
 def wavenet(db):
     return PaperFactory(
         slug="wavenet",
-        title="WaveNet: a 100 % Generative_Model for Raw Audio {and} $x^2$ \\write18{ls}",
+        title=TITLE + " {and} $x^2$ \\write18{ls}",
         year=2016,
         venue="ICLR 2016",
         arxiv_id="1609.03499",
@@ -31,10 +33,24 @@ def wavenet(db):
     )
 
 
-def fetched(client, ending, slug="wavenet"):
-    response = client.get(f"/papers/{slug}.{ending}")
+def export(client, ending):
+    response = client.get(f"/papers/wavenet.{ending}")
     assert response.status_code == 200
     return response
+
+
+def ris_record(client):
+    (record,) = rispy.loads(export(client, "ris").content.decode())
+    return record
+
+
+def csl_item(client):
+    (item,) = json.loads(export(client, "json").content)
+    return item
+
+
+def without_braces(text):
+    return text.replace("{", "").replace("}", "")
 
 
 @pytest.mark.parametrize(
@@ -46,99 +62,73 @@ def fetched(client, ending, slug="wavenet"):
     ],
 )
 def test_citation_is_a_file_of_its_kind(client, wavenet, ending, kind):
-    response = fetched(client, ending)
+    response = export(client, ending)
     assert response.headers["Content-Type"] == f"{kind}; charset=utf-8"
-    assert (
-        response.headers["Content-Disposition"]
-        == f'attachment; filename="wavenet.{ending}"'
-    )
+    disposition = response.headers["Content-Disposition"]
+    assert disposition == f'attachment; filename="wavenet.{ending}"'
     assert response.cookies == {}
 
 
-def bibtex(client, **options):
-    library = bibtexparser.parse_string(
-        fetched(client, "bib").content.decode(), **options
-    )
-    assert (len(library.entries), library.failed_blocks) == (1, [])
-    return library.entries[0]
+def bibtex_entry(client, *middleware):
+    text = export(client, "bib").content.decode()
+    library = bibtexparser.parse_string(text, append_middleware=middleware)
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    return entry
 
 
 def test_bibtex_names_every_author_with_particles(client, wavenet):
-    entry = bibtex(client, append_middleware=[SeparateCoAuthors()])
-    authors = entry["author"]
-    assert (len(authors), authors[0], authors[1], authors[2]) == (
-        5,
-        "van den Oord, Aäron",
-        "de las Casas, Diego",
-        "{OpenAI}",
-    )
+    authors = bibtex_entry(client, SeparateCoAuthors())["author"]
+    assert len(authors) == 5
+    assert authors[0] == "van den Oord, Aäron"
+    assert authors[1] == "de las Casas, Diego"
+    assert authors[2] == "{OpenAI}"
 
 
 def test_bibtex_has_what_there_is_to_cite(client, wavenet):
-    entry = bibtex(client)
-    assert (entry.key, entry.entry_type) == ("wavenet", "inproceedings")
-    assert [
-        entry[name]
-        for name in (
-            "year",
-            "booktitle",
-            "eprint",
-            "eprinttype",
-            "archiveprefix",
-            "doi",
-        )
-    ] == [
-        "2016",
-        "{ICLR} 2016",
-        "1609.03499",
-        "arxiv",
-        "arXiv",
-        "10.1000/a_b(c)",
-    ]
+    entry = bibtex_entry(client)
+    assert entry.key == "wavenet"
+    assert entry.entry_type == "inproceedings"
+    assert entry["year"] == "2016"
+    assert entry["booktitle"] == "{ICLR} 2016"
+    assert entry["eprint"] == "1609.03499"
+    assert entry["eprinttype"] == "arxiv"
+    assert entry["archiveprefix"] == "arXiv"
+    assert entry["doi"] == "10.1000/a_b(c)"
 
 
 def test_bibtex_title_runs_no_command_and_reads_as_it_was(client, wavenet):
-    assert "\\write18" not in bibtex(client)["title"]
-    decoded = bibtex(client, append_middleware=[LatexDecodingMiddleware()])["title"]
-    assert (
-        decoded.replace("{", "")
-        .replace("}", "")
-        .startswith("WaveNet: a 100 % Generative_Model for Raw Audio")
-    )
+    assert "\\write18" not in bibtex_entry(client)["title"]
+    decoded = bibtex_entry(client, LatexDecodingMiddleware())["title"]
+    assert without_braces(decoded).startswith(TITLE)
 
 
 def test_ris_reads_back(client, wavenet):
-    (record,) = rispy.loads(fetched(client, "ris").content.decode())
+    record = ris_record(client)
     assert record["authors"][:3] == [
         "van den Oord, Aäron",
         "de las Casas, Diego",
         "OpenAI,",
     ]
-    assert (record["year"], record["doi"], record["secondary_title"]) == (
-        "2016",
-        "10.1000/a_b(c)",
-        "ICLR 2016",
-    )
-    assert (record["name_of_database"], record["accession_number"]) == (
-        "arXiv",
-        "1609.03499",
-    )
+    assert record["year"] == "2016"
+    assert record["doi"] == "10.1000/a_b(c)"
+    assert record["secondary_title"] == "ICLR 2016"
+    assert record["name_of_database"] == "arXiv"
+    assert record["accession_number"] == "1609.03499"
     assert record["title"].startswith("WaveNet: a 100 %")
 
 
 def test_csl_keeps_particles_with_the_family(client, wavenet):
-    (item,) = json.loads(fetched(client, "json").content)
+    item = csl_item(client)
     assert item["author"][:3] == [
         {"family": "van den Oord", "given": "Aäron"},
         {"family": "de las Casas", "given": "Diego"},
         {"literal": "OpenAI"},
     ]
-    assert (item["type"], item["issued"], item["DOI"], item["note"]) == (
-        "paper-conference",
-        {"date-parts": [[2016]]},
-        "10.1000/a_b(c)",
-        "arXiv: 1609.03499",
-    )
+    assert item["type"] == "paper-conference"
+    assert item["issued"] == {"date-parts": [[2016]]}
+    assert item["DOI"] == "10.1000/a_b(c)"
+    assert item["note"] == "arXiv: 1609.03499"
 
 
 @pytest.mark.parametrize(
@@ -185,17 +175,12 @@ def test_csl_keeps_particles_with_the_family(client, wavenet):
 )
 def test_venue_decides_the_kind(client, db, venue, bib, csl, ris):
     PaperFactory(slug="wavenet", venue=venue, arxiv_id="1609.03499")
-    entry = bibtex(client)
-    assert (
-        entry.entry_type,
-        bib[1],
-        entry[bib[1]].replace("{", "").replace("}", ""),
-    ) == bib
-    assert json.loads(fetched(client, "json").content)[0]["type"] == csl
-    assert (
-        rispy.loads(fetched(client, "ris").content.decode())[0]["type_of_reference"]
-        == ris
-    )
+    entry_type, field, value = bib
+    entry = bibtex_entry(client)
+    assert entry.entry_type == entry_type
+    assert without_braces(entry[field]) == value
+    assert csl_item(client)["type"] == csl
+    assert ris_record(client)["type_of_reference"] == ris
 
 
 @pytest.mark.parametrize(
@@ -203,10 +188,9 @@ def test_venue_decides_the_kind(client, db, venue, bib, csl, ris):
     [("COLT 2007", "inproceedings"), ("A web site", "misc"), ("", "misc")],
 )
 def test_venue_decides_without_any_identifier(client, db, venue, kind):
-    PaperFactory(
-        slug="wavenet", venue=venue, arxiv_id="", doi="", url="https://example.org/"
-    )
-    assert bibtex(client).entry_type == kind
+    url = "https://example.org/"
+    PaperFactory(slug="wavenet", venue=venue, arxiv_id="", doi="", url=url)
+    assert bibtex_entry(client).entry_type == kind
 
 
 @pytest.mark.parametrize(
@@ -220,30 +204,28 @@ def test_venue_decides_without_any_identifier(client, db, venue, kind):
 )
 def test_year_is_that_of_the_conference_or_journal(client, db, venue, year):
     PaperFactory(slug="wavenet", year=2015, venue=venue)
-    assert bibtex(client)["year"] == year
-    assert rispy.loads(fetched(client, "ris").content.decode())[0]["year"] == year
-    assert json.loads(fetched(client, "json").content)[0]["issued"] == {
-        "date-parts": [[int(year)]]
-    }
+    assert bibtex_entry(client)["year"] == year
+    assert ris_record(client)["year"] == year
+    assert csl_item(client)["issued"] == {"date-parts": [[int(year)]]}
 
 
 def test_preprint_says_where_it_lies(client, db):
     PaperFactory(slug="wavenet", venue="arXiv", arxiv_id="hep-th/9901001")
-    (item,) = json.loads(fetched(client, "json").content)
-    assert (item["publisher"], item["number"]) == ("arXiv", "arXiv:hep-th/9901001")
-    assert {"container-title", "note"} & set(item) == set()
-    (record,) = rispy.loads(fetched(client, "ris").content.decode())
-    assert (record["publisher"], record["accession_number"]) == (
-        "arXiv",
-        "hep-th/9901001",
-    )
+    item = csl_item(client)
+    assert item["publisher"] == "arXiv"
+    assert item["number"] == "arXiv:hep-th/9901001"
+    assert "container-title" not in item
+    assert "note" not in item
+    record = ris_record(client)
+    assert record["publisher"] == "arXiv"
+    assert record["accession_number"] == "hep-th/9901001"
 
 
 def test_bibtex_takes_no_part_of_a_name_for_a_person(client, db):
     names = ["Doe, Jane and Co", "Barnes and Noble", "King, Martin Luther, Jr."]
     PaperFactory(slug="wavenet", authors=names)
-    authors = bibtex(client, append_middleware=[SeparateCoAuthors()])["author"]
-    assert [author.replace("{", "").replace("}", "") for author in authors] == names
+    authors = bibtex_entry(client, SeparateCoAuthors())["author"]
+    assert [without_braces(author) for author in authors] == names
 
 
 def test_bibtex_keeps_every_capital(client, db):
@@ -252,7 +234,7 @@ def test_bibtex_keeps_every_capital(client, db):
         title="Élan, Ørsted and iPhones",
         venue="NeurIPS 2020 (Datasets and Benchmarks)",
     )
-    entry = bibtex(client)
+    entry = bibtex_entry(client)
     assert entry["title"] == "{Élan,} {Ørsted} and {iPhones}"
     assert entry["booktitle"] == "{NeurIPS} 2020 {(Datasets} and {Benchmarks)}"
 
@@ -265,22 +247,15 @@ def test_paper_with_nothing_but_an_address_has_a_citation(client, db):
         "url": "https://example.org/a?b=1&c=%20",
     }
     PaperFactory(slug="wavenet", **facts)
-    assert bibtex(client)["url"] == facts["url"]
-    assert rispy.loads(fetched(client, "ris").content.decode())[0]["urls"] == [
-        facts["url"]
-    ]
+    assert bibtex_entry(client)["url"] == facts["url"]
+    assert ris_record(client)["urls"] == [facts["url"]]
 
 
 def test_list_of_authors_that_goes_on_says_so(client, db):
     PaperFactory(slug="wavenet", authors=["Dieleman, Sander"], has_more_authors=True)
-    assert bibtex(client)["author"].endswith(" and others")
-    assert (
-        rispy.loads(fetched(client, "ris").content.decode())[0]["authors"][-1]
-        == "et al.,"
-    )
-    assert json.loads(fetched(client, "json").content)[0]["author"][-1] == {
-        "literal": "others"
-    }
+    assert bibtex_entry(client)["author"].endswith(" and others")
+    assert ris_record(client)["authors"][-1] == "et al.,"
+    assert csl_item(client)["author"][-1] == {"literal": "others"}
 
 
 @pytest.mark.parametrize(
@@ -296,13 +271,11 @@ def test_list_of_authors_that_goes_on_says_so(client, db):
 )
 def test_title_cannot_add_a_field_or_a_record(client, db, title):
     PaperFactory(slug="wavenet", title=title, authors=["Dieleman, Sander"])
-    (record,) = rispy.loads(fetched(client, "ris").content.decode())
-    assert (record["authors"], record["type_of_reference"]) == (
-        ["Dieleman, Sander"],
-        "CONF",
-    )
-    assert bibtex(client)["author"] == "Dieleman, Sander"
-    assert json.loads(fetched(client, "json").content)[0]["title"]
+    record = ris_record(client)
+    assert record["authors"] == ["Dieleman, Sander"]
+    assert record["type_of_reference"] == "CONF"
+    assert bibtex_entry(client)["author"] == "Dieleman, Sander"
+    assert csl_item(client)["title"]
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])

@@ -25,15 +25,13 @@ def link(source, target, kind="builds_on", reason="Because."):
 def three():
     """C builds on B, B on A, and C on A as well."""
     category = CategoryFactory(slug="language", name="Language")
-    papers = [
-        PaperFactory(slug=name, title=name.upper(), category=category)
-        for name in ("a", "b", "c")
-    ]
-    a, b, c = papers
+    a = PaperFactory(slug="a", title="A", category=category)
+    b = PaperFactory(slug="b", title="B", category=category)
+    c = PaperFactory(slug="c", title="C", category=category)
     link(c, b, reason="It keeps *B*.")
     link(b, a)
     link(c, a, reason="The oldest idea.")
-    return papers
+    return a, b, c
 
 
 def box_slugs(response):
@@ -130,7 +128,8 @@ def test_beyond_the_limit_those_with_most_links_are_drawn(client, three, monkeyp
 def test_number_of_queries_does_not_grow(
     ada, three, query, django_assert_max_num_queries
 ):
-    topic, path = TopicFactory(slug="above"), ReadingPathFactory(slug="way")
+    topic = TopicFactory(slug="above")
+    path = ReadingPathFactory(slug="way")
     papers = [*three, *PaperFactory.create_batch(30, category=three[0].category)]
     for position, paper in enumerate(papers):
         paper.topics.add(topic)

@@ -15,31 +15,26 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
+LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def locations(client, path):
     tree = ElementTree.fromstring(client.get(path).content)
-    return [
-        node.text.removeprefix(SITE)
-        for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
-    ]
+    return [node.text.removeprefix(SITE) for node in tree.iter(LOCATION)]
 
 
-def canonical(client, path):
-    return re.findall(
-        r'<link rel="canonical" href="([^"]+)">', client.get(path).content.decode()
-    )
+def canonical_addresses(client, path):
+    html = client.get(path).content.decode()
+    return re.findall(r'<link rel="canonical" href="([^"]+)">', html)
 
 
 def test_robots_names_the_sitemap_and_closes_what_is_no_page(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     assert lines[-1] == f"Sitemap: {SITE}/sitemap.xml"
-    assert {
-        "Disallow: /account/",
-        "Disallow: /search/",
-        "Disallow: /papers/export/",
-    } <= set(lines)
+    assert "Disallow: /account/" in lines
+    assert "Disallow: /search/" in lines
+    assert "Disallow: /papers/export/" in lines
 
 
 def test_sitemap_has_all_that_is_public(client, db):
@@ -50,13 +45,15 @@ def test_sitemap_has_all_that_is_public(client, db):
     ReadingPathFactory(slug="draft-way", status="draft")
     assert locations(client, "/sitemap.xml") == ["/sitemap/0.xml", "/sitemap/1.xml"]
     assert locations(client, "/sitemap/0.xml") == [
-        *("/", "/papers/", "/topics/", "/paths/", "/map/"),
-        *(
-            "/categories/language/",
-            "/categories/vision/",
-            "/topics/attention/",
-            "/paths/way/",
-        ),
+        "/",
+        "/papers/",
+        "/topics/",
+        "/paths/",
+        "/map/",
+        "/categories/language/",
+        "/categories/vision/",
+        "/topics/attention/",
+        "/paths/way/",
     ]
     assert locations(client, "/sitemap/1.xml") == ["/papers/shown/"]
 
@@ -74,24 +71,32 @@ def test_sitemap_comes_in_parts(client, db, monkeypatch):
     assert client.get("/sitemap/3.xml").status_code == 404
 
 
-def test_canonical_address_of_lists(client, db):
-    PaperFactory(slug="note", category=CategoryFactory(slug="language"))
-    TopicFactory(slug="attention")
-    ReadingPathFactory(slug="way")
-    for path in (
+@pytest.mark.parametrize(
+    "path",
+    [
         "/papers/",
         "/categories/language/",
         "/topics/",
         "/topics/attention/",
         "/paths/",
         "/paths/way/",
-    ):
-        assert canonical(client, f"{path}?utm_source=x") == [SITE + path]
-    assert canonical(client, "/papers/note/") == [f"{SITE}/papers/note/"]
+    ],
+)
+def test_canonical_address_of_a_list(client, db, path):
+    CategoryFactory(slug="language")
+    TopicFactory(slug="attention")
+    ReadingPathFactory(slug="way")
+    found = canonical_addresses(client, f"{path}?utm_source=x")
+    assert found == [SITE + path]
+
+
+def test_canonical_address_of_a_note(client, db):
+    PaperFactory(slug="note")
+    found = canonical_addresses(client, "/papers/note/")
+    assert found == [f"{SITE}/papers/note/"]
 
 
 def test_canonical_address_keeps_filters_and_page_but_not_the_order(client, db):
-    found = canonical(
-        client, "/papers/?year=2017&order=title&category=&note=full&page=2"
-    )
+    path = "/papers/?year=2017&order=title&category=&note=full&page=2"
+    found = canonical_addresses(client, path)
     assert found == [f"{SITE}/papers/?note=full&amp;year=2017&amp;page=2"]
