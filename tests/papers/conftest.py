@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from papers.libraryfiles import read_library
+
 SAMPLE = Path(__file__).parent / "libraryfiles" / "sample"
 
 
@@ -13,6 +15,21 @@ class SampleFolder:
 
     def __init__(self, folder: Path):
         self.folder = folder
+
+    def read(self):
+        """The library and its faults."""
+        return read_library(self.folder)
+
+    def library(self):
+        library, _ = self.read()
+        return library
+
+    def faults(self):
+        _, faults = self.read()
+        return faults
+
+    def problems(self):
+        return [fault.problem for fault in self.faults()]
 
     def text(self, path):
         return (self.folder / path).read_text(encoding="utf-8")

@@ -1,3 +1,5 @@
+"""`check_library`: what it says, and how it ends."""
+
 import subprocess
 import sys
 from pathlib import Path

@@ -2,7 +2,6 @@
 
 import pytest
 
-from papers.libraryfiles import read_library
 from papers.libraryfiles.lint import lint_library
 
 NOTE, BRIEF, TOPICS, THEME = (
@@ -15,7 +14,7 @@ LONG = "word " * 61
 
 
 def lint(sample, only=()):
-    library, faults = read_library(sample.folder)
+    library, faults = sample.read()
     assert faults == ()
     return [str(fault) for fault in lint_library(library, only)]
 
@@ -214,7 +213,7 @@ def test_sample_pleases_the_linter(sample):
 )
 def test_what_falls_short_is_told(sample, path, old, new, expected):
     sample.change(path, old, new)
-    library, _ = read_library(sample.folder)
+    library = sample.library()
     faults = [str(fault) for fault in lint_library(library)]
     assert any(fault.startswith(expected) for fault in faults), faults
 

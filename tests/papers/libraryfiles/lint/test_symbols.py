@@ -1,3 +1,5 @@
+"""Which symbols a formula uses, and what counts as a word or a sentence."""
+
 import pytest
 
 from papers.libraryfiles.lint.maths import free_symbols, symbols_of
@@ -32,12 +34,20 @@ def test_symbols_of_the_text_count_even_when_bound():
 
 
 def test_words_are_counted_outside_of_code_maths_and_tables():
-    text = "One two-three $x + y$ 28.4 %.\n\n```\na b c\n```\n\n| a | b |\n| - | - |\n| c | d |\n\n- four\n- five"
+    text = (
+        "One two-three $x + y$ 28.4 %.\n\n"
+        "```\na b c\n```\n\n"
+        "| a | b |\n| - | - |\n| c | d |\n\n"
+        "- four\n- five"
+    )
     assert word_count(text) == 5
 
 
 def test_sentences_end_where_they_end():
-    text = 'He et al. found 3.5 points, e.g. in Fig. 2. Then it ended! "Did it?" Yes\n\n- one\n- two'
+    text = (
+        "He et al. found 3.5 points, e.g. in Fig. 2. Then it ended!"
+        ' "Did it?" Yes\n\n- one\n- two'
+    )
     assert sentences(text) == [
         "He et al found 3.5 points, e.g in Fig 2.",
         "Then it ended!",

@@ -1,6 +1,6 @@
-import pytest
+"""What is wrong in a note is told with its line."""
 
-from papers.libraryfiles import read_library
+import pytest
 
 NOTE = "notes/relay.md"
 
@@ -163,11 +163,11 @@ def test_heading_inside_of_code_is_code(sample):
     sample.change(
         NOTE, "def relay(signal):", "## Problem\n### relay-x\ndef relay(signal):"
     )
-    assert read_library(sample.folder)[1] == ()
+    assert sample.faults() == ()
 
 
 def assert_told(sample, line, problem):
-    faults = read_library(sample.folder)[1]
+    faults = sample.faults()
     assert any(
         fault.path == NOTE and fault.line == line and fault.problem.startswith(problem)
         for fault in faults

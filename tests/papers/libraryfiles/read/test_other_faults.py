@@ -1,6 +1,6 @@
-import pytest
+"""What is wrong in all other files, or between them."""
 
-from papers.libraryfiles import read_library
+import pytest
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ from papers.libraryfiles import read_library
 )
 def test_fault_is_told(sample, path, old, new, line, problem):
     sample.change(path, old, new)
-    faults = read_library(sample.folder)[1]
+    faults = sample.faults()
     assert any(
         (fault.path, fault.line) == (path, line) and fault.problem.startswith(problem)
         for fault in faults
@@ -158,15 +158,14 @@ def test_fault_is_told(sample, path, old, new, line, problem):
 def test_deeply_nested_toml_is_told(sample):
     sample.write("categories.toml", "a = " + "[" * 50_000)
     assert any(
-        fault.problem.startswith("The TOML can't be read")
-        for fault in read_library(sample.folder)[1]
+        fault.problem.startswith("The TOML can't be read") for fault in sample.faults()
     )
 
 
 def test_figure_of_another_note_is_told(sample):
     sample.write("figures/spark-row.svg", sample.text("figures/relay-loop.svg"))
     sample.change("notes/relay.md", "figure:relay-loop", "figure:spark-row")
-    problems = [fault.problem for fault in read_library(sample.folder)[1]]
+    problems = sample.problems()
     assert problems == [
         "No note shows this figure",
         "The figure spark-row belongs to another note",
@@ -183,7 +182,7 @@ def test_figure_of_another_note_is_told(sample):
 def test_two_notes_on_one_paper_are_told(sample, key, value, noun, stops):
     sample.change("notes/relay.md", "category:", "doi: 10.1000/relay\ncategory:")
     sample.change("notes/spark.md", "category:", f"{key}: {value}\ncategory:")
-    (fault,) = read_library(sample.folder)[1]
+    (fault,) = sample.faults()
     line = 8 if key == "arxiv" else 9
     assert fault.problem == f"The {noun} already stands in notes/relay.md:{line}"
     assert fault.path == "notes/spark.md"
@@ -195,7 +194,7 @@ def test_circle_is_named(sample, kind):
     sample.change("notes/spark.md", "read_next:", f"{kind}:")
     sample.change("notes/relay.md", "read_next:", "explains:")
     sample.change("notes/relay.md", "builds_on:", f"{kind}:")
-    (fault,) = read_library(sample.folder)[1]
+    (fault,) = sample.faults()
     circles = (
         f'"{kind}" goes in a circle: relay -> spark -> relay',
         f'"{kind}" goes in a circle: spark -> relay -> spark',
@@ -204,10 +203,12 @@ def test_circle_is_named(sample, kind):
 
 
 def test_every_circle_is_named(sample):
-    ember = "builds_on:\n- paper: relay\n  because: Warm.\nread_next:\n- paper: relay\n  because: Warm.\nnote: none"
-    sample.change("notes/ember.md", "note: none", ember)
+    link = "- paper: relay\n  because: Warm.\n"
+    links = f"builds_on:\n{link}read_next:\n{link}"
+    sample.change("notes/ember.md", "note: none", f"{links}note: none")
     sample.change("notes/spark.md", "read_next:", "builds_on:")
-    problems = sorted(
-        fault.problem.split(":")[0] for fault in read_library(sample.folder)[1]
-    )
-    assert problems == ['"builds_on" goes in a circle', '"read_next" goes in a circle']
+    problems = [problem.partition(":")[0] for problem in sample.problems()]
+    assert sorted(problems) == [
+        '"builds_on" goes in a circle',
+        '"read_next" goes in a circle',
+    ]

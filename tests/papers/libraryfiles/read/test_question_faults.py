@@ -1,6 +1,6 @@
-import pytest
+"""What is wrong in a question is told with its line."""
 
-from papers.libraryfiles import read_library
+import pytest
 
 NOTE, THEME = "notes/relay.md", "questions/lines.md"
 
@@ -115,7 +115,7 @@ NOTE, THEME = "notes/relay.md", "questions/lines.md"
 )
 def test_question_fault_is_told(sample, old, new, problem):
     sample.change(NOTE, old, new)
-    faults = read_library(sample.folder)[1]
+    faults = sample.faults()
     assert any(
         fault.path == NOTE and fault.problem.startswith(problem) for fault in faults
     ), faults
@@ -145,7 +145,7 @@ def test_question_fault_is_told(sample, old, new, problem):
 )
 def test_theme_fault_is_told(sample, old, new, problem):
     sample.change(THEME, old, new)
-    faults = read_library(sample.folder)[1]
+    faults = sample.faults()
     assert any(
         fault.path == THEME and fault.problem.startswith(problem) for fault in faults
     ), faults

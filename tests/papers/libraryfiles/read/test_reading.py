@@ -8,13 +8,13 @@ from papers.libraryfiles import ChoiceEntry, LinkEntry, TopicEntry, read_library
 
 
 def test_sample_has_no_faults(sample):
-    library, faults = read_library(sample.folder)
+    library, faults = sample.read()
     assert faults == ()
     assert [note.slug for note in library.notes] == ["ember", "relay", "spark"]
 
 
 def test_note_has_its_front_matter(sample):
-    ember, relay, spark = read_library(sample.folder)[0].notes
+    ember, relay, spark = sample.library().notes
     assert relay.title == "Relays: A Method"
     assert relay.authors == ("Szegedi, Clara", "Ørsted, Hans")
     assert (relay.year, relay.arxiv, relay.category) == (2010, "1001.00010", "signals")
@@ -29,7 +29,7 @@ def test_note_has_its_front_matter(sample):
 
 
 def test_note_has_its_sections(sample):
-    relay = read_library(sample.folder)[0].notes[1]
+    relay = sample.library().notes[1]
     kinds = [section.kind for section in relay.sections]
     assert kinds == [
         "problem",
@@ -46,8 +46,7 @@ def test_note_has_its_sections(sample):
 
 def test_questions_have_their_parts(sample):
     questions = {
-        question.id: question
-        for question in read_library(sample.folder)[0].notes[1].questions
+        question.id: question for question in sample.library().notes[1].questions
     }
     recall = questions["relay-why-decide"]
     assert (recall.kind, recall.level, recall.section, recall.topics) == (
@@ -75,7 +74,7 @@ def test_questions_have_their_parts(sample):
 
 
 def test_tree_theme_path_and_framework_are_read(sample):
-    library = read_library(sample.folder)[0]
+    library = sample.library()
     assert library.topics[2] == TopicEntry(
         "relay-chains",
         "Relay chains",
@@ -153,19 +152,19 @@ def test_tree_theme_path_and_framework_are_read(sample):
 )
 def test_file_that_is_no_text_is_told(sample, path, content, expected):
     sample.write(path, content)
-    _, faults = read_library(sample.folder)
+    faults = sample.faults()
     assert expected in [str(fault) for fault in faults]
 
 
 def test_unread_note_is_no_missing_paper(sample):
     sample.write("notes/spark.md", b"\xff")
-    _, faults = read_library(sample.folder)
+    faults = sample.faults()
     assert [fault.path for fault in faults] == ["notes/spark.md"]
 
 
 def test_stranger_and_missing_folder_are_told(sample, tmp_path):
     sample.write("topcis.md", "")
-    assert [fault.path for fault in read_library(sample.folder)[1]] == ["topcis.md"]
+    assert [fault.path for fault in sample.faults()] == ["topcis.md"]
     library, faults = read_library(tmp_path / "nowhere")
     assert (library.notes, len(faults)) == ((), 1)
 
@@ -173,6 +172,4 @@ def test_stranger_and_missing_folder_are_told(sample, tmp_path):
 def test_symbolic_link_is_not_followed(sample, tmp_path):
     (tmp_path / "secret.md").write_text("secret")
     (sample.folder / "notes" / "leak.md").symlink_to(tmp_path / "secret.md")
-    assert [fault.problem for fault in read_library(sample.folder)[1]] == [
-        "This is not a regular file"
-    ]
+    assert sample.problems() == ["This is not a regular file"]

@@ -99,13 +99,13 @@ def test_no_bytes_make_reading_fail(content):
 
 
 def test_sample_is_in_canonical_form(sample):
-    library = read_library(sample.folder)[0]
+    library = sample.library()
     for path, text in canonical_texts(library):
         assert sample.text(path) == text
 
 
 def test_library_is_written_and_read_again(sample, tmp_path):
-    library = read_library(sample.folder)[0]
+    library = sample.library()
     changed = write_library(library, tmp_path / "copy")
     assert len(changed) == 9
     assert write_library(library, tmp_path / "copy") == ()
@@ -113,7 +113,7 @@ def test_library_is_written_and_read_again(sample, tmp_path):
 
 
 def test_file_that_is_no_longer_named_is_removed(sample):
-    library = read_library(sample.folder)[0]
+    library = sample.library()
     kept = Library(**{**vars(library), "paths": (), "frameworks": ()})
     assert write_library(kept, sample.folder) == (
         "frameworks.toml",
@@ -123,7 +123,7 @@ def test_file_that_is_no_longer_named_is_removed(sample):
 
 
 def test_text_that_would_read_back_otherwise_is_refused(sample):
-    note = read_library(sample.folder)[0].notes[1]
+    note = sample.library().notes[1]
     spoilt = type(note)(
         **{
             **vars(note),
