@@ -1,4 +1,4 @@
-"""The study day: it begins at the learner's rollover hour in her own time zone."""
+"""The study day: it begins at the learner's rollover hour in their own time zone."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class StudyClock:
-    """A learner's time zone and the hour (0 to 23) at which her day begins."""
+    """A learner's time zone and the hour (0 to 23) at which their day begins."""
 
     time_zone: str
     rollover_hour: int

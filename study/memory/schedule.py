@@ -1,4 +1,7 @@
-"""FSRS-6 through the fsrs package (Ye et al., https://github.com/open-spaced-repetition/py-fsrs)."""
+"""When to ask again: FSRS-6 through the fsrs package.
+
+Ye et al., https://github.com/open-spaced-repetition/py-fsrs
+"""
 
 import enum
 from collections.abc import Iterable
@@ -28,8 +31,10 @@ class State(enum.IntEnum):
 class Memory:
     """One learner's memory of one question.
 
-    stability: days until the chance of recall falls to 90 %. difficulty: 1 (easy) to 10.
-    step: place within the learning steps, None once in review. Times are aware and in UTC.
+    stability: days until the chance of recall falls to 90 %.
+    difficulty: 1 (easy) to 10.
+    step: place within the learning steps, None once in review.
+    Times are aware and in UTC.
     """
 
     stability: float
@@ -50,7 +55,7 @@ def scheduler(desired_retention: float) -> fsrs.Scheduler:
     )
 
 
-def as_card(memory: Memory | None, at: datetime) -> fsrs.Card:
+def fsrs_card(memory: Memory | None, at: datetime) -> fsrs.Card:
     if memory is None:
         return fsrs.Card(card_id=0, due=at)
     return fsrs.Card(
@@ -75,7 +80,7 @@ def grade(
         raise ValueError("A review needs a time with its zone.")
     at = at.astimezone(UTC)
     card, _ = scheduler(desired_retention).review_card(
-        as_card(memory, at), fsrs.Rating(rating), at
+        fsrs_card(memory, at), fsrs.Rating(rating), at
     )
     assert card.stability is not None
     assert card.difficulty is not None
@@ -93,14 +98,18 @@ def preview(
     memory: Memory | None, *, at: datetime, desired_retention: float
 ) -> dict[Rating, datetime]:
     """When the question would come back, for each rating."""
-    return {
-        rating: grade(memory, rating, at=at, desired_retention=desired_retention).due_at
-        for rating in Rating
-    }
+    dates = {}
+    for rating in Rating:
+        graded = grade(memory, rating, at=at, desired_retention=desired_retention)
+        dates[rating] = graded.due_at
+    return dates
 
 
 def replay(reviews: Iterable[tuple[Rating, datetime, float]]) -> Memory | None:
-    """The memory that a history of (rating, time, desired retention), oldest first, leads to."""
+    """The memory that a history leads to; None without any.
+
+    reviews: (rating, time, desired retention), oldest first.
+    """
     memory = None
     for rating, at, desired_retention in reviews:
         memory = grade(memory, rating, at=at, desired_retention=desired_retention)
@@ -109,6 +118,7 @@ def replay(reviews: Iterable[tuple[Rating, datetime, float]]) -> Memory | None:
 
 def retrievability(memory: Memory, *, at: datetime) -> float:
     """The chance of recall at `at`, 0 to 1."""
-    return scheduler(0.9).get_card_retrievability(
-        as_card(memory, at), at.astimezone(UTC)
-    )
+    card = fsrs_card(memory, at)
+    at = at.astimezone(UTC)
+    # What a learner wants to retain does not change what they retain.
+    return scheduler(0.9).get_card_retrievability(card, at)

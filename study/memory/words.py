@@ -13,23 +13,28 @@ def when(due_at: datetime, *, at: datetime, clock: StudyClock) -> str:
     wait = due_at - at
     days = (clock.day_of(due_at) - clock.day_of(at)).days
     if days == 0 or wait < timedelta(hours=1):
-        return (
-            f"in {minutes(wait)}"
-            if wait < timedelta(hours=2)
-            else f"in {round(wait / timedelta(hours=1))} hours"
-        )
+        return wait_in_words(wait)
     if days == 1:
         return "tomorrow"
-    local = due_at.astimezone(ZoneInfo(clock.time_zone))
-    year = (
-        f" {local.year}"
-        if local.year != at.astimezone(ZoneInfo(clock.time_zone)).year
-        else ""
-    )
-    return f"on {local.day} {local:%b}{year} ({days} days)"
+    time_zone = ZoneInfo(clock.time_zone)
+    day = due_at.astimezone(time_zone)
+    this_year = at.astimezone(time_zone).year
+    if day.year == this_year:
+        return f"on {day.day} {day:%b} ({days} days)"
+    return f"on {day.day} {day:%b} {day.year} ({days} days)"
+
+
+def wait_in_words(wait: timedelta) -> str:
+    """“in 10 minutes”, and from two hours on “in 3 hours”."""
+    if wait < timedelta(hours=2):
+        return f"in {minutes(wait)}"
+    hours = round(wait / timedelta(hours=1))
+    return f"in {hours} hours"
 
 
 def minutes(length: timedelta) -> str:
     """Whole minutes, at least one: “1 minute”, “6 minutes”."""
     count = max(1, round(length / timedelta(minutes=1)))
-    return "1 minute" if count == 1 else f"{count} minutes"
+    if count == 1:
+        return "1 minute"
+    return f"{count} minutes"

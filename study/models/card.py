@@ -16,13 +16,18 @@ class CardQuerySet(models.QuerySet):
         return self.filter(question_is_live("question"))
 
     def due(self, at: datetime, *, day_ends_at: datetime) -> "CardQuerySet":
-        """Settled memories that come due within the study day, and fresh ones whose minutes are over."""
-        today = Q(due_at__lt=day_ends_at) & (Q(state=State.REVIEW) | Q(due_at__lte=at))
-        return self.askable().filter(today)
+        """Settled memories of this study day, and fresh ones whose minutes are over."""
+        is_settled = Q(state=State.REVIEW)
+        is_over = Q(due_at__lte=at)
+        is_due = Q(due_at__lt=day_ends_at) & (is_settled | is_over)
+        return self.askable().filter(is_due)
 
 
 class Card(models.Model):
-    """One learner's memory of one question; replaying its reviews gives the same card."""
+    """One learner's memory of one question.
+
+    Replaying its reviews gives the same card.
+    """
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards"

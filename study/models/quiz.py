@@ -45,7 +45,10 @@ class Quiz(models.Model):
         return reverse("quiz", args=[self.pk])
 
     def open_items(self) -> "models.QuerySet[QuizItem]":
-        """Those that still wait for an answer; a question that was retired meanwhile no longer does."""
+        """Those that still wait for an answer.
+
+        A question that was retired meanwhile no longer does.
+        """
         return self.items.filter(review=None, question__in=Question.objects.live())
 
 

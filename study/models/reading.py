@@ -46,7 +46,9 @@ class Reading(models.Model):
                 | Q(started_on__isnull=True)
                 | Q(finished_on__gte=F("started_on")),
                 name="reading_ends_after_it_begins",
-                violation_error_message="You cannot finish a paper before you began it.",
+                violation_error_message=(
+                    "You cannot finish a paper before you began it."
+                ),
             ),
         )
 
@@ -55,7 +57,10 @@ class Reading(models.Model):
 
 
 class ReadingChange(models.Model):
-    """One change of a reading, append-only; `before` is what undo brings back (null: there was none)."""
+    """One change of a reading, append-only.
+
+    `before` is what undo brings back (null: there was none).
+    """
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_changes"

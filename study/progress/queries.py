@@ -1,22 +1,27 @@
-"""How a learner stands: everything computed from what she read and what she recalled."""
+"""How a learner stands, computed from what they read and what they recalled."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
-from papers.models import Category, paper_is_published
+from papers.models import Category, Paper, paper_is_published
+from study.memory import Rating, State
 from study.models import Card, Learner, Reading, Review
 from study.review.queue import due_cards
 
 WEEKS = 12
 DAYS = 30
+ENOUGH_ANSWERS = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CategoryProgress:
-    """total counts the category's papers with a note, as its own page does, and the marked ones without."""
+    """A learner's papers of a category by status.
+
+    total: its papers with a note, as its own page counts, and marked ones without.
+    """
 
     name: str
     url: str
@@ -27,72 +32,100 @@ class CategoryProgress:
     stopped: int
 
 
-@dataclass(frozen=True)
-class Week:
+@dataclass(frozen=True, kw_only=True)
+class WeekOfAnswers:
     starts_on: date
     answered: int
     remembered: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DueDay:
     on: date
     due: int
 
 
-def by_category(learner: Learner) -> list[CategoryProgress]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+def progress_by_category(learner: Learner) -> list[CategoryProgress]:
+    marked: dict[int, Counter[str]] = defaultdict(Counter)
     without_note: Counter[int] = Counter()
-    own = Reading.objects.filter(learner=learner)
-    readings = own.filter(paper_is_published("paper")).order_by()
-    for row in readings.values("paper__category", "status", "paper__note").annotate(
-        papers=Count("id")
-    ):
-        counts[row["paper__category"]][row["status"]] += row["papers"]
-        if row["paper__note"] == "none":
-            without_note[row["paper__category"]] += row["papers"]
-    return [
-        CategoryProgress(
+    for row in reading_counts(learner):
+        category_id = row["paper__category"]
+        count = row["papers"]
+        marked[category_id][row["status"]] += count
+        if row["paper__note"] == Paper.Note.NONE:
+            without_note[category_id] += count
+    rows = []
+    for category in Category.objects.with_paper_counts():
+        own = marked[category.pk]
+        row = CategoryProgress(
             name=category.name,
             url=category.get_absolute_url(),
             total=category.paper_count + without_note[category.pk],
-            **{
-                status.value: counts[category.pk][status.value]
-                for status in Reading.Status
-            },
+            to_read=own["to_read"],
+            reading=own["reading"],
+            read=own["read"],
+            stopped=own["stopped"],
         )
-        for category in Category.objects.with_paper_counts()
-    ]
+        rows.append(row)
+    return rows
 
 
-def weeks(learner: Learner, at: datetime) -> list[Week]:
+def reading_counts(learner: Learner) -> QuerySet:
+    """Published papers by category, status and kind of note: one row for each."""
+    readings = Reading.objects.filter(paper_is_published("paper"), learner=learner)
+    grouped = readings.order_by().values("paper__category", "status", "paper__note")
+    return grouped.annotate(papers=Count("id"))
+
+
+def weeks_of_answers(learner: Learner, at: datetime) -> list[WeekOfAnswers]:
     """The last twelve weeks, Monday to Sunday of study days, oldest first."""
     today = learner.clock.day_of(at)
-    monday = today - timedelta(days=today.weekday())
-    mondays = [monday - timedelta(weeks=back) for back in range(WEEKS - 1, -2, -1)]
-    edges = [learner.clock.start_of(day) for day in mondays]
-    reviews = (
-        Review.objects.standing()
-        .filter(learner=learner, reviewed_at__gte=edges[0])
-        .order_by()
+    this_monday = today - timedelta(days=today.weekday())
+    first_monday = this_monday - timedelta(weeks=WEEKS - 1)
+    mondays = [first_monday + timedelta(weeks=week) for week in range(WEEKS + 1)]
+    edges = [learner.clock.start_of(monday) for monday in mondays]
+    reviews = Review.objects.standing().filter(
+        learner=learner, reviewed_at__gte=edges[0]
     )
-    counted = reviews.annotate(week=place_between("reviewed_at", edges)).values("week")
-    found = counted.annotate(
-        answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1))
-    )
-    counts = {row["week"]: (row["answered"], row["remembered"]) for row in found}
-    return [
-        Week(mondays[number], *counts.get(number, (0, 0))) for number in range(WEEKS)
-    ]
+    by_week = reviews.annotate(week=span_number("reviewed_at", edges))
+    counts = by_week.order_by().values("week").annotate(**answer_counts())
+    answered: Counter[int] = Counter()
+    remembered: Counter[int] = Counter()
+    for row in counts:
+        answered[row["week"]] = row["answered"]
+        remembered[row["week"]] = row["remembered"]
+    weeks = []
+    for number in range(WEEKS):
+        week = WeekOfAnswers(
+            starts_on=mondays[number],
+            answered=answered[number],
+            remembered=remembered[number],
+        )
+        weeks.append(week)
+    return weeks
 
 
-def place_between(name: str, edges: list[datetime]) -> Case:
-    """The number of the span that a time lies in, from 0; None outside. edges ascend and close the last span."""
-    later_first = sorted(enumerate(edges), reverse=True)
-    spans = [
-        When(**{f"{name}__gte": edge}, then=number if edge < edges[-1] else None)
-        for number, edge in later_first
-    ]
+def answer_counts() -> dict[str, Count]:
+    """Aggregates over reviews: how many there are, and how many were remembered."""
+    is_remembered = Q(rating__gt=Rating.AGAIN)
+    return {
+        "answered": Count("id"),
+        "remembered": Count("id", filter=is_remembered),
+    }
+
+
+def span_number(field: str, edges: list[datetime]) -> Case:
+    """The number of the span that a time lies in, from 0; None outside.
+
+    edges ascend: each begins a span, the last one closes the last span.
+    """
+    last = len(edges) - 1
+    spans = []
+    for number, edge in enumerate(edges):
+        is_later = Q((f"{field}__gte", edge))
+        span = None if number == last else number
+        spans.append(When(is_later, then=span))
+    spans.reverse()
     return Case(*spans, output_field=IntegerField())
 
 
@@ -100,46 +133,49 @@ def has_answered(learner: Learner) -> bool:
     return Review.objects.standing().filter(learner=learner).exists()
 
 
-def due_today(learner: Learner, at: datetime) -> tuple[int, int]:
-    """How many questions the review page has today, and how many of them wait since earlier days."""
-    begins_at = learner.clock.start_of(learner.clock.day_of(at))
-    earlier = Count("id", filter=Q(due_at__lt=begins_at))
-    found = (
-        due_cards(learner, at).order_by().aggregate(due=Count("id"), overdue=earlier)
-    )
-    return found["due"], found["overdue"]
+def count_due_today(learner: Learner, at: datetime) -> tuple[int, int]:
+    """How many questions the review page has today.
+
+    And how many of them wait since earlier days.
+    """
+    day_begins_at = learner.clock.start_of(learner.clock.day_of(at))
+    is_overdue = Q(due_at__lt=day_begins_at)
+    cards = due_cards(learner, at).order_by()
+    counts = cards.aggregate(due=Count("id"), overdue=Count("id", filter=is_overdue))
+    return counts["due"], counts["overdue"]
 
 
-def forecast(learner: Learner, at: datetime, due_count: int) -> list[DueDay]:
-    """Questions that come due on each of the next thirty study days; the first is today with its `due_count`."""
+def forecast_due_days(learner: Learner, at: datetime, due_count: int) -> list[DueDay]:
+    """Questions that come due on each of the next thirty study days.
+
+    The first is today with its `due_count`.
+    """
     today = learner.clock.day_of(at)
-    days = [today + timedelta(days=ahead) for ahead in range(DAYS)]
-    edges = [
-        learner.clock.start_of(day) for day in [*days, days[-1] + timedelta(days=1)]
-    ]
-    waiting = (
-        Card.objects.filter(learner=learner, due_at__gte=edges[1], due_at__lt=edges[-1])
-        .askable()
-        .order_by()
-    )
-    found = (
-        waiting.annotate(day=place_between("due_at", edges))
-        .values_list("day")
-        .annotate(Count("id"))
-    )
-    counts = dict(found) | {0: due_count}
-    return [DueDay(days[number], counts.get(number, 0)) for number in range(DAYS)]
+    days = [today + timedelta(days=ahead) for ahead in range(DAYS + 1)]
+    edges = [learner.clock.start_of(day) for day in days]
+    cards = Card.objects.filter(
+        learner=learner, due_at__gte=edges[1], due_at__lt=edges[DAYS]
+    ).askable()
+    by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
+    counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
+    counts[0] = due_count
+    forecast = []
+    for number in range(DAYS):
+        day = DueDay(on=days[number], due=counts[number])
+        forecast.append(day)
+    return forecast
 
 
-def retention(learner: Learner, at: datetime) -> int | None:
-    """Of the questions asked again in the last 30 days, the share remembered, in percent; None below ten answers."""
+def retention_percent(learner: Learner, at: datetime) -> int | None:
+    """Of the settled questions asked in the last 30 days, the share remembered.
+
+    In percent; None below ten answers.
+    """
     since = at - timedelta(days=DAYS)
     asked_again = Review.objects.standing().filter(
-        learner=learner, reviewed_at__gte=since, before__state=2
+        learner=learner, reviewed_at__gte=since, before__state=State.REVIEW
     )
-    found = asked_again.aggregate(
-        answered=Count("id"), remembered=Count("id", filter=Q(rating__gt=1))
-    )
-    if found["answered"] < 10:
+    counts = asked_again.aggregate(**answer_counts())
+    if counts["answered"] < ENOUGH_ANSWERS:
         return None
-    return round(100 * found["remembered"] / found["answered"])
+    return round(100 * counts["remembered"] / counts["answered"])

@@ -7,31 +7,46 @@ from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
 from study.models import Reading
-from study.progress import queries as queries
+from study.progress.queries import (
+    CategoryProgress,
+    count_due_today,
+    forecast_due_days,
+    has_answered,
+    progress_by_category,
+    retention_percent,
+    weeks_of_answers,
+)
 
 
 @require_safe
 def progress(request: LearnerRequest) -> HttpResponse:
-    learner, now = request.user, timezone.now()
-    categories = queries.by_category(learner)
-    weeks = queries.weeks(learner, now)
-    due_count, overdue_count = queries.due_today(learner, now)
-    forecast = queries.forecast(learner, now, due_count)
-    statuses = [status.value for status in Reading.Status]
+    learner = request.user
+    now = timezone.now()
+    categories = progress_by_category(learner)
+    weeks = weeks_of_answers(learner, now)
     weeks_max = max(week.answered for week in weeks)
+    due_count, overdue_count = count_due_today(learner, now)
+    forecast = forecast_due_days(learner, now, due_count)
     context = {
-        "is_without_answers": not weeks_max and not queries.has_answered(learner),
+        "is_without_answers": not weeks_max and not has_answered(learner),
         "by_category": categories,
-        "totals": {
-            status: sum(getattr(row, status) for row in categories)
-            for status in statuses
-        },
+        "totals": totals_by_status(categories),
         "weeks": weeks,
         "weeks_max": weeks_max,
         "forecast": forecast,
         "forecast_max": max(day.due for day in forecast),
         "overdue_count": overdue_count,
-        "retention_percent": queries.retention(learner, now) if weeks_max else None,
+        "retention_percent": None,
         "desired_percent": round(100 * learner.desired_retention),
     }
+    if weeks_max:
+        context["retention_percent"] = retention_percent(learner, now)
     return render(request, "progress/progress.html", context)
+
+
+def totals_by_status(categories: list[CategoryProgress]) -> dict[str, int]:
+    """How many papers have each status."""
+    totals = {}
+    for status in Reading.Status.values:
+        totals[status] = sum(getattr(row, status) for row in categories)
+    return totals

@@ -66,7 +66,10 @@ def record_review(
     at: datetime,
     quiz: Quiz | None,
 ) -> Review:
-    """Store the answer and move the memory on. A key that was used returns the review it made."""
+    """Store the answer and move the memory on.
+
+    A key that was used returns the review it made.
+    """
     with transaction.atomic():
         learner.lock()
         stored = Review.objects.filter(learner=learner, key=answer.key).first()

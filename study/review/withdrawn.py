@@ -1,4 +1,4 @@
-"""Questions and papers that were withdrawn: as learners saw them, never as they are now.
+"""Withdrawn questions and papers as learners saw them, never as they are now.
 
 A curator may go on writing at what is withdrawn. The history of questions and papers
 keeps each earlier text; a review knows the question's revision that was answered.
