@@ -1,4 +1,7 @@
-"""The forms of signing up, signing in and proving who one is: allauth's, in our words."""
+"""The forms of signing up, signing in and proving who one is.
+
+They are allauth's, in our words.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,31 +20,41 @@ from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn import forms as keys
 from django.http import HttpRequest
 
-from study.accounts.adapters import NO_ADDRESS
 from study.accounts.services import change_address
+from study.accounts.words import NO_ADDRESS
 from study.models import Learner
 from study.models.addresses import canonical_address
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a field is called, and what is said when it is left empty, or beforehand."""
+    """What a field is called, and what is said of it."""
 
     label: str
     missing: str
     help: str = ""
+    invalid: str = ""
 
 
-ADDRESS = Words("Email address", "Enter your email address.")
+ADDRESS = Words(
+    "Email address",
+    "Enter your email address.",
+    invalid=NO_ADDRESS,
+)
 NEW_PASSWORD_HELP = (
-    "At least 10 characters. A few words that nobody else would put together"
+    "At least 10 characters."
+    " A few words that nobody else would put together"
     " are easy to remember and hard to guess."
 )
 PASSWORD = Words("Password", "Enter your password.")
 CODE = Words("Code", "Enter the code.")
 NAME = Words("Name", "Give it a name.")
 NEW_PASSWORD = {
-    "password1": Words("New password", "Choose a new password.", NEW_PASSWORD_HELP),
+    "password1": Words(
+        "New password",
+        "Choose a new password.",
+        NEW_PASSWORD_HELP,
+    ),
     "password2": Words(
         "New password again",
         "Enter the new password a second time, so that no slip locks you out.",
@@ -60,10 +73,11 @@ class InOurWords:
         for name, words in self.words.items():
             field = self.fields[name]
             field.label = words.label
-            field.error_messages |= {"required": words.missing} | (
-                {"invalid": NO_ADDRESS} if words is ADDRESS else {}
-            )
-            field.help_text = words.help or field.help_text
+            field.error_messages["required"] = words.missing
+            if words.invalid:
+                field.error_messages["invalid"] = words.invalid
+            if words.help:
+                field.help_text = words.help
             field.widget.attrs.pop("placeholder", None)
 
 
@@ -77,17 +91,22 @@ class LoginForm(InOurWords, account.LoginForm):
 class SignupForm(InOurWords, account.SignupForm):
     words = {
         "email": ADDRESS,
-        "password1": Words("Password", "Choose a password.", NEW_PASSWORD_HELP),
+        "password1": Words(
+            "Password",
+            "Choose a password.",
+            NEW_PASSWORD_HELP,
+        ),
     }
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Takes as long for a known address, which only gets a mail, as for a new one.
+        """Takes as long for a known address as for a new one.
 
-        Hashing is what takes the time: without it an answer after 40 ms instead of
-        120 would say that there is an account.
+        The known one only gets a mail, but hashing is what takes the time: an answer
+        after 40 ms instead of 120 would say that there is an account.
         """
         if self.account_already_exists:
-            Learner().set_password(self.cleaned_data["password1"])
+            password = self.cleaned_data["password1"]
+            Learner().set_password(password)
         return super().try_save(request)
 
 
@@ -99,14 +118,19 @@ class AddEmailForm(InOurWords, account.AddEmailForm):
     def clean_email(self) -> str:
         email = super().clean_email()
         if not app_settings.EMAIL_VERIFICATION_BY_CODE_ENABLED:
-            # Nothing asks the address first, so it cannot be kept secret who has it.
-            email_already_exists(email, user=self.user, always_raise=True)
+            # Nothing asks the address first: who has it cannot be kept secret.
+            email_already_exists(
+                email,
+                user=self.user,
+                always_raise=True,
+            )
         return email
 
     def save(self, request: HttpRequest) -> EmailAddress:
         if app_settings.EMAIL_VERIFICATION_BY_CODE_ENABLED:
             return super().save(request)
-        return change_address(learner=self.user, email=self.cleaned_data["email"])
+        email = self.cleaned_data["email"]
+        return change_address(learner=self.user, email=email)
 
 
 class ChangeEmailForm(InOurWords, account.ChangeEmailForm):
@@ -115,16 +139,16 @@ class ChangeEmailForm(InOurWords, account.ChangeEmailForm):
     words = {"email": ADDRESS}
 
     def clean_email(self) -> str:
-        self.cleaned_data["email"] = get_adapter().clean_email(
-            self.cleaned_data["email"]
-        )
+        email = self.cleaned_data["email"]
+        self.cleaned_data["email"] = get_adapter().clean_email(email)
         return super().clean_email()
 
 
 class ChangePasswordForm(InOurWords, account.ChangePasswordForm):
     words = {
         "oldpassword": Words(
-            "Current password", "Enter the password that you have now."
+            "Current password",
+            "Enter the password that you have now.",
         ),
         **NEW_PASSWORD,
     }
@@ -138,7 +162,8 @@ class ResetPasswordForm(InOurWords, account.ResetPasswordForm):
     words = {"email": ADDRESS}
 
     def clean_email(self) -> str:
-        return get_adapter().clean_email(super().clean_email())
+        email = super().clean_email()
+        return get_adapter().clean_email(email)
 
 
 class ResetPasswordKeyForm(InOurWords, account.ResetPasswordKeyForm):
@@ -176,16 +201,18 @@ class ReauthenticateByCodeForm(InOurWords, codes.ReauthenticateForm):
 class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     words = {
         "code": Words(
-            "Code that the app shows", "Enter the six digits that the app shows."
+            "Code that the app shows",
+            "Enter the six digits that the app shows.",
         )
     }
 
     def clean_code(self) -> str:
         """A code that set up the app is used: it cannot also prove who one is."""
         code = super().clean_code()
-        totp_proof = TOTP(Authenticator(user=self.user))
-        if not totp_proof._mark_code_used(code):
-            raise get_second_proof_adapter().validation_error("incorrect_code")
+        app = TOTP(Authenticator(user=self.user))
+        if not app._mark_code_used(code):
+            adapter = get_second_proof_adapter()
+            raise adapter.validation_error("incorrect_code")
         return code
 
 

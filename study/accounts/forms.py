@@ -10,6 +10,7 @@ from study.models import Learner
 from study.models.addresses import canonical_address
 
 HOURS = [(hour, f"{hour}:00") for hour in range(24)]
+TIME_ZONES = sorted(zoneinfo.available_timezones())
 
 
 class SignupForm(forms.Form):
@@ -31,7 +32,7 @@ class SettingsForm(forms.ModelForm):
     """A learner's own settings."""
 
     time_zone = forms.ChoiceField(
-        choices=[(name, name) for name in sorted(zoneinfo.available_timezones())]
+        choices=[(name, name) for name in TIME_ZONES],
     )
     rollover_hour = forms.TypedChoiceField(
         label="My day begins at",
@@ -48,12 +49,20 @@ class SettingsForm(forms.ModelForm):
             (0.95, "95 %: many more questions"),
         ],
         coerce=float,
-        help_text="How many of the questions that come again you want to know still. More means more questions.",
+        help_text=(
+            "How many of the questions that come again you want to know still."
+            " More means more questions."
+        ),
     )
 
     class Meta:
         model = Learner
-        fields = ("display_name", "time_zone", "rollover_hour", "desired_retention")
+        fields = (
+            "display_name",
+            "time_zone",
+            "rollover_hour",
+            "desired_retention",
+        )
 
 
 class DeleteAccountForm(forms.Form):
@@ -64,12 +73,18 @@ class DeleteAccountForm(forms.Form):
         help_text="Enter it, so that nothing is deleted by a slip.",
     )
 
-    def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        learner: Learner,
+        **options: Any,
+    ) -> None:
         self.learner = learner
         super().__init__(*arguments, **options)
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"]
-        if canonical_address(email) != canonical_address(self.learner.email):
-            raise forms.ValidationError("This is not the address of this account.")
+        email = canonical_address(self.cleaned_data["email"])
+        if email != canonical_address(self.learner.email):
+            refusal = "This is not the address of this account."
+            raise forms.ValidationError(refusal)
         return email

@@ -14,16 +14,20 @@ def change_address(*, learner: Learner, email: str) -> EmailAddress:
         EmailAddress.objects.filter(user=learner).delete()
         learner.email = email
         learner.save(update_fields=["email"])
-        return EmailAddress.objects.create(user=learner, email=email, primary=True)
+        return EmailAddress.objects.create(
+            user=learner,
+            email=email,
+            primary=True,
+        )
 
 
 def delete_learner(*, learner: Learner) -> None:
-    """Remove the account with everything personal. The library keeps no trace but who edited it as a curator."""
+    """Remove the account with everything personal.
+
+    The library keeps no trace but who edited it as a curator.
+    """
     with transaction.atomic():
-        keys = list(
-            UserSession.objects.filter(user=learner).values_list(
-                "session_key", flat=True
-            )
-        )
+        browsers = UserSession.objects.filter(user=learner)
+        keys = list(browsers.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()
         learner.delete()

@@ -35,15 +35,13 @@ def delete_account(request: LearnerRequest) -> HttpResponse:
         learner = Learner.objects.get(pk=request.user.pk)
         logout(request)
         delete_learner(learner=learner)
-        messages.success(
-            request, "Your account and everything personal in it are gone."
-        )
+        farewell = "Your account and everything personal in it are gone."
+        messages.success(request, farewell)
         return redirect("home")
     counts = {
         "readings": request.user.readings.count(),
         "answers": request.user.reviews.count(),
         "quizzes": request.user.quizzes.count(),
     }
-    return render(
-        request, "accounts/delete_account.html", {"form": form, "counts": counts}
-    )
+    context = {"form": form, "counts": counts}
+    return render(request, "accounts/delete_account.html", context)
