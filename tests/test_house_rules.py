@@ -34,6 +34,9 @@ BANNED = {
     "handle",
     "process",
 }
+ADDRESS = re.compile(r'(?:href|src|action|formaction|hx-[a-z]+)="(/[^"]*)"')
+# They are shown when nothing else works, and ask nobody.
+WITHOUT_SITE = ("500.html", "503.html")
 INLINE = re.compile(
     r"<style|<script>| style=| on[a-z]+=|hx-on|javascript:", re.IGNORECASE
 )
@@ -117,3 +120,17 @@ def test_templates_have_no_inline_code_or_style():
         if match
     ]
     assert found == []
+
+
+def spelled_addresses(file):
+    """The addresses that a template spells instead of asking for them by name."""
+    return ADDRESS.findall(file.read_text(encoding="utf-8"))
+
+
+def test_templates_ask_for_addresses_by_name():
+    faults = {}
+    for file in sorted((ROOT / "templates").rglob("*.html")):
+        addresses = spelled_addresses(file)
+        if addresses and file.name not in WITHOUT_SITE:
+            faults[str(file.relative_to(ROOT))] = addresses
+    assert faults == {}
