@@ -35,7 +35,7 @@ def fresh_library() -> dict[str, Paper]:
     """
     connection.ensure_connection()
     # It goes by the library's revision, which begins anew in each test.
-    topic_tree._kept.clear()
+    topic_tree._cached_tree.clear()
     if connection.vendor != "sqlite":
         make_library()
     elif _copies:
