@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from papers.search.criteria import Criteria
 from papers.search.entry_sql import entries_of_kind, entries_of_kinds
 from papers.search.kinds import ALL, SPAN, Kind
-from papers.search.sql import Sql, fetch_rows
+from papers.search.sql import Sql, fetch_rows, join_sql
 from papers.search.syntax import Node
 
 COUNTED_AT_MOST = 1_000
@@ -32,8 +32,9 @@ def count_results(criteria: Criteria) -> dict[Kind, Count]:
     numbers = count_entries(criteria, criteria.text, kinds)
     counts = {}
     for kind in kinds:
-        if numbers.get(kind.value):
-            counts[kind] = limited_count(numbers[kind.value])
+        number = numbers[kind.value]
+        if number:
+            counts[kind] = limited_count(number)
     return counts
 
 
@@ -57,8 +58,9 @@ def count_entries(
     last = kinds[-1]
     entries = entries_of_kinds(criteria, text, ALL, first, last)
     entry_id = criteria.engine.entry_id(ALL)
-    sql = f"SELECT {entry_id} {entries.text} LIMIT {limit}"
-    first_rows = fetch_rows(Sql(sql, entries.values))
+    first_rows = fetch_rows(
+        join_sql(f"SELECT {entry_id}", entries, f"LIMIT {limit}"),
+    )
     numbers: Counter[int] = Counter()
     for (found_id,) in first_rows:
         numbers[found_id // SPAN] += 1
@@ -80,14 +82,17 @@ def counting_sql(
     kinds: list[Kind],
 ) -> Sql:
     """One row for each kind, counted up to the limit."""
-    selects = []
-    values = []
+    limit = COUNTED_AT_MOST + 1
+    parts: list[Sql | str] = []
     for kind in kinds:
-        entries = entries_of_kind(criteria, text, ALL, kind)
-        limited = f"SELECT 1 {entries.text} LIMIT {COUNTED_AT_MOST + 1}"
-        selects.append(f"SELECT {kind.value}, count(*) FROM ({limited}) AS counted")
-        values += entries.values
-    return Sql(" UNION ALL ".join(selects), values)
+        if parts:
+            parts.append("UNION ALL")
+        parts += [
+            f"SELECT {kind.value}, count(*) FROM (SELECT 1",
+            entries_of_kind(criteria, text, ALL, kind),
+            f"LIMIT {limit}) AS counted",
+        ]
+    return join_sql(*parts)
 
 
 def limited_count(number: int) -> Count:

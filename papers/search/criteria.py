@@ -14,6 +14,7 @@ from papers.search.engine import Engine, engine
 from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.kinds import ALL, Kind
 from papers.search.language import Query
+from papers.search.sql import join_sql
 from papers.search.syntax import Field, Node, Not, Or, Text, Years
 from papers.search.tree import IndexSplit, query_fields, split_for_index
 from papers.search.vocabulary import Vocabulary, current_vocabulary
@@ -103,13 +104,13 @@ class Criteria:
         return reduce(and_, conditions)
 
     def text_condition(self, text: Text) -> Q:
+        kind = Kind.PAPER
         entry_id = self.engine.entry_id(ALL)
-        table = self.engine.table(text, ALL)
-        match = self.engine.match(text, ALL)
-        paper_ids = f"""
-            SELECT {entry_id} - {Kind.PAPER.base}
-            FROM {table.text}
-            WHERE {match.text}
-                AND {entry_id} BETWEEN {Kind.PAPER.base} AND {Kind.PAPER.last}"""
-        values = [*table.values, *match.values]
-        return Q(pk__in=RawSQL(paper_ids, values))
+        paper_ids = join_sql(
+            f"SELECT {entry_id} - {kind.base} FROM",
+            self.engine.table(text, ALL),
+            "WHERE",
+            self.engine.match(text, ALL),
+            f"AND {entry_id} BETWEEN {kind.base} AND {kind.last}",
+        )
+        return Q(pk__in=RawSQL(paper_ids.text, paper_ids.values))

@@ -5,7 +5,7 @@ from django.db.models.expressions import RawSQL
 
 from papers.search.criteria import Criteria
 from papers.search.kinds import Columns, Kind
-from papers.search.sql import Sql, fetch_rows
+from papers.search.sql import Sql, fetch_rows, join_sql
 from papers.search.syntax import Node
 
 
@@ -44,11 +44,10 @@ def entries_of_known_papers(
         criteria,
         node,
         columns,
-        tables="papers_paper AS known CROSS JOIN ",
+        tables="papers_paper AS known CROSS JOIN",
         within=f"{entry_id} = known.id + {Kind.PAPER.base}",
     )
-    text = f"{entries.text} AND {condition.text}"
-    return Sql(text, [*entries.values, *condition.values])
+    return join_sql(entries, "AND", condition)
 
 
 def fitting_entries(
@@ -59,20 +58,26 @@ def fitting_entries(
     tables: str,
     within: str,
 ) -> Sql:
-    table = criteria.engine.table(node, columns)
-    match = criteria.engine.match(node, columns)
-    text = f"FROM {tables}{table.text} WHERE {match.text} AND {within}"
-    values = [*table.values, *match.values]
-    if criteria.split.rest:
-        papers = papers_of_entry(criteria, criteria.engine.entry_id(columns))
-        text = f"{text} AND EXISTS ({papers.text})"
-        values += papers.values
-    return Sql(text, values)
+    engine = criteria.engine
+    entries = join_sql(
+        "FROM",
+        tables,
+        engine.table(node, columns),
+        "WHERE",
+        engine.match(node, columns),
+        "AND",
+        within,
+    )
+    if not criteria.split.rest:
+        return entries
+    papers = papers_of_entry(criteria, engine.entry_id(columns))
+    return join_sql(entries, "AND EXISTS (", papers, ")")
 
 
 def papers_of_entry(criteria: Criteria, entry_id: str) -> Sql:
     """A query that has a row where the entry's paper fits what tables answer."""
-    paper_id = RawSQL(f"{entry_id} - {Kind.PAPER.base}", ())
+    base = Kind.PAPER.base
+    paper_id = RawSQL(f"{entry_id} - {base}", ())
     papers = criteria.papers_beside_index().filter(pk=paper_id)
     query = papers.order_by().values("pk").query
     try:
@@ -83,5 +88,5 @@ def papers_of_entry(criteria: Criteria, entry_id: str) -> Sql:
 
 
 def has_entry(entries: Sql) -> bool:
-    first = Sql(f"SELECT 1 {entries.text} LIMIT 1", entries.values)
+    first = join_sql("SELECT 1", entries, "LIMIT 1")
     return bool(fetch_rows(first))

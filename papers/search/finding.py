@@ -62,7 +62,13 @@ class Search:
         last = Kind.PATH
         if criteria.is_papers_only:
             last = Kind.PAPER
-        entries = entries_of_kinds(criteria, criteria.text, ALL, Kind.PAPER, last)
+        entries = entries_of_kinds(
+            criteria,
+            criteria.text,
+            ALL,
+            first=Kind.PAPER,
+            last=last,
+        )
         return has_entry(entries)
 
     def fitting(self) -> PaperQuerySet:

@@ -43,7 +43,8 @@ def parse_query(text: str) -> Query:
     """Never fails: what can't be read is explained and becomes plain words."""
     clean = clean_text(text)
     short = clean[:LENGTH_LIMIT]
-    readable = VERSION.sub(r"\1", ADDRESSES.sub(" ", short))
+    readable = ADDRESSES.sub(" ", short)
+    readable = VERSION.sub(r"\1", readable)
     problem = ""
     try:
         tree = QueryReader(readable).read()

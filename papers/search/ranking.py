@@ -16,7 +16,7 @@ from papers.search.entry_sql import (
     has_entry,
 )
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
-from papers.search.sql import Sql, fetch_rows
+from papers.search.sql import Sql, fetch_rows, join_sql
 from papers.search.syntax import And, Node
 from papers.search.tree import as_phrase, has_unwanted, possible_slugs, wanted_texts
 
@@ -84,8 +84,8 @@ class Ranking:
         for step in self.steps():
             if len(ids) >= limit:
                 break
-            for (entry_id,) in fetch_rows(self.step_sql(step, limit)):
-                ids[entry_id - self.kind.base] = None
+            found_ids = self.fetch_ids(self.step_sql(step, limit))
+            ids.update(dict.fromkeys(found_ids))
         return list(ids)
 
     def ids_by_short_name(self) -> list[int]:
@@ -105,9 +105,13 @@ class Ranking:
             condition=is_called_so,
         )
         entry_id = self.engine.entry_id(ALL)
-        sql = f"SELECT {entry_id} {entries.text} ORDER BY {entry_id}"
-        rows = fetch_rows(Sql(sql, entries.values))
-        return [found_id - Kind.PAPER.base for (found_id,) in rows]
+        sql = join_sql(f"SELECT {entry_id}", entries, f"ORDER BY {entry_id}")
+        return self.fetch_ids(sql)
+
+    def fetch_ids(self, sql: Sql) -> list[int]:
+        """The rows' ids of the entries that a query chooses."""
+        base = self.kind.base
+        return [entry_id - base for (entry_id,) in fetch_rows(sql)]
 
     def steps(self) -> Iterator[Step]:
         """The steps that can find something, the best results first."""
@@ -158,12 +162,13 @@ class Ranking:
         order = Sql(f"{entry_id} DESC", [])
         if self.is_ranked():
             order = self.engine.best_first(step.node, step.columns)
-        text = f"""
-            SELECT {entry_id}
-            {entries.text}
-            ORDER BY {order.text}
-            LIMIT {limit}"""
-        return Sql(text, [*entries.values, *order.values])
+        return join_sql(
+            f"SELECT {entry_id}",
+            entries,
+            "ORDER BY",
+            order,
+            f"LIMIT {limit}",
+        )
 
     def is_ranked(self) -> bool:
         entry_count = 0

@@ -144,7 +144,8 @@ def paper_results(ids: list[int], marker: Marker) -> ResultById:
 
 def paper_facts(row: Row, marker: Marker) -> SafeString:
     """Authors, year and venue, what note there is, and names that were searched."""
-    facts = [mark_text(matching_author_line(row, marker), marker)]
+    authors = matching_author_line(row, marker)
+    facts = [mark_text(authors, marker)]
     year = str(row["year"])
     if year not in row["venue"]:
         facts.append(mark_text(year, marker))

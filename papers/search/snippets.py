@@ -33,7 +33,8 @@ def snippet(
     Then it is the paragraph that holds most of them.
     """
     text, places = best_block(marker, tldr, body)
-    return marker.mark(render_line(excerpt(text, places, marker)))
+    source = excerpt(text, places, marker)
+    return marker.mark(render_line(source))
 
 
 def best_block(
@@ -53,7 +54,9 @@ def best_block(
         places = marker.places_in(block)
         count = marker.word_count(places)
         if count > most:
-            best, best_places, most = block, places, count
+            best = block
+            best_places = places
+            most = count
         if most >= len(marker.words):
             break
     return best, best_places

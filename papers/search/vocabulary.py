@@ -60,8 +60,10 @@ class Vocabulary:
         return entry_count + self.counts.get(last, 0)
 
     def beginning_with(self, prefix: str) -> int:
-        start = bisect_left(self.sorted_words, prefix)
-        end = bisect_left(self.sorted_words, prefix + HIGHEST_CHARACTER)
+        """The counts of all words that begin so."""
+        words = self.sorted_words
+        start = bisect_left(words, prefix)
+        end = bisect_left(words, prefix + HIGHEST_CHARACTER)
         return self.sums[end] - self.sums[start]
 
 
@@ -82,7 +84,8 @@ class VocabularyCache:
             return self.vocabulary
         with self.lock:
             started_at = time.monotonic()
-            self.vocabulary = Vocabulary(dict(engine().word_counts()))
+            counts = dict(engine().word_counts())
+            self.vocabulary = Vocabulary(counts)
             self.made_at = time.monotonic()
             self.revision = revision
             self.cost = self.made_at - started_at

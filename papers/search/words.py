@@ -43,8 +43,10 @@ FOLDED_LETTERS = str.maketrans(LETTERS | SAME)
 def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
-    bare = LATIN_MARKS.sub(r"\1", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", bare).lower().translate(FOLDED_LETTERS)
+    decomposed = unicodedata.normalize("NFD", text)
+    bare = LATIN_MARKS.sub(r"\1", decomposed)
+    small = unicodedata.normalize("NFC", bare).lower()
+    return small.translate(FOLDED_LETTERS)
 
 
 def split_words(text: str) -> list[str]:
