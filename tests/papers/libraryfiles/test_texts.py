@@ -72,10 +72,13 @@ def test_prompt_is_split_at_its_gaps():
     )
     assert split_gaps(prompt) == pieces
     assert fill_gaps(prompt) == "Has 6 layers, `{{no}}`, $x_{{t}}$ and heads."
-    assert (
-        replace_gaps("{{a}} {{b}}", lambda number, gap: f"{number}:{gap.answers[0]}")
-        == "0:a 1:b"
-    )
+
+
+def test_gaps_are_replaced_by_what_is_made_of_them():
+    def number_and_answer(number, gap):
+        return f"{number}:{gap.answers[0]}"
+
+    assert replace_gaps("{{a}} {{b}}", number_and_answer) == "0:a 1:b"
 
 
 @pytest.mark.parametrize(
@@ -106,11 +109,13 @@ def test_gap_at_the_end_of_a_sentence_ends_it(prompt, expected):
         ),
         (
             "`{{a}}`",
-            "A cloze has one to four gaps, this one has 0 (braces inside formulas and code are no gaps)",
+            "A cloze has one to four gaps, this one has 0"
+            " (braces inside formulas and code are no gaps)",
         ),
         (
             "{{a|}}",
-            "A gap has an empty or repeated answer (upper and lower case count as the same)",
+            "A gap has an empty or repeated answer"
+            " (upper and lower case count as the same)",
         ),
         ("{{a}} and }}", "Double braces stand alone in the prompt"),
     ],
@@ -142,9 +147,11 @@ def test_gaps_that_cannot_be_asked_are_told(prompt, problem):
     ],
 )
 def test_code_and_maths_are_found(text, expected):
-    assert [
-        (span.kind, text[span.start : span.end]) for span in find_spans(text)
-    ] == expected
+    kinds_and_texts = []
+    for span in find_spans(text):
+        span_text = text[span.start : span.end]
+        kinds_and_texts.append((span.kind, span_text))
+    assert kinds_and_texts == expected
 
 
 def test_masked_text_keeps_length_and_lines():

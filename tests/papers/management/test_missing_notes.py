@@ -1,4 +1,4 @@
-"""Notes that were loaded and are not in the files: retired, but many only when asked."""
+"""Notes that were loaded and are not in the files: many are retired only when asked."""
 
 import pytest
 from django.core.management import CommandError

@@ -4,12 +4,10 @@ import pytest
 
 from papers.libraryfiles.lint import lint_library
 
-NOTE, BRIEF, TOPICS, THEME = (
-    "notes/relay.md",
-    "notes/spark.md",
-    "topics.md",
-    "questions/lines.md",
-)
+NOTE = "notes/relay.md"
+BRIEF = "notes/spark.md"
+TOPICS = "topics.md"
+THEME = "questions/lines.md"
 LONG = "word " * 61
 
 

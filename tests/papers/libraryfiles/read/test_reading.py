@@ -1,4 +1,7 @@
-"""A good library reads without a fault; each way to spoil it is told with its place and what to do."""
+"""A good library reads without a fault.
+
+Each way to spoil it is told with its place and what to do.
+"""
 
 from datetime import date
 
@@ -13,23 +16,35 @@ def test_sample_has_no_faults(sample):
     assert [note.slug for note in library.notes] == ["ember", "relay", "spark"]
 
 
-def test_note_has_its_front_matter(sample):
-    ember, relay, spark = sample.library().notes
+def test_note_has_its_bibliography(sample):
+    _, relay, spark = sample.library().notes
     assert relay.title == "Relays: A Method"
     assert relay.authors == ("Szegedi, Clara", "Ørsted, Hans")
-    assert (relay.year, relay.arxiv, relay.category) == (2010, "1001.00010", "signals")
-    assert (relay.note, relay.status, relay.machine_helped) == (
-        "full",
-        "published",
-        True,
-    )
+    assert relay.year == 2010
+    assert relay.arxiv == "1001.00010"
+    assert relay.category == "signals"
+    (link,) = spark.links
+    assert link == LinkEntry("read_next", "relay", link.because)
+    assert link.line == 11
+
+
+def test_note_says_how_it_was_written(sample):
+    _, relay, _ = sample.library().notes
+    assert relay.note == "full"
+    assert relay.status == "published"
+    assert relay.machine_helped is True
     assert relay.written_on == date(2026, 11, 21)
-    assert (ember.et_al, ember.machine_helped, ember.written_on) == (True, None, None)
-    assert spark.links == (LinkEntry("read_next", "relay", spark.links[0].because, 12),)
+
+
+def test_paper_without_note_says_nothing_of_it(sample):
+    ember, *_ = sample.library().notes
+    assert ember.et_al is True
+    assert ember.machine_helped is None
+    assert ember.written_on is None
 
 
 def test_note_has_its_sections(sample):
-    relay = sample.library().notes[1]
+    _, relay, _ = sample.library().notes
     kinds = [section.kind for section in relay.sections]
     assert kinds == [
         "problem",
@@ -44,38 +59,47 @@ def test_note_has_its_sections(sample):
     assert "| long | 40 |" in relay.section("approach").body
 
 
-def test_questions_have_their_parts(sample):
-    questions = {
-        question.id: question for question in sample.library().notes[1].questions
-    }
-    recall = questions["relay-why-decide"]
-    assert (recall.kind, recall.level, recall.section, recall.topics) == (
-        "recall",
-        "explain",
-        "approach",
-        ("relays",),
-    )
-    assert (
-        recall.key_points[1] == "Choosing a letter wipes out the error of one stretch."
-    )
-    assert recall.explanation == "People remember the loudness and forget the choice."
-    choice = questions["relay-which-cost"]
-    assert choice.prompt == "You halve the distance between stations. What do you pay?"
-    right = ChoiceEntry(
+@pytest.fixture
+def relay_questions(sample):
+    _, relay, _ = sample.library().notes
+    return {question.id: question for question in relay.questions}
+
+
+def test_question_has_its_settings(relay_questions):
+    question = relay_questions["relay-why-decide"]
+    assert question.kind == "recall"
+    assert question.level == "explain"
+    assert question.section == "approach"
+    assert question.topics == ("relays",)
+
+
+def test_question_has_its_answer(relay_questions):
+    question = relay_questions["relay-why-decide"]
+    second_point = "Choosing a letter wipes out the error of one stretch."
+    assert question.key_points[1] == second_point
+    explanation = "People remember the loudness and forget the choice."
+    assert question.explanation == explanation
+
+
+def test_choice_question_has_its_choices(relay_questions):
+    question = relay_questions["relay-which-cost"]
+    prompt = "You halve the distance between stations. What do you pay?"
+    assert question.prompt == prompt
+    assert question.choices[1] == ChoiceEntry(
         "More stations that may err",
         True,
         "The count doubles, and each one can decide wrongly.",
     )
-    assert choice.choices[1] == right
-    assert (
-        questions["relay-cloze-three"].prompt
-        == "A relay will {{read}}, decide and {{send|transmit}} again."
-    )
 
 
-def test_tree_theme_path_and_framework_are_read(sample):
-    library = sample.library()
-    assert library.topics[2] == TopicEntry(
+def test_cloze_keeps_its_gaps(relay_questions):
+    question = relay_questions["relay-cloze-three"]
+    prompt = "A relay will {{read}}, decide and {{send|transmit}} again."
+    assert question.prompt == prompt
+
+
+def test_topic_has_its_place_in_the_tree(sample):
+    assert sample.library().topics[2] == TopicEntry(
         "relay-chains",
         "Relay chains",
         "Relays one after the other.",
@@ -83,14 +107,25 @@ def test_tree_theme_path_and_framework_are_read(sample):
         parent="relays",
         position=0,
     )
-    assert library.themes[0].questions[0].papers == ("relay", "spark")
-    assert library.themes[0].questions[0].status == "draft"
-    assert [step.paper for step in library.paths[0].steps] == ["spark", "relay"]
-    assert library.paths[0].introduction == "Read slowly."
-    assert [prompt.slug for prompt in library.frameworks[0].prompts] == [
-        "critique-claim",
-        "critique-gap",
-    ]
+
+
+def test_theme_has_its_questions(sample):
+    (theme,) = sample.library().themes
+    (question,) = theme.questions
+    assert question.papers == ("relay", "spark")
+    assert question.status == "draft"
+
+
+def test_path_has_its_steps(sample):
+    (path,) = sample.library().paths
+    assert [step.paper for step in path.steps] == ["spark", "relay"]
+    assert path.introduction == "Read slowly."
+
+
+def test_tables_are_read(sample):
+    library = sample.library()
+    prompts = [prompt.slug for prompt in library.frameworks[0].prompts]
+    assert prompts == ["critique-claim", "critique-gap"]
     assert library.categories[0].name == 'Signals & "Noise"'
 
 
@@ -115,7 +150,8 @@ def test_tree_theme_path_and_framework_are_read(sample):
         (
             "notes/relay.md",
             "a\ne\u0301",
-            "notes/relay.md:2: The text is not in Unicode NFC. Save it in normal form C.",
+            "notes/relay.md:2: The text is not in Unicode NFC."
+            " Save it in normal form C.",
         ),
         (
             "notes/relay.md",
@@ -135,18 +171,21 @@ def test_tree_theme_path_and_framework_are_read(sample):
         (
             "figures/relay-loop.svg",
             b"x" * 20_001,
-            "figures/relay-loop.svg:1: The file is larger than 20 kB. Shorten or split it.",
+            "figures/relay-loop.svg:1: The file is larger than 20 kB."
+            " Shorten or split it.",
         ),
         (
             "notes/Relay two.md",
             "---\n",
-            "notes/Relay two.md:1: The file's name does not belong here. Name it <slug>.md. Use lower-case ASCII"
-            " letters, digits and single hyphens, at most 80 characters.",
+            "notes/Relay two.md:1: The file's name does not belong here."
+            " Name it <slug>.md. Use lower-case ASCII letters, digits"
+            " and single hyphens, at most 80 characters.",
         ),
         (
             "notes/export.md",
             "---\ntitle: A\n---\n",
-            "notes/export.md:1: /papers/export/ is an address of the site itself. Give the file another name.",
+            "notes/export.md:1: /papers/export/ is an address of the site itself."
+            " Give the file another name.",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """Libraries that hypothesis makes up: every text that the format promises to keep."""
 
 import unicodedata
+from collections import Counter
 from datetime import date
 
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ from papers.libraryfiles.read.source import text_problem
 
 MARKS = st.sampled_from(list("ab Z9é漢😀.,:;!?#*+-_~>|$`{}[]()<>\\/\"'&%@=^"))
 ANYTHING = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+BRACES = {"{", "}"}
 BLOCKS = [
     "```python\n# no heading\n\n\nx = 1\n```",
     "~~~\n## none\n~~~",
@@ -53,14 +55,30 @@ def normal(text):
     return unicodedata.normalize("NFC", text)
 
 
+def says_something(text):
+    return text and text_problem(text) is None
+
+
 def lines():
     """One line of text that says something."""
-    texts = (
-        st.text(st.one_of(MARKS, ANYTHING), min_size=1, max_size=30)
-        .map(normal)
-        .map(str.strip)
-    )
-    return texts.filter(lambda text: text and text_problem(text) is None)
+    letters = MARKS | ANYTHING
+    texts = st.text(letters, min_size=1, max_size=30)
+    return texts.map(normal).map(str.strip).filter(says_something)
+
+
+def joined_blocks(others, **sizes):
+    """Some of the blocks above and of these others, below each other."""
+    blocks = st.sampled_from(BLOCKS) | others
+    return st.lists(blocks, **sizes).map("\n".join)
+
+
+def encoded_texts():
+    texts = st.text(max_size=200)
+    return texts.map(lambda text: text.encode("utf-8", "surrogatepass"))
+
+
+def sorted_tuple(values):
+    return tuple(sorted(values))
 
 
 def bodies(deepest=4):
@@ -70,12 +88,12 @@ def bodies(deepest=4):
         lines(),
         st.lists(lines(), min_size=2, max_size=3).map("\n".join),
     )
-    texts = st.lists(blocks, min_size=1, max_size=4).map(
-        lambda found: tidy("\n\n\n".join(found))
-    )
-    return texts.filter(
-        lambda text: text.strip() and heading_problem(text, deepest) is None
-    )
+
+    def stays_in_place(text):
+        return text.strip() and heading_problem(text, deepest) is None
+
+    texts = st.lists(blocks, min_size=1, max_size=4).map("\n\n\n".join)
+    return texts.map(tidy).filter(stays_in_place)
 
 
 def slugs():
@@ -84,7 +102,8 @@ def slugs():
 
 def paragraphs():
     """One paragraph that is no list, quotation or code."""
-    return lines().map(lambda text: f"So {text}").filter(lambda text: "```" not in text)
+    texts = lines().map(lambda text: f"So {text}")
+    return texts.filter(lambda text: "```" not in text)
 
 
 def items():
@@ -94,23 +113,35 @@ def items():
     )
 
 
-def questions(note=""):
+def prompts():
+    """Bodies that begin with no blank and hold no choice."""
+    return bodies().filter(lambda text: "- [" not in text and text == text.lstrip())
+
+
+def places_in_a_note(note):
+    """What differs for questions in the note of this paper."""
+    return {
+        "id": slugs().map(lambda slug: f"{note}-{slug}"),
+        "section": st.sampled_from(SECTION_KINDS),
+    }
+
+
+def places_across_papers():
+    papers = st.lists(slugs(), min_size=2, max_size=4, unique=True)
+    return {
+        "id": slugs(),
+        "papers": papers.map(sorted_tuple),
+    }
+
+
+def questions(place):
+    topics = st.lists(slugs(), max_size=2, unique=True)
     common = {
-        "id": slugs().map(lambda slug: f"{note}-{slug}" if note else slug),
+        **place,
         "level": st.sampled_from(LEVELS),
-        "section": st.sampled_from(SECTION_KINDS) if note else st.just(""),
-        "topics": st.lists(slugs(), max_size=2, unique=True).map(
-            lambda found: tuple(sorted(found))
-        ),
-        "papers": st.just(())
-        if note
-        else st.lists(slugs(), min_size=2, max_size=4, unique=True).map(
-            lambda found: tuple(sorted(found))
-        ),
+        "topics": topics.map(sorted_tuple),
         "status": st.sampled_from(STATUSES),
-        "prompt": bodies().filter(
-            lambda text: "- [" not in text and text == text.lstrip()
-        ),
+        "prompt": prompts(),
         "explanation": st.just("") | bodies(),
     }
     choices = st.builds(
@@ -137,24 +168,24 @@ def questions(note=""):
     )
 
 
-def sections():
-    kinds = st.lists(st.sampled_from(SECTION_KINDS), unique=True).map(
-        lambda found: sorted(found, key=SECTION_KINDS.index)
-    )
-    return kinds.flatmap(
-        lambda found: st.tuples(
-            *(st.builds(SectionEntry, st.just(kind), bodies(2)) for kind in found)
-        )
-    )
+@st.composite
+def sections(draw):
+    kinds = draw(st.lists(st.sampled_from(SECTION_KINDS), unique=True))
+    kinds.sort(key=SECTION_KINDS.index)
+    return tuple(SectionEntry(kind, draw(bodies(2))) for kind in kinds)
 
 
-def links():
-    made = st.builds(
-        LinkEntry, kind=st.sampled_from(LINK_KINDS), paper=slugs(), because=lines()
+@st.composite
+def links(draw):
+    link = st.builds(
+        LinkEntry,
+        kind=st.sampled_from(LINK_KINDS),
+        paper=slugs(),
+        because=lines(),
     )
-    return st.lists(made, max_size=4).map(
-        lambda found: tuple(sorted(found, key=lambda link: LINK_KINDS.index(link.kind)))
-    )
+    entries = draw(st.lists(link, max_size=4))
+    entries.sort(key=lambda entry: LINK_KINDS.index(entry.kind))
+    return tuple(entries)
 
 
 def few(texts):
@@ -176,8 +207,8 @@ def notes():
         venue=st.just("") | lines(),
         arxiv=st.just("") | lines(),
         category=slugs(),
-        tags=few(slugs()).map(lambda found: tuple(sorted(found))),
-        topics=few(slugs()).map(lambda found: tuple(sorted(found))),
+        tags=few(slugs()).map(sorted_tuple),
+        topics=few(slugs()).map(sorted_tuple),
         links=links(),
         note=st.sampled_from(NOTE_KINDS),
         status=st.sampled_from(STATUSES),
@@ -188,19 +219,21 @@ def notes():
         tldr=st.just("") | bodies(2),
         why_it_matters=st.just("") | bodies(2),
         sections=sections(),
-        questions=st.lists(questions("relay"), max_size=3).map(tuple),
+        questions=few(questions(places_in_a_note("relay"))),
     )
 
 
 def themes():
+    across = questions(places_across_papers())
     return st.builds(
         ThemeFile,
-        st.just("lines"),
-        st.lists(questions(), min_size=1, max_size=3).map(tuple),
+        slug=st.just("lines"),
+        questions=st.lists(across, min_size=1, max_size=3).map(tuple),
     )
 
 
 def paths():
+    step = st.builds(PathStep, slugs(), lines())
     return st.builds(
         PathFile,
         slug=st.just("first-steps"),
@@ -211,9 +244,7 @@ def paths():
         machine_helped=st.booleans(),
         written_on=days(),
         introduction=st.just("") | bodies(2),
-        steps=st.lists(
-            st.builds(PathStep, slugs(), lines()), min_size=1, max_size=4
-        ).map(tuple),
+        steps=st.lists(step, min_size=1, max_size=4).map(tuple),
     )
 
 
@@ -222,24 +253,34 @@ def categories():
 
 
 def frameworks():
-    prompts = few(st.builds(PromptEntry, slugs(), lines()))
-    return few(
-        st.builds(FrameworkEntry, slugs(), lines(), st.sampled_from(PURPOSES), prompts)
+    entry = st.builds(
+        FrameworkEntry,
+        slug=slugs(),
+        name=lines(),
+        purpose=st.sampled_from(PURPOSES),
+        prompts=few(st.builds(PromptEntry, slugs(), lines())),
     )
+    return few(entry)
 
 
 @st.composite
 def topics(draw):
     """A forest in the order of its file."""
-    names = lines().filter(lambda text: "{" not in text and "}" not in text)
-    made, children = [], {}
+    names = lines().filter(lambda text: not BRACES.intersection(text))
+    entries = []
+    parents = [""]
+    child_counts = Counter()
     for slug in draw(st.lists(slugs(), max_size=8, unique=True)):
-        parent = draw(st.sampled_from(["", *(topic.slug for topic in made)]))
-        position = children[parent] = children.get(parent, -1) + 1
-        description = draw(st.just("") | lines())
-        made.append(
-            TopicEntry(
-                slug, draw(names), description, draw(st.booleans()), parent, position
-            )
+        parent = draw(st.sampled_from(parents))
+        entry = TopicEntry(
+            slug=slug,
+            name=draw(names),
+            description=draw(st.just("") | lines()),
+            is_supplementary=draw(st.booleans()),
+            parent=parent,
+            position=child_counts[parent],
         )
-    return tuple(made)
+        child_counts[parent] += 1
+        parents.append(slug)
+        entries.append(entry)
+    return tuple(entries)

@@ -1,4 +1,9 @@
-"""What is written reads back the same, and reading never fails, whatever stands in a file."""
+"""What is written reads back the same.
+
+Reading never fails, whatever stands in a file.
+"""
+
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +11,6 @@ from hypothesis import strategies as st
 
 from papers.libraryfiles import (
     CannotBeKept,
-    Library,
     SectionEntry,
     canonical_text,
     canonical_texts,
@@ -27,6 +31,7 @@ from papers.libraryfiles.read.source import decode_text
 from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
+from papers.libraryfiles.write.folder import topics_by_slug
 from tests.papers.libraryfiles.write import strategies
 
 same_each_run = settings(derandomize=True, deadline=None, max_examples=80)
@@ -36,16 +41,18 @@ same_each_run = settings(derandomize=True, deadline=None, max_examples=80)
 @given(strategies.notes())
 def test_note_reads_back(note):
     text = write_note(note)
-    found = parse_note(text, note.slug, Faults(note.path))
-    assert found == note
-    assert write_note(found) == text
+    again = parse_note(text, note.slug, Faults(note.path))
+    assert again == note
+    assert write_note(again) == text
 
 
 @same_each_run
 @given(strategies.themes(), strategies.paths())
 def test_theme_and_path_read_back(theme, path):
-    assert parse_theme(write_theme(theme), theme.slug, Faults(theme.path)) == theme
-    assert parse_path(write_path(path), path.slug, Faults(path.path)) == path
+    theme_again = parse_theme(write_theme(theme), theme.slug, Faults(theme.path))
+    assert theme_again == theme
+    path_again = parse_path(write_path(path), path.slug, Faults(path.path))
+    assert path_again == path
 
 
 @same_each_run
@@ -54,32 +61,19 @@ def test_tables_and_topics_read_back(categories, frameworks, topics):
     assert parse_categories(write_categories(categories), Faults("")) == categories
     assert parse_frameworks(write_frameworks(frameworks), Faults("")) == frameworks
     text = write_topics(topics)
-    found = parse_topics(text, Faults(""))
-    assert {topic.slug: topic for topic in found} == {
-        topic.slug: topic for topic in topics
-    }
-    assert write_topics(found) == text
+    topics_again = parse_topics(text, Faults(""))
+    assert topics_by_slug(topics_again) == topics_by_slug(topics)
+    assert write_topics(topics_again) == text
 
 
 @same_each_run
-@given(
-    st.lists(st.sampled_from(strategies.BLOCKS) | strategies.lines(), max_size=6).map(
-        "\n".join
-    )
-)
+@given(strategies.joined_blocks(strategies.lines(), max_size=6))
 def test_tidying_twice_changes_nothing_more(text):
     assert tidy(tidy(text)) == tidy(text)
 
 
 @same_each_run
-@given(
-    st.one_of(
-        st.text(max_size=300),
-        st.lists(st.sampled_from(strategies.BLOCKS) | st.text(max_size=20)).map(
-            "\n".join
-        ),
-    )
-)
+@given(st.text(max_size=300) | strategies.joined_blocks(st.text(max_size=20)))
 @pytest.mark.parametrize("parse", [parse_note, parse_theme, parse_path])
 def test_no_text_makes_reading_fail(parse, text):
     parse(f"---\ntitle: a\n---\n{text}", "relay", Faults(""))
@@ -87,10 +81,7 @@ def test_no_text_makes_reading_fail(parse, text):
 
 
 @same_each_run
-@given(
-    st.binary(max_size=200)
-    | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass"))
-)
+@given(st.binary(max_size=200) | strategies.encoded_texts())
 def test_no_bytes_make_reading_fail(content):
     text = decode_text(content, Faults(""))
     if text is not None:
@@ -114,7 +105,7 @@ def test_library_is_written_and_read_again(sample, tmp_path):
 
 def test_file_that_is_no_longer_named_is_removed(sample):
     library = sample.library()
-    kept = Library(**{**vars(library), "paths": (), "frameworks": ()})
+    kept = replace(library, paths=(), frameworks=())
     assert write_library(kept, sample.folder) == (
         "frameworks.toml",
         "paths/first-steps.md",
@@ -123,12 +114,8 @@ def test_file_that_is_no_longer_named_is_removed(sample):
 
 
 def test_text_that_would_read_back_otherwise_is_refused(sample):
-    note = sample.library().notes[1]
-    spoilt = type(note)(
-        **{
-            **vars(note),
-            "sections": (SectionEntry("problem", "a\n\n## Practice\n\nb"),),
-        }
-    )
+    _, note, _ = sample.library().notes
+    section = SectionEntry("problem", "a\n\n## Practice\n\nb")
+    spoilt = replace(note, sections=(section,))
     with pytest.raises(CannotBeKept, match=r"notes/relay\.md would not read back"):
         canonical_text(spoilt)
