@@ -24,6 +24,7 @@ SHOWN_FIELDS = (
     "question__prompt_html",
     "question__home__slug",
     "question__home__title",
+    "question__home__status",
 )
 
 
