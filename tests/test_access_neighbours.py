@@ -55,10 +55,10 @@ def path_of(world, line):
     return reverse(name, args=arguments(world, name, which)) + query
 
 
-def get_all(world, browsers, roles):
+def get_all(world, lines, browsers, roles):
     """The answer to each role at each address, as page and as fragment."""
     answers = {}
-    for line in GET_LINES:
+    for line in lines:
         path = path_of(world, line)
         for role, method in product(roles, METHODS):
             key = (line_id(line), role, method)
@@ -66,10 +66,10 @@ def get_all(world, browsers, roles):
     return answers
 
 
-def send_all(world, browsers, *others):
+def send_all(world, lines, browsers, *others):
     """The answer to each learner's POSTs, with the rows of theirs and of the others."""
     answers = {}
-    for line in POST_LINES:
+    for line in lines:
         path = path_of(world, line)
         body = BODIES.get(line["address"], {}) | {"key": str(KEY)}
         for role in LEARNERS:
@@ -89,32 +89,43 @@ class Answers:
     neighbours_rows: list
 
 
+def chosen_lines(request):
+    """The lines of the tests that run: with -k few pages are asked for."""
+    chosen = []
+    for test in request.session.items:
+        if test.module is request.module and hasattr(test, "callspec"):
+            chosen.append(test.callspec.params["line"])
+    return chosen
+
+
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker):
+def answers(request, django_db_setup, django_db_blocker):
     """Time stands still, and chance always says the same."""
     bits = patch.object(secrets, "randbits", return_value=0)
     token = patch.object(secrets, "token_urlsafe", return_value="always-the-same")
     still = time_machine.travel(NOON, tick=False)
     with django_db_blocker.unblock(), still, bits, token, rollback_at_end():
-        yield make_answers()
+        yield make_answers(chosen_lines(request))
 
 
-def make_answers():
+def make_answers(chosen):
+    get_lines = [line for line in GET_LINES if line in chosen]
+    post_lines = [line for line in POST_LINES if line in chosen]
     world = make_world()
     add_papers(world)
     world.learners["reader"] = make_reader(NOON)
     browsers = {"anonymous": Client()}
     for role in ROLES[1:]:
         browsers[role] = fresh_browser(world.learners[role])
-    pages_before = get_all(world, browsers, ROLES)
-    sent_before = send_all(world, browsers)
+    pages_before = get_all(world, get_lines, browsers, ROLES)
+    sent_before = send_all(world, post_lines, browsers)
     neighbour = make_neighbour(world, NOON)
     browsers[NEIGHBOUR] = fresh_browser(neighbour)
     return Answers(
         pages_before,
-        get_all(world, browsers, (*ROLES, NEIGHBOUR)),
+        get_all(world, get_lines, browsers, (*ROLES, NEIGHBOUR)),
         sent_before,
-        send_all(world, browsers, neighbour),
+        send_all(world, post_lines, browsers, neighbour),
         rows_of(neighbour),
     )
 

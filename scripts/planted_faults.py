@@ -1,0 +1,228 @@
+"""Plants one fault after the other and says which of them the tests let through.
+
+python scripts/planted_faults.py [--kind NAME] [--database sqlite|postgresql]
+
+The faults stand in scripts/faults/*.toml. Each is planted in a worktree of its own,
+never in the files that one works on, and taken back after its tests have run: what is
+tried is what was committed last. Ends with 1 when a fault survives, or when the text
+that it replaces no longer stands in the code once.
+"""
+
+import argparse
+import ast
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "scripts" / "faults"
+DATABASES = ("sqlite", "postgresql")
+PYTEST = ("pytest", "-q", "-x", "--tb=line", "--show-capture=no", "-p", "no:warnings")
+# pytest's own numbers for "a test failed" and "the tests could not be read".
+CAUGHT = (1, 2)
+PASSED = 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One text of the code and what it is replaced by.
+
+    `function` narrows the place to one function or method of the file, `only` the tests
+    as pytest's -k does.
+    """
+
+    kind: str
+    why: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+    database: str = "sqlite"
+    function: str = ""
+    only: str = ""
+
+
+def read_faults() -> list[Fault]:
+    """All faults; what a file says at its top holds for each of its faults."""
+    faults = []
+    for path in sorted(FOLDER.glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        entries = table.pop("fault")
+        for entry in entries:
+            values = {"kind": path.stem, **table, **entry}
+            values["tests"] = tuple(values["tests"])
+            faults.append(Fault(**values))
+    return faults
+
+
+def place_of(fault: Fault, source: str) -> tuple[int, int]:
+    """From where to where in the source the old text is looked for."""
+    if not fault.function:
+        return 0, len(source)
+    spans = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and node.name == fault.function:
+            spans.append(span_of(node, source))
+    if len(spans) != 1:
+        raise ValueError(f"{fault.file} has {len(spans)} functions {fault.function}")
+    return spans[0]
+
+
+def span_of(node: ast.FunctionDef, source: str) -> tuple[int, int]:
+    """The function with its decorators."""
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    lines = source.splitlines(keepends=True)
+    start = sum(len(line) for line in lines[: first - 1])
+    return start, sum(len(line) for line in lines[: node.end_lineno])
+
+
+def planted(fault: Fault, root: Path) -> str:
+    """The file's text with the fault in it."""
+    path = root / fault.file
+    if not path.exists():
+        raise ValueError(f"{fault.file} does not exist")
+    source = path.read_text(encoding="utf-8")
+    start, end = place_of(fault, source)
+    place = source[start:end]
+    count = place.count(fault.old)
+    if count != 1:
+        where = fault.function or fault.file
+        raise ValueError(f"{where} holds {fault.old!r} {count} times")
+    return source[:start] + place.replace(fault.old, fault.new) + source[end:]
+
+
+@contextmanager
+def worktree() -> Iterator[Path]:
+    """The last commit in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="octavo-faults-") as folder:
+        path = Path(folder) / "code"
+        git("worktree", "add", "--quiet", "--detach", str(path), "HEAD")
+        try:
+            yield path
+        finally:
+            git("worktree", "remove", "--force", str(path))
+
+
+def git(*arguments: str) -> None:
+    subprocess.run(["git", "-C", str(ROOT), *arguments], check=True)
+
+
+def run_tests(tests: Iterable[str], database: str, root: Path) -> int:
+    """What pytest returned."""
+    command = [*PYTEST, *tests]
+    if database == "postgresql":
+        command = ["tests.postgresql", *command]
+    else:
+        # Making the database takes longer than most of the tests.
+        command += ["--ds=scripts.faults.settings", "--reuse-db"]
+    result = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env={**os.environ, "FAULTS_DATABASE": str(root.parent / "tests.sqlite3")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return result.returncode
+
+
+def failing_kinds(faults: list[Fault], root: Path) -> list[str]:
+    """The kinds whose tests fail without any fault: they would notice everything."""
+    tests: dict[tuple[str, str], dict[str, None]] = {}
+    for fault in faults:
+        kind = (fault.kind, fault.database)
+        tests.setdefault(kind, {}).update(dict.fromkeys(fault.tests))
+    failing = []
+    for (kind, database), paths in tests.items():
+        print(f"The tests of {kind} without a fault ({database}) …", flush=True)
+        if run_tests(paths, database, root) != PASSED:
+            failing.append(kind)
+    return failing
+
+
+def is_caught(fault: Fault, root: Path) -> bool:
+    path = root / fault.file
+    before = path.read_bytes()
+    path.write_text(planted(fault, root), encoding="utf-8")
+    try:
+        tests = [*fault.tests, "-k", fault.only] if fault.only else fault.tests
+        return run_tests(tests, fault.database, root) in CAUGHT
+    finally:
+        path.write_bytes(before)
+
+
+def try_faults(faults: list[Fault], root: Path) -> list[Fault]:
+    """Those that survive; says of each how it went, and how long it took."""
+    survivors = []
+    begun = monotonic()
+    for number, fault in enumerate(faults, start=1):
+        started = monotonic()
+        caught = is_caught(fault, root)
+        seconds = monotonic() - started
+        verdict = "caught  " if caught else "SURVIVED"
+        counted = f"{number:3}/{len(faults)}"
+        print(f"{counted} {verdict} {seconds:4.0f} s  {fault.why}", flush=True)
+        if not caught:
+            survivors.append(fault)
+    minutes = (monotonic() - begun) / 60
+    caught_count = len(faults) - len(survivors)
+    print(f"{caught_count} of {len(faults)} faults caught in {minutes:.0f} minutes.")
+    return survivors
+
+
+def outdated(faults: list[Fault]) -> list[str]:
+    """What no longer fits the code or the tests."""
+    problems = []
+    for fault in faults:
+        for test in fault.tests:
+            if not (ROOT / test).exists():
+                problems.append(f"{fault.kind}: {test} does not exist ({fault.why})")
+        try:
+            planted(fault, ROOT)
+        except ValueError as error:
+            problems.append(f"{fault.kind}: {error} ({fault.why})")
+    return problems
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    kinds = sorted(path.stem for path in FOLDER.glob("*.toml"))
+    parser.add_argument("--kind", choices=kinds, action="append", default=[])
+    parser.add_argument("--database", choices=DATABASES)
+    parser.add_argument("--why", default="", help="only those whose reason says this")
+    return parser.parse_args()
+
+
+def main() -> int:
+    chosen = arguments()
+    faults = []
+    for fault in read_faults():
+        is_wanted = not chosen.kind or fault.kind in chosen.kind
+        is_there = chosen.database in (None, fault.database)
+        if is_wanted and is_there and chosen.why in fault.why:
+            faults.append(fault)
+    problems = outdated(faults)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return 1
+    with worktree() as root:
+        failing = failing_kinds(faults, root)
+        if failing:
+            print(f"Without any fault tests fail: {', '.join(failing)}.")
+            return 1
+        survivors = try_faults(faults, root)
+    for fault in survivors:
+        print(f"Nobody noticed: {fault.file}: {fault.why}")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
