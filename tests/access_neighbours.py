@@ -232,9 +232,9 @@ def get(browser, method, path):
         return response.status_code, response.get("Location"), without_token(response)
 
 
-def send(browser, path, body, learners):
+def send(browser, path, body, learners, headers):
     """What a POST answers, and the rows that these learners have afterwards."""
-    sender = Client()
+    sender = Client(headers=headers)
     sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
     with rollback_at_end():
         response = sender.post(path, body)

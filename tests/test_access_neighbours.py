@@ -32,7 +32,18 @@ from tests.conftest import NOON
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "FRAGMENT")
 GET_LINES = list(lines_of(GETS))
-POST_LINES = [line for line in OWN_LINES if line["method"] == "POST"]
+# A mark is also taken away, and answers are also asked for as htmx does.
+MARK_AWAY = {
+    "address": "set_paper_status",
+    "which": "published",
+    "query": "unmarked",
+    "body": {"status": ""},
+}
+POST_LINES = [
+    *(line for line in OWN_LINES if line["method"] == "POST"),
+    MARK_AWAY,
+]
+HEADERS = ({}, {"HX-Request": "true"})
 
 
 def address_of(line):
@@ -70,11 +81,13 @@ def send_all(world, lines, browsers, *others):
     """The answer to each learner's POSTs, with the rows of theirs and of the others."""
     answers = {}
     for line in lines:
-        path = path_of(world, line)
-        body = BODIES.get(line["address"], {}) | {"key": str(KEY)}
-        for role in LEARNERS:
+        name, which = address_of(line)
+        path = reverse(name, args=arguments(world, name, which))
+        body = line.get("body") or BODIES.get(name, {}) | {"key": str(KEY)}
+        for role, headers in product(LEARNERS, HEADERS):
             learners = (world.learners[role], *others)
-            answers[line_id(line), role] = send(browsers[role], path, body, learners)
+            answer = send(browsers[role], path, body, learners, headers)
+            answers[line_id(line), role, bool(headers)] = answer
     return answers
 
 
@@ -161,9 +174,13 @@ def test_page_shows_the_neighbour_what_is_theirs(answers, line):
 
 @pytest.mark.parametrize("line", POST_LINES, ids=line_id)
 @pytest.mark.parametrize("role", LEARNERS)
-def test_what_is_sent_does_the_same_beside_a_neighbour(answers, line, role):
-    before, (rows_before,) = answers.sent_before[line_id(line), role]
-    after, (rows_after, _) = answers.sent_after[line_id(line), role]
+@pytest.mark.parametrize("is_fragment", [False, True])
+def test_what_is_sent_does_the_same_beside_a_neighbour(
+    answers, line, role, is_fragment
+):
+    key = (line_id(line), role, is_fragment)
+    before, (rows_before,) = answers.sent_before[key]
+    after, (rows_after, _) = answers.sent_after[key]
     assert difference(before, after) == []
     assert before == after
     assert rows_before == rows_after
@@ -172,5 +189,5 @@ def test_what_is_sent_does_the_same_beside_a_neighbour(answers, line, role):
 @pytest.mark.parametrize("line", POST_LINES, ids=line_id)
 @pytest.mark.parametrize("role", LEARNERS)
 def test_what_is_sent_changes_nothing_of_a_neighbour(answers, line, role):
-    _, (_, rows) = answers.sent_after[line_id(line), role]
+    _, (_, rows) = answers.sent_after[line_id(line), role, False]
     assert rows == answers.neighbours_rows
