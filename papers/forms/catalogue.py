@@ -20,7 +20,7 @@ YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?\Z")
 
 
 class ListField(forms.ChoiceField):
-    """One of a list, told in our words when it is none."""
+    """One of a list; what is not in it is refused in our words."""
 
     widget = LightSelect
     default_error_messages = {

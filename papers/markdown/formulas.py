@@ -27,7 +27,7 @@ STYLE_CLASSES = {
 }
 MATH_CLASSES = frozenset(STYLE_CLASSES.values())
 
-# What the converter lacks, told in what it has.
+# What the converter lacks, in terms of what it has.
 MACROS = {
     "substack": r"\begin{matrix}#1\end{matrix}",
     "widetilde": r"\tilde{#1}",

@@ -20,7 +20,7 @@ BLANK = (
 
 
 def with_blanks(prompt_html: str) -> SafeString:
-    """A stored prompt for reading: its gaps as blanks."""
+    """A prompt for reading: its gaps as blanks."""
     # Safe: sanitised HTML from an HtmlField, in which constant HTML takes the place of
     # our own marks.
     return mark_safe(GAP_MARK.sub(BLANK, prompt_html))

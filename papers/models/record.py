@@ -6,7 +6,7 @@ from django.db import models
 class LoadedEntry(models.Model):
     """What the loader last wrote of one entry.
 
-    So that a curator's edit is told from a file's.
+    So that the loader can distinguish a curator's edit from a file's.
     """
 
     kind = models.CharField(max_length=16)

@@ -13,8 +13,10 @@ def on_topic(topic: Topic) -> QuerySet[Paper]:
     """The published papers of the topic and of all below it."""
     subtree = Topic.objects.descendants(topic, include_self=True)
     topic_ids = list(subtree.values_list("pk", flat=True))
-    below = Paper.topics.through.objects.filter(topic__in=topic_ids)
-    return Paper.objects.published().filter(id__in=below.values("paper"))
+    places = Paper.topics.through.objects
+    below = places.filter(topic__in=topic_ids)
+    published = Paper.objects.published()
+    return published.filter(id__in=below.values("paper"))
 
 
 def most_linked(papers: QuerySet[Paper]) -> tuple[list[Paper], int]:
@@ -22,19 +24,22 @@ def most_linked(papers: QuerySet[Paper]) -> tuple[list[Paper], int]:
 
     Of more than a map holds, those with the most links.
     """
-    link_count = count_links("source") + count_links("target")
-    most_linked_first = (
-        papers.annotate(link_count=link_count)
-        .only(*BOX_FIELDS)
-        .order_by("-link_count", "-year", "id")
-    )
-    chosen: list[Paper] = list(most_linked_first[: MOST_PAPERS + 1])
-    total = len(chosen)
+    outgoing = count_links("source")
+    incoming = count_links("target")
+    counted = papers.annotate(link_count=outgoing + incoming)
+    in_order = counted.order_by("-link_count", "-year", "id")
+    # One more says whether there are more than fit, without counting them.
+    rows: list[Paper] = list(in_order.only(*BOX_FIELDS)[: MOST_PAPERS + 1])
+    total = len(rows)
     if total > MOST_PAPERS:
         total = papers.count()
-        chosen = chosen[:MOST_PAPERS]
-    chosen.sort(key=lambda paper: (paper.year, paper.title))
+    chosen = rows[:MOST_PAPERS]
+    chosen.sort(key=oldest_first)
     return chosen, total
+
+
+def oldest_first(paper: Paper) -> tuple[int, str]:
+    return paper.year, paper.title
 
 
 def count_links(endpoint: str) -> Coalesce:

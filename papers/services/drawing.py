@@ -88,18 +88,22 @@ def neighbour_drawing(paper: Paper) -> dict[str, Any] | None:
     shown = before[:SHOWN_ON_EACH_SIDE] + after[:SHOWN_ON_EACH_SIDE]
     if not shown:
         return None
-    papers: dict[int, Paper] = {}
-    for edge in shown:
-        papers[edge.earlier.pk] = edge.earlier
-        papers[edge.later.pk] = edge.later
-    papers[paper.pk] = paper
     return drawing_of(
-        list(papers.values()),
+        endpoints_of(shown),
         shown,
         label=f"What {paper.title} stands between",
         left_out=len(edges) - len(shown),
         here=paper.pk,
     )
+
+
+def endpoints_of(edges: list[PaperEdge]) -> list[Paper]:
+    """Each paper once."""
+    papers: dict[int, Paper] = {}
+    for edge in edges:
+        papers[edge.earlier.pk] = edge.earlier
+        papers[edge.later.pk] = edge.later
+    return list(papers.values())
 
 
 def map_drawing(
@@ -130,7 +134,8 @@ def drawing_of(
         boxes.append(box)
     lines = []
     for edge in edges:
-        lines.append((edge.kind, layout.lines[edge.ids], edge.sentences))
+        path = layout.lines[edge.ids]
+        lines.append((edge.kind, path, edge.sentences))
     return {
         "width": layout.width,
         "height": layout.height,

@@ -76,7 +76,7 @@ LOGO_OVERSIZE = 8
 def png_of(card: TitleCard) -> bytes:
     """The card's picture.
 
-    It carries the card's digest, so that a stale one can be told from its own bytes.
+    It carries the card's digest, so that its own bytes say when it is stale.
     """
     image = draw_card(card)
     notes = PngImagePlugin.PngInfo()

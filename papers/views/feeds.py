@@ -41,7 +41,8 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     topic_ids = [topic.pk]
     if node:
         topic_ids = node.subtree_ids
-    below = Paper.topics.through.objects.filter(topic__in=topic_ids)
+    places = Paper.topics.through.objects
+    below = places.filter(topic__in=topic_ids)
     published = Paper.objects.published().with_note()
     papers = published.filter(pk__in=below.values("paper"))
     return feed_response(request, topic.name, topic.get_absolute_url(), papers)

@@ -1,4 +1,4 @@
-"""The page cache: what can be rendered once of a paper's page and rows, stored.
+"""The page cache: what can be rendered once of a paper's page and rows.
 
 Whoever changes a paper, its sections, authors, tags, topics, figures or links calls
 `render_pages` afterwards.

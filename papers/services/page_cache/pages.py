@@ -1,4 +1,4 @@
-"""Each paper's parts rendered and stored, batch by batch."""
+"""Each paper's parts rendered into the page cache, batch by batch."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
