@@ -1,4 +1,4 @@
-"""The wrapper against the published algorithm's own package, and what a schedule must keep."""
+"""The schedule against the algorithm's own package, and what it must keep."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,8 +17,10 @@ histories = st.lists(
 )
 
 
-def lived(history):
-    at, reviews = START, []
+def replayable(history):
+    """The reviews of a history of ratings, each with the minutes that follow it."""
+    at = START
+    reviews = []
     for rating, minutes in history:
         reviews.append((rating, at, 0.9))
         at += timedelta(minutes=minutes)
@@ -33,24 +35,23 @@ def test_memory_equals_that_of_the_reference(history):
         learning_steps=steps, relearning_steps=steps, enable_fuzzing=False
     )
     card = fsrs.Card(card_id=1, due=START)
-    for rating, at, _ in lived(history):
+    for rating, at, _ in replayable(history):
         card, _ = reference.review_card(card, fsrs.Rating(rating), at)
 
-    memory = replay(lived(history))
-    assert (memory.stability, memory.difficulty, memory.due_at) == (
-        card.stability,
-        card.difficulty,
-        card.due,
-    )
-    assert (memory.state, memory.step) == (State(card.state), card.step)
+    memory = replay(replayable(history))
+    assert memory.stability == card.stability
+    assert memory.difficulty == card.difficulty
+    assert memory.due_at == card.due
+    assert memory.state == State(card.state)
+    assert memory.step == card.step
 
 
 @given(histories)
 @settings(max_examples=60, deadline=None)
 def test_better_ratings_never_come_back_sooner(history):
-    *_, (_, at, _) = lived(history)
+    *_, (_, at, _) = replayable(history)
     dates = preview(
-        replay(lived(history)), at=at + timedelta(days=3), desired_retention=0.9
+        replay(replayable(history)), at=at + timedelta(days=3), desired_retention=0.9
     )
 
     assert [dates[rating] for rating in Rating] == sorted(dates.values())

@@ -32,8 +32,12 @@ def settle(question, due_at):
 
 @pytest.fixture
 def busy(learner, today):
-    """Six papers marked, five questions due today (two since earlier), one tomorrow, one forgotten just now."""
-    vision, language = CategoryFactory(slug="vision"), CategoryFactory(slug="language")
+    """Six papers marked; five questions due today, two of them since earlier days.
+
+    One more is due tomorrow, and one was forgotten just now.
+    """
+    vision = CategoryFactory(slug="vision")
+    language = CategoryFactory(slug="language")
     marks = ["to_read", "reading", "read", "read", "stopped", ""]
     for number, status in enumerate(marks):
         paper = PaperFactory(category=vision if number % 2 else language)
@@ -73,10 +77,8 @@ def test_papers_by_status_are_the_lists_totals(ada, busy):
         total = ada.get("/papers/", {"status": status, "note": "all"}).context["total"]
         assert progress["totals"][status] == total
         for row in progress["by_category"]:
-            assert (
-                getattr(row, status)
-                == ada.get(row.url, {"status": status, "note": "all"}).context["total"]
-            )
+            page = ada.get(row.url, {"status": status, "note": "all"})
+            assert getattr(row, status) == page.context["total"]
 
 
 def test_category_has_as_many_papers_as_its_page(ada, busy):
@@ -106,9 +108,9 @@ def test_weeks_go_back_twelve_and_begin_on_mondays(ada, learner, today):
         )
     weeks = ada.get("/progress/").context["weeks"]
     assert {week.starts_on.weekday() for week in weeks} == {0}
-    assert [
-        (week.answered, week.remembered) for week in (weeks[0], weeks[-2], weeks[-1])
-    ] == [(1, 1), (2, 2), (2, 1)]
+    shown = [weeks[0], weeks[-2], weeks[-1]]
+    assert [week.answered for week in shown] == [1, 2, 2]
+    assert [week.remembered for week in shown] == [1, 2, 1]
     assert sum(week.answered for week in weeks) == 5
 
 

@@ -33,7 +33,7 @@ def quiz(learner, gan, noon):
     return start_paper_quiz(learner=learner, paper=gan, at=noon)
 
 
-def answered(learner, quiz, *ratings, at):
+def answer_items(learner, quiz, *ratings, at):
     for item, rating in zip(
         quiz.items.select_related("question"), ratings, strict=False
     ):
@@ -41,22 +41,19 @@ def answered(learner, quiz, *ratings, at):
 
 
 def test_quiz_begins_with_a_button_on_the_note(ada, gan):
-    form = next(
-        form
-        for form in Page(ada.get("/papers/gan/")).forms
-        if form.action == "/papers/gan/quiz/"
-    )
+    forms = Page(ada.get("/papers/gan/")).forms
+    form, *_ = [form for form in forms if form.action == "/papers/gan/quiz/"]
     response = ada.post(form.action, form.values)
     quiz = Quiz.objects.get()
-    assert (response.status_code, response.headers["Location"]) == (
-        302,
-        quiz.get_absolute_url(),
-    )
-    assert (quiz.title, quiz.items.count()) == ("Adversarial Nets", 3)
+    assert response.status_code == 302
+    assert response.headers["Location"] == quiz.get_absolute_url()
+    assert quiz.title == "Adversarial Nets"
+    assert quiz.items.count() == 3
 
 
 def test_button_pressed_twice_begins_one_quiz(ada, gan):
-    first, again = (ada.post("/papers/gan/quiz/").headers["Location"] for _ in range(2))
+    first = ada.post("/papers/gan/quiz/").headers["Location"]
+    again = ada.post("/papers/gan/quiz/").headers["Location"]
     assert first == again
     assert Quiz.objects.count() == 1
 
@@ -71,16 +68,20 @@ def test_paper_without_questions_explains_itself(ada, db):
 
 def test_quiz_asks_in_order_and_counts(ada, learner, quiz, noon):
     session = ada.get(quiz.get_absolute_url()).context["prompt"].session
-    assert (session.position, session.total, session.left_count) == (1, 3, 3)
-    answered(learner, quiz, Rating.GOOD, at=noon)
+    assert session.position == 1
+    assert session.total == 3
+    assert session.left_count == 3
+    answer_items(learner, quiz, Rating.GOOD, at=noon)
     prompt = ada.get(quiz.get_absolute_url()).context["prompt"]
     session = prompt.session
-    assert (session.position, session.total, session.left_count) == (2, 3, 2)
+    assert session.position == 2
+    assert session.total == 3
+    assert session.left_count == 2
     assert "Question 1" in prompt.question.prompt_html
 
 
 def test_quiz_is_resumed_where_it_was_left(ada, learner, quiz, noon, sign_in):
-    answered(learner, quiz, Rating.GOOD, Rating.AGAIN, at=noon)
+    answer_items(learner, quiz, Rating.GOOD, Rating.AGAIN, at=noon)
     elsewhere = sign_in(learner)
     assert "Question 2" in Page(elsewhere.get(quiz.get_absolute_url())).text
 
@@ -91,25 +92,20 @@ def test_question_retired_meanwhile_is_passed_over(ada, learner, quiz, noon):
 
 
 def test_result_says_what_came_of_it(ada, learner, quiz, noon):
-    answered(learner, quiz, Rating.GOOD, Rating.AGAIN, Rating.EASY, at=noon)
+    answer_items(learner, quiz, Rating.GOOD, Rating.AGAIN, Rating.EASY, at=noon)
     response = ada.get(quiz.get_absolute_url())
     result = response.context["result"]
-    assert (
-        result["answered_count"],
-        result["remembered_count"],
-        result["wrong_count"],
-    ) == (3, 2, 1)
-    assert [row["outcome_label"] for row in result["items"]] == [
-        "Good",
-        "Forgot",
-        "Easy",
-    ]
+    assert result["answered_count"] == 3
+    assert result["remembered_count"] == 2
+    assert result["wrong_count"] == 1
+    outcomes = [row["outcome_label"] for row in result["items"]]
+    assert outcomes == ["Good", "Forgot", "Easy"]
     page = Page(response)
     assert {row["url"] for row in result["items"]} | {"/papers/gan/"} <= set(page.links)
 
 
 def test_undo_is_offered_for_the_last_answer(ada, learner, quiz, noon):
-    answered(learner, quiz, Rating.GOOD, at=noon)
+    answer_items(learner, quiz, Rating.GOOD, at=noon)
     undo = ada.get(quiz.get_absolute_url()).context["prompt"].session.undo_review_id
     assert undo == learner.reviews.get().pk
 
@@ -121,7 +117,7 @@ def test_quiz_of_somebody_else_does_not_exist(ada, gan, noon):
 
 
 def test_quiz_outlives_its_paper(ada, learner, quiz, gan, noon):
-    answered(learner, quiz, *[Rating.GOOD] * 3, at=noon)
+    answer_items(learner, quiz, *[Rating.GOOD] * 3, at=noon)
     type(gan).objects.update(status="retired")
     assert ada.get(quiz.get_absolute_url()).status_code == 200
 
@@ -142,10 +138,8 @@ def test_answering_leads_from_question_to_question(ada, learner, quiz):
         assert ask.values["quiz"] == str(quiz.pk)
         revealed = Page(ada.post(ask.action, ask.values))
         (form,) = [form for form in revealed.forms if form.action.endswith("/grade/")]
-        assert (
-            ada.post(form.action, form.values | {"rating": 3}).headers["Location"]
-            == quiz.get_absolute_url()
-        )
+        response = ada.post(form.action, form.values | {"rating": 3})
+        assert response.headers["Location"] == quiz.get_absolute_url()
     assert Quiz.objects.get().finished_at is not None
 
 
@@ -165,14 +159,13 @@ def test_past_quizzes_latest_first(ada, learner, gan, noon):
         start_paper_quiz(learner=learner, paper=gan, at=noon + timedelta(days=day))
         for day in range(3)
     ]
-    answered(learner, days[0], Rating.GOOD, Rating.AGAIN, at=noon)
+    answer_items(learner, days[0], Rating.GOOD, Rating.AGAIN, at=noon)
     rows = ada.get("/quizzes/").context["quizzes"]
-    assert [row["url"] for row in rows] == [
-        quiz.get_absolute_url() for quiz in reversed(days)
-    ]
-    assert [
-        rows[-1][name] for name in ("answered_count", "item_count", "remembered_count")
-    ] == [2, 3, 1]
+    latest_first = [quiz.get_absolute_url() for quiz in reversed(days)]
+    assert [row["url"] for row in rows] == latest_first
+    assert rows[-1]["answered_count"] == 2
+    assert rows[-1]["item_count"] == 3
+    assert rows[-1]["remembered_count"] == 1
 
 
 @pytest.mark.parametrize("number", ["2", "999", "0", "-1", "x", "1" * 5000, "\x00"])
@@ -180,7 +173,7 @@ def test_odd_page_of_past_quizzes_is_a_page(ada, quiz, number):
     assert ada.get("/quizzes/", {"page": number}).status_code == 200
 
 
-def test_quiz_of_the_learners_own_day_goes_on_until_her_hour(learner, gan, noon, ada):
+def test_quiz_of_the_learners_own_day_goes_on_until_their_hour(learner, gan, noon, ada):
     with time_machine.travel(noon.replace(hour=22), tick=False):
         first = ada.post("/papers/gan/quiz/").headers["Location"]
     with time_machine.travel(noon.replace(day=11, hour=3), tick=False):

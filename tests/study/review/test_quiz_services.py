@@ -1,3 +1,5 @@
+"""Beginning a quiz, and what ends it."""
+
 from datetime import timedelta
 
 import pytest

@@ -41,18 +41,18 @@ def grade(browser, rating=3):
     return browser.post(form.action, form.values | {"rating": rating})
 
 
-def asked(browser):
+def id_of_prompt(browser):
     return browser.get("/review/").context["prompt"].question.id
 
 
 def test_longest_due_question_comes_first(ada, due):
-    assert asked(ada) == due[0].pk
+    assert id_of_prompt(ada) == due[0].pk
 
 
 def test_one_question_follows_the_other_until_none_is_left(ada, due):
     order = []
     for _ in due:
-        order.append(asked(ada))
+        order.append(id_of_prompt(ada))
         assert grade(ada).headers["Location"] == "/review/"
     assert order == [question.pk for question in due]
     assert "prompt" not in ada.get("/review/").context
@@ -61,9 +61,10 @@ def test_one_question_follows_the_other_until_none_is_left(ada, due):
 def test_page_counts_what_is_left(ada, due):
     assert ada.get("/review/").context["due_count"] == 3
     grade(ada)
-    prompt = ada.get("/review/").context["prompt"]
-    session = prompt.session
-    assert (session.position, session.total, session.left_count) == (2, 3, 2)
+    session = ada.get("/review/").context["prompt"].session
+    assert session.position == 2
+    assert session.total == 3
+    assert session.left_count == 2
 
 
 def test_what_is_not_due_is_not_asked(ada, learner, today):
@@ -92,7 +93,8 @@ def test_question_that_may_not_be_asked_is_passed_over(ada, due, today, change):
         Question.objects.filter(pk=due[0].pk).update(retired_at=today)
     else:
         Question.objects.filter(pk=due[0].pk).update(**change)
-    assert (asked(ada), ada.get("/review/").context["due_count"]) == (due[1].pk, 2)
+    assert id_of_prompt(ada) == due[1].pk
+    assert ada.get("/review/").context["due_count"] == 2
 
 
 def test_cards_of_others_are_not_asked(ada, learner, today):
@@ -106,7 +108,7 @@ def test_undo_asks_the_question_again_exactly_as_before(ada, due):
     undo = ada.get("/review/").context["prompt"].session.undo_review_id
     response = ada.post(f"/reviews/{undo}/undo/")
     assert response.headers["Location"] == "/review/"
-    assert asked(ada) == due[0].pk
+    assert id_of_prompt(ada) == due[0].pk
     assert Card.objects.order_by("pk").values()[0] == before
 
 
@@ -161,7 +163,10 @@ def test_nothing_to_do_is_a_page_too(ada, today):
 
 
 def test_day_ends_at_the_learners_own_hour(db, sign_in, today):
-    """At noon in UTC it is the 11th in Auckland already: what comes due before 4:00 there is asked today."""
+    """At noon in UTC it is the 11th in Auckland already.
+
+    What comes due before 4:00 there is asked today.
+    """
     learner = LearnerFactory(time_zone="Pacific/Auckland", rollover_hour=4)
     question = QuestionFactory()
     answer(learner, question, at=today - timedelta(days=9))

@@ -45,12 +45,11 @@ def test_first_answer_makes_a_card(learner, noon):
     review = answer(learner, QuestionFactory(), at=noon)
 
     card = Card.objects.get()
-    assert (card.learner, card.review_count, card.last_reviewed_at) == (
-        learner,
-        1,
-        noon,
-    )
-    assert (review.before, review.question_revision) == (None, 1)
+    assert card.learner == learner
+    assert card.review_count == 1
+    assert card.last_reviewed_at == noon
+    assert review.before is None
+    assert review.question_revision == 1
 
 
 def test_replaying_all_reviews_gives_the_card(learner, noon):
@@ -177,7 +176,8 @@ def test_correcting_a_choice_equals_having_answered_so(learner, noon):
     )
 
     assert card_values(learner) == card_values(other)
-    assert (corrected.choice, corrected.reviewed_at) == (wrong, noon)
+    assert corrected.choice == wrong
+    assert corrected.reviewed_at == noon
     assert Review.objects.standing().filter(learner=learner).count() == 1
 
 

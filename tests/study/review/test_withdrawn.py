@@ -1,4 +1,4 @@
-"""What was withdrawn stays as the learner saw it: a curator's later text is not shown."""
+"""What was withdrawn stays as the learner saw it, whatever a curator writes later."""
 
 from datetime import timedelta
 
