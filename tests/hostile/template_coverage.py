@@ -38,7 +38,8 @@ def template_names():
 def rendered_variables():
     """Collects the variables that are rendered inside; nothing comes from memory."""
     for function in gc.get_objects():
-        is_caching = isinstance(function, _lru_cache_wrapper)
+        # `isinstance` would wake lazy objects of requests that are over.
+        is_caching = type(function) is _lru_cache_wrapper
         if is_caching and function.__module__.startswith(OURS):
             function.cache_clear()
     rendered = set()
