@@ -79,9 +79,12 @@ def requests_per_second(
 ) -> float:
     """How many answers a few clients got; anything but 200 is an error."""
     started_at = time.monotonic()
-    running = [Client(target, started_at + seconds) for _ in range(clients)]
-    for client in running:
+    ends_at = started_at + seconds
+    running = []
+    for _ in range(clients):
+        client = Client(target, ends_at)
         client.thread.start()
+        running.append(client)
     answer_count = 0
     for client in running:
         client.thread.join()

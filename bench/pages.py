@@ -85,7 +85,8 @@ def catalogue_cost(
     with running_server() as server:
         warm_up(server, session, [CONSTANT, CATALOGUE])
         shares = compare_often(server, session, CATALOGUE, seconds)
-    return 1 / statistics.median(share.by_rate for share in shares)
+    rates = [share.by_rate for share in shares]
+    return 1 / statistics.median(rates)
 
 
 def warm_up(
@@ -94,7 +95,8 @@ def warm_up(
     paths: list[str],
 ) -> None:
     for path in paths:
-        requests_per_second(Target(server.port, path, session), seconds=1)
+        target = Target(server.port, path, session)
+        requests_per_second(target, seconds=1)
 
 
 def compare_often(
@@ -103,7 +105,10 @@ def compare_often(
     path: str,
     seconds: float,
 ) -> list[Share]:
-    return [compare(server, session, path, seconds) for _ in range(ROUNDS)]
+    shares = []
+    for _ in range(ROUNDS):
+        shares.append(compare(server, session, path, seconds))
+    return shares
 
 
 def compare(

@@ -44,7 +44,8 @@ def load_starter() -> None:
 def grow_library(paper_count: int) -> None:
     """Copies full notes until there are so many published papers with a note."""
     chance = random.Random(1)
-    patterns = list(Paper.objects.filter(note="full").select_related("page"))
+    full_notes = Paper.objects.filter(note="full")
+    patterns = list(full_notes.select_related("page"))
     first_number = Paper.objects.published().with_note().count()
     for batch in batches(range(first_number, paper_count)):
         with transaction.atomic():
@@ -123,7 +124,9 @@ def grow_learner(card_count: int, review_count: int) -> str:
         "bench@octavo.example", None, display_name="Bench"
     )
     question_ids = grow_questions(card_count)
-    cards = [card_of(learner, pk, now, chance) for pk in question_ids]
+    cards = []
+    for question_id in question_ids:
+        cards.append(card_of(learner, question_id, now, chance))
     Card.objects.bulk_create(cards, batch_size=BATCH_SIZE)
     reviews = []
     for question_id in question_ids:

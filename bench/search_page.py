@@ -175,8 +175,11 @@ def say_ratio(
     page: float,
     raw: float,
 ) -> None:
+    page_milliseconds = page * 1000
+    raw_milliseconds = raw * 1000
     say(
-        f"{name}: page {page * 1000:.1f} ms, raw {raw * 1000:.1f} ms,"
+        f"{name}: page {page_milliseconds:.1f} ms,"
+        f" raw {raw_milliseconds:.1f} ms,"
         f" ratio {page / raw:.2f}"
     )
 
@@ -190,8 +193,11 @@ def measure_beginnings(
     queries: list[str],
     median: float,
 ) -> None:
-    beginnings = sorted({text[:2] for text in queries})[:BEGINNINGS]
-    seconds = statistics.median(seconds_of(page, text) for text in beginnings)
+    beginnings = {text[:2] for text in queries}
+    times = []
+    for text in sorted(beginnings)[:BEGINNINGS]:
+        times.append(seconds_of(page, text))
+    seconds = statistics.median(times)
     say(f"two-letter beginning: {seconds / median:.2f} times the median page")
 
 
@@ -208,9 +214,10 @@ def measure_corrections(page: Page, median: float) -> None:
         if f'<a href="/search/?q={word}">' in body:
             found_count += 1
     cost = statistics.median(times) / median
+    share = found_count / MISSPELT
     say(
-        f"did you mean: {found_count / MISSPELT:.1%} of {MISSPELT} misspelt title"
-        f" words, {cost:.2f} times the median page"
+        f"did you mean: {share:.1%} of {MISSPELT} misspelt title words,"
+        f" {cost:.2f} times the median page"
     )
 
 

@@ -35,7 +35,8 @@ class Server:
         for pid in self.workers():
             stat = Path(f"/proc/{pid}/stat").read_text()
             fields = stat.rpartition(")")[2].split()
-            ticks += int(fields[USER_TICKS]) + int(fields[KERNEL_TICKS])
+            ticks += int(fields[USER_TICKS])
+            ticks += int(fields[KERNEL_TICKS])
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def worker_megabytes(self) -> float:

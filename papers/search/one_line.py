@@ -40,7 +40,7 @@ def code_and_maths(text: str) -> list[Span]:
 
 
 def without_marks(text: str) -> str:
-    """Links as their text, figures as description and caption, tables as their cells."""
+    """Links as their text, figures as description and caption, tables as cells."""
     if "](" in text:
         text = FIGURE.sub(r"\1 \2", text)
         text = LINK.sub(r"\1", text)

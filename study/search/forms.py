@@ -12,7 +12,7 @@ NO_GROUP = ""
 
 
 class SearchForm(forms.Form):
-    """The query as typed. `kind` narrows the page to one group, which then has pages."""
+    """The query as typed; `kind` narrows the page to one group, which has pages."""
 
     q = forms.CharField(required=False, strip=False)
     kind = forms.ChoiceField(
@@ -45,4 +45,7 @@ def read_search_form(request: HttpRequest) -> SearchForm:
 
 def without_nulls(parameters: QueryDict) -> dict[str, str]:
     """Null characters are spaces to a search, where a form would refuse them."""
-    return {name: str(value).replace("\0", " ") for name, value in parameters.items()}
+    texts = {}
+    for name, value in parameters.items():
+        texts[name] = str(value).replace("\0", " ")
+    return texts

@@ -31,11 +31,15 @@ def own_fields(learner: Learner | None) -> OwnFields:
 
 def has_status(learner: Learner, value: str) -> Q:
     """Papers that the learner marked so."""
-    readings = Reading.objects.filter(learner=learner, paper=OuterRef("pk"))
+    readings = Reading.objects.filter(
+        learner=learner,
+        paper=OuterRef("pk"),
+    )
     word = fold(value).replace(" ", "-").replace("_", "-")
     if word == UNMARKED:
         return ~Q(Exists(readings))
     if word not in STATUSES:
         known = ", ".join([*STATUSES, UNMARKED])
         raise NotAnswered(f"There is no status “{value}”. Known are {known}.")
-    return Q(Exists(readings.filter(status=STATUSES[word])))
+    status = STATUSES[word]
+    return Q(Exists(readings.filter(status=status)))

@@ -34,8 +34,12 @@ class ReaderSearch:
         query = parse_query(text)
         if query.problem:
             return False
-        own = own_fields(self.learner)
-        return Search(query, own, known=self.search.conditions).is_found()
+        search = Search(
+            query,
+            own_fields(self.learner),
+            known=self.search.conditions,
+        )
+        return search.is_found()
 
 
 @dataclass(frozen=True)

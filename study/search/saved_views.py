@@ -48,7 +48,10 @@ def render_saved_searches(
     return render(request, "search/saved_search_list.html", context)
 
 
-def saved_search_row(search: SavedSearch, opened: SavedSearch | None) -> dict[str, Any]:
+def saved_search_row(
+    search: SavedSearch,
+    opened: SavedSearch | None,
+) -> dict[str, Any]:
     """`opened` may be newer than the row that was read before its feed was opened."""
     is_opened = search == opened
     return {
@@ -66,7 +69,11 @@ def save_search(request: LearnerRequest) -> HttpResponse:
         context = {"problem": UNUSABLE}
         return render(request, "400.html", context, status=400)
     try:
-        keep_search(learner=request.user, at=timezone.now(), **form.cleaned_data)
+        keep_search(
+            learner=request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
         messages.success(request, "Saved. Only you see it.")
     except TooManySearches:
         messages.error(request, TOO_MANY)
@@ -103,9 +110,13 @@ def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
     Nothing else of the learner is in it.
     """
     saved = search_of_feed(token)
-    search = Search(parse_query(saved.query), own_fields(saved.learner))
-    papers = newest_papers(search.fitting())
-    feed = atom_feed(f"Octavo: {saved.query}", search_url(saved.query), papers)
+    query = parse_query(saved.query)
+    search = Search(query, own_fields(saved.learner))
+    feed = atom_feed(
+        f"Octavo: {saved.query}",
+        search_url(saved.query),
+        newest_papers(search.fitting()),
+    )
     response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"

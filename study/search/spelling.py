@@ -74,7 +74,10 @@ def variants(text: str, meant_by_word: dict[str, list[str]]) -> list[str]:
 
     First all of them by their likeliest, then one of them by each other that is likely.
     """
-    best = {word: others[0] for word, others in meant_by_word.items() if others}
+    best = {}
+    for word, others in meant_by_word.items():
+        if others:
+            best[word] = others[0]
     if not best:
         return []
     queries = [replace_words(text, best)]
@@ -92,8 +95,8 @@ def replace_words(text: str, replacements: dict[str, str]) -> str:
     """
     folded = fold(text)
     if len(folded) != len(text):
-        words = [replacements.get(word, word) for word in split_words(text)]
-        return " ".join(words)
+        words = split_words(text)
+        return " ".join(replacements.get(word, word) for word in words)
 
     def replacement(match: re.Match[str]) -> str:
         word = folded[match.start() : match.end()]

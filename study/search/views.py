@@ -14,7 +14,12 @@ from papers.search.language import parse_query
 from study.access import learner_of
 from study.pagination import Page, make_page
 from study.search.forms import PAGES, read_search_form
-from study.search.queries import ReaderSearch, ResultGroup, result_groups, search_url
+from study.search.queries import (
+    ReaderSearch,
+    ResultGroup,
+    result_groups,
+    search_url,
+)
 from study.search.spelling import meant_queries
 
 

@@ -31,7 +31,10 @@ def library(db):
     attention = TopicFactory(slug="attention", name="Attention")
     heads = TopicFactory(slug="heads", name="Multiple heads", parent=attention)
     AuthorFactory(slug="orsted", name="Ørsted, Åse")
-    body = "Tokens look at each other.\n\nScores are scaled by $\\sqrt{d_k}$ before the softmax of the few-shot prompt."
+    body = (
+        "Tokens look at each other.\n\nScores are scaled by $\\sqrt{d_k}$"
+        " before the softmax of the few-shot prompt."
+    )
     papers = {
         "transformer": PaperFactory(
             slug="transformer",

@@ -1,5 +1,9 @@
-"""Both databases find what the language's definition says, in an order that it allows, whatever is asked."""
+"""Both databases find what the language's definition says, whatever is asked.
 
+The order is one that the definition allows.
+"""
+
+import itertools
 import random
 import unicodedata
 
@@ -54,7 +58,7 @@ COLUMNS = ALL.names
 
 @pytest.fixture
 def library(db):
-    """Forty papers of few words, so that each word stands in many of them and in all places."""
+    """Forty papers of few words: each word stands in many of them, in all places."""
     chance = random.Random(5)
 
     def some(most):
@@ -101,18 +105,18 @@ class Definition:
 
     def runs(self, text, column):
         size = len(text.words)
-        stretches = (
-            tuple(column[at : at + size]) for at in range(len(column) - size + 1)
-        )
-        return any(
-            stretch[:-1] == text.words[:-1]
-            and (
-                stretch[-1].startswith(text.words[-1])
-                if text.is_prefix
-                else stretch[-1] == text.words[-1]
-            )
-            for stretch in stretches
-        )
+        for start in range(len(column) - size + 1):
+            stretch = tuple(column[start : start + size])
+            if self.is_said(text, stretch):
+                return True
+        return False
+
+    def is_said(self, text, stretch):
+        if stretch[:-1] != text.words[:-1]:
+            return False
+        if text.is_prefix:
+            return stretch[-1].startswith(text.words[-1])
+        return stretch[-1] == text.words[-1]
 
     def fits(self, node, pk, columns=ALL):
         paper = self.papers[pk]
@@ -127,30 +131,29 @@ class Definition:
         if isinstance(node, Years):
             return (node.first or 0) <= paper.year <= (node.last or 9999)
         assert isinstance(node, Field)
-        return {
-            "category": paper.category.slug.startswith(node.value),
-            "tag": any(tag.slug.startswith(node.value) for tag in paper.tags.all()),
-            "has": paper.note != Paper.Note.NONE,
-        }[node.name]
+        return self.has_field(node, paper)
+
+    def has_field(self, field, paper):
+        if field.name == "category":
+            return paper.category.slug.startswith(field.value)
+        if field.name == "tag":
+            return any(tag.slug.startswith(field.value) for tag in paper.tags.all())
+        assert field.name == "has"
+        return paper.note != Paper.Note.NONE
 
     def step(self, tree, pk):
-        """Which of the steps finds it first: names, head, all; in each the phrase before scattered words."""
+        """Which of the steps finds it first: names, head, all.
+
+        In each of them the phrase comes before scattered words.
+        """
         text = split_for_index(tree).text
         phrase = text and as_phrase(text)
-        steps = [
-            (node, columns)
-            for columns in (NAMES, HEAD, ALL)
-            for node in (phrase, text)
-            if node
-        ]
-        return next(
-            (
-                at
-                for at, (node, columns) in enumerate(steps)
-                if self.fits(node, pk, columns)
-            ),
-            None,
-        )
+        nodes = [node for node in (phrase, text) if node]
+        for number, step in enumerate(itertools.product((NAMES, HEAD, ALL), nodes)):
+            columns, node = step
+            if self.fits(node, pk, columns):
+                return number
+        return None
 
 
 WORD = st.sampled_from(
@@ -233,33 +236,38 @@ def test_papers_are_those_of_the_definition(library, text):
 
 
 def test_words_are_cut_alike(db):
-    """Each letter and sign of the scripts that papers use, inside a word and at its ends."""
+    """Each letter and sign of papers' scripts, inside a word and at its ends."""
     ranges = [
-        (0xA1, 0x1E0),
-        (0x1E2, 0x250),
-        (0x391, 0x528),
-        (0x2010, 0x2C00),
-        (0x1D400, 0x1D800),
-        (0x1F000, 0x1FC00),
+        range(0xA1, 0x1E0),
+        range(0x1E2, 0x250),
+        range(0x391, 0x528),
+        range(0x2010, 0x2C00),
+        range(0x1D400, 0x1D800),
+        range(0x1F000, 0x1FC00),
     ]
-    signs = [chr(number) for first, last in ranges for number in range(first, last)]
-    known = [sign for sign in signs if unicodedata.category(sign)[0] in "LNSP"]
+    characters = [chr(number) for number in itertools.chain(*ranges)]
+    known = [sign for sign in characters if unicodedata.category(sign)[0] in "LNSP"]
     text = " ".join(f"a{sign}b {sign}c d{sign}" for sign in known)
     PaperFactory(
         sections={"problem": text[: len(text) // 2], "method": text[len(text) // 2 :]}
     )
     (entry,) = SearchEntry.objects.filter(id__range=(Kind.PAPER.base, Kind.PAPER.last))
     assert len(known) > 5000
-    columns = {word for name in COLUMNS for word in split_words(getattr(entry, name))}
+    columns = words_of_entry(entry)
     assert set(dict(engine().word_counts())) ^ columns == other_words(columns)
 
 
 def other_words(columns):
     """The words of the entries that are no paper's."""
     others = SearchEntry.objects.exclude(id__range=(Kind.PAPER.base, Kind.PAPER.last))
-    return {
-        word
-        for entry in others
-        for name in COLUMNS
-        for word in split_words(getattr(entry, name))
-    } - columns
+    found = set()
+    for entry in others:
+        found |= words_of_entry(entry)
+    return found - columns
+
+
+def words_of_entry(entry):
+    found = set()
+    for name in COLUMNS:
+        found |= set(split_words(getattr(entry, name)))
+    return found

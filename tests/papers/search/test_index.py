@@ -147,14 +147,18 @@ def test_answers_of_a_cloze_stay_out(library):
 
 
 def test_all_triggers_are_there_after_the_migrations(db):
-    """A migration that remakes a table of the library must install them again: papers.search.schema says how."""
+    """A migration that remakes a table of the library must install them again.
+
+    papers.search.schema says how.
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'search_%'")
             wanted = [f"search_{trigger.name}" for trigger in TRIGGERS]
         else:
             cursor.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'"
+                """SELECT name FROM sqlite_master
+                    WHERE type = 'trigger' AND name LIKE 'search_%'"""
             )
             wanted = sqlite_index.trigger_names()
         assert sorted(name for (name,) in cursor.fetchall()) == sorted(wanted)

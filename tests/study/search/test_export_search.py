@@ -24,15 +24,16 @@ READERS = {
 }
 
 
-def taken(client, text, ending="json"):
+def exported(client, text, ending="json"):
     response = client.get("/search/export/", {"q": text, "format": ending})
-    assert (response.status_code, response.streaming) == (200, True)
+    assert response.status_code == 200
+    assert response.streaming
     return READERS[ending](response.getvalue().decode())
 
 
 @pytest.fixture
 def library(db):
-    """One paper in whose title the word stands, one in whose TLDR, one in whose text; and what nobody may see."""
+    """The word stands in a title, a TLDR, a text, and in what nobody may see."""
     PaperFactory(
         slug="body", title="B", tldr="T.", sections={"problem": "All about relays."}
     )
@@ -45,20 +46,22 @@ def library(db):
 
 @pytest.mark.parametrize("ending", READERS)
 def test_papers_of_a_search_come_best_first(client, library, ending):
-    assert taken(client, "relays", ending) == ["title", "tldr", "body"]
+    assert exported(client, "relays", ending) == ["title", "tldr", "body"]
 
 
-def test_all_are_taken_along_in_pieces(client, db, monkeypatch):
+def test_all_papers_are_exported_in_batches(client, db, monkeypatch):
     monkeypatch.setattr(exports, "BATCH_SIZE", 7)
     papers = [PaperFactory(title=f"Relays {number}").slug for number in range(45)]
-    assert sorted(taken(client, "relays")) == sorted(papers)
+    assert sorted(exported(client, "relays")) == sorted(papers)
 
 
 def test_fields_narrow_the_file_as_they_narrow_the_page(client, library):
     assert (
-        taken(client, "relays year:2001") == taken(client, "year:..2005") == ["title"]
+        exported(client, "relays year:2001")
+        == exported(client, "year:..2005")
+        == ["title"]
     )
-    assert taken(client, "relays -all") == ["title", "tldr"]
+    assert exported(client, "relays -all") == ["title", "tldr"]
 
 
 def test_own_marks_are_the_readers_own(client, ada, learner, library):
@@ -66,16 +69,18 @@ def test_own_marks_are_the_readers_own(client, ada, learner, library):
         learner=learner, paper=Paper.objects.get(slug="tldr"), status="reading"
     )
     assert (
-        taken(ada, "relays status:reading") == taken(ada, "status:reading") == ["tldr"]
+        exported(ada, "relays status:reading")
+        == exported(ada, "status:reading")
+        == ["tldr"]
     )
-    assert taken(client, "relays status:reading") == ["title", "tldr", "body"]
+    assert exported(client, "relays status:reading") == ["title", "tldr", "body"]
 
 
 @pytest.mark.parametrize(
     "text", ["", "zyzzyva", "draft", '"', "-", "category:nothing", "x" * 10_000]
 )
 def test_search_without_papers_is_an_empty_file(client, library, text):
-    assert taken(client, text) == []
+    assert exported(client, text) == []
 
 
 def test_unknown_format_is_said(client, library):
@@ -91,12 +96,8 @@ def test_paper_that_the_index_still_has_is_left_out(client, library):
 
 
 def test_page_leads_to_the_file_of_its_papers(client, library):
-    links = [
-        link
-        for link in Page(client.get("/search/", {"q": 'relays "x & y"'})).links
-        if "export" in link
-    ]
-    assert links == []
+    empty_page = Page(client.get("/search/", {"q": 'relays "x & y"'}))
+    assert [link for link in empty_page.links if "export" in link] == []
     for more in ({}, {"kind": "papers"}):
         page = Page(client.get("/search/", {"q": "relays -other"} | more))
         links = [link for link in page.links if "export" in link]

@@ -1,0 +1,14 @@
+import importlib
+from pathlib import Path
+
+import pytest
+
+import bench
+
+MODULES = [file.stem for file in sorted(Path(bench.__path__[0]).glob("*.py"))]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_benchmark_finds_what_it_imports(module):
+    """No other test runs the measurements themselves."""
+    assert importlib.import_module(f"bench.{module}").__doc__
