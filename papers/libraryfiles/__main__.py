@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from papers.libraryfiles.command import add_arguments, options_from, run
+from papers.libraryfiles.command import add_arguments, options_from, run_check
 
 
 def main() -> int:
@@ -11,7 +11,7 @@ def main() -> int:
         prog="check_library", description="Tells every fault of a library."
     )
     add_arguments(parser)
-    return run(
+    return run_check(
         options_from(vars(parser.parse_args())),
         lambda line: sys.stdout.write(line + "\n"),
     )

@@ -23,19 +23,19 @@ class Gap:
 
 def split_gaps(prompt: str) -> tuple[str | Gap, ...]:
     """The prompt as texts and gaps in order; joined they are the whole prompt."""
-    pieces: list[str | Gap] = []
+    parts: list[str | Gap] = []
     end = 0
     for match in GAP.finditer(mask_spans(prompt)):
         if match.start() > end:
             text = prompt[end : match.start()]
-            pieces.append(text)
+            parts.append(text)
         # From the prompt: in the match, code and maths are blanked out.
         start, stop = match.span(1)
-        pieces.append(read_gap(prompt[start:stop]))
+        parts.append(read_gap(prompt[start:stop]))
         end = match.end()
     if end < len(prompt):
-        pieces.append(prompt[end:])
-    return tuple(pieces)
+        parts.append(prompt[end:])
+    return tuple(parts)
 
 
 def read_gap(text: str) -> Gap:
@@ -45,9 +45,9 @@ def read_gap(text: str) -> Gap:
 
 def gaps_of(prompt: str) -> tuple[Gap, ...]:
     gaps = []
-    for piece in split_gaps(prompt):
-        if isinstance(piece, Gap):
-            gaps.append(piece)
+    for part in split_gaps(prompt):
+        if isinstance(part, Gap):
+            gaps.append(part)
     return tuple(gaps)
 
 
@@ -55,12 +55,12 @@ def replace_gaps(prompt: str, make: Callable[[int, Gap], str]) -> str:
     """The prompt with each gap, counted from 0, replaced by what `make` answers."""
     texts = []
     gap_count = 0
-    for piece in split_gaps(prompt):
-        if isinstance(piece, Gap):
-            texts.append(make(gap_count, piece))
+    for part in split_gaps(prompt):
+        if isinstance(part, Gap):
+            texts.append(make(gap_count, part))
             gap_count += 1
         else:
-            texts.append(piece)
+            texts.append(part)
     return "".join(texts)
 
 

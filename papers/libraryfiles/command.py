@@ -70,13 +70,13 @@ def options_from(options: dict[str, Any]) -> CheckOptions:
     )
 
 
-def run(options: CheckOptions, say: Callable[[str], object]) -> int:
+def run_check(options: CheckOptions, say: Callable[[str], object]) -> int:
     """Says every fault, line by line; returns the exit status."""
     library, faults, unread = read_files(options.folder)
     broken = {fault.path for fault in faults}
     wanted = sound_part(library, broken, options.only)
     if options.formats:
-        for path in rewrite(wanted, options.folder):
+        for path in rewrite_files(wanted, options.folder):
             say(f"rewritten: {path}")
     sound = sound_part(library, broken)
     faults += check_references(library, unread)
@@ -85,7 +85,7 @@ def run(options: CheckOptions, say: Callable[[str], object]) -> int:
     faults += check_named_files(library, unread, options.only)
     shown_faults = []
     for fault in sorted(set(faults)):
-        if concerns(fault, options.only):
+        if is_wanted_fault(fault, options.only):
             shown_faults.append(fault)
     for fault in shown_faults:
         say(str(fault))
@@ -96,7 +96,7 @@ def run(options: CheckOptions, say: Callable[[str], object]) -> int:
     return 1 if shown_faults else 0
 
 
-def rewrite(library: Library, folder: Path) -> list[str]:
+def rewrite_files(library: Library, folder: Path) -> list[str]:
     """Puts files into canonical form; the paths of those that were not."""
     changed = []
     changes = list(form_changes(library, folder))
@@ -163,7 +163,7 @@ def check_named_files(
             )
 
 
-def concerns(fault: Fault, only: Sequence[str]) -> bool:
+def is_wanted_fault(fault: Fault, only: Sequence[str]) -> bool:
     """Whether a fault is in one of the named files, or in a figure of theirs."""
     stem = Path(fault.path).stem
     if not only or stem in only:
@@ -177,8 +177,8 @@ def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> st
     summary = "no faults"
     if faults:
         paths = {fault.path for fault in faults}
-        fault_count = count(len(faults), "fault")
-        file_count = count(len(paths), "file")
+        fault_count = count_text(len(faults), "fault")
+        file_count = count_text(len(paths), "file")
         summary = f"{fault_count} in {file_count}"
     if only:
         summary += f" in {', '.join(only)}"
@@ -187,7 +187,7 @@ def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> st
     return f"{summary}; {paper_count} papers, {len(with_note)} of them with a note"
 
 
-def count(number: int, noun: str) -> str:
+def count_text(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun}s"

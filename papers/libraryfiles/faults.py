@@ -48,10 +48,10 @@ def quote_text(text: str, limit: int = 60) -> str:
     flat = " ".join(text.split())
     if len(flat) > limit:
         flat = flat[: limit - 1] + "…"
-    return '"' + "".join(map(printable_letter, flat)) + '"'
+    return '"' + "".join(map(printable_character, flat)) + '"'
 
 
-def printable_letter(letter: str) -> str:
-    if letter.isprintable():
-        return letter
+def printable_character(character: str) -> str:
+    if character.isprintable():
+        return character
     return "\N{REPLACEMENT CHARACTER}"

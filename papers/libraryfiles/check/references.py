@@ -88,15 +88,15 @@ def names_of(library: Library, unread: frozenset[str]) -> KnownNames:
     papers = frozenset(note.slug for note in library.notes)
     figures = frozenset(figure.name for figure in library.figures)
     return KnownNames(
-        categories=slugs_of(library.categories, CATEGORIES, unread),
-        topics=slugs_of(library.topics, TOPICS, unread),
+        categories=slugs_of_entries(library.categories, CATEGORIES, unread),
+        topics=slugs_of_entries(library.topics, TOPICS, unread),
         papers=papers | unread_stems(unread, NOTES),
         figures=figures | unread_stems(unread, FIGURES),
         is_all_read=not unread and all(note.title for note in library.notes),
     )
 
 
-def slugs_of(
+def slugs_of_entries(
     entries: Iterable[SlugEntry],
     path: str,
     unread: frozenset[str],

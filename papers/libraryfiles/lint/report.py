@@ -24,39 +24,39 @@ SHOWN_MISSING = 400
 
 
 def report_lines(library: Library) -> Iterator[str]:
-    yield from table_lines(
+    yield from report_table(
         "Papers by category",
         ("category", *NOTE_KINDS, "questions"),
         category_rows(library),
     )
-    yield from table_lines(
+    yield from report_table(
         "Questions by kind and level",
         ("kind", *LEVELS),
         kind_rows(library),
     )
-    yield from table_lines(
+    yield from report_table(
         "Topics by depth",
         ("level", "topics", "described", "used", "supplementary"),
         depth_rows(library),
     )
-    yield from table_lines(
+    yield from report_table(
         "Choices",
         ("what", "figure"),
-        choice_rows(library),
+        right_choice_rows(library),
     )
-    yield from table_lines(
+    yield from report_table(
         "Paths and themes",
         ("file", "steps or questions"),
         collection_rows(library),
     )
-    yield from table_lines(
+    yield from report_table(
         "Topics that are missing",
         ("topic", "referred to"),
         missing_topic_rows(library),
     )
 
 
-def table_lines(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
+def report_table(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
     """The first column to the left, all others to the right; nothing without rows."""
     body = [texts_of_row(row) for row in rows]
     if not body:
@@ -68,17 +68,17 @@ def table_lines(title: str, head: Row, rows: Iterable[Row]) -> Iterator[str]:
         widths.append(len(widest))
     rule = ["-" * width for width in widths]
     yield f"\n{title}"
-    yield table_line(head_cells, widths)
-    yield table_line(rule, widths)
+    yield report_row(head_cells, widths)
+    yield report_row(rule, widths)
     for cells in body:
-        yield table_line(cells, widths)
+        yield report_row(cells, widths)
 
 
 def texts_of_row(row: Row) -> list[str]:
     return [str(cell) for cell in row]
 
 
-def table_line(cells: list[str], widths: list[int]) -> str:
+def report_row(cells: list[str], widths: list[int]) -> str:
     padded: list[str] = []
     for cell, width in zip(cells, widths, strict=True):
         is_first = not padded
@@ -140,7 +140,7 @@ def depth_rows(library: Library) -> Iterator[Row]:
         )
 
 
-def choice_rows(library: Library) -> Iterator[Row]:
+def right_choice_rows(library: Library) -> Iterator[Row]:
     sound = sound_choice_questions(library.questions())
     if not sound:
         return

@@ -21,7 +21,7 @@ def read_choices(
     faults: Faults,
 ) -> tuple[OutlinePart, tuple[ChoiceEntry, ...]]:
     """The prompt above the first choice, and the choices."""
-    starts = choice_rows(part.rows)
+    starts = first_rows_of_choices(part.rows)
     if not starts:
         return part, ()
     ends = starts[1:]
@@ -39,7 +39,7 @@ def read_choices(
     return prompt, tuple(choices)
 
 
-def choice_rows(rows: Sequence[str]) -> list[int]:
+def first_rows_of_choices(rows: Sequence[str]) -> list[int]:
     """The numbers (from 0) of the rows on which a choice begins."""
     literal = literal_lines(list(rows))
     starts = []

@@ -155,7 +155,7 @@ def read_settings(
     faults: Faults,
 ) -> QuestionSettings:
     """Reads `kind, level, section; topics: a, b; papers: c, d; status: draft`."""
-    first, *rest = (piece.strip() for piece in text.split(";"))
+    first, *rest = [setting.strip() for setting in text.split(";")]
     words = COMMA.split(first)
     if len(words) != len(place.words):
         faults.add(
@@ -191,20 +191,20 @@ def read_settings(
 
 
 def read_named_settings(
-    pieces: list[str],
+    settings: list[str],
     line: int,
     place: QuestionPlace,
     faults: Faults,
 ) -> dict[str, tuple[str, ...]]:
     named: dict[str, tuple[str, ...]] = {}
-    for piece in pieces:
-        name, _, value = piece.partition(":")
+    for setting in settings:
+        name, _, value = setting.partition(":")
         values = tuple(word for word in COMMA.split(value.strip()) if word)
         if name not in place.names or name in named or not values:
             names = ", ".join(place.names)
             faults.add(
                 line,
-                f"{quote_text(piece)} can't be read",
+                f"{quote_text(setting)} can't be read",
                 f"Write each of {names} once, as `name: slug, slug`",
             )
             continue

@@ -21,7 +21,7 @@ TABLE = re.compile(r"^[ \t]*\[\[[ \t]*([a-z.]+)[ \t]*\]\]")
 
 def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
     entries = []
-    lines = table_lines(text, "category")
+    lines = lines_of_tables(text, "category")
     content = parse_toml(text, "category", faults)
     keys = ("slug", "name", "description")
     for table in tables_of(content, "category", 1, faults):
@@ -34,8 +34,8 @@ def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
 
 def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
     entries = []
-    lines = table_lines(text, "framework")
-    prompt_lines = table_lines(text, "framework.prompt")
+    lines = lines_of_tables(text, "framework")
+    prompt_lines = lines_of_tables(text, "framework.prompt")
     content = parse_toml(text, "framework", faults)
     for table in tables_of(content, "framework", 1, faults):
         line = next(lines, 1)
@@ -181,7 +181,7 @@ def field_problem(key: str, value: Any) -> str:
     return f'"{key}" is missing or is not one line of text'
 
 
-def table_lines(text: str, name: str) -> Iterator[int]:
+def lines_of_tables(text: str, name: str) -> Iterator[int]:
     """The lines on which tables of that name begin."""
     for line, row in enumerate(text.split("\n"), start=1):
         table = TABLE.match(row)

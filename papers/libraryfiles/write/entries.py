@@ -151,12 +151,12 @@ def write_table(name: str, values: dict[str, str]) -> str:
 
 def write_front_matter(values: dict[str, Any]) -> str:
     """Front matter with what has something to say."""
-    said = {}
+    kept_values = {}
     for key, value in values.items():
         if value is False or value not in ("", None, [], 0):
-            said[key] = value
+            kept_values[key] = value
     text = yaml.safe_dump(
-        said,
+        kept_values,
         allow_unicode=True,
         sort_keys=False,
         width=HEAD_WIDTH,

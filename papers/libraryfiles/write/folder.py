@@ -48,7 +48,7 @@ def write_library(library: Library, folder: Path | str) -> tuple[str, ...]:
     texts = dict(canonical_texts(library))
     changed = []
     for path, text in texts.items():
-        if write_text(folder / path, text):
+        if write_changed_text(folder / path, text):
             changed.append(path)
     for file in library_files(folder):
         path = file.relative_to(folder).as_posix()
@@ -120,19 +120,19 @@ def text_makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def categories_text(library: Library) -> str:
     text = write_categories(library.categories)
-    return checked_text(CATEGORIES, text, parse_categories, library.categories)
+    return verify_text(CATEGORIES, text, parse_categories, library.categories)
 
 
 def topics_text(library: Library) -> str:
     """Compared by slug: the file has another order than the library may have."""
     text = write_topics(library.topics)
     topics = topics_by_slug(library.topics)
-    return checked_text(TOPICS, text, parse_topics_by_slug, topics)
+    return verify_text(TOPICS, text, parse_topics_by_slug, topics)
 
 
 def frameworks_text(library: Library) -> str:
     text = write_frameworks(library.frameworks)
-    return checked_text(FRAMEWORKS, text, parse_frameworks, library.frameworks)
+    return verify_text(FRAMEWORKS, text, parse_frameworks, library.frameworks)
 
 
 def library_files(folder: Path) -> list[Path]:
@@ -148,20 +148,20 @@ def library_files(folder: Path) -> list[Path]:
 def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
     """The file's canonical text. Raises CannotBeKept."""
     if isinstance(file, NoteFile):
-        return checked_text(
+        return verify_text(
             file.path,
             write_note(file),
             lambda text, faults: parse_note(text, file.slug, faults),
             file,
         )
     if isinstance(file, ThemeFile):
-        return checked_text(
+        return verify_text(
             file.path,
             write_theme(file),
             lambda text, faults: parse_theme(text, file.slug, faults),
             file,
         )
-    return checked_text(
+    return verify_text(
         file.path,
         write_path(file),
         lambda text, faults: parse_path(text, file.slug, faults),
@@ -177,7 +177,7 @@ def topics_by_slug(topics: Iterable[TopicEntry]) -> dict[str, TopicEntry]:
     return {topic.slug: topic for topic in topics}
 
 
-def checked_text(
+def verify_text(
     path: str,
     text: str,
     parse: Callable[[str, Faults], Entries],
@@ -193,7 +193,7 @@ def checked_text(
     raise CannotBeKept(problem)
 
 
-def write_text(file: Path, text: str) -> bool:
+def write_changed_text(file: Path, text: str) -> bool:
     """Whether the file had to be written."""
     content = text.encode("utf-8")
     current = file.read_bytes() if file.is_file() else None

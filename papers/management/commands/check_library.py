@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from papers.libraryfiles.command import add_arguments, options_from, run
+from papers.libraryfiles.command import add_arguments, options_from, run_check
 
 
 class Command(BaseCommand):
@@ -17,6 +17,6 @@ class Command(BaseCommand):
         add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        status = run(options_from(options), self.stdout.write)
+        status = run_check(options_from(options), self.stdout.write)
         if status:
             sys.exit(status)

@@ -9,16 +9,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from papers.libraryfiles import Library, read_library
-from papers.libraryfiles.command import count
+from papers.libraryfiles.command import count_text
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from papers.services.library import (
     Action,
     ArxivNumberIsTaken,
+    LoadStep,
     NotesAreMissing,
     Outcome,
     Side,
-    Step,
     digest_folder,
     load_library,
 )
@@ -117,7 +117,7 @@ class Command(BaseCommand):
             self.stderr.write(str(fault))
         stopping_count = sum(fault.stops_loading for fault in faults)
         if stopping_count:
-            total = count(stopping_count, "fault")
+            total = count_text(stopping_count, "fault")
             raise CommandError(f"{total} in {folder}; nothing was loaded.")
         return library
 
@@ -134,7 +134,9 @@ class Command(BaseCommand):
                 " --ours keeps the curators'."
             )
 
-    def tell_steps(self, steps: list[Step], action: Action, *, is_trial: bool) -> None:
+    def tell_steps(
+        self, steps: list[LoadStep], action: Action, *, is_trial: bool
+    ) -> None:
         """How many there are; by name where somebody may want to say no."""
         words = TRIAL_WORDS[action] if is_trial else action.value
         if is_trial or action in (Action.CONFLICT, Action.RETIRE):

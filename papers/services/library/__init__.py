@@ -5,7 +5,7 @@ Load, export, and the curator's edits in between.
 
 from papers.services.library.export import library_from_database
 from papers.services.library.load import Outcome, load_library
-from papers.services.library.plan import Action, Side, Step
+from papers.services.library.plan import Action, LoadStep, Side
 from papers.services.library.refusals import ArxivNumberIsTaken, NotesAreMissing
 from papers.services.library.rendering import render_all
 from papers.services.library.revision import digest_folder
@@ -13,10 +13,10 @@ from papers.services.library.revision import digest_folder
 __all__ = [
     "Action",
     "ArxivNumberIsTaken",
+    "LoadStep",
     "NotesAreMissing",
     "Outcome",
     "Side",
-    "Step",
     "digest_folder",
     "library_from_database",
     "load_library",

@@ -13,8 +13,8 @@ from papers.services.library.export import library_from_database
 from papers.services.library.plan import (
     WRITES,
     Action,
+    LoadStep,
     Side,
-    Step,
     entries_by_key,
     entry_digest,
     plan_steps,
@@ -27,12 +27,12 @@ from papers.services.library.refusals import (
 from papers.services.library.remove import REMOVERS
 from papers.services.library.rendering import (
     Progress,
-    render_stored_pages,
+    render_cached_pages,
     report_nothing,
     stale_papers,
 )
 from papers.services.library.revision import lock_revision
-from papers.services.library.write import WRITERS, write_links
+from papers.services.library.save import SAVERS, save_links
 from papers.services.page_cache import rendering_digest
 
 # So many notes go only with leave: the files may be those of another library.
@@ -57,10 +57,10 @@ class Outcome:
     `loaded_note_count` is how many notes the files held when they were loaded last.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[LoadStep, ...]
     loaded_note_count: int
 
-    def of(self, *actions: Action) -> list[Step]:
+    def of(self, *actions: Action) -> list[LoadStep]:
         return [step for step in self.steps if step.action in actions]
 
     @property
@@ -112,9 +112,9 @@ def load_library(
         record_digests(outcome)
         stale_after = stale_papers(outcome.steps)
         if stale_before is None or stale_after is None:
-            render_stored_pages(None, progress)
+            render_cached_pages(None, progress)
         else:
-            render_stored_pages(stale_before | stale_after, progress)
+            render_cached_pages(stale_before | stale_after, progress)
         change_count = 1 if outcome.steps else 0
         LibraryRevision.objects.filter(pk=revision.pk).update(
             number=F("number") + change_count,
@@ -140,15 +140,15 @@ def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None
     release_arxiv_numbers(outcome.written_notes)
     writes = outcome.of(*WRITES)
     for done, step in enumerate(in_writing_order(writes), start=1):
-        WRITERS[step.kind](step.entry, at)
+        SAVERS[step.kind](step.entry, at)
         progress("Writing", done, len(writes))
     for note in outcome.written_notes:
-        write_links(note, at)
+        save_links(note, at)
     for step in reversed(outcome.of(Action.RETIRE)):
         REMOVERS[step.kind](step.name, at)
 
 
-def in_writing_order(steps: Iterable[Step]) -> list[Step]:
+def in_writing_order(steps: Iterable[LoadStep]) -> list[LoadStep]:
     """Kind by kind.
 
     Notes come in the order in which they were written, so that of many that are new
@@ -157,7 +157,7 @@ def in_writing_order(steps: Iterable[Step]) -> list[Step]:
     return sorted(steps, key=place_in_writing_order)
 
 
-def place_in_writing_order(step: Step) -> tuple[int, date]:
+def place_in_writing_order(step: LoadStep) -> tuple[int, date]:
     written_on = step.entry.written_on if step.kind == "note" else None
     return WRITING_ORDER.index(step.kind), written_on or date.min
 

@@ -48,14 +48,17 @@ class PlacedQuestion:
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry of a file that holds several in order."""
+    """An entry of a file that holds several in order.
+
+    This name is part of the digests that were recorded, as those of the entries are.
+    """
 
     entry: Any
     position: int
 
 
 @dataclass(frozen=True)
-class Step:
+class LoadStep:
     """What is done with one entry; `key` is its kind and its name."""
 
     action: Action
@@ -141,7 +144,7 @@ def plan_steps(
     current: Mapping[Key, Any],
     loaded: Mapping[Key, str],
     side: Side,
-) -> Iterator[Step]:
+) -> Iterator[LoadStep]:
     """A three-way comparison.
 
     `incoming` is of the files, `current` of the database, and `loaded` are the digests
@@ -153,11 +156,11 @@ def plan_steps(
             current_digest = entry_digest(current[key])
         action = action_for(entry, current_digest, loaded.get(key), side)
         if action:
-            yield Step(action, key, entry)
+            yield LoadStep(action, key, entry)
     for key, loaded_digest in loaded.items():
         if key not in incoming:
             action = action_for_missing(current.get(key), loaded_digest, side)
-            yield Step(action, key)
+            yield LoadStep(action, key)
 
 
 def action_for(

@@ -1,4 +1,4 @@
-"""Which stored pages are old, and rendering them anew."""
+"""Which pages of the cache are old, and rendering them anew."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -19,7 +19,7 @@ from papers.models import (
     ReadingPath,
     Topic,
 )
-from papers.services.library.plan import WRITES, Action, Step
+from papers.services.library.plan import WRITES, Action, LoadStep
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages, rendering_digest, with_neighbours
 
@@ -45,15 +45,15 @@ def report_nothing(what: str, done: int, total: int) -> None:
     """The progress that nobody watches."""
 
 
-def render_stored_pages(paper_ids: set[int] | None, progress: Progress) -> None:
+def render_cached_pages(paper_ids: set[int] | None, progress: Progress) -> None:
     """Renders the pages of these papers; None stands for all."""
     total = Paper.objects.count() if paper_ids is None else len(paper_ids)
     for done in render_pages(paper_ids):
         progress("Rendering", done, total)
 
 
-def stale_papers(plan: Iterable[Step]) -> set[int] | None:
-    """The papers whose stored pages the plan makes old, or None for all.
+def stale_papers(plan: Iterable[LoadStep]) -> set[int] | None:
+    """The papers whose cached pages the plan makes old, or None for all.
 
     With them all papers that are linked to them.
     """
@@ -82,7 +82,7 @@ def render_all(progress: Progress = report_nothing) -> None:
     with transaction.atomic():
         for model in RENDERED_MODELS:
             render_fields(model)
-        render_stored_pages(None, progress)
+        render_cached_pages(None, progress)
         bump_revision()
         rows = LibraryRevision.objects.filter(pk=1)
         rows.update(rendering_digest=rendering_digest())

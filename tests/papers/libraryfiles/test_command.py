@@ -4,14 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from papers.libraryfiles.command import CheckOptions, run
+from papers.libraryfiles.command import CheckOptions, run_check
 
 ROOT = Path(__file__).parents[3]
 
 
 def check(sample, **options):
     lines = []
-    status = run(CheckOptions(sample.folder, **options), lines.append)
+    status = run_check(CheckOptions(sample.folder, **options), lines.append)
     return status, lines
 
 

@@ -33,7 +33,7 @@ from papers.models import (
 from papers.services.library.plan import Placed, PlacedQuestion
 
 
-def write_category(placed: Placed, at: datetime) -> None:
+def save_category(placed: Placed, at: datetime) -> None:
     entry = placed.entry
     values = {
         "name": entry.name,
@@ -43,7 +43,7 @@ def write_category(placed: Placed, at: datetime) -> None:
     Category.objects.update_or_create(slug=entry.slug, defaults=values)
 
 
-def write_topic(entry: TopicEntry, at: datetime) -> None:
+def save_topic(entry: TopicEntry, at: datetime) -> None:
     parent = None
     if entry.parent:
         parent = Topic.objects.get(slug=entry.parent)
@@ -57,7 +57,7 @@ def write_topic(entry: TopicEntry, at: datetime) -> None:
     Topic.objects.update_or_create(slug=entry.slug, defaults=values)
 
 
-def write_figure(entry: FigureFile, at: datetime) -> None:
+def save_figure(entry: FigureFile, at: datetime) -> None:
     values = {"svg": entry.svg}
     Figure.objects.update_or_create(name=entry.name, defaults=values)
 
@@ -71,7 +71,7 @@ def is_new_note(entry: NoteFile) -> bool:
     return is_readable and not known.exists()
 
 
-def write_note(entry: NoteFile, at: datetime) -> None:
+def save_note(entry: NoteFile, at: datetime) -> None:
     values: dict[str, Any] = {
         "title": entry.title,
         "has_more_authors": entry.et_al,
@@ -98,7 +98,7 @@ def write_note(entry: NoteFile, at: datetime) -> None:
     topics = Topic.objects.filter(slug__in=entry.topics)
     paper.topics.set(topics)
     bodies = {section.kind: section.body for section in entry.sections}
-    write_sections(paper, bodies)
+    save_sections(paper, bodies)
 
 
 def set_authors(paper: Paper, names: tuple[str, ...]) -> None:
@@ -139,7 +139,7 @@ def free_author_slug(name: str) -> str:
     return slug
 
 
-def write_sections(paper: Paper, bodies: dict[str, str]) -> None:
+def save_sections(paper: Paper, bodies: dict[str, str]) -> None:
     for section in paper.sections.all():
         body = bodies.pop(section.kind, None)
         if body is None:
@@ -151,7 +151,7 @@ def write_sections(paper: Paper, bodies: dict[str, str]) -> None:
         paper.sections.create(kind=kind, body=body)
 
 
-def write_links(entry: NoteFile, at: datetime) -> None:
+def save_links(entry: NoteFile, at: datetime) -> None:
     """The links of a note, once all papers are there.
 
     A link to a paper that a curator removed is left out.
@@ -180,7 +180,7 @@ def ids_by_slug(slugs: Iterable[str]) -> dict[str, int]:
     return dict(papers.values_list("slug", "id"))
 
 
-def write_question(placed: PlacedQuestion, at: datetime) -> None:
+def save_question(placed: PlacedQuestion, at: datetime) -> None:
     entry = placed.entry
     home = None
     if placed.home:
@@ -209,11 +209,11 @@ def write_question(placed: PlacedQuestion, at: datetime) -> None:
         question.papers.set(papers)
     topics = Topic.objects.filter(slug__in=entry.topics)
     question.topics.set(topics)
-    write_key_points(question, entry.key_points)
-    write_choices(question, entry.choices)
+    save_key_points(question, entry.key_points)
+    save_choices(question, entry.choices)
 
 
-def write_key_points(question: Question, texts: tuple[str, ...]) -> None:
+def save_key_points(question: Question, texts: tuple[str, ...]) -> None:
     current = question.key_points.values_list("text", flat=True)
     if tuple(current) == texts:
         return
@@ -225,7 +225,7 @@ def write_key_points(question: Question, texts: tuple[str, ...]) -> None:
     KeyPoint.objects.bulk_create(points)
 
 
-def write_choices(question: Question, entries: Iterable[ChoiceEntry]) -> None:
+def save_choices(question: Question, entries: Iterable[ChoiceEntry]) -> None:
     current = question.choices.values_list("text", "is_right", "feedback")
     wanted = []
     for entry in entries:
@@ -246,7 +246,7 @@ def write_choices(question: Question, entries: Iterable[ChoiceEntry]) -> None:
     Choice.objects.bulk_create(choices)
 
 
-def write_path(entry: PathFile, at: datetime) -> None:
+def save_path(entry: PathFile, at: datetime) -> None:
     values = {
         "title": entry.title,
         "description": entry.description,
@@ -273,7 +273,7 @@ def write_path(entry: PathFile, at: datetime) -> None:
     PathStep.objects.bulk_create(steps)
 
 
-def write_framework(placed: Placed, at: datetime) -> None:
+def save_framework(placed: Placed, at: datetime) -> None:
     entry = placed.entry
     values = {
         "name": entry.name,
@@ -295,14 +295,14 @@ def write_framework(placed: Placed, at: datetime) -> None:
     Prompt.objects.bulk_create(prompts)
 
 
-Writer = Callable[[Any, datetime], None]
+Saver = Callable[[Any, datetime], None]
 # By kind of entry. All take the time, whether they need it or not.
-WRITERS: dict[str, Writer] = {
-    "category": write_category,
-    "topic": write_topic,
-    "figure": write_figure,
-    "note": write_note,
-    "question": write_question,
-    "path": write_path,
-    "framework": write_framework,
+SAVERS: dict[str, Saver] = {
+    "category": save_category,
+    "topic": save_topic,
+    "figure": save_figure,
+    "note": save_note,
+    "question": save_question,
+    "path": save_path,
+    "framework": save_framework,
 }
