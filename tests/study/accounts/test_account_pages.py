@@ -16,6 +16,8 @@ from tests.factories import LearnerFactory
 from tests.html_page import Page
 
 PASSWORD = "correct horse battery"
+TOTP_DATA = {"secret": "JBSWY3DPEHPK3PXP"}
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 # Rendered by functions, or instead of another page.
 OTHER_TEMPLATES = {
     "account/verification_sent.html",
@@ -43,29 +45,32 @@ GET_PAGES += [
 ]
 
 
-def account_templates():
-    """The template of every page that allauth has here."""
-    groups = [
-        group
-        for group in get_resolver().url_patterns
-        if str(group.pattern) == "account/"
-    ]
-    found = set(OTHER_TEMPLATES)
+def account_pages():
+    """Every page that allauth has here."""
+    groups = list(get_resolver().url_patterns)
+    groups = [group for group in groups if str(group.pattern) == "account/"]
     while groups:
         for page in groups.pop().url_patterns:
             if hasattr(page, "url_patterns"):
                 groups.append(page)
             else:
-                name = getattr(
-                    getattr(page.callback, "view_class", None), "template_name", None
-                )
-                found.add(name or "")
-    return sorted(name for name in found if name.endswith(".html"))
+                yield page
+
+
+def account_templates():
+    """The templates of those pages; views that are functions name none."""
+    names = set(OTHER_TEMPLATES)
+    for page in account_pages():
+        view = getattr(page.callback, "view_class", None)
+        name = getattr(view, "template_name", None) or ""
+        if name.endswith(".html"):
+            names.add(name)
+    return sorted(names)
 
 
 @pytest.fixture
 def proven(learner):
-    """Ada's browser, just after she showed who she is."""
+    """Ada's browser, just after they showed who they are."""
     browser = Client()
     browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
     browser.post("/account/reauthenticate/", {"password": PASSWORD})
@@ -74,53 +79,76 @@ def proven(learner):
 
 def test_each_page_is_our_own():
     ours = Path(settings.BASE_DIR) / "templates"
-    theirs = [
-        name
-        for name in account_templates()
-        if ours not in Path(get_template(name).origin.name).parents
-    ]
-    assert theirs == []
+    for name in account_templates():
+        file = Path(get_template(name).origin.name)
+        assert ours in file.parents, name
+
+
+def elements(page, wanted):
+    """The attributes of all elements of this tag."""
+    return [values for tag, values in page.tags if tag == wanted]
+
+
+def shown_inputs(page):
+    hidden_types = ("hidden", "search")
+    inputs = elements(page, "input")
+    return [values for values in inputs if values.get("type") not in hidden_types]
+
+
+@pytest.fixture
+def account_page(client, proven):
+    """Gets a page as somebody sees it who may."""
+
+    def get(path):
+        browser = client if path in ("login", "signup") else proven
+        return Page(browser.get(f"/account/{path}/"))
+
+    return get
 
 
 @pytest.mark.parametrize("path", GET_PAGES)
-def test_fields_have_names_and_no_placeholders(client, proven, path):
-    browser = client if path in ("login", "signup") else proven
-    page = Page(browser.get(f"/account/{path}/"))
-    inputs = [
-        values
-        for tag, values in page.tags
-        if tag == "input" and values.get("type") not in ("hidden", "search")
-    ]
-    assert [values for values in inputs if "placeholder" in values] == []
-    labelled = {values.get("for") for tag, values in page.tags if tag == "label"}
-    assert {values["id"] for values in inputs if "hidden" not in values} <= labelled
-    assert "wordmark" in {
-        values.get("class") for tag, values in page.tags if tag == "a"
-    }
+def test_fields_have_no_placeholders(account_page, path):
+    for values in shown_inputs(account_page(path)):
+        assert "placeholder" not in values, values
 
 
-def said(browser, path, **given):
+@pytest.mark.parametrize("path", GET_PAGES)
+def test_fields_have_names(account_page, path):
+    page = account_page(path)
+    labelled = {values.get("for") for values in elements(page, "label")}
+    for values in shown_inputs(page):
+        if "hidden" not in values:
+            assert values["id"] in labelled
+
+
+@pytest.mark.parametrize("path", GET_PAGES)
+def test_page_has_the_sites_frame(account_page, path):
+    classes = [values.get("class") for values in elements(account_page(path), "a")]
+    assert "wordmark" in classes
+
+
+def answered_text(browser, path, **given):
     """What a form answers, on one line."""
     return Page(browser.post(f"/account/{path}/", given)).text
 
 
 @pytest.mark.parametrize("email", ["ada@example.org", "nobody@example.org"])
 def test_wrong_sign_in_says_what_to_do_and_not_who_is_known(client, learner, email):
-    text = said(client, "login", login=email, password="wrong")
+    text = answered_text(client, "login", login=email, password="wrong")
     assert (
         "Address and password do not belong together. Check both and try again" in text
     )
 
 
 def test_empty_sign_in_asks_for_each(client, db):
-    text = said(client, "login")
+    text = answered_text(client, "login")
     assert "Enter your email address." in text
     assert "Enter your password." in text
 
 
 def test_too_many_attempts_are_told_to_wait(client, learner):
     for _ in range(11):
-        text = said(client, "login", login="ada@example.org", password="wrong")
+        text = answered_text(client, "login", login="ada@example.org", password="wrong")
     assert "Too many attempts went wrong. Wait a few minutes, then try again." in text
 
 
@@ -135,7 +163,9 @@ def test_too_many_attempts_are_told_to_wait(client, learner):
     ],
 )
 def test_weak_password_is_explained(client, db, password, reason):
-    text = said(client, "signup", email="grace@example.org", password1=password)
+    text = answered_text(
+        client, "signup", email="grace@example.org", password1=password
+    )
     assert reason in text
     assert (
         "At least 10 characters. A few words that nobody else would put together"
@@ -144,7 +174,7 @@ def test_weak_password_is_explained(client, db, password, reason):
 
 
 def test_no_address_is_explained(client, db):
-    assert "This is no email address." in said(
+    assert "This is no email address." in answered_text(
         client, "signup", email="grace", password1="a compiler of one's own"
     )
 
@@ -159,7 +189,7 @@ def test_help_of_validators_is_short():
 
 
 def test_refused_change_of_password_is_explained(proven):
-    text = said(
+    text = answered_text(
         proven,
         "password/change",
         oldpassword="x",
@@ -181,20 +211,23 @@ def test_changed_password_says_what_follows(proven):
 
 def test_refused_proof_offers_other_ways(ada, learner):
     Authenticator.objects.create(
-        user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+        user=learner,
+        type="totp",
+        data=TOTP_DATA,
     )
-    text = said(ada, "reauthenticate", password="wrong")
+    text = answered_text(ada, "reauthenticate", password="wrong")
     assert "This is not your password. Try again." in text
     assert "Use the authenticator app or a recovery code" in text
 
 
 def test_wrong_code_is_explained(ada, learner):
     Authenticator.objects.create(
-        user=learner, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"}
+        user=learner,
+        type="totp",
+        data=TOTP_DATA,
     )
-    assert "That did not match. Try again;" in said(
-        ada, "2fa/reauthenticate", code="000000"
-    )
+    text = answered_text(ada, "2fa/reauthenticate", code="000000")
+    assert "That did not match. Try again;" in text
 
 
 def test_first_key_has_a_name(proven):
@@ -203,7 +236,7 @@ def test_first_key_has_a_name(proven):
 
 @pytest.fixture
 def address(learner):
-    """Ada's address, which she has not confirmed."""
+    """Ada's address, which they have not confirmed."""
     return EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=False
     )
@@ -237,10 +270,6 @@ def test_link_that_is_too_old_says_where_to_get_another(client, db):
 
 
 def test_sessions_are_named(learner):
-    browser = Client(
-        headers={
-            "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-        }
-    )
+    browser = Client(headers={"user-agent": FIREFOX})
     browser.post("/account/login/", {"login": learner.email, "password": PASSWORD})
     assertContains(browser.get("/account/sessions/"), "Firefox on Linux")

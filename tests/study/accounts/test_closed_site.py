@@ -14,7 +14,8 @@ def closed_site(db, settings):
 
 
 def links_on(response):
-    return {values.get("href") for _, values in Page(response).tags if "href" in values}
+    page = Page(response)
+    return {values["href"] for _, values in page.tags if "href" in values}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -10,6 +10,8 @@ from papers.models import Paper, Question
 from study.models import Learner
 from tests.canaries import ACCOUNT_WORD, STUDY_WORD, make_world
 
+PASSWORD = "correct horse battery"
+
 
 @pytest.fixture
 def world(db):
@@ -23,21 +25,27 @@ def leaver(world):
 
 
 def signed_in(learner):
-    """A browser whose owner has just shown who she is."""
+    """A browser whose owner has just shown who they are."""
     browser = Client()
     browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
-    browser.post("/account/reauthenticate/", {"password": "correct horse battery"})
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
     return browser
 
 
-def everything():
+def database_rows():
     """Every row of every table as text."""
-    found = []
+    texts = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            found += [f"{table}: {row!r}" for row in cursor.fetchall()]
-    return found
+            quoted = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT * FROM {quoted}")
+            for row in cursor.fetchall():
+                texts.append(f"{table}: {row!r}")
+    return texts
+
+
+def rows_with(word):
+    return [row for row in database_rows() if word in row]
 
 
 def leave(leaver, learner):
@@ -46,39 +54,40 @@ def leave(leaver, learner):
 
 def test_everything_personal_goes(world, leaver):
     owner = world.learners["owner"]
-    assert any(STUDY_WORD.format("owner") in row for row in everything())
+    assert rows_with(STUDY_WORD.format("owner"))
     response = leave(leaver, owner)
-    assert (response.status_code, response.headers["Location"]) == (302, "/")
-    words = (ACCOUNT_WORD.format("owner"), STUDY_WORD.format("owner"))
-    assert [row for row in everything() if any(word in row for word in words)] == []
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/"
+    assert rows_with(ACCOUNT_WORD.format("owner")) == []
+    assert rows_with(STUDY_WORD.format("owner")) == []
     for model in apps.get_app_config("study").get_models():
-        assert (
-            not hasattr(model, "learner")
-            or not model.objects.filter(learner=owner.pk).exists()
-        )
+        if hasattr(model, "learner"):
+            assert not model.objects.filter(learner=owner.pk).exists()
 
 
 def test_what_is_anothers_and_the_library_stay(world, leaver):
-    library = Paper.objects.count(), Question.objects.count()
-    victims = [row for row in everything() if STUDY_WORD.format("victim") in row]
+    paper_count = Paper.objects.count()
+    question_count = Question.objects.count()
+    victims_word = STUDY_WORD.format("victim")
+    before = rows_with(victims_word)
     leave(leaver, world.learners["owner"])
-    assert [
-        row for row in everything() if STUDY_WORD.format("victim") in row
-    ] == victims
-    assert (Paper.objects.count(), Question.objects.count()) == library
+    assert rows_with(victims_word) == before
+    assert Paper.objects.count() == paper_count
+    assert Question.objects.count() == question_count
 
 
 def test_all_sessions_end(learner):
-    here, elsewhere = Client(), Client()
-    for one in (here, elsewhere):
-        one.post(
-            "/account/login/",
-            {"login": learner.email, "password": "correct horse battery"},
-        )
-    keys = [one.session.session_key for one in (here, elsewhere)]
-    here.post("/account/reauthenticate/", {"password": "correct horse battery"})
+    here = Client()
+    elsewhere = Client()
+    body = {"login": learner.email, "password": PASSWORD}
+    keys = []
+    for browser in (here, elsewhere):
+        browser.post("/account/login/", body)
+        keys.append(browser.session.session_key)
+    here.post("/account/reauthenticate/", {"password": PASSWORD})
     leave(here, learner)
-    assert [one.get("/review/").status_code for one in (here, elsewhere)] == [302, 302]
+    assert here.get("/review/").status_code == 302
+    assert elsewhere.get("/review/").status_code == 302
     assert not Session.objects.filter(session_key__in=keys).exists()
 
 
@@ -100,7 +109,11 @@ def test_address_is_known_in_any_case(world, leaver):
 
 def test_looking_at_the_page_deletes_nothing(world, leaver):
     response = leaver.get("/account/delete/")
-    assert response.context["counts"] == {"readings": 1, "answers": 2, "quizzes": 1}
+    assert response.context["counts"] == {
+        "readings": 1,
+        "answers": 2,
+        "quizzes": 1,
+    }
     assert Learner.objects.filter(pk=world.learners["owner"].pk).exists()
 
 
@@ -127,5 +140,5 @@ def test_sending_the_form_first_deletes_after_the_second_sign_in(world, sign_in)
     path = leave(browser, owner).headers["Location"]
     browser.post(path, {"password": "wrong"})
     assert Learner.objects.filter(pk=owner.pk).exists()
-    browser.post(path, {"password": "correct horse battery"})
+    browser.post(path, {"password": PASSWORD})
     assert not Learner.objects.filter(pk=owner.pk).exists()

@@ -1,4 +1,7 @@
-"""What an outsider learns about who has an account: nothing, where mail can ask first."""
+"""What an outsider learns about who has an account.
+
+Nothing, where mail can ask first.
+"""
 
 import pytest
 from django.contrib.auth.hashers import get_hasher
@@ -19,7 +22,7 @@ def site_with_mail(settings):
 
 @pytest.fixture
 def hash_count(monkeypatch):
-    """Counts how often a password is hashed: what an answer takes most of its time for."""
+    """Counts how often a password is hashed, which takes most of an answer's time."""
     hasher = type(get_hasher())
     encode = hasher.encode
     hashed = []
@@ -38,14 +41,19 @@ def hash_count(monkeypatch):
     return count
 
 
-def test_sign_up_hashes_once_for_known_and_unknown_addresses(
-    site_with_mail, learner, hash_count
+@pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
+def test_sign_up_hashes_once(
+    site_with_mail,
+    learner,
+    hash_count,
+    email,
 ):
-    path = "/account/signup/"
-    known = hash_count(path, email=KNOWN, password1=PASSWORD)
-    unknown = hash_count(path, email=UNKNOWN, password1=PASSWORD)
-    assert known == 1
-    assert unknown == 1
+    count = hash_count(
+        "/account/signup/",
+        email=email,
+        password1=PASSWORD,
+    )
+    assert count == 1
 
 
 def test_sign_in_hashes_as_often_for_an_unknown_address(learner, hash_count):
@@ -55,15 +63,25 @@ def test_sign_in_hashes_as_often_for_an_unknown_address(learner, hash_count):
     assert known == unknown > 0
 
 
-@pytest.mark.parametrize("state", ["deactivated", "without a password"])
-def test_sign_in_hashes_as_often_for_an_account_that_cannot_be_entered(
-    learner, hash_count, state
-):
-    if state == "deactivated":
-        learner.is_active = False
-    else:
-        learner.set_unusable_password()
+@pytest.fixture
+def deactivated(learner):
+    learner.is_active = False
     learner.save()
+
+
+@pytest.fixture
+def without_password(learner):
+    learner.set_unusable_password()
+    learner.save()
+
+
+@pytest.mark.parametrize("state", ["deactivated", "without_password"])
+def test_sign_in_hashes_as_often_where_nobody_can_enter(
+    request,
+    hash_count,
+    state,
+):
+    request.getfixturevalue(state)
     path = "/account/login/"
     known = hash_count(path, login=KNOWN, password="wrong")
     unknown = hash_count(path, login=UNKNOWN, password="wrong")

@@ -9,6 +9,7 @@ from django.test import Client
 
 PASSWORD = "correct horse battery"
 PERIOD = 30
+ACTIVATE = "/account/2fa/totp/activate/"
 
 
 @pytest.fixture(autouse=True)
@@ -18,12 +19,17 @@ def noon_stands_still(time_machine, noon):
 
 def shown_code(secret):
     """What an app with this secret shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
+    counter = int(time.time()) // PERIOD
+    value = hotp_value(secret, counter)
+    return format_hotp_value(value)
 
 
 def signed_in_by_password(learner):
     browser = Client()
-    body = {"login": learner.email, "password": PASSWORD}
+    body = {
+        "login": learner.email,
+        "password": PASSWORD,
+    }
     browser.post("/account/login/", body)
     return browser
 
@@ -32,12 +38,14 @@ def signed_in_by_password(learner):
 def secret(learner):
     """Of the app that Ada has just set up."""
     browser = signed_in_by_password(learner)
-    browser.post("/account/reauthenticate/", {"password": PASSWORD})
-    page = browser.get("/account/2fa/totp/activate/")
+    proof = {"password": PASSWORD}
+    browser.post("/account/reauthenticate/", proof)
+    page = browser.get(ACTIVATE)
     secret = page.context["form"].secret
     body = {"code": shown_code(secret)}
-    browser.post("/account/2fa/totp/activate/", body)
-    assert Authenticator.objects.filter(user=learner, type="totp").exists()
+    browser.post(ACTIVATE, body)
+    apps = Authenticator.objects.filter(user=learner, type="totp")
+    assert apps.exists()
     return secret
 
 
