@@ -125,11 +125,9 @@ def attach_papers_and_questions(nodes: dict[int, Node]) -> None:
     paper_ids = ids_by_topic(Paper.objects.published().with_note())
     question_ids = ids_by_topic(Question.objects.live())
     for topic_id, node in nodes.items():
-        above: Node | None = node
-        while above is not None:
-            above.paper_ids |= paper_ids[topic_id]
-            above.question_ids |= question_ids[topic_id]
-            above = above.parent
+        for place in (*node.crumbs, node):
+            place.paper_ids |= paper_ids[topic_id]
+            place.question_ids |= question_ids[topic_id]
 
 
 def ids_by_topic(rows: QuerySet) -> defaultdict[int, set[int]]:
