@@ -79,13 +79,19 @@ def reading_counts(learner: Learner) -> QuerySet:
 
 def weeks_of_answers(learner: Learner, at: datetime) -> list[WeekOfAnswers]:
     """The last twelve weeks, Monday to Sunday of study days, oldest first."""
-    today = learner.clock.day_of(at)
+    clock = learner.clock
+    today = clock.day_of(at)
     this_monday = today - timedelta(days=today.weekday())
-    first_monday = this_monday - timedelta(weeks=WEEKS - 1)
-    mondays = [first_monday + timedelta(weeks=week) for week in range(WEEKS + 1)]
-    edges = [learner.clock.start_of(monday) for monday in mondays]
+    monday = this_monday - timedelta(weeks=WEEKS - 1)
+    mondays = []
+    edges = []
+    for _ in range(WEEKS + 1):
+        mondays.append(monday)
+        edges.append(clock.start_of(monday))
+        monday += timedelta(weeks=1)
     reviews = Review.objects.standing().filter(
-        learner=learner, reviewed_at__gte=edges[0]
+        learner=learner,
+        reviewed_at__gte=edges[0],
     )
     by_week = reviews.annotate(week=span_number("reviewed_at", edges))
     counts = by_week.order_by().values("week").annotate(**answer_counts())
@@ -150,19 +156,26 @@ def forecast_due_days(learner: Learner, at: datetime, due_count: int) -> list[Du
 
     The first is today with its `due_count`.
     """
-    today = learner.clock.day_of(at)
-    days = [today + timedelta(days=ahead) for ahead in range(DAYS + 1)]
-    edges = [learner.clock.start_of(day) for day in days]
+    clock = learner.clock
+    day = clock.day_of(at)
+    days = []
+    edges = []
+    for _ in range(DAYS + 1):
+        days.append(day)
+        edges.append(clock.start_of(day))
+        day += timedelta(days=1)
     cards = Card.objects.filter(
-        learner=learner, due_at__gte=edges[1], due_at__lt=edges[DAYS]
+        learner=learner,
+        due_at__gte=edges[1],
+        due_at__lt=edges[DAYS],
     ).askable()
     by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
     counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
     counts[0] = due_count
     forecast = []
     for number in range(DAYS):
-        day = DueDay(on=days[number], due=counts[number])
-        forecast.append(day)
+        due_day = DueDay(on=days[number], due=counts[number])
+        forecast.append(due_day)
     return forecast
 
 
@@ -173,7 +186,9 @@ def retention_percent(learner: Learner, at: datetime) -> int | None:
     """
     since = at - timedelta(days=DAYS)
     asked_again = Review.objects.standing().filter(
-        learner=learner, reviewed_at__gte=since, before__state=State.REVIEW
+        learner=learner,
+        reviewed_at__gte=since,
+        before__state=State.REVIEW,
     )
     counts = asked_again.aggregate(**answer_counts())
     if counts["answered"] < ENOUGH_ANSWERS:

@@ -44,7 +44,8 @@ class KeyPointsField(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         if any(len(str(number)) > MOST_DIGITS for number in value or []):
             raise forms.ValidationError(
-                self.error_messages["invalid_choice"], params={"value": ""}
+                self.error_messages["invalid_choice"],
+                params={"value": ""},
             )
         return super().clean(value)
 
@@ -72,7 +73,9 @@ class GradeForm(forms.Form):
     """The learner's own verdict, or the choice that decides it."""
 
     rating = forms.TypedChoiceField(
-        choices=Review.Grade.choices, coerce=parse_rating, required=False
+        choices=Review.Grade.choices,
+        coerce=parse_rating,
+        required=False,
     )
     choice = forms.ModelChoiceField(Choice.objects.none(), required=False)
     points = KeyPointsField(KeyPoint.objects.none(), required=False)
@@ -102,7 +105,8 @@ class GradeForm(forms.Form):
     def rating_of_choice(self, choice: Choice | None) -> Rating:
         if choice is None:
             raise forms.ValidationError(
-                "Choose one of the answers first.", code="no_choice"
+                "Choose one of the answers first.",
+                code="no_choice",
             )
         if choice.is_right:
             return Rating.GOOD

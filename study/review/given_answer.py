@@ -15,7 +15,10 @@ from study.review.withdrawn import is_unchanged_since, questions_as_answered
 
 
 def given_answer(
-    learner: Learner, review: Review, quiz: Quiz | None, at: datetime
+    learner: Learner,
+    review: Review,
+    quiz: Quiz | None,
+    at: datetime,
 ) -> dict[str, Any]:
     """What the page of the answer shows."""
     context = answered_question(review)

@@ -58,7 +58,9 @@ def correct_review(request: LearnerRequest, review_id: int) -> HttpResponse:
         return refusals.refuse_unclear_answer(request)
     try:
         corrected = services.correct_review(
-            review=review, rating=form.cleaned_data["rating"], at=timezone.now()
+            review=review,
+            rating=form.cleaned_data["rating"],
+            at=timezone.now(),
         )
     except services.CannotUndo:
         quiz = quiz_of_review(review)

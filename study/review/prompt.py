@@ -60,7 +60,9 @@ class QuestionPrompt:
 
 
 def ask_question(
-    question: Question, card: Card | None, session: StudySession
+    question: Question,
+    card: Card | None,
+    session: StudySession,
 ) -> QuestionPrompt:
     """The question before it is answered."""
     prompt_html = question.shown_html
@@ -104,7 +106,10 @@ def reveal_answer(
     if gaps:
         prompt_html = prompt_with_answers(question)
     ratings = rating_options(
-        card, learner=learner, at=at, suggested=suggest_rating(gaps)
+        card,
+        learner=learner,
+        at=at,
+        suggested=suggest_rating(gaps),
     )
     return QuestionPrompt(
         mode="reveal",

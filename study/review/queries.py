@@ -86,7 +86,8 @@ def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:
 def suggested_papers(learner: Learner) -> list[dict[str, str]]:
     """Papers that the learner reads or has read, with questions never asked."""
     marked = Paper.objects.published().filter(
-        readings__learner=learner, readings__status__in=("reading", "read")
+        readings__learner=learner,
+        readings__status__in=("reading", "read"),
     )
     unasked = Question.objects.live().exclude(cards__learner=learner)
     papers = marked.filter(own_questions__in=unasked).distinct()

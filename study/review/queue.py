@@ -34,14 +34,16 @@ class Today:
 def due_cards(learner: Learner, at: datetime) -> CardQuerySet:
     """This learner's due cards, the longest due first."""
     return Card.objects.filter(learner=learner).due(
-        at, day_ends_at=learner.clock.end_of_day(at)
+        at,
+        day_ends_at=learner.clock.end_of_day(at),
     )
 
 
 def today_of(learner: Learner, at: datetime) -> Today:
     begins_at = learner.clock.start_of(learner.clock.day_of(at))
     reviews = Review.objects.standing().filter(
-        learner=learner, reviewed_at__gte=begins_at
+        learner=learner,
+        reviewed_at__gte=begins_at,
     )
     numbers = reviews.aggregate(
         answered=Count("id"),

@@ -29,7 +29,9 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = access.visible_paper(request, slug)
     try:
         quiz = quiz_services.start_paper_quiz(
-            learner=request.user, paper=paper, at=timezone.now()
+            learner=request.user,
+            paper=paper,
+            at=timezone.now(),
         )
     except quiz_services.NothingToAsk:
         context = {

@@ -86,7 +86,9 @@ def url_of_quiz_paper(quiz: Quiz) -> str:
 
 
 def quiz_result_row(
-    review: Review, question: Question, due_times: dict[int, datetime]
+    review: Review,
+    question: Question,
+    due_times: dict[int, datetime],
 ) -> dict[str, Any]:
     return {
         "prompt_html": question.shown_html,

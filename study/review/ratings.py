@@ -21,7 +21,11 @@ class RatingOption:
 
 
 def rating_options(
-    card: Card | None, *, learner: Learner, at: datetime, suggested: Rating | None
+    card: Card | None,
+    *,
+    learner: Learner,
+    at: datetime,
+    suggested: Rating | None,
 ) -> list[RatingOption]:
     memory = card.memory if card else None
     dates = preview(memory, at=at, desired_retention=learner.desired_retention)

@@ -67,7 +67,10 @@ def refuse_late_answer(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
 
 
 def refuse_late_change(
-    request: HttpRequest, quiz: Quiz | None, *, change: str
+    request: HttpRequest,
+    quiz: Quiz | None,
+    *,
+    change: str,
 ) -> HttpResponse:
     """change: what can't be done to an earlier answer, as “taken back”."""
     return refuse_answer(

@@ -201,7 +201,8 @@ def undo_review(*, review: Review, at: datetime) -> None:
         if not is_latest_answer(review):
             raise CannotUndo
         card = Card.objects.filter(
-            learner=review.learner_id, question=review.question_id
+            learner=review.learner_id,
+            question=review.question_id,
         )
         if review.before is None:
             card.delete()
@@ -223,7 +224,8 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
         quiz = quiz_of_review(review)
         undo_review(review=review, at=at)
         card = Card.objects.filter(
-            learner=review.learner_id, question=review.question_id
+            learner=review.learner_id,
+            question=review.question_id,
         ).first()
         answer = Answer(
             rating=rating,
@@ -235,7 +237,11 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             duration=review.duration,
         )
         corrected = create_review(
-            review.learner, review.question, answer, at=review.reviewed_at, card=card
+            review.learner,
+            review.question,
+            answer,
+            at=review.reviewed_at,
+            card=card,
         )
         if quiz is not None:
             place_in_quiz(quiz, corrected, at=at)

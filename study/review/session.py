@@ -34,7 +34,9 @@ class StudySession:
 
 
 def session_while_answering(
-    learner: Learner, quiz: Quiz | None, at: datetime
+    learner: Learner,
+    quiz: Quiz | None,
+    at: datetime,
 ) -> StudySession:
     """The session of a question whose answer is shown and not yet graded."""
     # The question that is shown counts, even if it was not due.
@@ -44,7 +46,9 @@ def session_while_answering(
         return StudySession(done_count=done_count, left_count=max(1, left_count))
     done_count, left_count = count_quiz_items(quiz)
     return StudySession(
-        done_count=done_count, left_count=max(1, left_count), quiz_id=quiz.pk
+        done_count=done_count,
+        left_count=max(1, left_count),
+        quiz_id=quiz.pk,
     )
 
 
@@ -63,7 +67,8 @@ def quiz_of_review(review: Review) -> Quiz | None:
 def is_latest_answer(review: Review) -> bool:
     """Whether it stands and the question was not answered again since."""
     answers = Review.objects.standing().filter(
-        learner=review.learner_id, question=review.question_id
+        learner=review.learner_id,
+        question=review.question_id,
     )
     latest_id = answers.order_by("-id").values_list("id", flat=True).first()
     return latest_id == review.pk

@@ -110,6 +110,7 @@ def titles_as_published(papers: Iterable[Paper]) -> dict[int, str]:
 
 def last_published_titles(paper_ids: list[int]) -> dict[int, str]:
     versions = Paper.history.filter(
-        id__in=paper_ids, status=Paper.Status.PUBLISHED
+        id__in=paper_ids,
+        status=Paper.Status.PUBLISHED,
     ).order_by("history_id")
     return dict(versions.values_list("id", "title"))

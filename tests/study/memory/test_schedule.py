@@ -32,7 +32,9 @@ def replayable(history):
 def test_memory_equals_that_of_the_reference(history):
     steps = (timedelta(minutes=10),)
     reference = fsrs.Scheduler(
-        learning_steps=steps, relearning_steps=steps, enable_fuzzing=False
+        learning_steps=steps,
+        relearning_steps=steps,
+        enable_fuzzing=False,
     )
     card = fsrs.Card(card_id=1, due=START)
     for rating, at, _ in replayable(history):
@@ -51,7 +53,9 @@ def test_memory_equals_that_of_the_reference(history):
 def test_better_ratings_never_come_back_sooner(history):
     *_, (_, at, _) = replayable(history)
     dates = preview(
-        replay(replayable(history)), at=at + timedelta(days=3), desired_retention=0.9
+        replay(replayable(history)),
+        at=at + timedelta(days=3),
+        desired_retention=0.9,
     )
 
     assert [dates[rating] for rating in Rating] == sorted(dates.values())

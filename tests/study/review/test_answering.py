@@ -45,7 +45,9 @@ def test_answer_of_a_recall_question_is_shown_only_when_asked_for(ada, start):
     assert "Each step waits." not in page.text
 
     revealed = send(
-        ada, page.form(f"/questions/{question.pk}/answer/"), typed="It waits."
+        ada,
+        page.form(f"/questions/{question.pk}/answer/"),
+        typed="It waits.",
     )
     text = Page(revealed).text
     assert "It waits." in text
@@ -235,7 +237,9 @@ def test_htmx_gets_the_question_prompt_alone(ada, start):
 
 
 def test_given_answer_says_when_it_was_and_that_there_is_a_later_one(
-    ada, learner, noon
+    ada,
+    learner,
+    noon,
 ):
     question = QuestionFactory()
     first = answer(learner, question, at=noon, typed="First.")

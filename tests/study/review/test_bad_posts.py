@@ -177,7 +177,10 @@ def test_quiz_of_somebody_else_does_not_exist(ada, question, noon):
 
 
 def test_question_that_is_not_in_the_quiz_is_answered_outside_it(
-    ada, learner, question, noon
+    ada,
+    learner,
+    question,
+    noon,
 ):
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     other = QuestionFactory()

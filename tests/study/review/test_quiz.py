@@ -35,7 +35,9 @@ def quiz(learner, gan, noon):
 
 def answer_items(learner, quiz, *ratings, at):
     for item, rating in zip(
-        quiz.items.select_related("question"), ratings, strict=False
+        quiz.items.select_related("question"),
+        ratings,
+        strict=False,
     ):
         answer(learner, item.question, at=at, rating=rating, quiz=quiz)
 
@@ -149,7 +151,9 @@ def test_choice_in_a_quiz_leads_on_to_the_next_question(ada, learner, gan, noon)
     page = Page(ada.get(quiz.get_absolute_url()))
     form = page.form(f"/questions/{question.pk}/grade/")
     shown = ada.post(
-        form.action, form.values | {"choice": question.choices.first().pk}, follow=True
+        form.action,
+        form.values | {"choice": question.choices.first().pk},
+        follow=True,
     )
     assert quiz.get_absolute_url() in Page(shown).links
 

@@ -60,7 +60,9 @@ def test_last_answer_ends_the_quiz(learner, paper, noon):
 
 
 def test_question_that_was_retired_meanwhile_does_not_keep_the_quiz_open(
-    learner, paper, noon
+    learner,
+    paper,
+    noon,
 ):
     quiz = start(learner, paper, noon)
     first, second = [item.question for item in quiz.items.all()]

@@ -27,7 +27,9 @@ def due(learner, today):
     for days, question in zip((60, 50, 40), questions, strict=True):
         answer(learner, question, at=today - timedelta(days=days))
         Card.objects.filter(question=question).update(
-            due_at=today - timedelta(days=days - 30), state=2, step=None
+            due_at=today - timedelta(days=days - 30),
+            state=2,
+            step=None,
         )
     return questions
 
@@ -82,7 +84,9 @@ def test_forgotten_question_waits_its_minutes_and_comes_again(ada, due, today):
 
 
 @pytest.mark.parametrize(
-    "change", [{"status": "draft"}, {"retired": True}, {"home": "draft"}], ids=str
+    "change",
+    [{"status": "draft"}, {"retired": True}, {"home": "draft"}],
+    ids=str,
 )
 def test_question_that_may_not_be_asked_is_passed_over(ada, due, today, change):
     if "home" in change:
@@ -136,7 +140,10 @@ def test_summary_suggests_papers_with_questions_never_asked(ada, learner, today)
     fresh, answered, unread = QuestionFactory(), QuestionFactory(), QuestionFactory()
     for question in (fresh, answered):
         set_reading_status(
-            learner=learner, paper=question.home, status="read", at=today
+            learner=learner,
+            paper=question.home,
+            status="read",
+            at=today,
         )
     answer(learner, answered, at=today, rating=Rating.EASY)
     urls = [row["url"] for row in ada.get("/review/").context["suggestions"]]
@@ -145,7 +152,9 @@ def test_summary_suggests_papers_with_questions_never_asked(ada, learner, today)
 
 
 def test_paper_that_is_read_through_is_suggested_as_long_as_one_question_is_new(
-    ada, learner, today
+    ada,
+    learner,
+    today,
 ):
     paper = PaperFactory()
     first, _ = QuestionFactory(home=paper), QuestionFactory(home=paper)
@@ -189,7 +198,10 @@ def test_suggestions_come_once_each_and_latest_first(ada, learner, today):
         for reader in (learner, LearnerFactory()):
             at = today - timedelta(days=days)
             set_reading_status(
-                learner=reader, paper=question.home, status="reading", at=at
+                learner=reader,
+                paper=question.home,
+                status="reading",
+                at=at,
             )
     urls = [row["url"] for row in ada.get("/review/").context["suggestions"]]
     assert urls == [second.home.get_absolute_url(), first.home.get_absolute_url()]

@@ -82,7 +82,11 @@ def test_a_used_key_returns_the_review_it_made(learner, noon):
     question, key = QuestionFactory(), uuid.uuid4()
     first = answer(learner, question, at=noon, key=key)
     again = answer(
-        learner, question, at=noon + timedelta(seconds=1), key=key, rating=Rating.EASY
+        learner,
+        question,
+        at=noon + timedelta(seconds=1),
+        key=key,
+        rating=Rating.EASY,
     )
 
     assert again == first
@@ -172,7 +176,9 @@ def test_correcting_a_choice_equals_having_answered_so(learner, noon):
     answer(other, question, at=noon, rating=Rating.HARD)
     review = answer(learner, question, at=noon, rating=Rating.AGAIN, choice=wrong)
     corrected = correct_review(
-        review=review, rating=Rating.HARD, at=noon + timedelta(seconds=30)
+        review=review,
+        rating=Rating.HARD,
+        at=noon + timedelta(seconds=30),
     )
 
     assert card_values(learner) == card_values(other)

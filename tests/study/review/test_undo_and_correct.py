@@ -23,7 +23,12 @@ def wrong(learner, noon):
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     chosen = question.choices.filter(is_right=False).first()
     return answer(
-        learner, question, at=noon, rating=Rating.AGAIN, choice=chosen, quiz=quiz
+        learner,
+        question,
+        at=noon,
+        rating=Rating.AGAIN,
+        choice=chosen,
+        quiz=quiz,
     )
 
 

@@ -38,7 +38,10 @@ def test_withdrawn_question_shows_what_was_answered(ada, learner, noon, curate):
 
 
 def test_each_answer_to_a_withdrawn_question_shows_its_own_text(
-    ada, learner, noon, curate
+    ada,
+    learner,
+    noon,
+    curate,
 ):
     question = QuestionFactory(prompt="The first text")
     reviews = []
@@ -68,7 +71,10 @@ def test_withdrawn_question_that_nobody_changed_is_shown_whole(ada, learner, noo
 
 
 def test_changed_choices_of_a_withdrawn_question_are_not_shown(
-    ada, learner, noon, curate
+    ada,
+    learner,
+    noon,
+    curate,
 ):
     question = ChoiceQuestionFactory()
     chosen = question.choices.get(is_right=True)
@@ -112,7 +118,10 @@ def test_question_of_a_withdrawn_paper_names_it_as_it_was(ada, learner, noon, cu
 
 
 def test_question_changed_under_a_withdrawn_paper_stays_as_answered(
-    ada, learner, noon, curate
+    ada,
+    learner,
+    noon,
+    curate,
 ):
     question = QuestionFactory(prompt="Why slow?")
     review = answer(learner, question, at=noon)
