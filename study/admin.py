@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from study.models import Learner
 
-# As allauth registers them, they show the secrets of second factors, and from where and with what people come here.
+# As allauth registers them, they show the secrets of second factors, and from where
+# and with what people come here.
 admin.site.unregister([second_factors.Authenticator, sessions.UserSession])
 
 
@@ -44,14 +45,20 @@ class LearnerAdmin(UserAdmin):
         return request.user.is_superuser
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
-        """Says whose account goes and how much with it, never what somebody read or answered."""
+        """Says whose account goes and how much with it.
+
+        Never what somebody read or answered.
+        """
         _, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return [learner.email for learner in objs], counts, forbidden, protected
 
 
 @admin.register(second_factors.Authenticator)
 class AuthenticatorAdmin(admin.ModelAdmin):
-    """Second factors: to take away from somebody who lost theirs, never to read or to write."""
+    """Second factors: to take away from somebody who lost theirs.
+
+    Never to read or to write.
+    """
 
     list_display = fields = readonly_fields = (
         "user",

@@ -23,7 +23,10 @@ class Page:
 
 
 def make_page(number: int, last: int, page_url: Callable[[int], str]) -> Page:
-    """Page `number` of `last`, counted from 1; beyond the last there is no neighbour."""
+    """Page `number` of `last`, counted from 1.
+
+    Beyond the last there is no neighbour.
+    """
     previous_url = ""
     next_url = ""
     if 1 < number <= last:

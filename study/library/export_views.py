@@ -1,4 +1,4 @@
-"""Lists of papers to take along; the reader's own marks may narrow them."""
+"""Lists of papers as files; the reader's own marks may narrow them."""
 
 from collections.abc import Sequence
 
@@ -19,12 +19,20 @@ from study.library.catalogue_rows import ids_in_list
 from study.search.forms import read_search_form
 from study.search.own_fields import own_fields
 
+UNREADABLE = (
+    "These papers can't be put into a file:"
+    " the address names none, or an unknown format or filter."
+)
+
 
 @require_safe
 @login_not_required
 def export_papers(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """The papers that the catalogue shows for these filters, or those that `papers` or `path` names, in their order."""
-    return file_of(request, asked_papers(request))
+    """The papers that the catalogue shows for these filters.
+
+    `papers` and `path` name others, in their order.
+    """
+    return export_response(request, papers_to_export(request))
 
 
 @require_safe
@@ -32,34 +40,47 @@ def export_papers(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 def export_search(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """All papers that the search finds for this reader, best first."""
     query = parse_query(read_search_form(request).cleaned_data.get("q", ""))
-    return file_of(
-        request, Search(query, own_fields(learner_of(request))).ids(Kind.PAPER)
-    )
+    search = Search(query, own_fields(learner_of(request)))
+    return export_response(request, search.ids(Kind.PAPER))
 
 
-def asked_papers(request: HttpRequest) -> Sequence[int] | None:
+def papers_to_export(request: HttpRequest) -> Sequence[int] | None:
     """The published papers that the address asks for; None when it can't be read."""
     if "papers" in request.GET:
-        slugs = slugs_in(",".join(request.GET.getlist("papers")))
-        found = dict(
-            Paper.objects.published().filter(slug__in=slugs).values_list("slug", "pk")
-        )
-        return [found[slug] for slug in slugs if slug in found] if slugs else None
+        return named_papers(request.GET.getlist("papers"))
     if "path" in request.GET:
-        path = ReadingPath.objects.published().filter(slug=request.GET["path"]).first()
-        return path and list(path.steps.values_list("paper", flat=True))
+        return papers_of_path(request.GET["path"])
     return ids_in_list(filters_of(request), learner_of(request))
 
 
-def file_of(
+def named_papers(values: list[str]) -> list[int] | None:
+    """The papers of these slugs, separated by commas; None when there is no slug."""
+    slugs = slugs_in(",".join(values))
+    if not slugs:
+        return None
+    papers = Paper.objects.published().filter(slug__in=slugs)
+    ids = dict(papers.values_list("slug", "pk"))
+    return [ids[slug] for slug in slugs if slug in ids]
+
+
+def papers_of_path(slug: str) -> list[int] | None:
+    path = ReadingPath.objects.published().filter(slug=slug).first()
+    if path is None:
+        return None
+    return list(path.steps.values_list("paper", flat=True))
+
+
+def export_response(
     request: HttpRequest, ids: Sequence[int] | None
 ) -> HttpResponse | StreamingHttpResponse:
-    """The published ones of these papers in the format that the address names, in pieces; None can't be read."""
+    """The published ones of these papers as the kind of file that the address names.
+
+    They are sent in batches; None stands for an address that can't be read.
+    """
     ending = request.GET.get("format", "bib")
-    content_type, write = FORMATS.get(ending, ("", None))
-    if write is None or ids is None:
-        problem = "These papers can't be put into a file: the address names none, or an unknown format or filter."
-        return render(request, "400.html", {"problem": problem}, status=400)
+    if ids is None or ending not in FORMATS:
+        return render(request, "400.html", {"problem": UNREADABLE}, status=400)
+    content_type, write = FORMATS[ending]
     response = StreamingHttpResponse(
         write(export_batches(ids)), content_type=f"{content_type}; charset=utf-8"
     )

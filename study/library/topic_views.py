@@ -21,8 +21,14 @@ OPEN_LEVELS = 2
 SHOWN = 50
 
 
-def branch(node: Node, levels: int) -> dict[str, Any]:
-    """A node with its children down to that many levels; below, `children` is None: loaded when opened."""
+def branch_of(node: Node, levels: int) -> dict[str, Any]:
+    """A node with its children down to that many levels.
+
+    Below them `children` is None: they are loaded when the branch is opened.
+    """
+    children = None
+    if levels > 1 or not node.children:
+        children = [branch_of(child, levels - 1) for child in node.children]
     return {
         "name": node.name,
         "url": node.url,
@@ -32,22 +38,22 @@ def branch(node: Node, levels: int) -> dict[str, Any]:
         "question_count": node.question_count,
         "children_count": node.children_count,
         "is_supplementary": node.is_supplementary,
-        "children": [branch(child, levels - 1) for child in node.children]
-        if levels > 1 or not node.children
-        else None,
+        "children": children,
     }
 
 
 @lru_cache(maxsize=1)
-def opened(tree: TopicTree) -> tuple[list[dict[str, Any]], SafeString]:
-    """The tree's upper levels, rendered once for each state of the library."""
-    branches = [branch(root, OPEN_LEVELS) for root in tree.roots]
-    return branches, render_to_string(
-        "library/partials/branches.html", {"branches": branches}
-    )
+def upper_levels(tree: TopicTree) -> tuple[list[dict[str, Any]], SafeString]:
+    """The tree's upper levels and their HTML, the same for everybody.
+
+    Rendered once for each state of the library, since there are hundreds of nodes.
+    """
+    branches = [branch_of(root, OPEN_LEVELS) for root in tree.roots]
+    context = {"branches": branches}
+    return branches, render_to_string("library/partials/branches.html", context)
 
 
-def known_node(tree: TopicTree, slug: str) -> Node:
+def visible_node(tree: TopicTree, slug: str) -> Node:
     node = tree.node(slug)
     if node is None:
         raise Http404
@@ -58,7 +64,7 @@ def known_node(tree: TopicTree, slug: str) -> Node:
 @login_not_required
 def topic_list(request: HttpRequest) -> HttpResponse:
     tree = topic_tree()
-    branches, html = opened(tree)
+    branches, html = upper_levels(tree)
     context = {"branches": branches, "branches_html": html, "topic_count": tree.count}
     return render(request, "library/topic_list.html", context)
 
@@ -67,8 +73,8 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
     """The children of one node, for a tree that is being opened."""
-    node = known_node(topic_tree(), slug)
-    context = {"branches": [branch(child, 1) for child in node.children]}
+    node = visible_node(topic_tree(), slug)
+    context = {"branches": [branch_of(child, 1) for child in node.children]}
     return render(request, "library/partials/branches.html", context)
 
 
@@ -76,35 +82,34 @@ def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
-    node = known_node(tree, slug)
-    papers = with_marks(
-        filter_papers(PaperFilters(topic=slug), tree), learner_of(request)
-    )
-    hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids).values(
-        "question"
-    )
-    questions = (
-        Question.objects.live().filter(id__in=hung).select_related("home")[:SHOWN]
-    )
+    node = visible_node(tree, slug)
+    papers = filter_papers(PaperFilters(topic=slug), tree)
+    marked = with_marks(papers, learner_of(request))
+    rows = marked.values_list("slug", "page__row_html", F("mark"))
+    hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids)
+    questions = Question.objects.live().filter(id__in=hung.values("question"))
+    shown_questions = questions.select_related("home")[:SHOWN]
     context = {
         "topic": node,
         "crumbs": [(above.name, above.url) for above in node.crumbs],
-        "children": [branch(child, 1) for child in node.children],
-        "rows": marked_rows(
-            papers.values_list("slug", "page__row_html", F("mark"))[:SHOWN]
-        ),
+        "children": [branch_of(child, 1) for child in node.children],
+        "rows": marked_rows(rows[:SHOWN]),
         "paper_total": node.paper_count,
-        "questions": [question_row(question) for question in questions],
+        "questions": [topic_question(question) for question in shown_questions],
         "question_total": node.question_count,
     }
     return render(request, "library/topic.html", context)
 
 
-def question_row(question: Question) -> dict[str, Any]:
+def topic_question(question: Question) -> dict[str, Any]:
+    home = question.home
+    url = ""
+    if home:
+        url = f"{home.get_absolute_url()}#questions"
     return {
         "prompt_html": question.shown_html,
-        "paper_title": question.home.title if question.home else "Across papers",
-        "url": f"{question.home.get_absolute_url()}#questions" if question.home else "",
+        "paper_title": home.title if home else "Across papers",
+        "url": url,
         "kind_label": question.get_kind_display(),
         "level_label": question.get_level_display(),
     }

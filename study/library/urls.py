@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.library import export_views, topic_views, views
+from study.library import export_views, path_views, topic_views, views
 
 urlpatterns = [
     path("papers/", views.paper_list, name="paper_list"),
@@ -11,8 +11,8 @@ urlpatterns = [
     path("categories/<slug:slug>/", views.category, name="category"),
     path("tags/<slug:slug>/", views.tag, name="tag"),
     path("authors/<slug:slug>/", views.author, name="author"),
-    path("paths/", views.path_list, name="path_list"),
-    path("paths/<slug:slug>/", views.path, name="path"),
+    path("paths/", path_views.path_list, name="path_list"),
+    path("paths/<slug:slug>/", path_views.path, name="path"),
     path("search/export/", export_views.export_search, name="export_search"),
     path("topics/", topic_views.topic_list, name="topic_list"),
     path("topics/<slug:slug>/", topic_views.topic, name="topic"),

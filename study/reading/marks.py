@@ -20,10 +20,11 @@ class CatalogueRow:
     status_label: str
 
 
-def with_marks(
-    papers: QuerySet[Paper], learner: Learner | int | None
-) -> QuerySet[Paper]:
-    """The papers, each with the learner's status as `mark` (empty or None when there is none)."""
+def with_marks(papers: QuerySet[Paper], learner: Learner | None) -> QuerySet[Paper]:
+    """The papers, each with the learner's status as `mark`.
+
+    It is empty or None when there is none.
+    """
     if learner is None:
         return papers.annotate(mark=Value(""))
     own = FilteredRelation("readings", condition=Q(readings__learner=learner))
@@ -33,29 +34,29 @@ def with_marks(
 def marked_rows(
     rows: Iterable[tuple[str, SafeString | None, str | None]],
 ) -> list[CatalogueRow]:
-    """Catalogue rows of (slug, stored HTML, mark)."""
-    return [
-        CatalogueRow(
-            html or SafeString(), slug, mark or "", STATUS_LABELS.get(mark or "", "")
+    """Catalogue rows of (slug, row HTML of the page cache, mark)."""
+    marked = []
+    for slug, html, mark in rows:
+        row = CatalogueRow(
+            html=html or SafeString(),
+            slug=slug,
+            status=mark or "",
+            status_label=STATUS_LABELS.get(mark or "", ""),
         )
-        for slug, html, mark in rows
-    ]
+        marked.append(row)
+    return marked
 
 
 def status_of(learner: Learner, paper: Paper) -> str:
     """The learner's mark; empty when there is none."""
-    return (
-        Reading.objects.filter(learner=learner, paper=paper)
-        .values_list("status", flat=True)
-        .first()
-        or ""
-    )
+    readings = Reading.objects.filter(learner=learner, paper=paper)
+    return readings.values_list("status", flat=True).first() or ""
 
 
 def with_status(
     papers: QuerySet[Paper], learner: Learner, status: str
 ) -> QuerySet[Paper]:
-    """Those that the learner marked so; “unmarked” are those she did not mark."""
+    """Those that the learner marked so; “unmarked” are those without a mark."""
     own = Reading.objects.filter(learner=learner, paper=OuterRef("pk"))
     if status == "unmarked":
         return papers.filter(~Exists(own))

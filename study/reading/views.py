@@ -20,27 +20,25 @@ def set_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = visible_paper(request, slug)
     form = ReadingStatusForm(request.POST)
     if not form.is_valid():
-        return render(
-            request,
-            "400.html",
-            {"problem": "There is no such mark. Go back and choose another."},
-            status=400,
-        )
+        context = {"problem": "There is no such mark. Go back and choose another."}
+        return render(request, "400.html", context, status=400)
     status = form.cleaned_data["status"]
     set_reading_status(
         learner=request.user, paper=paper, status=status, at=timezone.now()
     )
-    return answer(request, paper, status)
+    return respond_with_status(request, paper, status)
 
 
 @require_POST
 def undo_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = visible_paper(request, slug)
     undo_reading_change(learner=request.user, paper=paper, at=timezone.now())
-    return answer(request, paper, status_of(request.user, paper))
+    return respond_with_status(request, paper, status_of(request.user, paper))
 
 
-def answer(request: LearnerRequest, paper: Paper, status: str) -> HttpResponse:
+def respond_with_status(
+    request: LearnerRequest, paper: Paper, status: str
+) -> HttpResponse:
     """The row's new state for htmx, else back to where the form stood."""
     if request.headers.get("HX-Request") != "true":
         return redirect_back(request, paper.get_absolute_url())
