@@ -5,7 +5,8 @@ import pytest
 
 import bench
 
-MODULES = [file.stem for file in sorted(Path(bench.__path__[0]).glob("*.py"))]
+FOLDER = Path(bench.__path__[0])
+MODULES = sorted(file.stem for file in FOLDER.glob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES)

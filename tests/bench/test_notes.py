@@ -16,12 +16,15 @@ def language():
 
 def test_batches_hold_every_number_once():
     numbers = range(1_500, 4_600)
-    found = [number for batch in batches(numbers) for number in batch]
+    found = []
+    for batch in batches(numbers):
+        found += batch
     assert found == list(numbers)
 
 
 def test_batches_are_bounded():
-    assert [len(batch) for batch in batches(range(2_500))] == [1000, 1000, 500]
+    lengths = [len(batch) for batch in batches(range(2_500))]
+    assert lengths == [1000, 1000, 500]
 
 
 def test_sentences_have_the_words_that_were_asked_for(language):
@@ -41,7 +44,10 @@ def test_language_is_the_same_for_the_same_seed(language):
 
 @pytest.fixture
 def notes(db, language):
-    author_ids = [AuthorFactory(name=f"Doe, J{number}").pk for number in range(5)]
+    author_ids = []
+    for number in range(5):
+        author = AuthorFactory(name=f"Doe, J{number}")
+        author_ids.append(author.pk)
     write_notes(language, author_ids, range(3))
     return list(Paper.objects.order_by("slug"))
 
@@ -51,12 +57,14 @@ def test_notes_are_published(notes):
 
 
 def test_notes_have_three_authors(notes):
-    assert Authorship.objects.filter(paper=notes[0]).count() == 3
+    authorships = Authorship.objects.filter(paper=notes[0])
+    assert authorships.count() == 3
     assert Author.objects.count() == 5
 
 
 def test_notes_have_their_sections(notes):
-    kinds = Section.objects.filter(paper=notes[0]).values_list("kind", flat=True)
+    sections = Section.objects.filter(paper=notes[0])
+    kinds = [section.kind for section in sections]
     assert sorted(kinds) == ["approach", "contributions", "evidence"]
 
 

@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 import pytest
@@ -14,7 +15,7 @@ from tests.factories import PaperFactory, QuestionFactory
 def starter(db):
     """A starter library of four linked notes and one question."""
     papers = [PaperFactory() for _ in range(4)]
-    for source, target in zip(papers, papers[1:] + papers[:1], strict=True):
+    for source, target in itertools.pairwise([*papers, papers[0]]):
         Link.objects.create(
             source=source, target=target, kind="read_next", reason="It goes on."
         )
@@ -48,7 +49,8 @@ def test_copies_are_linked_with_the_starter_library(library, starter):
     targets_by_source = Counter(links.values_list("source", flat=True))
     assert set(targets_by_source.values()) == {3}
     assert len(targets_by_source) == 56
-    assert set(links.values_list("target", flat=True)) <= {it.pk for it in starter}
+    starter_ids = {paper.pk for paper in starter}
+    assert set(links.values_list("target", flat=True)) <= starter_ids
 
 
 def test_learner_has_the_cards_that_were_asked_for(library):
@@ -74,4 +76,5 @@ def test_questions_belong_to_papers(library):
 
 def test_learner_is_signed_in(library):
     session = SessionStore(grow_learner(10, 30))
-    assert session[SESSION_KEY] == str(Learner.objects.get().pk)
+    learner = Learner.objects.get()
+    assert session[SESSION_KEY] == str(learner.pk)

@@ -31,7 +31,10 @@ def fresh_vocabulary():
 @pytest.fixture
 def saved_search(learner, noon):
     return SavedSearch.objects.create(
-        learner=learner, name="Mine", query="attention", created_at=noon
+        learner=learner,
+        name="Mine",
+        query="attention",
+        created_at=noon,
     )
 
 
@@ -48,10 +51,17 @@ def library(db):
         authors=["Vaswani, Ashish"],
     )
     PaperFactory(
-        slug="gpt", title="Few Shot", tldr="With $x^2$ & attention.", category=category
+        slug="gpt",
+        title="Few Shot",
+        tldr="With $x^2$ & attention.",
+        category=category,
     )
     PaperFactory(
-        slug="bare", title="Attention unread", note="none", tldr="", category=category
+        slug="bare",
+        title="Attention unread",
+        note="none",
+        tldr="",
+        category=category,
     )
     PaperFactory(
         title=f"{CANARY} attention",
@@ -78,7 +88,9 @@ def links_in(response):
 
 
 def open_feed(browser, search):
-    html = browser.post(reverse("open_search_feed", args=[search.pk])).content.decode()
+    """The address that the page shows once."""
+    response = browser.post(reverse("open_search_feed", args=[search.pk]))
+    html = response.content.decode()
     return html.split("<code>http://127.0.0.1:8000")[1].split("</code>")[0]
 
 
@@ -101,7 +113,10 @@ def test_save_search_refuses_nothing_and_too_much(ada, learner, query):
 def test_save_search_has_a_limit(ada, learner, noon):
     SavedSearch.objects.bulk_create(
         SavedSearch(
-            learner=learner, name=f"n{number}", query=f"q{number}", created_at=noon
+            learner=learner,
+            name=f"n{number}",
+            query=f"q{number}",
+            created_at=noon,
         )
         for number in range(MOST_SEARCHES)
     )
@@ -112,7 +127,8 @@ def test_save_search_has_a_limit(ada, learner, noon):
 
 def test_saved_search_list_shows_only_mine(ada, saved_search, sign_in):
     assert "Mine" in ada.get(reverse("saved_search_list")).content.decode()
-    html = sign_in(LearnerFactory()).get(reverse("saved_search_list")).content.decode()
+    response = sign_in(LearnerFactory()).get(reverse("saved_search_list"))
+    html = response.content.decode()
     assert "Mine" not in html
     assert "You have saved no search yet." in html
 
@@ -121,7 +137,8 @@ def test_saved_search_list_shows_only_mine(ada, saved_search, sign_in):
     "name", ["delete_saved_search", "open_search_feed", "close_search_feed"]
 )
 def test_what_is_anothers_does_not_exist(saved_search, sign_in, name):
-    response = sign_in(LearnerFactory()).post(reverse(name, args=[saved_search.pk]))
+    browser = sign_in(LearnerFactory())
+    response = browser.post(reverse(name, args=[saved_search.pk]))
     saved_search.refresh_from_db()
     assert response.status_code == 404
     assert not saved_search.has_feed
@@ -162,7 +179,10 @@ def test_feed_of_a_search_holds_what_fits(ada, client, saved_search, library):
 
 def test_feed_of_a_search_knows_its_learners_marks(ada, client, learner, library, noon):
     saved_search = SavedSearch.objects.create(
-        learner=learner, name="Open", query="status:unmarked attention", created_at=noon
+        learner=learner,
+        name="Open",
+        query="status:unmarked attention",
+        created_at=noon,
     )
     other = LearnerFactory()
     ReadingFactory(learner=learner, paper=Paper.objects.get(slug="gpt"))
@@ -193,8 +213,10 @@ def test_feed_of_any_query_is_a_feed(ada, client, saved_search, library, query):
 def test_feed_ends_when_it_is_closed_renewed_or_deleted(
     ada, client, saved_search, library
 ):
-    first, second = open_feed(ada, saved_search), open_feed(ada, saved_search)
-    assert [client.get(path).status_code for path in (first, second)] == [404, 200]
+    first = open_feed(ada, saved_search)
+    second = open_feed(ada, saved_search)
+    assert client.get(first).status_code == 404
+    assert client.get(second).status_code == 200
     ada.post(reverse("close_search_feed", args=[saved_search.pk]))
     assert client.get(second).status_code == 404
     third = open_feed(ada, saved_search)
@@ -213,7 +235,8 @@ def test_feed_ends_with_its_learners_account(
 
 @pytest.mark.parametrize("token", ["x", "A" * 22, "a" * 5000])
 def test_feed_without_a_token_is_not_found(client, saved_search, token):
-    assert client.get(reverse("saved_search_feed", args=[token])).status_code == 404
+    response = client.get(reverse("saved_search_feed", args=[token]))
+    assert response.status_code == 404
 
 
 def test_public_feeds(client, library):
@@ -244,7 +267,8 @@ def test_public_feed_says_its_own_address(client, library, settings, path):
 
 def test_secret_address_stays_out_of_its_feed(ada, client, saved_search, library):
     path = open_feed(ada, saved_search)
-    assert path.split("/")[-2] not in client.get(path).content.decode()
+    token = path.split("/")[-2]
+    assert token not in client.get(path).content.decode()
 
 
 def test_feed_lists_the_newest_first(client, library):

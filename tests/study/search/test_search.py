@@ -37,7 +37,9 @@ def library(db):
         authors=["Vaswani, Ashish"],
     )
     PaperFactory(
-        slug="gpt", title="Few Shot Learners", tldr="Scale with $x^2$ attention."
+        slug="gpt",
+        title="Few Shot Learners",
+        tldr="Scale with $x^2$ attention.",
     )
     draft = PaperFactory(
         slug=f"{CANARY}-draft",
@@ -47,7 +49,9 @@ def library(db):
     )
     PaperFactory(slug="retired", title=f"{CANARY} attention", status="retired")
     QuestionFactory(
-        home=paper, prompt="What does attention mix?", answer=f"{CANARY} positions"
+        home=paper,
+        prompt="What does attention mix?",
+        answer=f"{CANARY} positions",
     )
     QuestionFactory(home=draft, prompt=f"{CANARY} attention?")
     TopicFactory(name="Attention")
@@ -225,9 +229,8 @@ def test_search_by_status_knows_only_my_own(library, sign_in):
 )
 @pytest.mark.parametrize("is_curator", [False, True])
 def test_search_never_finds_what_is_not_public(library, sign_in, text, is_curator):
-    html = search_html(sign_in(LearnerFactory(is_staff=is_curator)), text).replace(
-        text, ""
-    )
+    browser = sign_in(LearnerFactory(is_staff=is_curator))
+    html = search_html(browser, text).replace(text, "")
     assert CANARY not in html
     assert "Canary" not in html
     assert "positions" not in html
@@ -303,7 +306,8 @@ def test_search_answers_hostile_input_within_bounds(client, library, text):
         html = search_html(client, text)
     assert len(html) < LONGEST_PAGE
     assert len(queries) < QUERIES
-    assert max((len(query["sql"]) for query in queries), default=0) < 20_000
+    lengths = [len(query["sql"]) for query in queries]
+    assert max(lengths, default=0) < 20_000
     assert "<script>" not in html
 
 
