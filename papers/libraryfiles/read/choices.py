@@ -73,7 +73,11 @@ def read_choice(rows: tuple[str, ...], line: int, faults: Faults) -> ChoiceEntry
         else:
             texts.append(row.removeprefix(TEXT_INDENT))
     if not texts[0].strip():
-        faults.add(line, "The choice is empty", "Write it behind the box")
+        faults.add(
+            line,
+            "The choice is empty",
+            "Write it behind the box",
+        )
     return ChoiceEntry(
         text=tidy("\n".join(texts)),
         is_right=box != " ",

@@ -183,7 +183,11 @@ class FrontMatter:
             )
         if problem:
             line = self._line_of(node)
-            self._faults.add(line, problem, "Write it as one line of text")
+            self._faults.add(
+                line,
+                problem,
+                "Write it as one line of text",
+            )
             return ""
         return value
 
@@ -226,7 +230,11 @@ class FrontMatter:
             reason = getattr(error, "problem", None) or "malformed"
             problem = f"The YAML can't be read ({reason})"
         line = self._first_line + row
-        self._faults.add(line, problem, "Keep to plain keys, texts and lists")
+        self._faults.add(
+            line,
+            problem,
+            "Keep to plain keys, texts and lists",
+        )
         return None
 
     def _nodes_by_key(self, mapping: yaml.MappingNode) -> dict[str, Any]:

@@ -76,7 +76,11 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
 
 def parse_figure(text: str, name: str, faults: Faults) -> FigureFile:
     for problem in check_figure(text)[2]:
-        faults.add(problem.line, problem.problem, problem.remedy)
+        faults.add(
+            problem.line,
+            problem.problem,
+            problem.remedy,
+        )
     return FigureFile(name, text.strip() + "\n", line=1)
 
 
@@ -128,7 +132,8 @@ class FolderReader:
             if text is None:
                 self.unread.add(f"{name}/{file.stem}")
             else:
-                entries.append(parse(text, file.stem, faults))
+                entry = parse(text, file.stem, faults)
+                entries.append(entry)
             self.faults.extend(faults.items)
         return tuple(entries)
 
@@ -149,4 +154,8 @@ class FolderReader:
 def visible_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+    files = []
+    for file in folder.iterdir():
+        if not file.name.startswith("."):
+            files.append(file)
+    return sorted(files)

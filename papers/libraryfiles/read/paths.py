@@ -1,6 +1,7 @@
 """Reading curated reading orders: a head, an introduction, numbered steps."""
 
 import re
+from dataclasses import replace
 
 from papers.libraryfiles.entries import STATUSES, PathFile, PathStep
 from papers.libraryfiles.faults import Faults, quote_text
@@ -37,7 +38,9 @@ def parse_path(text: str, slug: str, faults: Faults) -> PathFile:
     check_path_head(head, faults)
     introduction, *rest = split_parts(rows, line_above, level=2)
     check_headings(introduction, 3, faults)
-    if [part.heading for part in rest] != [STEPS_HEADING]:
+    steps = read_steps(rest[0], faults) if rest else ()
+    headings = [part.heading for part in rest]
+    if headings != [STEPS_HEADING]:
         faults.add(
             1,
             "A path has an introduction and steps",
@@ -52,7 +55,7 @@ def parse_path(text: str, slug: str, faults: Faults) -> PathFile:
         machine_helped=head.flag("machine_helped"),
         written_on=head.day("written_on"),
         introduction=introduction.body,
-        steps=read_steps(rest[0], faults) if rest else (),
+        steps=steps,
         line=1,
     )
 
@@ -83,15 +86,25 @@ def read_steps(part: OutlinePart, faults: Faults) -> tuple[PathStep, ...]:
             continue
         match = STEP.match(row)
         if match:
-            steps.append(PathStep(match.group(1), match.group(2).strip(), line))
+            paper, reason = match.groups()
+            step = PathStep(paper, reason.strip(), line)
+            steps.append(step)
         elif steps and row.startswith(STEP_INDENT):
-            last = steps.pop()
+            last = steps[-1]
             reason = f"{last.reason} {row.strip()}"
-            steps.append(PathStep(last.paper, reason, last.line))
+            steps[-1] = replace(last, reason=reason)
         else:
-            faults.add(line, f"{quote_text(row)} is no step", STEP_REMEDY)
+            faults.add(
+                line,
+                f"{quote_text(row)} is no step",
+                STEP_REMEDY,
+            )
     if not steps:
-        faults.add(part.line, "The path has no step", STEP_REMEDY)
+        faults.add(
+            part.line,
+            "The path has no step",
+            STEP_REMEDY,
+        )
     check_repeated_steps(steps, faults)
     return tuple(steps)
 

@@ -83,7 +83,11 @@ def read_questions(
             "Text stands before the first question",
             "Move it below a heading `### id`",
         )
-    return tuple(read_question(each, place, faults) for each in rest)
+    questions = []
+    for question_part in rest:
+        question = read_question(question_part, place, faults)
+        questions.append(question)
+    return tuple(questions)
 
 
 def read_question(
@@ -199,7 +203,8 @@ def read_named_settings(
     named: dict[str, tuple[str, ...]] = {}
     for setting in settings:
         name, _, value = setting.partition(":")
-        values = tuple(word for word in COMMA.split(value.strip()) if word)
+        words = COMMA.split(value.strip())
+        values = tuple(word for word in words if word)
         if name not in place.names or name in named or not values:
             names = ", ".join(place.names)
             faults.add(

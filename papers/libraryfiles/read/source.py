@@ -40,24 +40,38 @@ def is_normal(text: str) -> bool:
 
 def is_one_line(text: str) -> bool:
     """It says something, in one line, with no space at its ends."""
-    return bool(text) and text == text.strip() and not re.search(r"[\n\t]", text)
+    if not text or text != text.strip():
+        return False
+    return re.search(r"[\n\t]", text) is None
 
 
 def read_text(file: Path, limit: int, faults: Faults) -> str | None:
     """The text of a file, or None and a fault."""
     if file.is_symlink() or not file.is_file():
-        faults.add(1, "This is not a regular file", "Put the file itself here")
+        faults.add(
+            1,
+            "This is not a regular file",
+            "Put the file itself here",
+        )
         return None
     try:
         with file.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
         problem = f"The file can't be read ({error.strerror})"
-        faults.add(1, problem, "Check its permissions")
+        faults.add(
+            1,
+            problem,
+            "Check its permissions",
+        )
         return None
     if len(content) > limit:
         problem = f"The file is larger than {limit // KILOBYTE} kB"
-        faults.add(1, problem, "Shorten or split it")
+        faults.add(
+            1,
+            problem,
+            "Shorten or split it",
+        )
         return None
     return decode_text(content, faults)
 
@@ -71,19 +85,35 @@ def decode_text(content: bytes, faults: Faults) -> str | None:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        faults.add(line, "The file is not UTF-8 here", "Save it as UTF-8")
+        faults.add(
+            line,
+            "The file is not UTF-8 here",
+            "Save it as UTF-8",
+        )
         return None
     mark = FORBIDDEN.search(text)
     if mark:
         line = text.count("\n", 0, mark.start()) + 1
         if mark.group() == "\r":
-            faults.add(line, "The line ends with CR", "Save the file with LF line ends")
+            faults.add(
+                line,
+                "The line ends with CR",
+                "Save the file with LF line ends",
+            )
         else:
-            faults.add(line, text_problem(text) or "", "Remove it")
+            faults.add(
+                line,
+                text_problem(text) or "",
+                "Remove it",
+            )
         return None
     if not is_normal(text):
         problem = text_problem(text) or ""
-        faults.add(first_odd_line(text), problem, "Save it in normal form C")
+        faults.add(
+            first_odd_line(text),
+            problem,
+            "Save it in normal form C",
+        )
         return None
     return text
 

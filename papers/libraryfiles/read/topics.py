@@ -24,7 +24,11 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
             continue
         match = ROW.match(row)
         if not match:
-            faults.add(line, f"{quote_text(row)} is no topic", FORM)
+            faults.add(
+                line,
+                f"{quote_text(row)} is no topic",
+                FORM,
+            )
             continue
         indent = match.group(1)
         level = topic_level(len(indent), len(branch), line, faults)

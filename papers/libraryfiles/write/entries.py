@@ -66,7 +66,11 @@ def write_path(path: PathFile) -> str:
 
 def join_below_head(blocks: Iterable[str]) -> str:
     """Each block that is not empty with a blank line above it."""
-    return "".join(f"\n{block}\n" for block in blocks if block)
+    text = ""
+    for block in blocks:
+        if block:
+            text += f"\n{block}\n"
+    return text
 
 
 def write_topics(topics: Iterable[TopicEntry]) -> str:
@@ -79,7 +83,8 @@ def write_topics(topics: Iterable[TopicEntry]) -> str:
         siblings = children.setdefault(topic.parent, [])
         siblings.append(topic)
     rows: list[str] = []
-    waiting = [(topic, 0) for topic in take_children(children, "")]
+    roots = take_children(children, "")
+    waiting = [(topic, 0) for topic in roots]
     while waiting:
         topic, level = waiting.pop()
         indent = "  " * level

@@ -120,19 +120,34 @@ def text_makers(library: Library) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def categories_text(library: Library) -> str:
     text = write_categories(library.categories)
-    return verify_text(CATEGORIES, text, parse_categories, library.categories)
+    return verify_text(
+        CATEGORIES,
+        text,
+        parse_categories,
+        library.categories,
+    )
 
 
 def topics_text(library: Library) -> str:
     """Compared by slug: the file has another order than the library may have."""
     text = write_topics(library.topics)
     topics = topics_by_slug(library.topics)
-    return verify_text(TOPICS, text, parse_topics_by_slug, topics)
+    return verify_text(
+        TOPICS,
+        text,
+        parse_topics_by_slug,
+        topics,
+    )
 
 
 def frameworks_text(library: Library) -> str:
     text = write_frameworks(library.frameworks)
-    return verify_text(FRAMEWORKS, text, parse_frameworks, library.frameworks)
+    return verify_text(
+        FRAMEWORKS,
+        text,
+        parse_frameworks,
+        library.frameworks,
+    )
 
 
 def library_files(folder: Path) -> list[Path]:
@@ -148,22 +163,25 @@ def library_files(folder: Path) -> list[Path]:
 def canonical_text(file: NoteFile | ThemeFile | PathFile) -> str:
     """The file's canonical text. Raises CannotBeKept."""
     if isinstance(file, NoteFile):
+        text = write_note(file)
         return verify_text(
             file.path,
-            write_note(file),
+            text,
             lambda text, faults: parse_note(text, file.slug, faults),
             file,
         )
     if isinstance(file, ThemeFile):
+        text = write_theme(file)
         return verify_text(
             file.path,
-            write_theme(file),
+            text,
             lambda text, faults: parse_theme(text, file.slug, faults),
             file,
         )
+    text = write_path(file)
     return verify_text(
         file.path,
-        write_path(file),
+        text,
         lambda text, faults: parse_path(text, file.slug, faults),
         file,
     )
