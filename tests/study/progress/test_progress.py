@@ -26,6 +26,16 @@ def today(noon):
         yield noon
 
 
+@pytest.fixture
+def progress_of(ada):
+    """What Ada's page of progress is made of, at the moment of the call."""
+
+    def get():
+        return ada.get("/progress/").context
+
+    return get
+
+
 def settle(question, due_at):
     Card.objects.filter(question=question).update(due_at=due_at, state=2, step=None)
 
@@ -60,10 +70,10 @@ def test_due_number_is_the_same_on_every_page(ada, busy):
     assert progress["overdue_count"] == 2
 
 
-def test_forecast_has_each_card_once(ada, busy, learner):
-    progress = ada.get("/progress/").context
-    assert [day.due for day in progress["forecast"][:3]] == [5, 1, 0]
-    assert len(progress["forecast"]) == 30
+def test_forecast_has_each_card_once(progress_of, busy):
+    forecast = progress_of()["forecast"]
+    assert [day.due for day in forecast[:3]] == [5, 1, 0]
+    assert len(forecast) == 30
 
 
 def test_answers_of_the_day_are_the_same_on_every_page(ada, busy):
@@ -81,32 +91,32 @@ def test_papers_by_status_are_the_lists_totals(ada, busy):
             assert getattr(row, status) == page.context["total"]
 
 
-def test_category_has_as_many_papers_as_its_page(ada, busy):
-    for row in ada.get("/progress/").context["by_category"]:
-        assert row.total == ada.get(row.url).context["total"] == 3
+def test_category_has_as_many_papers_as_its_page(ada, progress_of, busy):
+    for row in progress_of()["by_category"]:
+        page = ada.get(row.url)
+        assert row.total == 3
+        assert page.context["total"] == 3
 
 
-def test_mark_on_a_paper_that_became_a_draft_is_not_counted(ada, busy):
+def test_mark_on_a_paper_that_became_a_draft_is_not_counted(progress_of, busy):
     Paper.objects.update(status="draft")
-    assert set(ada.get("/progress/").context["totals"].values()) == {0}
+    totals = progress_of()["totals"]
+    assert set(totals.values()) == {0}
 
 
-def test_no_category_has_more_papers_read_than_papers(ada, learner, today):
+def test_no_category_has_more_papers_read_than_papers(progress_of, learner, today):
     paper = PaperFactory(note="none", tldr="")
     set_reading_status(learner=learner, paper=paper, status="read", at=today)
-    (row,) = ada.get("/progress/").context["by_category"]
+    (row,) = progress_of()["by_category"]
     assert row.read <= row.total
 
 
-def test_weeks_go_back_twelve_and_begin_on_mondays(ada, learner, today):
+def test_weeks_go_back_twelve_and_begin_on_mondays(progress_of, learner, today):
     for days in (0, 1, 2, 7, 77, 80):
-        answer(
-            learner,
-            QuestionFactory(),
-            at=today - timedelta(days=days),
-            rating=Rating.GOOD if days else Rating.AGAIN,
-        )
-    weeks = ada.get("/progress/").context["weeks"]
+        rating = Rating.GOOD if days else Rating.AGAIN
+        answered_at = today - timedelta(days=days)
+        answer(learner, QuestionFactory(), at=answered_at, rating=rating)
+    weeks = progress_of()["weeks"]
     assert {week.starts_on.weekday() for week in weeks} == {0}
     shown = [weeks[0], weeks[-2], weeks[-1]]
     assert [week.answered for week in shown] == [1, 2, 2]
@@ -121,26 +131,28 @@ def test_answers_taken_back_count_nowhere(ada, learner, today):
     assert ada.get("/").context["reviewed_today_count"] == 0
 
 
-def test_share_remembered_counts_only_what_was_asked_again(ada, learner, today):
+def test_share_remembered_counts_only_what_was_asked_again(progress_of, learner, today):
     for number in range(10):
         question = QuestionFactory()
-        answer(learner, question, at=today - timedelta(days=20), rating=Rating.EASY)
+        first_at = today - timedelta(days=20)
+        answer(learner, question, at=first_at, rating=Rating.EASY)
         rating = Rating.AGAIN if number < 3 else Rating.GOOD
-        answer(learner, question, at=today - timedelta(days=1), rating=rating, seen=1)
-    assert ada.get("/progress/").context["retention_percent"] == 70
+        again_at = today - timedelta(days=1)
+        answer(learner, question, at=again_at, rating=rating, seen=1)
+    assert progress_of()["retention_percent"] == 70
 
 
-def test_share_remembered_needs_ten_answers(ada, learner, today):
-    assert ada.get("/progress/").context["retention_percent"] is None
+def test_share_remembered_needs_ten_answers(progress_of, today):
+    assert progress_of()["retention_percent"] is None
 
 
-def sections(page):
+def headings_of_sections(page):
     return re.findall(r"<h2[^>]*>([^<]+)", page.content.decode())
 
 
 def test_progress_without_answers_tells_the_way_to_the_first(ada, db):
     page = ada.get("/progress/")
-    assert sections(page) == ["What stays", "Papers by category"]
+    assert headings_of_sections(page) == ["What stays", "Papers by category"]
     assertContains(
         page,
         '<a class="button button-main" href="/papers/">Choose a paper</a>',
@@ -151,14 +163,17 @@ def test_progress_without_answers_tells_the_way_to_the_first(ada, db):
 
 def test_answer_taken_back_is_no_first_answer(ada, learner, today):
     ada.post(f"/reviews/{answer(learner, QuestionFactory(), at=today).pk}/undo/")
-    assert sections(ada.get("/progress/")) == ["What stays", "Papers by category"]
+    assert headings_of_sections(ada.get("/progress/")) == [
+        "What stays",
+        "Papers by category",
+    ]
 
 
 def test_long_pause_is_told_instead_of_drawn(ada, learner, today):
     answer(learner, QuestionFactory(), at=today - timedelta(days=200))
     Card.objects.update(due_at=today + timedelta(days=90))
     page = ada.get("/progress/")
-    assert sections(page) == [
+    assert headings_of_sections(page) == [
         "What stays",
         "Week by week",
         "The next 30 days",
