@@ -28,7 +28,7 @@ def run(*command, data_dir, **variables):
     )
 
 
-def told(script, *, data_dir, **variables):
+def printed_json(script, *, data_dir, **variables):
     """The JSON that a script prints."""
     finished = run("-c", script, data_dir=data_dir, **variables)
     assert finished.returncode == 0, finished.stderr
