@@ -107,11 +107,11 @@ def compare_often(
 ) -> list[Share]:
     shares = []
     for _ in range(ROUNDS):
-        shares.append(compare(server, session, path, seconds))
+        shares.append(compare_with_constant(server, session, path, seconds))
     return shares
 
 
-def compare(
+def compare_with_constant(
     server: Server,
     session: str,
     path: str,

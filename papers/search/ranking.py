@@ -33,7 +33,7 @@ COLUMNS_OF_STEPS = {
 
 
 @dataclass(frozen=True)
-class Step:
+class RankingStep:
     """What is asked of which columns."""
 
     node: Node
@@ -113,7 +113,7 @@ class Ranking:
         base = self.kind.base
         return [entry_id - base for (entry_id,) in fetch_rows(sql)]
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[RankingStep]:
         """The steps that can find something, the best results first."""
         phrase = self.phrase()
         is_scattered = phrase is None and self.is_scattered()
@@ -122,8 +122,8 @@ class Ranking:
                 continue
             usable_columns = columns_for(self.text, columns)
             if phrase:
-                yield Step(phrase, usable_columns)
-            yield Step(self.text, usable_columns)
+                yield RankingStep(phrase, usable_columns)
+            yield RankingStep(self.text, usable_columns)
 
     def phrase(self) -> Node | None:
         """The text as one phrase, where it stands anywhere so."""
@@ -151,7 +151,7 @@ class Ranking:
         )
         return has_entry(entries)
 
-    def step_sql(self, step: Step, limit: int) -> Sql:
+    def step_sql(self, step: RankingStep, limit: int) -> Sql:
         entry_id = self.engine.entry_id(step.columns)
         entries = entries_of_kind(
             self.criteria,

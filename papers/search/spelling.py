@@ -40,10 +40,10 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
         return []
     if word in vocabulary.counts:
         return []
-    slips_by_word = dict(neighbours(word, vocabulary, most_slips=1))
+    slips_by_word = dict(similar_words(word, vocabulary, most_slips=1))
     has_room = len(slips_by_word) < MOST_SUGGESTIONS
     if has_room and len(word) > SHORT:
-        slips_by_word = dict(neighbours(word, vocabulary, most_slips=2))
+        slips_by_word = dict(similar_words(word, vocabulary, most_slips=2))
 
     def rank(other: str) -> tuple[int, float, str]:
         unlikelihood = -likelihood(word, other, vocabulary)
@@ -52,7 +52,7 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
     return sorted(slips_by_word, key=rank)[:MOST_SUGGESTIONS]
 
 
-def neighbours(
+def similar_words(
     word: str,
     vocabulary: Vocabulary,
     *,

@@ -71,10 +71,10 @@ def results_page(
     def page_url(page_number: int) -> str:
         return search_url(text, kind=group.key, page=page_number)
 
-    return make_page(number, last_page(group), page_url)
+    return make_page(number, last_results_page(group), page_url)
 
 
-def last_page(group: ResultGroup) -> int:
+def last_results_page(group: ResultGroup) -> int:
     if group.count.is_more:
         return PAGES
     page_count = ceil(group.count.number / group.size)
