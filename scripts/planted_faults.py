@@ -1,6 +1,6 @@
 """Plants one fault after the other and says which of them the tests let through.
 
-python scripts/planted_faults.py [--kind NAME] [--database sqlite|postgresql]
+python scripts/planted_faults.py [--kind NAME] [--database sqlite|postgresql] [--skip N]
 
 The faults stand in scripts/faults/*.toml. Each is planted in a worktree of its own,
 never in the files that one works on, and taken back after its tests have run: what is
@@ -11,6 +11,7 @@ that it replaces no longer stands in the code once.
 import argparse
 import ast
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -197,10 +198,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--kind", choices=kinds, action="append", default=[])
     parser.add_argument("--database", choices=DATABASES)
     parser.add_argument("--why", default="", help="only those whose reason says this")
+    parser.add_argument("--skip", type=int, default=0, help="go on after that many")
     return parser.parse_args()
 
 
 def main() -> int:
+    # Whoever ends the run leaves no worktree behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     chosen = arguments()
     faults = []
     for fault in read_faults():
@@ -208,6 +212,7 @@ def main() -> int:
         is_there = chosen.database in (None, fault.database)
         if is_wanted and is_there and chosen.why in fault.why:
             faults.append(fault)
+    faults = faults[chosen.skip :]
     problems = outdated(faults)
     for problem in problems:
         print(problem)
