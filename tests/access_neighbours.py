@@ -192,7 +192,10 @@ def mark_everything(neighbour, at):
 
 
 def answer_everything(neighbour, questions, at):
-    """Each question several times in the last weeks, some of them forgotten at last."""
+    """Each question several times in the last weeks, some of them forgotten at last.
+
+    The last one was forgotten just now and waits for its minutes.
+    """
     for number, question in enumerate(questions):
         card = Card.objects.filter(learner=neighbour, question=question).first()
         seen = card.review_count if card else 0
@@ -208,6 +211,7 @@ def answer_everything(neighbour, questions, at):
                 typed=STUDY_WORD.format(NEIGHBOUR),
             )
             seen += 1
+    answer(neighbour, questions[-1], at=at, rating=Rating.AGAIN, seen=seen)
 
 
 def begin_quizzes(neighbour, at):
