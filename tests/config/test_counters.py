@@ -45,9 +45,21 @@ def row_count():
         return cursor.fetchone()[0]
 
 
-def sign_in(browser, email="ada@example.org", password=PASSWORD, place="192.0.2.1"):
-    body = {"login": email, "password": password}
-    return browser.post("/account/login/", body, REMOTE_ADDR=place)
+def sign_in(
+    browser,
+    email="ada@example.org",
+    password=PASSWORD,
+    place="192.0.2.1",
+):
+    body = {
+        "login": email,
+        "password": password,
+    }
+    return browser.post(
+        "/account/login/",
+        body,
+        REMOTE_ADDR=place,
+    )
 
 
 def lock_account():

@@ -8,6 +8,10 @@ import pytest
 from config import env
 from tests.config.site import run
 
+SHOW_SECRET = (
+    "-c",
+    "from config import settings; print(settings.SECRET_KEY)",
+)
 WRONG = [
     ("DEBUG", "perhaps"),
     ("PORT", "80a"),
@@ -53,25 +57,32 @@ def answers(tmp_path_factory):
     """What the site says to each wrong value; several are asked at once."""
     folder = tmp_path_factory.mktemp("data")
 
-    def ask(pair):
+    def check_with(pair):
         name, value = pair
-        variables = {"data_dir": folder / str(WRONG.index(pair))} | {
-            "data_dir" if name == "DATA_DIR" else name: value
-        }
-        return run("manage.py", "check", **variables)
+        data_dir = folder / str(WRONG.index(pair))
+        if name == "DATA_DIR":
+            return run("manage.py", "check", data_dir=value)
+        variables = {name: value}
+        return run(
+            "manage.py",
+            "check",
+            data_dir=data_dir,
+            **variables,
+        )
 
     with ThreadPoolExecutor(4) as pool:
-        return dict(zip(WRONG, pool.map(ask, WRONG), strict=True))
+        answers = list(pool.map(check_with, WRONG))
+    return dict(zip(WRONG, answers, strict=True))
 
 
 @pytest.mark.parametrize("pair", WRONG, ids="=".join)
 def test_wrong_value_stops_the_start_with_one_sentence(answers, pair):
     finished = answers[pair]
-    lines = finished.stderr.strip().splitlines()
-    assert (finished.returncode, finished.stdout, len(lines)) == (1, "", 1), (
-        finished.stderr
-    )
-    assert lines[0].startswith(f"Octavo cannot start: {pair[0]} ")
+    assert finished.returncode == 1, finished.stderr
+    assert finished.stdout == ""
+    [line] = finished.stderr.strip().splitlines()
+    name, _ = pair
+    assert line.startswith(f"Octavo cannot start: {name} ")
 
 
 def test_right_values_start(tmp_path):
@@ -83,18 +94,25 @@ def test_right_values_start(tmp_path):
         "SIGNUP": "",
     }
     finished = run("manage.py", "check", data_dir=tmp_path, **variables)
-    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stderr == ""
+    assert finished.returncode == 0
 
 
 def test_secret_key_is_made_once_for_its_owner_only(tmp_path):
     folder = tmp_path / "new"
-    show = ("-c", "from config import settings; print(settings.SECRET_KEY)")
-    first, second = (run(*show, data_dir=folder).stdout.strip() for _ in range(2))
+    file = folder / "secret_key"
+    first = run(*SHOW_SECRET, data_dir=folder).stdout.strip()
+    second = run(*SHOW_SECRET, data_dir=folder).stdout.strip()
 
-    assert first == second == (folder / "secret_key").read_text()
+    assert first == second
+    assert first == file.read_text()
     assert len(first) > 80
-    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert permissions(file) == 0o600
+    assert permissions(folder) == 0o700
+
+
+def permissions(path):
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_secret_key_that_cannot_be_read_is_named(tmp_path):

@@ -137,7 +137,8 @@ def test_anonymous_answer_sets_no_cookie(visitor, path):
 
 def test_cookies_of_a_signed_in_browser_are_for_http_only(visitor, learner):
     response = visitor.post(
-        "/account/login/", {"login": learner.email, "password": "correct horse battery"}
+        "/account/login/",
+        {"login": learner.email, "password": "correct horse battery"},
     )
     session = response.cookies[site.SESSION_COOKIE_NAME]
     assert (response.status_code, session["httponly"], session["samesite"]) == (

@@ -13,7 +13,7 @@ NEW = "staple battery correct"
 
 @pytest.fixture
 def browsers(learner):
-    """Two browsers in which Ada signed in herself."""
+    """Two browsers in which Ada signed in."""
     body = {
         "login": learner.email,
         "password": PASSWORD,

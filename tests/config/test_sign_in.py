@@ -138,7 +138,11 @@ def test_curation_pages_have_no_sign_in_of_their_own(client, learner):
 
 
 def test_sign_up_makes_an_account_and_signs_in(client, db):
-    body = {"email": "new@example.org", "password1": NEW, "display_name": "New"}
+    body = {
+        "email": "new@example.org",
+        "password1": NEW,
+        "display_name": "New",
+    }
     response = client.post("/account/signup/", body)
     assert response.status_code == 302
     learner = Learner.objects.get()
@@ -158,7 +162,8 @@ def test_sign_up_takes_nothing_that_its_form_does_not_list(client, db):
         "date_joined": "2000-01-01",
     }
     client.post(
-        "/account/signup/", {"email": "new@example.org", "password1": NEW, **extra}
+        "/account/signup/",
+        {"email": "new@example.org", "password1": NEW, **extra},
     )
     learner = Learner.objects.get()
     assert not learner.is_staff
@@ -172,7 +177,8 @@ def test_sign_up_takes_nothing_that_its_form_does_not_list(client, db):
 )
 def test_weak_password_is_refused_and_explained(client, db, password):
     response = client.post(
-        "/account/signup/", {"email": "new@example.org", "password1": password}
+        "/account/signup/",
+        {"email": "new@example.org", "password1": password},
     )
     assert response.status_code == 200
     assert "errorlist" in response.content.decode()
@@ -188,7 +194,10 @@ def test_closed_site_takes_nobody(client, db, settings):
 def test_sign_up_answers_alike_for_known_and_unknown_addresses(mailing, learner):
     responses = []
     for email in ("ada@example.org", "new@example.org"):
-        body = {"email": email, "password1": NEW}
+        body = {
+            "email": email,
+            "password1": NEW,
+        }
         response = Client().post("/account/signup/", body, follow=True)
         responses.append(response)
     known, unknown = responses
@@ -231,7 +240,8 @@ def test_reset_by_code_sets_a_new_password_and_ends_other_sessions(client, learn
     code = re.search(CODE_LINE, message.body, re.MULTILINE)[1]
     client.post("/account/password/reset/confirm/", {"code": code})
     client.post(
-        "/account/password/reset/complete/", {"password1": NEW, "password2": NEW}
+        "/account/password/reset/complete/",
+        {"password1": NEW, "password2": NEW},
     )
 
     learner.refresh_from_db()
