@@ -164,7 +164,10 @@ def test_too_many_attempts_are_told_to_wait(client, learner):
 )
 def test_weak_password_is_explained(client, db, password, reason):
     text = answered_text(
-        client, "signup", email="grace@example.org", password1=password
+        client,
+        "signup",
+        email="grace@example.org",
+        password1=password,
     )
     assert reason in text
     assert (
@@ -175,7 +178,10 @@ def test_weak_password_is_explained(client, db, password, reason):
 
 def test_no_address_is_explained(client, db):
     assert "This is no email address." in answered_text(
-        client, "signup", email="grace", password1="a compiler of one's own"
+        client,
+        "signup",
+        email="grace",
+        password1="a compiler of one's own",
     )
 
 
@@ -238,7 +244,10 @@ def test_first_key_has_a_name(proven):
 def address(learner):
     """Ada's address, which they have not confirmed."""
     return EmailAddress.objects.create(
-        user=learner, email=learner.email, primary=True, verified=False
+        user=learner,
+        email=learner.email,
+        primary=True,
+        verified=False,
     )
 
 
@@ -257,7 +266,9 @@ def test_link_in_a_mail_confirms_the_address(client, address):
 
 def test_link_to_an_address_of_another_account_says_so(client, address):
     EmailAddress.objects.create(
-        user=LearnerFactory(), email=address.email, verified=True
+        user=LearnerFactory(),
+        email=address.email,
+        verified=True,
     )
     assertContains(client.get(link(address)), "This address belongs to another account")
 
