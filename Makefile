@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 CODE := config papers study tests bench scripts manage.py
 TEMPLATES := $(shell find templates papers study -name '*.html' -not -path '*/jinja2/*' 2>/dev/null)
 
-.PHONY: run test test-sqlite test-postgresql test-browser check lint lint-code lint-format lint-templates \
+.PHONY: run test test-sqlite test-postgresql test-browser check lint lint-code lint-density lint-format lint-templates \
 	lint-types lint-migrations format bench lock install install-test
 
 run: install
@@ -27,10 +27,14 @@ test-postgresql: install-test
 test-browser: install-test
 	$(PYTHON) -m pytest -m browser
 
-lint: lint-code lint-format lint-templates lint-types lint-migrations
+lint: lint-code lint-density lint-format lint-templates lint-types lint-migrations
 
 lint-code: install-test
 	$(PYTHON) -m ruff check $(CODE)
+
+lint-density: install-test
+	$(PYTHON) scripts/measures.py --limits config papers study
+	$(PYTHON) scripts/measures.py --places templates tests bench scripts
 
 lint-format: install-test
 	$(PYTHON) -m ruff format --check $(CODE)

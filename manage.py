@@ -12,7 +12,8 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit(
-            "Django is not installed here. “make run” installs everything that Octavo needs."
+            "Django is not installed here."
+            " “make run” installs everything that Octavo needs."
         )
     try:
         execute_from_command_line(sys.argv)

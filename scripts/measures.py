@@ -3,7 +3,8 @@
 One row a folder: lines of code (neither blank nor a comment), characters and syntax
 nodes a line, comprehensions and conditional expressions in a thousand lines, the share
 of lines over 100 characters. Indentation does not count as characters. With --limits
-it names each place that is over a limit of docs/style.md, and exits with 1.
+it names each place that is over a limit of docs/style.md, and exits with 1. The limits
+of means are those of all folders together; --places judges the places alone.
 """
 
 import argparse
@@ -134,7 +135,7 @@ def template_faults(folder: Path) -> Iterator[str]:
                 yield f"{file}:{number}: {len(line)} characters in a template"
 
 
-def row(name: str, measures: Measures) -> str:
+def measures_row(name: str, measures: Measures) -> str:
     comprehensions = measures.in_a_thousand(measures.comprehension_count)
     conditionals = measures.in_a_thousand(measures.conditional_count)
     return (
@@ -160,20 +161,24 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="measures", description=__doc__)
     parser.add_argument("folders", nargs="*", default=["config", "papers", "study"])
     parser.add_argument("--limits", action="store_true")
+    parser.add_argument("--places", action="store_true")
     options = parser.parse_args(arguments)
     faults: list[str] = []
+    total = Measures()
     for name in options.folders:
         measures = Measures()
         for file in python_files(Path(name)):
             text = file.read_text(encoding="utf-8")
             tree = ast.parse(text)
             measures.add(text, tree)
+            total.add(text, tree)
             faults += faults_of(file, tree)
         faults += template_faults(Path(name))
         if measures.line_count:
-            faults += mean_faults(name, measures)
-            sys.stdout.write(row(name, measures) + "\n")
-    if not options.limits:
+            sys.stdout.write(measures_row(name, measures) + "\n")
+    if options.limits:
+        faults += mean_faults("together", total)
+    if not options.limits and not options.places:
         return 0
     for fault in faults:
         sys.stdout.write(fault + "\n")

@@ -202,17 +202,20 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def main() -> int:
-    # Whoever ends the run leaves no worktree behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    chosen = arguments()
+def chosen_faults(chosen: argparse.Namespace) -> list[Fault]:
     faults = []
     for fault in read_faults():
         is_wanted = not chosen.kind or fault.kind in chosen.kind
         is_there = chosen.database in (None, fault.database)
         if is_wanted and is_there and chosen.why in fault.why:
             faults.append(fault)
-    faults = faults[chosen.skip :]
+    return faults[chosen.skip :]
+
+
+def main() -> int:
+    # Whoever ends the run leaves no worktree behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    faults = chosen_faults(arguments())
     problems = outdated(faults)
     for problem in problems:
         print(problem)

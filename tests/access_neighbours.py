@@ -8,7 +8,7 @@ import re
 import uuid
 from copy import copy
 from datetime import datetime, timedelta
-from itertools import cycle
+from itertools import chain, cycle
 
 from django.test import Client
 
@@ -252,8 +252,8 @@ def rows_of(learner):
     if not Learner.objects.filter(pk=learner.pk).exists():
         return []
     *tables, account = private_rows(learner)
-    rows = [row for table in tables for row in table]
-    return [without_number(row) for row in (account, *rows)]
+    rows = [account, *chain.from_iterable(tables)]
+    return [without_number(row) for row in rows]
 
 
 def without_number(row):

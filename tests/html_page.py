@@ -98,21 +98,33 @@ class Page(HTMLParser):
         form = self.forms[-1]
         name = values.get("name")
         value = values.get("value", "")
-        if tag == "button" and name:
-            form.buttons.append((name, value))
-        elif tag == "button" and "formaction" in values:
-            form.other_actions.append(values["formaction"])
-        elif tag == "input" and name and values.get("type") not in ("submit", "file"):
-            if values.get("type") not in ("checkbox", "radio"):
-                form.fields.append((name, value))
-            elif "checked" in values:
-                form.fields.append((name, value or "on"))
+        if tag == "button":
+            self.add_button(form, values)
+        elif tag == "input" and name:
+            self.add_input(form, values)
         elif tag in ("select", "textarea") and name:
             self.filling = name
             if tag == "textarea" or "multiple" not in values:
                 form.fields.append((name, ""))
         elif tag == "option" and "selected" in values:
             form.fields.append((self.filling, value))
+
+    def add_button(self, form, values):
+        if values.get("name"):
+            form.buttons.append((values["name"], values.get("value", "")))
+        elif "formaction" in values:
+            form.other_actions.append(values["formaction"])
+
+    def add_input(self, form, values):
+        name = values["name"]
+        value = values.get("value", "")
+        kind = values.get("type")
+        if kind in ("submit", "file"):
+            return
+        if kind not in ("checkbox", "radio"):
+            form.fields.append((name, value))
+        elif "checked" in values:
+            form.fields.append((name, value or "on"))
 
     def handle_endtag(self, tag):
         if tag not in INLINE:

@@ -6,12 +6,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("papers", "study")
-CODE = sorted(
-    file
-    for folder in ("config", *APPS, "tests", "bench", "scripts")
-    for file in (ROOT / folder).rglob("*.py")
-    if "migrations" not in file.parts
-)
+CODE = []
+for folder in ("config", *APPS, "tests", "bench", "scripts"):
+    CODE += (ROOT / folder).rglob("*.py")
+CODE = sorted(file for file in CODE if "migrations" not in file.parts)
 OWN = [file for file in CODE if file.relative_to(ROOT).parts[0] in ("config", *APPS)]
 
 
@@ -57,3 +55,17 @@ def functions_in(file):
 
 def lines_in(file):
     return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def own_arrows():
+    """Who imports what of ours, as (module, imported module)."""
+    for file in OWN:
+        for module in own_imports_of(file):
+            yield name_of(file), module
+
+
+def all_arrows():
+    """The same with what others made."""
+    for file in OWN:
+        for module in imports_of(file):
+            yield name_of(file), module

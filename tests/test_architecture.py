@@ -12,8 +12,9 @@ from tests.source_files import (
     NAMES,
     OWN,
     ROOT,
-    imports_of,
+    all_arrows,
     name_of,
+    own_arrows,
     own_imports_of,
     tree_of,
 )
@@ -93,12 +94,11 @@ def part_of(module):
 
 
 def test_imports_are_absolute():
-    found = [
-        f"{name_of(file)}:{node.lineno}"
-        for file in CODE
-        for node in ast.walk(tree_of(file))
-        if isinstance(node, ast.ImportFrom) and node.level
-    ]
+    found = []
+    for file in CODE:
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                found.append(f"{name_of(file)}:{node.lineno}")
     assert found == []
 
 
@@ -116,14 +116,11 @@ def test_every_module_has_a_floor(house):
     ("app", "above"), [("papers", {"study", "config"}), ("study", {"config"})]
 )
 def test_apps_import_downwards(app, above):
-    found = [
-        f"{name_of(file)} imports {module}"
-        for file in OWN
-        for module in own_imports_of(file)
-        if name_of(file).startswith(f"{app}.")
-        and module.split(".")[0] in above
-        and module not in FLOOR
-    ]
+    found = []
+    for name, module in own_arrows():
+        is_upward = module.split(".")[0] in above and module not in FLOOR
+        if name.startswith(f"{app}.") and is_upward:
+            found.append(f"{name} imports {module}")
     assert found == []
 
 
@@ -156,14 +153,11 @@ def test_upward_import_is_found(monkeypatch):
 
 def test_parts_of_a_room_import_downwards():
     """urls, views, forms, services, queries: also from one room to another."""
-    found = [
-        f"{name_of(file)} imports {module}"
-        for file in OWN
-        for module in own_imports_of(file)
-        if is_room(name_of(file))
-        and is_room(module)
-        and part_of(module) < part_of(name_of(file))
-    ]
+    found = []
+    for name, module in own_arrows():
+        are_rooms = is_room(name) and is_room(module)
+        if are_rooms and part_of(module) < part_of(name):
+            found.append(f"{name} imports {module}")
     assert found == []
 
 
@@ -175,10 +169,9 @@ def is_view(module):
 
 def test_only_urls_import_views():
     found = [
-        f"{name_of(file)} imports {module}"
-        for file in OWN
-        for module in own_imports_of(file)
-        if is_view(module) and not name_of(file).endswith(".urls")
+        f"{name} imports {module}"
+        for name, module in own_arrows()
+        if is_view(module) and not name.endswith(".urls")
     ]
     assert found == []
 
@@ -221,10 +214,9 @@ def is_pure(module):
 def test_pure_modules_know_neither_orm_nor_settings():
     outside = ("django.db", "django.conf", "django.apps", "django.http")
     found = [
-        f"{name_of(file)} imports {module}"
-        for file in OWN
-        for module in imports_of(file)
-        if is_pure(name_of(file)) and module.startswith(outside)
+        f"{name} imports {module}"
+        for name, module in all_arrows()
+        if is_pure(name) and module.startswith(outside)
     ]
     assert found == []
 

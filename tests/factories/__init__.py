@@ -1,4 +1,7 @@
-"""Rows for tests, without surprises: no random values, nothing made that was not asked for."""
+"""Rows for tests, without surprises.
+
+No random values, and nothing made that was not asked for.
+"""
 
 from tests.factories.papers import (
     AuthorFactory,

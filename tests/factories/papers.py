@@ -47,7 +47,10 @@ class AuthorFactory(DjangoModelFactory):
 
 
 class PaperFactory(DjangoModelFactory):
-    """A published paper with a full note; authors, tags, topics and sections when they are named."""
+    """A published paper with a full note.
+
+    Authors, tags, topics and sections come when they are named.
+    """
 
     class Meta:
         model = Paper

@@ -1,4 +1,7 @@
-"""A library and learners in which every text that a person can type tries to be a tag."""
+"""A library and learners whose every text tries to be a tag.
+
+Every text, that is, which a person can type.
+"""
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -53,7 +56,10 @@ def is_typed(field):
 
 
 def typed_fields():
-    """The fields by number; rows of history and of the search index only repeat them."""
+    """The fields by number.
+
+    Rows of history and of the search index only repeat them.
+    """
     found = []
     for label in APPS:
         for model in apps.get_app_config(label).get_models():
@@ -64,7 +70,10 @@ def typed_fields():
 
 
 def hostile_value(number, field, row):
-    """A value of the field that names its number; with the row's, as some are unique."""
+    """A value of the field that names its number.
+
+    And the row's number, as some are unique.
+    """
     room = field.max_length or 10_000
     marker = (LONG if room > 40 else SHORT).format(number)
     if isinstance(field, models.JSONField):

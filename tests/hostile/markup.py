@@ -48,7 +48,10 @@ class Shape(HTMLParser):
 
 
 def scheme_of(address):
-    """The scheme as a browser reads it: control characters and spaces do not hide one."""
+    """The scheme as a browser reads it.
+
+    Control characters and spaces do not hide one.
+    """
     seen = "".join(character for character in address if character > " ")
     try:
         return urlsplit(seen).scheme.lower()
@@ -57,7 +60,10 @@ def scheme_of(address):
 
 
 def shape_of(response):
-    """The tags of an answer, with an exception for anything that runs or leads astray."""
+    """The tags of an answer.
+
+    An exception for anything that runs or leads astray.
+    """
     return shape_of_html(response.getvalue().decode())
 
 

@@ -1,6 +1,10 @@
-"""Hostile texts from the corpora: a spread of them here, all of them in the build's run on SQLite.
+"""Hostile texts from the corpora.
 
-Which texts a database takes does not depend on how many there are: the run on PostgreSQL always has the spread."""
+A spread of them here, all of them in the build's run on SQLite.
+
+Which texts a database takes does not depend on how many there are: the run on
+PostgreSQL always has the spread.
+"""
 
 import os
 from functools import cache
@@ -65,7 +69,10 @@ ODD = [
 
 
 def odd_values():
-    """Values at the edges of what numbers and texts may be: the worst here, all of them in the build."""
+    """Values at the edges of what numbers and texts may be.
+
+    The worst here, all of them in the build.
+    """
     return ODD if "CI" in os.environ else ODD[:9]
 
 
@@ -82,7 +89,10 @@ def hostile_texts():
 
 
 def packed(size):
-    """The texts joined to as few pieces as possible, none longer than `size` characters."""
+    """The texts joined to as few pieces as possible.
+
+    None is longer than `size` characters.
+    """
     pieces = [""]
     for text in hostile_texts():
         if len(pieces[-1]) + 1 + len(text) > size:

@@ -8,7 +8,7 @@ from papers.libraryfiles import read_library
 from papers.models import LibraryRevision, Paper
 from papers.services.library import load_library
 from tests.locks.parallel import at_once
-from tests.papers.services.test_library import SAMPLE
+from tests.papers.conftest import SAMPLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,4 +1,7 @@
-"""Finding papers: filters, their combinations, order and pages, all of it in the address."""
+"""Finding papers: filters, their combinations, order and pages.
+
+All of it stands in the address.
+"""
 
 import pytest
 

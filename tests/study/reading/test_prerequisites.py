@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def chain():
-    """a, b, c, goal: each builds on the one before, but c is reached by “read next”; x leads to b too."""
+    """a, b, c, goal: each builds on the one before.
+
+    But c is reached by “read next”, and x leads to b too.
+    """
     papers = {
         name: PaperFactory(slug=name, title=name.upper())
         for name in ("a", "b", "c", "goal", "x")
