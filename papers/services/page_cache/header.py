@@ -19,7 +19,7 @@ def header_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
         "tags": tag_links(paper),
         "topics": topic_links(paper),
         "source_links": source_links(paper),
-        "reading_minutes": reading_minutes(paper),
+        "reading_minutes": minutes_to_read(paper),
         "missing": missing_facts(paper, authors),
     }
 
@@ -60,7 +60,7 @@ def source_links(paper: Paper) -> list[LabelledUrl]:
     return links
 
 
-def reading_minutes(paper: Paper) -> int:
+def minutes_to_read(paper: Paper) -> int:
     """For the whole note; 0 without one."""
     if paper.note == Paper.Note.NONE:
         return 0

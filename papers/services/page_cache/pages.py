@@ -43,7 +43,7 @@ def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
         batch = ids[start : start + BATCH_SIZE]
         papers = load_papers(Paper.objects.filter(id__in=batch))
         figures = figures_of(papers)
-        pages = [render_page(paper, figures) for paper in papers]
+        pages = [render_paper_page(paper, figures) for paper in papers]
         PaperPage.objects.bulk_create(
             pages,
             update_conflicts=True,
@@ -62,7 +62,7 @@ def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
     return ids
 
 
-def render_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
+def render_paper_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
     authors = paper.authors_in_order
     sections = render_sections(paper, figures)
     citation = citation_of(paper, [author.name for author in authors])
