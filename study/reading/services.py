@@ -46,15 +46,17 @@ def set_reading_status(
 def move_reading(reading: Reading, status: Reading.Status, today: date) -> None:
     """Dates follow the status.
 
-    Beginning again starts a new reading, finishing counts it.
+    What follows a finished reading is a new one, which begins on its own day;
+    finishing counts it.
     """
+    started_on = reading.started_on
+    if started_on is None or reading.finished_on is not None:
+        started_on = today
     if status is Reading.Status.READING:
-        is_new_start = reading.started_on is None or reading.finished_on is not None
-        if is_new_start:
-            reading.started_on = today
-            reading.finished_on = None
+        reading.started_on = started_on
+        reading.finished_on = None
     if status is Reading.Status.READ:
-        reading.started_on = min(reading.started_on or today, today)
+        reading.started_on = min(started_on, today)
         reading.finished_on = today
         reading.times_read += 1
     reading.status = status

@@ -40,6 +40,27 @@ def test_reading_again_starts_anew_and_counts_twice(learner, noon):
     assert reading.times_read == 2
 
 
+@pytest.mark.parametrize("between", ["to_read", "stopped"])
+def test_second_reading_does_not_take_the_start_of_the_first(learner, noon, between):
+    paper = PaperFactory()
+    mark(learner, paper, "reading", "read", between, "read", at=noon)
+
+    reading = Reading.objects.get()
+    assert reading.started_on == date(2026, 3, 13)
+    assert reading.finished_on == date(2026, 3, 13)
+    assert reading.times_read == 2
+
+
+@pytest.mark.parametrize("between", ["to_read", "stopped"])
+def test_reading_that_was_put_off_keeps_its_start(learner, noon, between):
+    paper = PaperFactory()
+    mark(learner, paper, "reading", between, "read", at=noon)
+
+    reading = Reading.objects.get()
+    assert reading.started_on == date(2026, 3, 10)
+    assert reading.finished_on == date(2026, 3, 12)
+
+
 def test_marking_the_same_again_changes_nothing(learner, noon):
     paper = PaperFactory()
     mark(learner, paper, "read", "read", at=noon)
