@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -112,8 +113,18 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
     def save_model(
         self, request: HttpRequest, obj: Question, form: ModelForm, change: bool
     ) -> None:
-        super().save_model(request, obj, form, change)
-        if change:
+        """Counts the revision up from the stored one.
+
+        A form may come from an earlier version or a page that was open for long: what
+        it knows of the revision may be old. History keeps the number from before.
+        """
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        with transaction.atomic():
+            stored = Question.objects.select_for_update().only("revision")
+            obj.revision = stored.get(pk=obj.pk).revision
+            super().save_model(request, obj, form, change)
             Question.objects.filter(pk=obj.pk).update(revision=F("revision") + 1)
 
     @admin.action(description="Retire the selected questions (answers are kept)")

@@ -4,6 +4,7 @@ import pytest
 
 from papers.models import Choice, KeyPoint, Question
 from study.models import Card, Review
+from study.review.withdrawn import questions_as_answered
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
@@ -31,6 +32,33 @@ def test_change_is_a_new_revision_with_its_history(save, curator, db):
     assert "<em>" in question.answer_html
     assert question.history.first().history_user == curator
     assert question.history.last().answer == "Each step waits for the one before."
+
+
+def test_revert_to_an_earlier_version_is_a_revision_of_its_own(save, db):
+    question = QuestionFactory(prompt="The first text")
+    first = question.history.last()
+    for text in ("The second text", "The third text"):
+        save(path_of(question), prompt=text)
+    response = save(path_of(question, f"history/{first.pk}"))
+    assert response.status_code == 302
+    question.refresh_from_db()
+    assert question.prompt == "The first text"
+    assert question.revision == 4
+
+
+def test_answer_after_a_revert_is_shown_with_the_text_of_the_revert(
+    save, learner, noon
+):
+    question = QuestionFactory(prompt="The first text")
+    first = question.history.last()
+    save(path_of(question), prompt="The second text")
+    save(path_of(question, f"history/{first.pk}"))
+    question.refresh_from_db()
+    answer(learner, question, at=noon)
+    Question.objects.update(retired_at=noon)
+    review = Review.objects.select_related("question__home").get()
+    shown = questions_as_answered([review])[review.pk]
+    assert shown.prompt == "The first text"
 
 
 def test_change_moves_no_due_date_and_no_answer(save, learner, noon):
