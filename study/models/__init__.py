@@ -4,6 +4,7 @@ from study.models.card import Card, Review
 from study.models.learner import Learner
 from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
+from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "QuizItem",
     "Reading",
     "ReadingChange",
+    "Reminder",
+    "ReminderSetting",
     "Review",
     "SavedSearch",
 ]

@@ -35,6 +35,7 @@ NOT_TYPED = {
     "study.Learner.time_zone",
     "study.ReadingChange.before",
     "study.ReadingChange.status",
+    "study.Reminder.off_digest",
     "study.Review.before",
     "study.SavedSearch.feed_digest",
     "usersessions.UserSession.session_key",
