@@ -1,4 +1,4 @@
-"""The only look-ups by number or slug that a view may use.
+"""Look-ups of what not everybody may see, by number or slug.
 
 What one may not see does not exist.
 """
