@@ -11,6 +11,7 @@ from config.rows import render_rows
 from papers.models import Paper, Question
 from papers.models.question import question_is_on_page_of, with_blanks
 from study.memory import Memory, State, retrievability
+from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, Learner, Reading, ReadingChange
 from study.reading.marks import STATUS_LABELS
@@ -102,11 +103,10 @@ def questions_for(
     """The paper's live questions, its own first, with the learner's state of each."""
     rows = list(QUESTIONS.filter(question_is_on_page_of(paper_id)))
     memories = memories_of(learner, [row["id"] for row in rows])
-    day_ends_at = learner.clock.end_of_day(at) if learner else at
     shown = []
     for row in rows:
         memory = memories.get(row["id"])
-        state, state_label = state_of(memory, learner, at, day_ends_at)
+        state, state_label = state_of(memory, learner, at)
         question = QuestionRow(
             id=row["id"],
             prompt_html=with_blanks(row["prompt_html"]),
@@ -143,20 +143,17 @@ def memories_of(learner: Learner | None, question_ids: list[int]) -> dict[int, M
 
 
 def state_of(
-    memory: Memory | None, learner: Learner | None, at: datetime, day_ends_at: datetime
+    memory: Memory | None, learner: Learner | None, at: datetime
 ) -> tuple[str, str]:
     """A question's state and how it is told."""
     if learner is None:
         return "new", ""
     if memory is None:
         return "new", "Not asked yet"
-    if memory.state is State.REVIEW:
-        is_due = memory.due_at < day_ends_at
-    else:
-        is_due = memory.due_at <= at
-    if is_due:
+    asking = next_asking(memory.state, memory.due_at, clock=learner.clock)
+    if asking.is_due(at):
         return "due", "Due now"
-    comes_back = f"Comes back {when(memory.due_at, at=at, clock=learner.clock)}"
+    comes_back = f"Comes back {when(asking, at=at, clock=learner.clock)}"
     if retrievability(memory, at=at) < FADING_BELOW:
         return "fading", comes_back
     return "known", comes_back

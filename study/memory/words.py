@@ -1,34 +1,42 @@
 """Times and lengths as people say them."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from study.memory.asking import Asking
 from study.memory.day import StudyClock
 
+HOUR = timedelta(hours=1)
+DAYS_OF_WEEK = 7
 
-def when(due_at: datetime, *, at: datetime, clock: StudyClock) -> str:
-    """“in 10 minutes”, “tomorrow”, “on 3 Dec (12 days)”, “on 3 Feb 2027 (75 days)”."""
-    if due_at <= at:
+
+def when(asking: Asking, *, at: datetime, clock: StudyClock) -> str:
+    """“now”, “in 10 minutes”, “tomorrow”, “on Wednesday”, “on 3 Dec (12 days)”.
+
+    A date of another year has it too: “on 3 Feb 2027 (75 days)”.
+    """
+    if asking.is_due(at):
         return "now"
-    wait = due_at - at
-    days = (clock.day_of(due_at) - clock.day_of(at)).days
-    if days == 0 or wait < timedelta(hours=1):
+    today = clock.day_of(at)
+    day = asking.on
+    days = (day - today).days
+    wait = asking.at - at
+    is_soon = not asking.is_by_day and wait < HOUR
+    if days == 0 or is_soon:
         return wait_in_words(wait)
     if days == 1:
         return "tomorrow"
-    time_zone = ZoneInfo(clock.time_zone)
-    day = due_at.astimezone(time_zone)
-    this_year = at.astimezone(time_zone).year
-    if day.year == this_year:
+    if days < DAYS_OF_WEEK:
+        return f"on {day:%A}"
+    if day.year == today.year:
         return f"on {day.day} {day:%b} ({days} days)"
     return f"on {day.day} {day:%b} {day.year} ({days} days)"
 
 
 def wait_in_words(wait: timedelta) -> str:
     """“in 10 minutes”, and from two hours on “in 3 hours”."""
-    if wait < timedelta(hours=2):
+    if wait < 2 * HOUR:
         return f"in {minutes(wait)}"
-    hours = round(wait / timedelta(hours=1))
+    hours = round(wait / HOUR)
     return f"in {hours} hours"
 
 

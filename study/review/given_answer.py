@@ -5,6 +5,7 @@ from typing import Any
 
 from papers import markdown
 from papers.models import Question
+from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, Learner, Quiz, Review
 from study.review.gaps import compare_gaps, prompt_with_answers
@@ -42,7 +43,8 @@ def given_answer(
     card = Card.objects.filter(learner=learner, question=review.question_id).first()
     is_asked_again = is_latest and review.question.is_live
     if card and is_asked_again:
-        context["comes_back"] = when(card.due_at, at=at, clock=learner.clock)
+        asking = next_asking(card.state, card.due_at, clock=learner.clock)
+        context["comes_back"] = when(asking, at=at, clock=learner.clock)
     return context
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from study.memory import Rating, preview
+from study.memory import Rating, grade
+from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, Learner, Review
 
@@ -28,13 +29,19 @@ def rating_options(
     suggested: Rating | None,
 ) -> list[RatingOption]:
     memory = card.memory if card else None
-    dates = preview(memory, at=at, desired_retention=learner.desired_retention)
     options = []
-    for rating, due_at in dates.items():
+    for rating in Rating:
+        graded = grade(
+            memory,
+            rating,
+            at=at,
+            desired_retention=learner.desired_retention,
+        )
+        asking = next_asking(graded.state, graded.due_at, clock=learner.clock)
         option = RatingOption(
             value=rating.value,
             label=RATING_LABELS[rating],
-            next_label=when(due_at, at=at, clock=learner.clock),
+            next_label=when(asking, at=at, clock=learner.clock),
             is_suggested=rating is suggested,
         )
         options.append(option)
