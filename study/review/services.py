@@ -82,7 +82,15 @@ def record_review(
         if answer.seen != review_count:
             raise AnsweredElsewhere
         answered_at = time_of_answer(at, card, quiz)
-        review = create_review(learner, question, answer, at=answered_at, card=card)
+        review = create_review(
+            learner,
+            question,
+            answer,
+            at=answered_at,
+            card=card,
+            desired_retention=learner.desired_retention,
+            question_revision=question.revision,
+        )
         if quiz is not None:
             place_in_quiz(quiz, review, at=at)
     return review
@@ -108,14 +116,19 @@ def create_review(
     *,
     at: datetime,
     card: Card | None,
+    desired_retention: float,
+    question_revision: int,
 ) -> Review:
-    """The review, and the card as it stands after it; the learner is locked."""
+    """The review, and the card as it stands after it; the learner is locked.
+
+    The last two are those of the moment at which the answer was given.
+    """
     before = card_snapshot(card) if card else None
     memory = grade(
         card.memory if card else None,
         answer.rating,
         at=at,
-        desired_retention=learner.desired_retention,
+        desired_retention=desired_retention,
     )
     is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
     store_memory(learner, question, card, memory, is_lapse=is_lapse)
@@ -125,11 +138,11 @@ def create_review(
         rating=answer.rating,
         reviewed_at=at,
         duration=answer.duration,
-        desired_retention=learner.desired_retention,
+        desired_retention=desired_retention,
         typed=answer.typed,
         choice=answer.choice,
         points=answer.points,
-        question_revision=question.revision,
+        question_revision=question_revision,
         key=answer.key,
         before=before,
     )
@@ -242,6 +255,8 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             answer,
             at=review.reviewed_at,
             card=card,
+            desired_retention=review.desired_retention,
+            question_revision=review.question_revision,
         )
         if quiz is not None:
             place_in_quiz(quiz, corrected, at=at)

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from papers.models import Question
 from study.memory import Rating, replay
 from study.models import Card, Quiz, Review
 from study.review.quiz_services import start_paper_quiz
@@ -185,6 +186,21 @@ def test_correcting_a_choice_equals_having_answered_so(learner, noon):
     assert corrected.choice == wrong
     assert corrected.reviewed_at == noon
     assert Review.objects.standing().filter(learner=learner).count() == 1
+
+
+def test_correction_keeps_the_retention_and_the_text_of_its_answer(learner, noon):
+    question = ChoiceQuestionFactory()
+    review = answer(learner, question, at=noon, rating=Rating.AGAIN)
+    learner.desired_retention = 0.8
+    learner.save()
+    Question.objects.update(revision=7)
+    review = Review.objects.select_related("learner", "question").get()
+    at = noon + timedelta(days=1)
+    corrected = correct_review(review=review, rating=Rating.EASY, at=at)
+
+    assert corrected.desired_retention == review.desired_retention == 0.9
+    assert corrected.question_revision == review.question_revision == 1
+    assert Card.objects.get().memory == replay([(Rating.EASY, noon, 0.9)])
 
 
 def test_answer_from_before_its_quiz_is_kept_at_the_start_of_the_quiz(learner, noon):
