@@ -64,13 +64,21 @@ document.addEventListener("htmx:configRequest", (event) => {
   }
 });
 
-// After a swap the keyboard and the screen reader stand where the new thing begins.
+// Where the new thing begins. A field in which one may type or only think comes first where there is a keyboard;
+// on a phone its keyboard would hide half of what is to be read.
+function startOf(part) {
+  const field = matchMedia("(hover: hover)").matches ? part?.querySelector?.("[data-focus-by-keys]") : null;
+  if (field) return field;
+  return part?.matches?.("[data-focus]") ? part : part?.querySelector?.("[data-focus]");
+}
+
+// After a swap the keyboard and the screen reader stand there.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
   const news = part?.querySelector?.("[data-announce]");
   if (news && announcer) announcer.textContent = news.textContent;
   if (part?.matches?.("details.menu")) part.querySelector("summary").focus();
-  const start = part?.matches?.("[data-focus]") ? part : part?.querySelector?.("[data-focus]");
+  const start = startOf(part);
   if (!start) return;
   start.focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });

@@ -11,9 +11,11 @@ from papers.models.question import GAP_MARK
 from study.memory import Rating
 
 GAP_INPUT = (
-    '<input class="gap" name="gap" aria-label="{}"'
-    ' autocomplete="off" autocapitalize="off" spellcheck="false">'
+    '<input class="gap" name="gap" aria-label="{}" enterkeyhint="{}"'
+    ' autocomplete="off" autocapitalize="off" spellcheck="false"{}>'
 )
+# Safe: a constant. One types at once, and hears the question with the field.
+IS_FIRST = mark_safe(' autofocus data-focus aria-describedby="prompt"')
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ def gap_input(number: int, total: int) -> SafeString:
     label = "Gap"
     if total > 1:
         label = f"Gap {number} of {total}"
-    return format_html(GAP_INPUT, label)
+    enter_key = "done" if number == total else "next"
+    more_attributes = IS_FIRST if number == 1 else ""
+    return format_html(GAP_INPUT, label, enter_key, more_attributes)
 
 
 def prompt_with_answers(question: Question) -> SafeString:
