@@ -88,6 +88,7 @@ show_review          owners     -                            same
 quiz_list            -          -                            own
 quiz_list            -          ?page=2                      own
 quiz                 owners     -                            same
+quiz                 ended      -                            same
 progress             -          -                            own
 settings             -          -                            own
 delete_account       -          -                            own
@@ -100,11 +101,14 @@ robots               -          -                            same
 sitemap              -          -                            same
 sitemap_part         -          -                            same
 export_papers        -          -                            same
+export_papers        -          ?path=beginning              same
 export_papers        -          ?format=ris&status=read      own
 export_papers        -          ?format=csv&status=unmarked  own
 compare              -          -                            same
 compare              -          ?papers=transformer,rnn      same
 map                  -          -                            same
+map                  -          ?topic=attention             same
+map                  -          ?path=beginning              same
 health               -          -                            same
 """
 NEIGHBOUR = "neighbour"
@@ -146,6 +150,14 @@ def link(before, after):
     Link.objects.create(
         source=before, target=after, kind=Link.Kind.READ_NEXT, reason="Next."
     )
+
+
+def end_quiz(learner: Learner, at: datetime) -> Quiz:
+    """A quiz whose one question was answered."""
+    question = Question.objects.get(home__slug="lstm")
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=at)
+    answer(learner, question, at=at, rating=Rating.EASY, quiz=quiz)
+    return quiz
 
 
 def make_reader(at: datetime) -> Learner:

@@ -52,7 +52,7 @@ def arguments(world, name, which):
     if name in OF_A_SAVED_SEARCH:
         return [world.saved_search.pk]
     if name == "quiz":
-        return [world.quizzes["owner"].pk]
+        return [world.quizzes.get(which, world.quizzes["owner"]).pk]
     if name in OF_A_PATH:
         return [f"{DRAFT}-path" if which == "draft" else "beginning"]
     if which in world.papers:

@@ -66,7 +66,10 @@ def make_world() -> World:
     question = QuestionFactory(home=paper)
     choice = ChoiceQuestionFactory(home=paper)
     draft_question = QuestionFactory(
-        home=draft, slug=f"{DRAFT}-question", prompt=f"{DRAFT} prompt"
+        home=draft,
+        papers=[draft, paper],
+        slug=f"{DRAFT}-question",
+        prompt=f"{DRAFT} prompt",
     )
     across = QuestionFactory(home=None, theme="across", papers=[paper, draft])
     fresh = QuestionFactory(home=paper)
