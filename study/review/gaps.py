@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from papers.libraryfiles import gaps_of
+from papers.libraryfiles import Gap, gaps_of
 from papers.models import Question
 from papers.models.question import GAP_MARK
 from study.memory import Rating
+from study.review.near_misses import is_near_miss, is_same_answer
 
 GAP_INPUT = (
     '<input class="gap" name="gap" aria-label="{}" enterkeyhint="{}"'
@@ -20,11 +21,15 @@ IS_FIRST = mark_safe(' autofocus data-focus aria-describedby="prompt"')
 
 @dataclass(frozen=True)
 class FilledGap:
-    """What was typed into a gap beside the first right answer."""
+    """What was typed into a gap beside the first right answer.
+
+    is_near: whether only the learner can say if it was a slip of the pen.
+    """
 
     answer: str
     typed: str
     is_right: bool
+    is_near: bool = False
 
 
 def prompt_with_inputs(question: Question) -> SafeString:
@@ -57,29 +62,36 @@ def prompt_with_answers(question: Question) -> SafeString:
 
 
 def compare_gaps(question: Question, typed: list[str]) -> list[FilledGap]:
-    """What was typed against what is right; empty where there are no gaps.
-
-    Upper and lower case count as the same, and so do different spaces.
-    """
+    """What was typed against what is right; empty where there are no gaps."""
     if question.kind != Question.Kind.CLOZE:
         return []
     filled = []
     for number, gap in enumerate(gaps_of(question.prompt)):
         text = typed[number] if number < len(typed) else ""
-        right = {fold_spaces_and_case(answer) for answer in gap.answers}
-        is_right = fold_spaces_and_case(text) in right
-        filled.append(FilledGap(gap.answers[0], text, is_right))
+        filled.append(compare_gap(gap, text))
     return filled
 
 
-def fold_spaces_and_case(text: str) -> str:
-    return " ".join(text.casefold().split())
+def compare_gap(gap: Gap, text: str) -> FilledGap:
+    is_right = any(is_same_answer(text, answer) for answer in gap.answers)
+    is_near = any(is_near_miss(text, answer) for answer in gap.answers)
+    return FilledGap(
+        answer=gap.answers[0],
+        typed=text,
+        is_right=is_right,
+        is_near=is_near and not is_right,
+    )
 
 
 def suggest_rating(filled: list[FilledGap]) -> Rating | None:
-    """What filling the gaps so amounts to; None where there are no gaps."""
+    """What filling the gaps so amounts to.
+
+    None where there are no gaps, and where a near one is left to the learner.
+    """
     if not filled:
         return None
     if all(gap.is_right for gap in filled):
         return Rating.GOOD
+    if all(gap.is_right or gap.is_near for gap in filled):
+        return None
     return Rating.AGAIN

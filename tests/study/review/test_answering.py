@@ -169,6 +169,30 @@ def test_gaps_are_compared_and_a_rating_is_suggested(ada, start, typed, suggeste
     assert marked == [suggested]
 
 
+def test_near_miss_of_a_gap_is_left_to_the_learner(ada, start):
+    question = ClozeQuestionFactory(prompt="The {{encoder}} has six {{layers}}.")
+    _, page = start(question)
+    form = page.form(f"/questions/{question.pk}/answer/")
+    response = ada.post(form.action, form.values | {"gap": ["Encoder", "layrs"]})
+
+    prompt = response.context["prompt"]
+    right, near = prompt.gaps
+    assert right.is_right
+    assert not near.is_right
+    assert near.is_near
+    assert not any(option.is_suggested for option in prompt.ratings)
+    assert "close: you wrote “layrs”" in Page(response).text
+
+
+def test_gap_that_is_near_saves_no_wrong_one(ada, start):
+    question = ClozeQuestionFactory(prompt="The {{encoder}} has {{layers}}.")
+    _, page = start(question)
+    form = page.form(f"/questions/{question.pk}/answer/")
+    response = ada.post(form.action, form.values | {"gap": ["encodr", "heads"]})
+    options = response.context["prompt"].ratings
+    assert [option.value for option in options if option.is_suggested] == [1]
+
+
 def test_graded_cloze_keeps_what_was_typed(ada, start):
     question = ClozeQuestionFactory()
     _, page = start(question)
