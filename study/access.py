@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from papers.models import Paper, Question, ReadingPath
-from study.models import Learner, Quiz, Review, SavedSearch
+from study.models import Learner, Quiz, Reminder, Review, SavedSearch
 from study.models.search import token_digest
 
 
@@ -74,3 +74,10 @@ def search_of_feed(token: str) -> SavedSearch:
         "learner"
     )
     return get_object_or_404(open_feeds, feed_digest=token_digest(token))
+
+
+def reminder_of_link(token: str) -> Reminder:
+    """The reminder whose mail has this link, as long as its learner may sign in."""
+    reminders = Reminder.objects.filter(learner__is_active=True)
+    with_learner = reminders.select_related("learner")
+    return get_object_or_404(with_learner, off_digest=token_digest(token))

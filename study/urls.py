@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("study.search.urls")),
     path("", include("study.progress.urls")),
     path("", include("study.accounts.urls")),
+    path("", include("study.reminders.urls")),
 ]

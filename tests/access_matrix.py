@@ -72,6 +72,8 @@ quiz               owners     GET     sign-in    ok            404           sig
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
+turn_off_reminders owners     GET     ok         ok            ok            ok       ok            ok
+turn_off_reminders owners     POST    ok         ok            ok            ok       ok            ok
 delete_account     -          GET     sign-in    reauth        reauth        sign-in  reauth        reauth
 delete_account     -          POST    sign-in    reauth        reauth        sign-in  reauth        reauth
 category_title_card -          GET     ok         ok            ok            ok       ok            ok

@@ -19,7 +19,7 @@ from study.models import Card, Learner, Quiz, SavedSearch
 from study.reading.services import set_reading_status, undo_reading_change
 from study.review.quiz_services import start_paper_quiz
 from tests.access_cells import ask, rollback_at_end, without_token
-from tests.canaries import STUDY_WORD, make_private, private_rows
+from tests.canaries import STUDY_WORD, make_private, make_reminders, private_rows
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
@@ -91,6 +91,7 @@ quiz                 owners     -                            same
 quiz                 ended      -                            same
 progress             -          -                            own
 settings             -          -                            own
+turn_off_reminders   owners     -                            same
 delete_account       -          -                            own
 category_title_card  -          -                            same
 topic_title_card     -          -                            same
@@ -181,6 +182,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     recall, choice = questions[:2]
     neighbour, _, _ = make_private(NEIGHBOUR, transformer, recall, choice)
     world.learners[NEIGHBOUR] = neighbour
+    make_reminders(neighbour, f"the token of {NEIGHBOUR}")
     mark_everything(neighbour, at)
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)

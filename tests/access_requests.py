@@ -4,7 +4,7 @@ from django.test import Client
 
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
-from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN
+from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 
 OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
@@ -35,6 +35,7 @@ FIXED = {
     "category_feed": "language",
     "category_title_card": "language",
     "saved_search_feed": FEED_TOKEN,
+    "turn_off_reminders": OFF_TOKEN,
     "sitemap_part": 1,
     "tag": "nlp",
     "author": "vaswani",

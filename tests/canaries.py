@@ -17,7 +17,14 @@ from papers.models import Figure, Framework, Link, Paper, PathStep, Question
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
-from study.models import Learner, Quiz, Review, SavedSearch
+from study.models import (
+    Learner,
+    Quiz,
+    Reminder,
+    ReminderSetting,
+    Review,
+    SavedSearch,
+)
 from study.models.search import token_digest
 from study.reading.services import set_reading_status
 from study.review.quiz_services import start_paper_quiz
@@ -36,6 +43,7 @@ DRAFT = "canary-of-a-draft"
 ACCOUNT_WORD = "canary-of-{}s-account"
 STUDY_WORD = "canary-of-{}s-study"
 FEED_TOKEN = "a-token-that-is-no-word"
+OFF_TOKEN = "another-token-that-is-no-word"
 
 
 @dataclass(frozen=True)
@@ -107,11 +115,27 @@ def make_world() -> World:
     SavedSearch.objects.filter(pk=searches["owner"].pk).update(
         feed_digest=token_digest(FEED_TOKEN)
     )
+    make_reminders(learners["owner"], OFF_TOKEN)
+    make_reminders(learners["victim"], f"{OFF_TOKEN}-of-victim")
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
     return World(
         papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
+    )
+
+
+def make_reminders(learner: Learner, token: str) -> None:
+    """Reminders that are on, and a mail whose link has this token."""
+    now = timezone.now()
+    ReminderSetting.objects.create(learner=learner, is_on=True, changed_at=now)
+    Reminder.objects.create(
+        learner=learner,
+        day=now.date(),
+        due_count=1,
+        off_digest=token_digest(token),
+        decided_at=now,
+        sent_at=now,
     )
 
 

@@ -38,7 +38,7 @@ FLOORS = {
     "study": (
         ("urls", "management", "admin", "apps"),
         ("library", "today", "progress"),
-        ("reading", "review", "search", "accounts"),
+        ("reading", "review", "search", "accounts", "reminders"),
         ("templatetags", "pagination"),
         ("access",),
         ("models",),
@@ -63,6 +63,7 @@ ROOMS = {
     "review",
     "search",
     "accounts",
+    "reminders",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

@@ -25,10 +25,17 @@ class Today:
     last_review_id: int | None
 
     def minutes_for(self, count: int) -> int:
-        """Whole minutes for that many questions, at least one unless there are none."""
-        if not count:
-            return 0
-        return max(1, round(count * self.average / 60))
+        return minutes_for(count, self.average)
+
+
+def minutes_for(count: int, average: float) -> int:
+    """Whole minutes for that many questions, at least one unless there are none.
+
+    average: seconds a question.
+    """
+    if not count:
+        return 0
+    return max(1, round(count * average / 60))
 
 
 def due_cards(learner: Learner, at: datetime) -> CardQuerySet:

@@ -1,0 +1,141 @@
+"""Whose hour has come, and what is due for them: a batch at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Avg, Count, F, QuerySet
+
+from study.models import Learner, Reminder, ReminderSetting, Review
+from study.reminders.hours import reminder_time
+from study.review.queue import SECONDS_PER_QUESTION, due_cards, minutes_for
+
+BATCH_SIZE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """A learner whose hour has come, and the study day that it belongs to."""
+
+    learner: Learner
+    day: date
+    hour: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueToday:
+    """How many questions wait for a learner, and about how many minutes they take."""
+
+    count: int
+    minutes: int
+
+
+def reminder_setting_of(learner: Learner) -> ReminderSetting:
+    """What they have said; who said nothing has reminders off."""
+    kept = ReminderSetting.objects.filter(learner=learner).first()
+    return kept or ReminderSetting(learner=learner)
+
+
+def wanted_reminders() -> QuerySet[ReminderSetting]:
+    """Those that may be sent: to people who may sign in, at confirmed addresses."""
+    return ReminderSetting.objects.filter(
+        is_on=True,
+        learner__is_active=True,
+        learner__emailaddress__primary=True,
+        learner__emailaddress__verified=True,
+        learner__emailaddress__email=F("learner__email"),
+    )
+
+
+def batches_of_settings() -> Iterator[list[ReminderSetting]]:
+    """All wanted reminders, each with its learner."""
+    settings = wanted_reminders().select_related("learner").order_by("learner_id")
+    last_id = 0
+    while batch := list(settings.filter(learner_id__gt=last_id)[:BATCH_SIZE]):
+        yield batch
+        last_id = batch[-1].learner_id
+
+
+def recipients_at(
+    settings: Sequence[ReminderSetting],
+    at: datetime,
+) -> list[Recipient]:
+    """Those whose hour has come and whose study day is not decided yet."""
+    recipients = []
+    for setting in settings:
+        clock = setting.learner.clock
+        day = clock.day_of(at)
+        begins_at = reminder_time(clock, day, setting.hour)
+        if setting.changed_at <= begins_at <= at:
+            recipient = Recipient(
+                learner=setting.learner,
+                day=day,
+                hour=setting.hour,
+            )
+            recipients.append(recipient)
+    return undecided(recipients)
+
+
+def undecided(recipients: list[Recipient]) -> list[Recipient]:
+    if not recipients:
+        return []
+    days = {recipient.day for recipient in recipients}
+    learner_ids = [recipient.learner.pk for recipient in recipients]
+    reminders = Reminder.objects.filter(day__in=days, learner__in=learner_ids)
+    decided = set(reminders.order_by().values_list("learner_id", "day"))
+    return [
+        recipient
+        for recipient in recipients
+        if (recipient.learner.pk, recipient.day) not in decided
+    ]
+
+
+def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
+    """What /review/ says to each of them now; nothing of those who are done."""
+    counts = due_counts(learners, at)
+    asked = [learner for learner in learners if learner.pk in counts]
+    averages = seconds_per_question(asked, at)
+    due = {}
+    for learner_id, count in counts.items():
+        average = averages.get(learner_id, SECONDS_PER_QUESTION)
+        due[learner_id] = DueToday(
+            count=count,
+            minutes=minutes_for(count, average),
+        )
+    return due
+
+
+def due_counts(learners: Sequence[Learner], at: datetime) -> dict[int, int]:
+    """One statement for all, in which each learner's part uses the index by date."""
+    parts = []
+    for learner in learners:
+        cards = due_cards(learner, at).order_by()
+        parts.append(cards.values("learner_id").annotate(due_count=Count("pk")))
+    return {row["learner_id"]: row["due_count"] for row in union_of(parts)}
+
+
+def seconds_per_question(
+    learners: Sequence[Learner],
+    at: datetime,
+) -> dict[int, float]:
+    """From each one's own answers of this study day; of those who gave any."""
+    parts = []
+    for learner in learners:
+        begins_at = learner.clock.start_of(learner.clock.day_of(at))
+        reviews = Review.objects.standing().filter(
+            learner=learner,
+            reviewed_at__gte=begins_at,
+        )
+        by_learner = reviews.order_by().values("learner_id")
+        parts.append(by_learner.annotate(milliseconds=Avg("duration")))
+    seconds = {}
+    for row in union_of(parts):
+        if row["milliseconds"]:
+            seconds[row["learner_id"]] = float(row["milliseconds"]) / 1000
+    return seconds
+
+
+def union_of(parts: list[QuerySet]) -> QuerySet | list:
+    if not parts:
+        return []
+    return parts[0].union(*parts[1:], all=True)

@@ -1,0 +1,200 @@
+"""Sending reminders: each learner's day is stored first, then their mail is sent.
+
+Whoever stored the day sends the mail; of two runs at once that is one. A mail that the
+server did not take is forgotten again, so that the next run tries it. A run that is
+killed in the middle sends nothing twice: the rest of its batch has no mail that day.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import IntegrityError
+
+from study.models import Reminder
+from study.models.search import TOKEN_BYTES, token_digest
+from study.reminders.mail import Delivery, deliver, reminder_mail
+from study.reminders.queries import (
+    DueToday,
+    Recipient,
+    batches_of_settings,
+    due_today,
+    recipients_at,
+    wanted_reminders,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class MailServerAway(Exception):
+    """The mail server can not be reached, or does not let us in."""
+
+
+@dataclass
+class SendingCounts:
+    """How many mails were sent, are tried again, are not tried again that day."""
+
+    sent: int = 0
+    postponed: int = 0
+    given_up: int = 0
+
+
+@dataclass(kw_only=True)
+class Claim:
+    """A day that this run has stored, and the mail that it will send."""
+
+    reminder: Reminder
+    recipient: Recipient
+    due: DueToday
+    token: str
+
+
+@dataclass
+class BatchResult:
+    """Which reminders were sent, and which are not tried again, by number."""
+
+    sent_ids: set[int] = field(default_factory=set)
+    given_up_ids: set[int] = field(default_factory=set)
+
+
+def send_reminders(
+    *,
+    at: datetime,
+    report: Callable[[str, int, int], None],
+) -> SendingCounts:
+    """Raises MailServerAway; what was sent before that stays sent."""
+    counts = SendingCounts()
+    total = wanted_reminders().count()
+    done = 0
+    for batch in batches_of_settings():
+        recipients = recipients_at(batch, at)
+        if recipients:
+            send_batch(recipients, at, counts)
+        done += len(batch)
+        report("Reminders", done, max(done, total))
+    return counts
+
+
+def send_batch(
+    recipients: list[Recipient],
+    at: datetime,
+    counts: SendingCounts,
+) -> None:
+    due = due_today([recipient.learner for recipient in recipients], at)
+    if not due:
+        store_days(recipients, due, at)
+        return
+    connection = mail.get_connection()
+    open_connection(connection)
+    claims = store_days(recipients, due, at)
+    result = BatchResult()
+    try:
+        send_claims(connection, claims, result)
+    finally:
+        settle(claims, result, counts, at)
+        with suppress(OSError):
+            connection.close()
+
+
+def open_connection(connection: BaseEmailBackend) -> None:
+    try:
+        connection.open()
+    except OSError as error:
+        raise MailServerAway(str(error)) from error
+
+
+def store_days(
+    recipients: list[Recipient],
+    due: dict[int, DueToday],
+    at: datetime,
+) -> list[Claim]:
+    """Decides these study days; returns those whose mail is ours to send."""
+    claims = {}
+    reminders = []
+    for recipient in recipients:
+        reminder = Reminder(
+            learner=recipient.learner,
+            day=recipient.day,
+            due_count=0,
+            decided_at=at,
+        )
+        reminders.append(reminder)
+        waiting = due.get(recipient.learner.pk)
+        if waiting:
+            token = secrets.token_urlsafe(TOKEN_BYTES)
+            reminder.due_count = waiting.count
+            reminder.off_digest = token_digest(token)
+            claims[reminder.off_digest] = Claim(
+                reminder=reminder,
+                recipient=recipient,
+                due=waiting,
+                token=token,
+            )
+    try:
+        Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
+    except IntegrityError:
+        # An account was deleted just now. The next run asks anew who is there.
+        return []
+    return stored_claims(claims)
+
+
+def stored_claims(claims: dict[str, Claim]) -> list[Claim]:
+    """Those that no other run stored, of learners who still want their mail."""
+    stored = Reminder.objects.filter(
+        off_digest__in=claims,
+        learner__reminder_setting__is_on=True,
+    )
+    ours = []
+    for reminder in stored.order_by("learner_id"):
+        claim = claims[reminder.off_digest]
+        claim.reminder = reminder
+        ours.append(claim)
+    return ours
+
+
+def send_claims(
+    connection: BaseEmailBackend,
+    claims: list[Claim],
+    result: BatchResult,
+) -> None:
+    """Notes in `result` what became of each, also when it is stopped in between."""
+    for claim in claims:
+        open_connection(connection)
+        message = reminder_mail(claim.recipient, claim.due, claim.token)
+        reminder_id = claim.reminder.pk
+        # Until the server has answered, nobody knows whether the mail is out.
+        result.given_up_ids.add(reminder_id)
+        delivery, reason = deliver(connection, message)
+        if delivery is not Delivery.GIVEN_UP:
+            result.given_up_ids.remove(reminder_id)
+        if delivery is Delivery.SENT:
+            result.sent_ids.add(reminder_id)
+            continue
+        learner_id = claim.recipient.learner.pk
+        logger.warning("Reminder of %s %s: %s", learner_id, delivery.value, reason)
+        with suppress(OSError):
+            connection.close()
+
+
+def settle(
+    claims: list[Claim],
+    result: BatchResult,
+    counts: SendingCounts,
+    at: datetime,
+) -> None:
+    """Stores what was sent, and forgets the days that the next run shall try again."""
+    settled_ids = result.sent_ids | result.given_up_ids
+    postponed_ids = []
+    for claim in claims:
+        if claim.reminder.pk not in settled_ids:
+            postponed_ids.append(claim.reminder.pk)
+    Reminder.objects.filter(pk__in=result.sent_ids).update(sent_at=at)
+    Reminder.objects.filter(pk__in=postponed_ids).delete()
+    counts.sent += len(result.sent_ids)
+    counts.given_up += len(result.given_up_ids)
+    counts.postponed += len(postponed_ids)
