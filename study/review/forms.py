@@ -55,6 +55,7 @@ class AnswerForm(forms.Form):
 
     typed = forms.CharField(required=False, max_length=ANSWER_LIMIT)
     gap = GapsField(required=False)
+    points = KeyPointsField(KeyPoint.objects.all(), required=False)
     key = forms.UUIDField()
     seen = forms.IntegerField(min_value=0, max_value=MOST_SEEN)
     quiz = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
@@ -66,6 +67,7 @@ class AnswerForm(forms.Form):
             seen=self.cleaned_data["seen"],
             text=self.cleaned_data["typed"],
             gaps=self.cleaned_data["gap"],
+            ticked_ids=frozenset(point.pk for point in self.cleaned_data["points"]),
         )
 
 

@@ -85,8 +85,8 @@ def is_exact(answer: str) -> bool:
 
 def is_abbreviation(word: str) -> bool:
     """“BERT”, “LoRA”, “ResNet”: another letter is another name."""
-    capitals = [letter for letter in word if letter.isupper()]
-    return len(capitals) > 1
+    capital_count = sum(map(str.isupper, word))
+    return capital_count > 1
 
 
 def numbers_in(text: str) -> list[str]:

@@ -5,7 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from papers.models import KeyPoint, Question
+from papers.models import Question
+from study.memory import Rating
 from study.models import Card, Learner
 from study.review.answer_keys import new_answer_key
 from study.review.gaps import (
@@ -15,7 +16,11 @@ from study.review.gaps import (
     prompt_with_inputs,
     suggest_rating,
 )
-from study.review.ratings import RatingOption, rating_options
+from study.review.ratings import (
+    RatingOption,
+    rating_options,
+    suggest_rating_by_points,
+)
 from study.review.session import StudySession
 from study.review.shown_question import ShownQuestion, show_question
 
@@ -28,22 +33,36 @@ class ShownChoice:
     text_html: str
 
 
+@dataclass(frozen=True)
+class ShownKeyPoint:
+    """A key point to be ticked."""
+
+    id: int
+    text_html: str
+    is_ticked: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class TypedAnswer:
     """What was typed before the answer is shown.
 
-    seen: how many standing reviews the question had when it was asked.
+    seen: how many standing reviews the question had when it was asked. ticked_ids: the
+    key points that were ticked before the answer is shown again.
     """
 
     key: uuid.UUID
     seen: int
     text: str = ""
     gaps: list[str] = field(default_factory=list)
+    ticked_ids: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionPrompt:
-    """A question as it is put to a learner. mode is ask or reveal."""
+    """A question as it is put to a learner. mode is ask or reveal.
+
+    ratings_by_tick_count: the rating to suggest when none, one, two… are ticked.
+    """
 
     mode: str
     question: ShownQuestion
@@ -54,7 +73,8 @@ class QuestionPrompt:
     typed: str = ""
     answer_html: str = ""
     explanation_html: str = ""
-    key_points: list[KeyPoint] = field(default_factory=list)
+    key_points: list[ShownKeyPoint] = field(default_factory=list)
+    ratings_by_tick_count: list[int] = field(default_factory=list)
     gaps: list[FilledGap] = field(default_factory=list)
     ratings: list[RatingOption] = field(default_factory=list)
 
@@ -105,11 +125,12 @@ def reveal_answer(
     prompt_html = question.shown_html
     if gaps:
         prompt_html = prompt_with_answers(question)
+    key_points = show_key_points(question, typed.ticked_ids)
     ratings = rating_options(
         card,
         learner=learner,
         at=at,
-        suggested=suggest_rating(gaps),
+        suggested=suggest_rating(gaps) or suggest_by_ticks(key_points),
     )
     return QuestionPrompt(
         mode="reveal",
@@ -120,7 +141,37 @@ def reveal_answer(
         typed=typed.text or "; ".join(typed.gaps),
         answer_html=question.answer_html,
         explanation_html=question.explanation_html,
-        key_points=list(question.key_points.all()),
+        key_points=key_points,
+        ratings_by_tick_count=list_ratings_by_tick_count(len(key_points)),
         gaps=gaps,
         ratings=ratings,
     )
+
+
+def show_key_points(
+    question: Question,
+    ticked_ids: frozenset[int],
+) -> list[ShownKeyPoint]:
+    points = []
+    for point in question.key_points.all():
+        is_ticked = point.pk in ticked_ids
+        points.append(ShownKeyPoint(point.pk, point.text_html, is_ticked))
+    return points
+
+
+def suggest_by_ticks(key_points: list[ShownKeyPoint]) -> Rating | None:
+    """None as long as nothing is ticked: many only think."""
+    ticked = [point for point in key_points if point.is_ticked]
+    if not ticked:
+        return None
+    return suggest_rating_by_points(len(ticked), len(key_points))
+
+
+def list_ratings_by_tick_count(point_count: int) -> list[int]:
+    if not point_count:
+        return []
+    ratings = []
+    for ticked_count in range(point_count + 1):
+        rating = suggest_rating_by_points(ticked_count, point_count)
+        ratings.append(rating.value)
+    return ratings

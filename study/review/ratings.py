@@ -1,4 +1,7 @@
-"""The four ratings as buttons: what each is called and when the question comes back."""
+"""The four ratings as buttons: what each is called, which one is suggested.
+
+And when the question comes back.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +22,18 @@ class RatingOption:
     label: str
     next_label: str
     is_suggested: bool
+
+
+def suggest_rating_by_points(ticked_count: int, point_count: int) -> Rating:
+    """What so many ticked key points amount to.
+
+    All of them are Good: only the learner knows whether it was easy.
+    """
+    if ticked_count == 0:
+        return Rating.AGAIN
+    if ticked_count < point_count:
+        return Rating.HARD
+    return Rating.GOOD
 
 
 def rating_options(
