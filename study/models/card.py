@@ -8,6 +8,16 @@ from django.db.models import Q
 
 from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
+from study.memory.asking import settled_due_before
+from study.memory.day import StudyClock
+
+
+def card_is_due(at: datetime, *, clock: StudyClock) -> Q:
+    """Settled memories of this study day, and fresh ones whose minutes are over."""
+    is_settled = Q(state=State.REVIEW)
+    is_over = Q(due_at__lte=at)
+    is_of_today = Q(due_at__lt=settled_due_before(at, clock=clock))
+    return is_of_today & (is_settled | is_over)
 
 
 class CardQuerySet(models.QuerySet):
@@ -15,12 +25,19 @@ class CardQuerySet(models.QuerySet):
         """Those whose question may still be asked."""
         return self.filter(question_is_live("question"))
 
-    def due(self, at: datetime, *, day_ends_at: datetime) -> "CardQuerySet":
-        """Settled memories of this study day, and fresh ones whose minutes are over."""
-        is_settled = Q(state=State.REVIEW)
-        is_over = Q(due_at__lte=at)
-        is_due = Q(due_at__lt=day_ends_at) & (is_settled | is_over)
-        return self.askable().filter(is_due)
+    def due(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
+        """Those that are asked at `at`."""
+        return self.askable().filter(card_is_due(at, clock=clock))
+
+    def in_minutes(self, at: datetime) -> "CardQuerySet":
+        """Fresh memories whose minutes are not over yet."""
+        return self.askable().filter(due_at__gt=at).exclude(state=State.REVIEW)
+
+    def on_later_days(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
+        """Settled memories of the study days after this one."""
+        first_due_at = settled_due_before(at, clock=clock)
+        settled = self.askable().filter(state=State.REVIEW)
+        return settled.filter(due_at__gte=first_due_at)
 
 
 class Card(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from papers.models import Category, Paper, paper_is_published
 from study.memory import Rating, State
 from study.models import Card, Learner, Reading, Review
-from study.review.queue import due_cards
+from study.models.card import card_is_due
 
 WEEKS = 12
 DAYS = 30
@@ -37,6 +37,23 @@ class WeekOfAnswers:
     starts_on: date
     answered: int
     remembered: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueToday:
+    """The questions of this study day that wait for an answer.
+
+    now: the review page has them. overdue: of those, the ones of earlier days.
+    later: their minutes are not over yet.
+    """
+
+    now: int
+    overdue: int
+    later: int
+
+    @property
+    def total(self) -> int:
+        return self.now + self.later
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,22 +156,29 @@ def has_answered(learner: Learner) -> bool:
     return Review.objects.standing().filter(learner=learner).exists()
 
 
-def count_due_today(learner: Learner, at: datetime) -> tuple[int, int]:
-    """How many questions the review page has today.
+def count_due_today(learner: Learner, at: datetime) -> DueToday:
+    clock = learner.clock
+    day_begins_at = clock.start_of(clock.day_of(at))
+    day_ends_at = clock.end_of_day(at)
+    cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable()
+    is_due = card_is_due(at, clock=clock)
+    counts = cards.aggregate(
+        now=Count("id", filter=is_due),
+        overdue=Count("id", filter=Q(due_at__lt=day_begins_at)),
+        later=Count("id", filter=~is_due),
+    )
+    return DueToday(
+        now=counts["now"],
+        overdue=counts["overdue"],
+        later=counts["later"],
+    )
 
-    And how many of them wait since earlier days.
-    """
-    day_begins_at = learner.clock.start_of(learner.clock.day_of(at))
-    is_overdue = Q(due_at__lt=day_begins_at)
-    cards = due_cards(learner, at).order_by()
-    counts = cards.aggregate(due=Count("id"), overdue=Count("id", filter=is_overdue))
-    return counts["due"], counts["overdue"]
 
+def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[DueDay]:
+    """Questions that come on each of the next thirty study days.
 
-def forecast_due_days(learner: Learner, at: datetime, due_count: int) -> list[DueDay]:
-    """Questions that come due on each of the next thirty study days.
-
-    The first is today with its `due_count`.
+    What waits since earlier days is counted on the first, which is today. A question
+    comes on the study day on which it falls due, see study/memory/asking.py.
     """
     clock = learner.clock
     day = clock.day_of(at)
@@ -171,7 +195,7 @@ def forecast_due_days(learner: Learner, at: datetime, due_count: int) -> list[Du
     ).askable()
     by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
     counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
-    counts[0] = due_count
+    counts[0] = today.total
     forecast = []
     for number in range(DAYS):
         due_day = DueDay(on=days[number], due=counts[number])

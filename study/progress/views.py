@@ -25,8 +25,8 @@ def progress(request: LearnerRequest) -> HttpResponse:
     categories = progress_by_category(learner)
     weeks = weeks_of_answers(learner, now)
     weeks_max = max(week.answered for week in weeks)
-    due_count, overdue_count = count_due_today(learner, now)
-    forecast = forecast_due_days(learner, now, due_count)
+    due_today = count_due_today(learner, now)
+    forecast = forecast_due_days(learner, now, due_today)
     context = {
         "is_without_answers": not weeks_max and not has_answered(learner),
         "by_category": categories,
@@ -35,7 +35,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
         "weeks_max": weeks_max,
         "forecast": forecast,
         "forecast_max": max(day.due for day in forecast),
-        "overdue_count": overdue_count,
+        "due_today": due_today,
         "retention_percent": None,
         "desired_percent": round(100 * learner.desired_retention),
     }

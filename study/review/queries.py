@@ -6,10 +6,9 @@ from typing import Any
 from django.db.models import Count, Window
 
 from papers.models import Paper, Question
-from study.memory import State
 from study.models import Card, Learner
 from study.review.prompt import ask_question
-from study.review.queue import Today, due_cards, next_due_at, today_of
+from study.review.queue import Today, due_cards, next_question_label, today_of
 from study.review.session import StudySession
 
 WAITING = 5
@@ -65,7 +64,7 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "answered_count": today.answered_count,
         "remembered_count": today.remembered_count,
         "minutes": today.minutes_for(today.answered_count),
-        "next_due_at": next_due_at(learner, at),
+        "next_label": next_question_label(learner, at),
         "undo_review_id": today.last_review_id,
         "waiting": waiting_questions(learner, at),
         "suggestions": suggested_papers(learner),
@@ -74,8 +73,7 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
 
 def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:
     """Fresh memories whose minutes are not over yet, the next one first."""
-    cards = Card.objects.filter(learner=learner, due_at__gt=at)
-    fresh = cards.exclude(state=State.REVIEW).askable()
+    fresh = Card.objects.filter(learner=learner).in_minutes(at)
     rows = []
     for card in fresh.select_related("question").order_by("due_at")[:WAITING]:
         prompt = card.question.prompt_without_gaps

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.db.models import Avg, Count, Max, Q
 
-from study.memory import Rating
+from study.memory import Rating, State
+from study.memory.asking import Asking, next_asking
+from study.memory.words import when
 from study.models import Card, Learner, Review
 from study.models.card import CardQuerySet
 
@@ -40,10 +42,7 @@ def minutes_for(count: int, average: float) -> int:
 
 def due_cards(learner: Learner, at: datetime) -> CardQuerySet:
     """This learner's due cards, the longest due first."""
-    return Card.objects.filter(learner=learner).due(
-        at,
-        day_ends_at=learner.clock.end_of_day(at),
-    )
+    return Card.objects.filter(learner=learner).due(at, clock=learner.clock)
 
 
 def today_of(learner: Learner, at: datetime) -> Today:
@@ -69,7 +68,29 @@ def today_of(learner: Learner, at: datetime) -> Today:
     )
 
 
-def next_due_at(learner: Learner, at: datetime) -> datetime | None:
-    """When the next question comes back."""
-    waiting = Card.objects.filter(learner=learner, due_at__gt=at).askable()
-    return waiting.order_by("due_at").values_list("due_at", flat=True).first()
+def next_question_asking(learner: Learner, at: datetime) -> Asking | None:
+    """When the first question is asked that is not due yet; None without any."""
+    clock = learner.clock
+    cards = Card.objects.filter(learner=learner)
+    fresh = cards.in_minutes(at)
+    asking = None
+    settled_due_at = first_due_at(cards.on_later_days(at, clock=clock))
+    if settled_due_at is not None:
+        asking = next_asking(State.REVIEW, settled_due_at, clock=clock)
+        fresh = fresh.filter(due_at__lt=asking.at)
+    fresh_due_at = first_due_at(fresh)
+    if fresh_due_at is not None:
+        asking = next_asking(State.LEARNING, fresh_due_at, clock=clock)
+    return asking
+
+
+def next_question_label(learner: Learner, at: datetime) -> str:
+    """“tomorrow”, “in 8 minutes”; empty when no question comes."""
+    asking = next_question_asking(learner, at)
+    if asking is None:
+        return ""
+    return when(asking, at=at, clock=learner.clock)
+
+
+def first_due_at(cards: CardQuerySet) -> datetime | None:
+    return cards.order_by("due_at").values_list("due_at", flat=True).first()

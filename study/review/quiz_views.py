@@ -55,7 +55,11 @@ def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     if prompt:
         context["prompt"] = prompt
     else:
-        context["result"] = quiz_result(own_quiz)
+        context["result"] = quiz_result(
+            own_quiz,
+            at=timezone.now(),
+            clock=request.user.clock,
+        )
     return render_page(request, "review/quiz.html", "prompt", context)
 
 

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from papers.models import Question
 from study.memory import Rating
-from study.memory.words import minutes
+from study.memory.asking import Asking, next_asking
+from study.memory.day import StudyClock
+from study.memory.words import minutes, when
 from study.models import Card, Learner, Quiz, Review
 from study.review.prompt import QuestionPrompt, ask_question
 from study.review.session import StudySession
@@ -47,18 +49,20 @@ def next_quiz_prompt(quiz: Quiz) -> QuestionPrompt | None:
     return ask_question(question, card, session)
 
 
-def quiz_result(quiz: Quiz) -> dict[str, Any]:
+def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any]:
     answers = Review.objects.filter(quiz_item__quiz=quiz)
     with_questions = answers.select_related("question__home")
     reviews = list(with_questions.order_by("quiz_item__position"))
     questions = questions_as_answered(reviews)
     live_ids = [question.pk for question in questions.values() if question.is_live]
-    cards = Card.objects.filter(learner=quiz.learner_id, question__in=live_ids)
-    due_times = dict(cards.values_list("question_id", "due_at"))
+    next_labels = {}
+    for card in Card.objects.filter(learner=quiz.learner_id, question__in=live_ids):
+        asking = next_asking(card.state, card.due_at, clock=clock)
+        next_labels[card.question_id] = next_time_label(asking, at=at, clock=clock)
     remembered_count = sum(review.is_remembered for review in reviews)
     return {
         "items": [
-            quiz_result_row(review, questions[review.pk], due_times)
+            quiz_result_row(review, questions[review.pk], next_labels)
             for review in reviews
         ],
         "answered_count": len(reviews),
@@ -88,7 +92,7 @@ def url_of_quiz_paper(quiz: Quiz) -> str:
 def quiz_result_row(
     review: Review,
     question: Question,
-    due_times: dict[int, datetime],
+    next_labels: dict[int, str],
 ) -> dict[str, Any]:
     return {
         "prompt_html": question.shown_html,
@@ -96,8 +100,15 @@ def quiz_result_row(
         "outcome_label": review.get_rating_display(),
         "rating": review.rating,
         "url": reverse("show_review", args=[review.pk]),
-        "next_due_on": due_times.get(review.question_id),
+        "next_label": next_labels.get(review.question_id, ""),
     }
+
+
+def next_time_label(asking: Asking, *, at: datetime, clock: StudyClock) -> str:
+    """“due now”, “asked again on Wednesday”."""
+    if asking.is_due(at):
+        return "due now"
+    return f"asked again {when(asking, at=at, clock=clock)}"
 
 
 def past_quizzes(learner: Learner) -> QuerySet:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from papers.models import Category, PaperPage, Question
 from study.models import Learner
-from study.review.queue import due_cards, next_due_at, today_of
+from study.review.queue import due_cards, next_question_label, today_of
 from study.today.queries import latest_answers, latest_readings
 
 NEWEST = 6
@@ -56,7 +56,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     context = {
         "due_count": due_count,
         "due_minutes": done.minutes_for(due_count),
-        "next_due_at": None if due_count else next_due_at(learner, now),
+        "next_label": "" if due_count else next_question_label(learner, now),
         "reviewed_today_count": done.answered_count,
         "reading_now": readings.reading,
         "to_read": readings.to_read,

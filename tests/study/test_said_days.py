@@ -5,6 +5,7 @@ on which the queue has the question when nothing is answered.
 """
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -84,7 +85,7 @@ def make_world(seed):
     return World(learner=learner, at=at, quiz=quiz, reviews=reviews)
 
 
-@pytest.fixture(params=range(12))
+@pytest.fixture(params=range(8))
 def world(db, request):
     world = make_world(request.param)
     with time_machine.travel(world.at, tick=False):
@@ -110,6 +111,44 @@ def test_given_answer_says_the_day_on_which_its_question_is_asked(world, signed_
         page = signed_in.get(f"/reviews/{review.pk}/")
         said[review.question_id] = world.said_day(page.context["comes_back"])
     assert said == world.asked_days()
+
+
+def test_quiz_says_the_day_on_which_each_question_is_asked(world, signed_in):
+    page = signed_in.get(world.quiz.get_absolute_url())
+    rows = page.context["result"]["items"]
+    said = {}
+    for review, row in zip(world.reviews, rows, strict=True):
+        words = row["next_label"].removeprefix("asked again ")
+        said[review.question_id] = world.said_day(words)
+        assert row["next_label"] in Page(page).text
+    assert said == world.asked_days()
+
+
+def test_forecast_has_as_many_questions_a_day_as_the_queue(world, signed_in):
+    forecast = signed_in.get("/progress/").context["forecast"]
+    asked = Counter(world.asked_days().values())
+    for day in forecast:
+        assert day.due == asked[day.on]
+    assert forecast[0].on == world.learner.clock.day_of(world.at)
+
+
+def test_numbers_of_today_are_those_of_the_queue(world, signed_in):
+    due_count = due_cards(world.learner, world.at).count()
+    due_today = signed_in.get("/progress/").context["due_today"]
+    assert due_today.now == due_count
+    assert signed_in.get("/").context["due_count"] == due_count
+    assert signed_in.get("/review/").context["due_count"] == due_count
+    assert signed_in.get("/papers/gan/").context["due_count"] == due_count
+
+
+def test_next_question_is_said_alike_on_home_and_review_page(world, signed_in):
+    due_cards(world.learner, world.at).delete()
+    first_day = min(world.asked_days().values())
+    for path in ("/", "/review/"):
+        page = signed_in.get(path)
+        words = page.context["next_label"]
+        assert world.said_day(words) == first_day
+        assert f"comes {words}." in Page(page).text
 
 
 @pytest.mark.parametrize("rating", Rating)

@@ -18,6 +18,7 @@ from tests.factories import (
     QuestionFactory,
     answer,
 )
+from tests.html_page import Page
 
 
 @pytest.fixture
@@ -63,16 +64,25 @@ def busy(learner, today):
 
 
 def test_due_number_is_the_same_on_every_page(ada, busy):
-    progress = ada.get("/progress/").context
+    due_today = ada.get("/progress/").context["due_today"]
     assert ada.get("/").context["due_count"] == 5
     assert ada.get("/review/").context["due_count"] == 5
-    assert progress["forecast"][0].due == 5
-    assert progress["overdue_count"] == 2
+    assert due_today.now == 5
+    assert due_today.overdue == 2
+
+
+def test_question_that_comes_again_in_minutes_is_in_the_forecast(ada, busy):
+    page = ada.get("/progress/")
+    assert page.context["due_today"].later == 1
+    assert page.context["forecast"][0].due == 6
+    text = " ".join(Page(page).text.split())
+    assert "2 of today have waited since earlier days." in text
+    assert "1 of today comes again in a few minutes." in text
 
 
 def test_forecast_has_each_card_once(progress_of, busy):
     forecast = progress_of()["forecast"]
-    assert [day.due for day in forecast[:3]] == [5, 1, 0]
+    assert [day.due for day in forecast[:3]] == [6, 1, 0]
     assert len(forecast) == 30
 
 

@@ -9,6 +9,7 @@ from papers.models import Question
 from study.memory import Rating
 from study.models import Card, Review
 from study.reading.services import set_reading_status
+from study.review.queue import next_question_asking
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, answer
 from tests.html_page import Page
 
@@ -132,8 +133,40 @@ def test_summary_says_how_the_day_went(ada, due):
 
 def test_summary_says_when_the_next_question_comes(ada, learner, today):
     answer(learner, QuestionFactory(), at=today, rating=Rating.EASY)
-    card = Card.objects.get()
-    assert ada.get("/review/").context["next_due_at"] == card.due_at
+    Card.objects.update(due_at=today + timedelta(days=1, hours=8))
+    page = ada.get("/review/")
+    assert page.context["next_label"] == "tomorrow"
+    assert "The next question comes tomorrow." in Page(page).text
+    with time_machine.travel(today + timedelta(hours=16), tick=False):
+        assert ada.get("/review/").context["due_count"] == 1
+
+
+def test_day_is_not_done_while_questions_wait_their_minutes(ada, due):
+    for _ in due:
+        grade(ada, rating=1)
+    page = Page(ada.get("/review/"))
+    assert "Done for now" in page.text
+    assert "The next question comes in 10 minutes." in page.text
+
+
+def test_day_that_begins_sooner_than_the_minutes_are_over_comes_first(
+    ada,
+    learner,
+    today,
+):
+    """At 3:55 a question was just forgotten; from 4:00 on another one is asked."""
+    before_four = today + timedelta(hours=15, minutes=55)
+    in_the_evening = before_four + timedelta(hours=16)
+    settled, forgotten = QuestionFactory(), QuestionFactory()
+    answer(learner, settled, at=today, rating=Rating.EASY)
+    Card.objects.update(due_at=in_the_evening)
+    answer(learner, forgotten, at=before_four, rating=Rating.AGAIN)
+    asking = next_question_asking(learner, before_four)
+    assert asking.at == today + timedelta(hours=16)
+    assert asking.is_by_day
+    Card.objects.filter(question=settled).delete()
+    asking = next_question_asking(learner, before_four)
+    assert asking.at == before_four + timedelta(minutes=10)
 
 
 def test_summary_suggests_papers_with_questions_never_asked(ada, learner, today):

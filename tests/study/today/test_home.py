@@ -135,11 +135,12 @@ def test_desk_shows_the_latest_five_of_each(ada, learner, noon):
 def test_nothing_due_says_when_the_next_question_comes(ada, learner, noon):
     with time_machine.travel(noon, tick=False):
         answer(learner, QuestionFactory(), at=noon, rating=Rating.EASY)
-        context = ada.get("/").context
-    assert (context["due_count"], context["next_due_at"]) == (
-        0,
-        learner.cards.get().due_at,
-    )
+        learner.cards.update(due_at=noon + timedelta(days=2, hours=8))
+        page = ada.get("/")
+    context = page.context
+    assert context["due_count"] == 0
+    assert context["next_label"] == "on Thursday"
+    assert "The next one comes on Thursday." in Page(page).text
     assert context["reviewed_today_count"] == 1
 
 
