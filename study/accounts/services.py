@@ -24,9 +24,15 @@ def change_address(*, learner: Learner, email: str) -> EmailAddress:
 def delete_learner(*, learner: Learner) -> None:
     """Remove the account with everything personal.
 
-    The library keeps no trace but who edited it as a curator.
+    The library keeps no trace but who edited it as a curator. The lock keeps away what
+    others would still store for the learner, as the run of reminders does.
     """
     with transaction.atomic():
+        try:
+            learner.lock()
+        except Learner.DoesNotExist:
+            # Another window was quicker.
+            return
         browsers = UserSession.objects.filter(user=learner)
         keys = list(browsers.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()

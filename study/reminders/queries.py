@@ -121,7 +121,7 @@ def seconds_per_question(
     """From each one's own answers of this study day; of those who gave any."""
     parts = []
     for learner in learners:
-        begins_at = learner.clock.start_of(learner.clock.day_of(at))
+        begins_at = learner.clock.start_of_day(at)
         reviews = Review.objects.standing().filter(
             learner=learner,
             reviewed_at__gte=begins_at,

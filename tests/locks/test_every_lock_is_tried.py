@@ -2,7 +2,11 @@
 
 import ast
 
-from tests.locks import test_learner_locks, test_library_lock
+from tests.locks import (
+    test_learner_locks,
+    test_library_lock,
+    test_reminder_locks,
+)
 from tests.source_files import OWN, functions_in, name_of
 
 LOCKS = ("lock", "select_for_update")
@@ -25,7 +29,8 @@ def locking_functions():
 
 
 def test_every_lock_is_tried_by_two_writers():
-    tests = [*vars(test_learner_locks), *vars(test_library_lock)]
+    modules = (test_learner_locks, test_library_lock, test_reminder_locks)
+    tests = [name for module in modules for name in vars(module)]
     untried = []
     for name in locking_functions():
         function = name.rpartition(".")[2]
