@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from papers.models import Category, Paper, PaperCount
 from papers.topic_tree import TopicTree
@@ -20,6 +20,10 @@ NOTE_CONDITIONS = {
     "brief": {"note": Paper.Note.BRIEF},
     "none": {"note": Paper.Note.NONE},
 }
+# Rows of (slug, name, kind of note, number of papers), the categories in order.
+COUNTS_BY_NOTE = Category.objects.order_by(
+    "position", "name", "paper_counts__note"
+).values_list("slug", "name", "paper_counts__note", "paper_counts__papers")
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,8 @@ def stored_count(filters: PaperFilters) -> int:
 
 def category_counts() -> list[tuple[str, str, int]]:
     """The categories in order as (slug, name, number of papers with a note)."""
-    categories = Category.objects.order_by("position", "name", "paper_counts__note")
     counts: dict[tuple[str, str], int] = {}
-    for slug, name, note, papers in categories.values_list(
-        "slug", "name", "paper_counts__note", "paper_counts__papers"
-    ):
+    for slug, name, note, papers in COUNTS_BY_NOTE.all():
         has_note = note is not None and note != Paper.Note.NONE
         counts.setdefault((slug, name), 0)
         if has_note:
@@ -110,11 +111,7 @@ def last_page(total: int) -> int:
     return max(1, -(-total // PAGE_SIZE))
 
 
-def rows_of_page(papers: QuerySet[Paper], number: int) -> QuerySet:
-    """Page `number`, from 1, as (slug, row HTML of the page cache, mark).
-
-    The papers bring their `mark`.
-    """
+def rows_of_page(rows: QuerySet, number: int) -> QuerySet:
+    """Page `number`, from 1."""
     start = (number - 1) * PAGE_SIZE
-    rows = papers.values_list("slug", "page__row_html", F("mark"))
     return rows[start : start + PAGE_SIZE]

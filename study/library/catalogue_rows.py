@@ -13,7 +13,7 @@ from papers.queries.catalogue import (
 )
 from study.library.catalogue_filters import CatalogueFilters
 from study.models import Learner
-from study.reading.marks import CatalogueRow, marked_rows, with_marks, with_status
+from study.reading.marks import CatalogueRow, marked_rows, row_values, with_status
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def page_of_list(filters: CatalogueFilters, learner: Learner | None) -> PageOfRo
     last = last_page(total)
     rows: list[CatalogueRow] = []
     if filters.page_number <= last:
-        marked = with_marks(papers, learner)
-        rows = marked_rows(rows_of_page(marked, filters.page_number))
+        values = row_values(papers, learner)
+        rows = marked_rows(rows_of_page(values, filters.page_number))
     return PageOfRows(rows, total, last)
 
 

@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,7 +14,7 @@ from papers.models import Question
 from papers.queries.catalogue import PaperFilters, filter_papers
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of
-from study.reading.marks import marked_rows, with_marks
+from study.reading.marks import marked_rows, row_values
 
 OPEN_LEVELS = 2
 SHOWN = 50
@@ -84,8 +83,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
     node = visible_node(tree, slug)
     papers = filter_papers(PaperFilters(topic=slug), tree)
-    marked = with_marks(papers, learner_of(request))
-    rows = marked.values_list("slug", "page__row_html", F("mark"))
+    rows = row_values(papers, learner_of(request))
     hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids)
     questions = Question.objects.live().filter(id__in=hung.values("question"))
     shown_questions = questions.select_related("home")[:SHOWN]

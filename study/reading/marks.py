@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.utils.safestring import SafeString
 
 from papers.models import Paper
@@ -20,21 +20,22 @@ class CatalogueRow:
     status_label: str
 
 
-def with_marks(papers: QuerySet[Paper], learner: Learner | None) -> QuerySet[Paper]:
-    """The papers, each with the learner's status as `mark`.
+def row_values(papers: QuerySet[Paper], learner: Learner | None) -> QuerySet:
+    """Each paper as (slug, row HTML of the page cache, the learner's mark).
 
-    It is empty or None when there is none.
+    Without a mark it is empty or None.
     """
+    columns = ("slug", "page__row_html")
     if learner is None:
-        return papers.annotate(mark=Value(""))
+        return papers.values_list(*columns, Value(""))
     own = FilteredRelation("readings", condition=Q(readings__learner=learner))
-    return papers.annotate(own=own).annotate(mark=F("own__status"))
+    return papers.annotate(own=own).values_list(*columns, "own__status")
 
 
 def marked_rows(
     rows: Iterable[tuple[str, SafeString | None, str | None]],
 ) -> list[CatalogueRow]:
-    """Catalogue rows of (slug, row HTML of the page cache, mark)."""
+    """Catalogue rows of what `row_values` gives."""
     marked = []
     for slug, html, mark in rows:
         row = CatalogueRow(

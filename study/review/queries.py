@@ -13,17 +13,22 @@ from study.review.session import StudySession
 
 WAITING = 5
 SUGGESTED = 3
-# All that the page shows of a card, its question and its paper.
-SHOWN_FIELDS = (
-    "review_count",
-    "question__kind",
-    "question__level",
-    "question__section",
-    "question__prompt",
-    "question__prompt_html",
-    "question__home__slug",
-    "question__home__title",
-    "question__home__status",
+# All that the page shows of a card, its question and its paper, with the number of
+# all that are due. Built once and narrowed for each request.
+SHOWN_CARDS = (
+    Card.objects.select_related("question__home")
+    .only(
+        "review_count",
+        "question__kind",
+        "question__level",
+        "question__section",
+        "question__prompt",
+        "question__prompt_html",
+        "question__home__slug",
+        "question__home__title",
+        "question__home__status",
+    )
+    .annotate(due_count=Window(Count("*")))
 )
 
 
@@ -51,8 +56,7 @@ def next_due_card(learner: Learner, at: datetime) -> tuple[Card, int] | None:
 
     None when none is due. One query: the card brings the number of all.
     """
-    cards = due_cards(learner, at).select_related("question__home").only(*SHOWN_FIELDS)
-    card = cards.annotate(due_count=Window(Count("*"))).first()
+    card = due_cards(learner, at, among=SHOWN_CARDS).first()
     if card is None:
         return None
     return card, card.due_count
