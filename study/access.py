@@ -45,8 +45,8 @@ def known_question(request: HttpRequest, question_id: int) -> Question:
 
 
 def own_review(request: LearnerRequest, review_id: int) -> Review:
-    """An answer of the learner's own that was not taken back."""
-    reviews = Review.objects.standing().filter(learner=request.user)
+    """An answer of the learner's own, even one that was taken back."""
+    reviews = Review.objects.filter(learner=request.user)
     with_question = reviews.select_related("question__home", "learner")
     return get_object_or_404(with_question, pk=review_id)
 

@@ -132,7 +132,18 @@ class GradeForm(forms.Form):
         )
 
 
-class CorrectionForm(forms.Form):
-    """Another rating for an answer that was judged by its choice."""
+class ChangeForm(forms.Form):
+    """A change of an earlier answer, and the quiz whose page it comes from."""
+
+    quiz = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
+
+    def quiz_id(self) -> int | None:
+        """None for a page outside quizzes, or a number that is none."""
+        self.full_clean()
+        return self.cleaned_data.get("quiz")
+
+
+class CorrectionForm(ChangeForm):
+    """Another rating for an answer that was given."""
 
     rating = forms.TypedChoiceField(choices=Review.Grade.choices, coerce=parse_rating)

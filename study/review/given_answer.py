@@ -34,10 +34,9 @@ def given_answer(
     context["quiz_id"] = quiz.pk if quiz else ""
     context["next_url"] = session_url(quiz)
     context["next_label"] = "Next question"
-    is_choice = review.question.kind == Question.Kind.CHOICE
     is_latest = is_latest_answer(review)
     context["can_undo"] = is_latest
-    context["can_correct"] = is_latest and is_choice
+    context["can_correct"] = is_latest
     context["corrections"] = other_ratings(review)
     context["comes_back"] = ""
     card = Card.objects.filter(learner=learner, question=review.question_id).first()

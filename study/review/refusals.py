@@ -1,10 +1,21 @@
 """Answers that were not taken: a page that says what happened, and the way on."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 
 from config.http import render_page
-from study.models import Quiz
-from study.review.session import session_url
+from study.memory import Rating
+from study.models import Quiz, Review
+from study.review.ratings import RATING_LABELS
+from study.review.session import given_answer_url, is_answered_since, session_url
+
+
+def typed_text(fields: QueryDict) -> str:
+    """What somebody typed, in whichever form, valid or not; for their own eyes."""
+    gaps = [text for text in fields.getlist("gap") if text]
+    return fields.get("typed", "") or "; ".join(gaps)
 
 
 def refuse_answer(
@@ -14,13 +25,20 @@ def refuse_answer(
     title: str,
     explanation: str,
     status: int,
+    **more: Any,
 ) -> HttpResponse:
+    """What was typed stands on the page, so that it can be copied.
+
+    more: what the template knows besides, or in place of the way on.
+    """
     context = {
         "title": title,
         "explanation": explanation,
+        "typed": typed_text(request.POST),
         "next_url": session_url(quiz),
         "next_label": "Go on",
     }
+    context.update(more)
     response = render_page(request, "review/no_longer.html", "prompt", context)
     response.status_code = status
     return response
@@ -82,4 +100,62 @@ def refuse_late_change(
             f" Only the latest answer can be {change}."
         ),
         status=409,
+    )
+
+
+def refuse_undone_answer(
+    request: HttpRequest,
+    quiz: Quiz | None,
+    review: Review,
+) -> HttpResponse:
+    """Nothing can be seen or changed of an answer that was taken back."""
+    explanation = "It does not count: all is as if you had not given it."
+    if is_answered_since(review):
+        explanation = (
+            "It does not count. You answered the question again since,"
+            " and that answer counts."
+        )
+    return refuse_answer(
+        request,
+        quiz,
+        title="You took this answer back",
+        explanation=explanation,
+        status=409,
+    )
+
+
+def refuse_other_answer(
+    request: HttpRequest,
+    quiz: Quiz | None,
+    stored: Review,
+    sent_rating: Rating,
+) -> HttpResponse:
+    """The page was answered before, otherwise: which answer counts is asked."""
+    stored_label = stored.get_rating_display()
+    sent_label = RATING_LABELS[sent_rating]
+    arrived = (
+        "This page had sent an answer before, and it arrived,"
+        " even if you saw no sign of it."
+    )
+    if stored.choice is not None:
+        return refuse_answer(
+            request,
+            quiz,
+            title="Your first choice is stored",
+            explanation=f"{arrived} It counts as “{stored_label}”.",
+            status=409,
+            next_url=given_answer_url(stored, quiz),
+            next_label="See what you chose",
+        )
+    return refuse_answer(
+        request,
+        quiz,
+        title=f"“{stored_label}” is stored",
+        explanation=f"{arrived} You now said “{sent_label}”. Which one is right?",
+        status=409,
+        next_label=f"Keep “{stored_label}” and go on",
+        correct_url=reverse("correct_review", args=[stored.pk]),
+        correct_rating=sent_rating.value,
+        correct_label=f"Change it to “{sent_label}”",
+        quiz_id=quiz.pk if quiz else "",
     )

@@ -1,7 +1,7 @@
-"""Recording what was recalled: each answer once, and taken back exactly."""
+"""Recording what was recalled, each answer once."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.db import transaction
 from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
 from study.models import Card, Learner, Quiz, QuizItem, Review
-from study.review.session import is_latest_answer, quiz_of_review
+from study.review.answer_versions import follow_key
+from study.review.session import is_latest_answer
 
 CARD_FIELDS = (
     "stability",
@@ -37,8 +38,16 @@ class AnsweredElsewhere(CannotRecord):
     """The page is older than the last answer to this question."""
 
 
-class CannotUndo(Exception):
-    """There is a later answer, or it was taken back already."""
+class AnsweredOtherwise(CannotRecord):
+    """The page sent another answer before, and that one stands."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__()
+        self.review = review
+
+
+class KeyOfAnotherQuestion(CannotRecord):
+    """The key was used for a question that is not this one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +77,16 @@ def record_review(
 ) -> Review:
     """Store the answer and move the memory on.
 
-    A key that was used returns the review it made.
+    A key that was used returns the review it made, if it says the same. Was it taken
+    back, then what is sent now is a new answer.
     """
     with transaction.atomic():
         learner.lock()
-        stored = Review.objects.filter(learner=learner, key=answer.key).first()
+        key, stored = follow_key(learner, answer.key)
         if stored is not None:
+            check_same_answer(stored, question, answer)
             return stored
+        answer = replace(answer, key=key)
         if not question.is_live:
             raise QuestionIsGone
         card = Card.objects.filter(learner=learner, question=question).first()
@@ -94,6 +106,19 @@ def record_review(
         if quiz is not None:
             place_in_quiz(quiz, review, at=at)
     return review
+
+
+def check_same_answer(stored: Review, question: Question, answer: Answer) -> None:
+    """Raises unless the answer says what is stored."""
+    if stored.question_id != question.pk:
+        raise KeyOfAnotherQuestion
+    sent_choice_id = answer.choice.pk if answer.choice else None
+    is_same_rating = stored.rating == answer.rating
+    if is_same_rating and stored.choice_id == sent_choice_id:
+        return
+    if not is_latest_answer(stored):
+        raise AnsweredElsewhere
+    raise AnsweredOtherwise(stored)
 
 
 def time_of_answer(at: datetime, card: Card | None, quiz: Quiz | None) -> datetime:
@@ -202,62 +227,3 @@ def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
         return
     finished_at = max(at, review.reviewed_at, quiz.started_at)
     Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=finished_at)
-
-
-def undo_review(*, review: Review, at: datetime) -> None:
-    """Bring back the card and the quiz as they were before.
-
-    The review stays as taken back.
-    """
-    with transaction.atomic():
-        review.learner.lock()
-        if not is_latest_answer(review):
-            raise CannotUndo
-        card = Card.objects.filter(
-            learner=review.learner_id,
-            question=review.question_id,
-        )
-        if review.before is None:
-            card.delete()
-        else:
-            card.update(**values_of_snapshot(review.before))
-        Review.objects.filter(pk=review.pk).update(undone_at=at)
-        for item in QuizItem.objects.filter(review=review):
-            Quiz.objects.filter(pk=item.quiz_id).update(finished_at=None)
-            QuizItem.objects.filter(pk=item.pk).update(review=None)
-
-
-def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
-    """The same answer under another rating.
-
-    What it was is taken back, what it is takes its place.
-    """
-    with transaction.atomic():
-        review.learner.lock()
-        quiz = quiz_of_review(review)
-        undo_review(review=review, at=at)
-        card = Card.objects.filter(
-            learner=review.learner_id,
-            question=review.question_id,
-        ).first()
-        answer = Answer(
-            rating=rating,
-            key=uuid.uuid5(review.key, f"corrected to {rating.value}"),
-            seen=card.review_count if card else 0,
-            typed=review.typed,
-            points=review.points,
-            choice=review.choice,
-            duration=review.duration,
-        )
-        corrected = create_review(
-            review.learner,
-            review.question,
-            answer,
-            at=review.reviewed_at,
-            card=card,
-            desired_retention=review.desired_retention,
-            question_revision=review.question_revision,
-        )
-        if quiz is not None:
-            place_in_quiz(quiz, corrected, at=at)
-    return corrected

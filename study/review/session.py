@@ -74,6 +74,16 @@ def is_latest_answer(review: Review) -> bool:
     return latest_id == review.pk
 
 
+def is_answered_since(review: Review) -> bool:
+    """Whether a later answer to the question stands."""
+    later = Review.objects.standing().filter(
+        learner=review.learner_id,
+        question=review.question_id,
+        id__gt=review.pk,
+    )
+    return later.exists()
+
+
 def session_url(quiz: Quiz | None) -> str:
     """Where the session goes on: in the quiz, or on the review page."""
     if quiz:

@@ -78,6 +78,11 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         )
     except services.QuestionIsGone:
         return refusals.refuse_gone_question(request, quiz)
+    except services.KeyOfAnotherQuestion:
+        return refusals.refuse_unclear_answer(request)
+    except services.AnsweredOtherwise as error:
+        rating = form.cleaned_data["rating"]
+        return refusals.refuse_other_answer(request, quiz, error.review, rating)
     except services.AnsweredElsewhere:
         return refusals.refuse_late_answer(request, quiz)
     if question.kind == Question.Kind.CHOICE:

@@ -127,10 +127,82 @@ def test_page_from_before_an_undo_is_refused(ada, learner, question, noon):
 def test_used_key_returns_the_same_review(ada, question):
     key = str(uuid.uuid4())
     first = grade(ada, question, key=key, rating=3)
-    again = grade(ada, question, key=key, rating=1)
-    assert first.status_code == 302
-    assert again.status_code == 302
+    again = grade(ada, question, key=key, rating=3)
+    assert first.headers["Location"] == again.headers["Location"] == "/review/"
     assert Review.objects.get().rating == 3
+
+
+def test_used_key_with_another_rating_says_what_is_stored(ada, question):
+    key = str(uuid.uuid4())
+    grade(ada, question, key=key, rating=3)
+    response = grade(ada, question, key=key, rating=1, typed="No idea")
+    page = Page(response)
+    assert response.status_code == 409
+    assert "“Good” is stored" in page.text
+    assert "You now said “Forgot”" in page.text
+    assert "No idea" in page.text
+    assert "/review/" in page.links
+    assert Review.objects.get().rating == 3
+
+
+def test_used_key_with_another_rating_can_be_corrected_to_it(
+    ada, learner, question, noon
+):
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
+    key = str(uuid.uuid4())
+    grade(ada, question, key=key, rating=3, quiz=quiz.pk)
+    page = Page(grade(ada, question, key=key, rating=1, quiz=quiz.pk))
+    stored = Review.objects.get()
+    form = page.form(f"/reviews/{stored.pk}/correct/")
+    assert form.buttons == [("rating", "1")]
+    ada.post(form.action, form.values | {"rating": 1})
+    assert Review.objects.standing().get().rating == 1
+    assert quiz.items.get().review.rating == 1
+
+
+def test_used_key_with_another_choice_leads_to_what_is_stored(ada, db):
+    question = ChoiceQuestionFactory()
+    key = str(uuid.uuid4())
+    right = question.choices.get(is_right=True)
+    wrong = question.choices.filter(is_right=False).first()
+    grade(ada, question, key=key, choice=wrong.pk)
+    response = grade(ada, question, key=key, choice=right.pk)
+    page = Page(response)
+    stored = Review.objects.get()
+    assert response.status_code == 409
+    assert "Your first choice is stored" in page.text
+    assert "It counts as “Forgot”." in page.text
+    assert f"/reviews/{stored.pk}/" in page.links
+    assert stored.choice == wrong
+
+
+def test_used_key_whose_answer_was_taken_back_counts_anew(ada, question):
+    key = str(uuid.uuid4())
+    grade(ada, question, key=key, rating=3)
+    ada.post(f"/reviews/{Review.objects.get().pk}/undo/")
+    assert grade(ada, question, key=key, rating=1).headers["Location"] == "/review/"
+    assert Review.objects.standing().get().rating == 1
+    assert Card.objects.get().review_count == 1
+
+
+def test_used_key_of_a_choice_that_was_taken_back_shows_the_new_answer(ada, db):
+    question = ChoiceQuestionFactory()
+    key = str(uuid.uuid4())
+    right = question.choices.get(is_right=True)
+    grade(ada, question, key=key, choice=right.pk)
+    ada.post(f"/reviews/{Review.objects.get().pk}/undo/")
+    response = grade(ada, question, key=key, choice=right.pk)
+    shown = ada.get(response.headers["Location"])
+    assert shown.status_code == 200
+    assert shown.context["review"]["rating"] == 3
+
+
+def test_used_key_of_another_question_is_refused(ada, question):
+    key = str(uuid.uuid4())
+    grade(ada, question, key=key, rating=3)
+    response = grade(ada, QuestionFactory(), key=key, rating=1)
+    assert response.status_code == 422
+    assert Review.objects.get().question == question
 
 
 def test_key_of_another_learner_is_no_key_of_mine(ada, question, noon):

@@ -6,8 +6,8 @@ import pytest
 
 from papers.models import Question
 from study.models import Quiz
+from study.review.change_services import undo_review
 from study.review.quiz_services import NothingToAsk, start_paper_quiz
-from study.review.services import undo_review
 from tests.factories import PaperFactory, QuestionFactory, answer
 
 
