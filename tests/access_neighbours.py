@@ -101,11 +101,13 @@ site_title_card      -          -                            same
 robots               -          -                            same
 sitemap              -          -                            same
 sitemap_part         -          -                            same
+sitemap_part         lists      -                            same
 export_papers        -          -                            same
 export_papers        -          ?path=beginning              same
 export_papers        -          ?format=ris&status=read      own
 export_papers        -          ?format=csv&status=unmarked  own
 compare              -          -                            same
+compare              -          ?papers=transformer          same
 compare              -          ?papers=transformer,rnn      same
 map                  -          -                            same
 map                  -          ?topic=attention             same
