@@ -3,10 +3,11 @@
 What one may not see does not exist.
 """
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from papers.models import Paper, Question, ReadingPath
+from papers.topic_tree import Node, TopicTree
 from study.models import Learner, Quiz, Reminder, Review, SavedSearch
 from study.models.search import token_digest
 
@@ -35,6 +36,13 @@ def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
     return get_object_or_404(ReadingPath.objects.published(), slug=slug)
 
 
+def visible_topic(tree: TopicTree, slug: str) -> Node:
+    node = tree.node(slug)
+    if node is None:
+        raise Http404
+    return node
+
+
 def known_question(request: HttpRequest, question_id: int) -> Question:
     """A question that learners may have on their screens.
 
@@ -52,7 +60,7 @@ def own_review(request: LearnerRequest, review_id: int) -> Review:
 
 
 def own_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
-    quizzes = Quiz.objects.filter(learner=request.user).select_related("paper")
+    quizzes = Quiz.objects.filter(learner=request.user).select_related("paper", "topic")
     return get_object_or_404(quizzes, pk=quiz_id)
 
 

@@ -36,6 +36,7 @@ moved_prerequisites published GET     →prerequisites →prerequisites →prere
 moved_prerequisites draft     GET     404 404 404 404 →prerequisites →prerequisites
 start_paper_quiz   published  POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 start_paper_quiz   draft      POST    sign-in    404           404           sign-in  →quiz         →quiz
+start_topic_quiz   -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 category           -          GET     ok         ok            ok            ok       ok            ok
 tag                -          GET     ok         ok            ok            ok       ok            ok
 author             -          GET     ok         ok            ok            ok       ok            ok
@@ -70,6 +71,8 @@ correct_review     owners     POST    sign-in    →show_review  404           s
 quiz_list          -          GET     sign-in    ok            ok            sign-in  ok            ok
 quiz               owners     GET     sign-in    ok            404           sign-in  404           404
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
+progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok
+progress_topic     -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
 turn_off_reminders owners     GET     ok         ok            ok            ok       ok            ok

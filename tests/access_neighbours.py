@@ -90,6 +90,13 @@ quiz_list            -          ?page=2                      own
 quiz                 owners     -                            same
 quiz                 ended      -                            same
 progress             -          -                            own
+progress_topic_list  -          -                            own
+progress_topic_list  -          ?day=later                   own
+progress_topic_list  -          ?view=list                   own
+progress_topic_list  -          ?view=table&order=weak       own
+progress_topic       -          -                            own
+progress_topic       -          ?view=list&order=weak        own
+progress_topic       -          ?view=table                  own
 settings             -          -                            own
 turn_off_reminders   owners     -                            same
 delete_account       -          -                            own

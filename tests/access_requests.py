@@ -29,6 +29,8 @@ OF_A_PATH = ("path", "path_title_card")
 FIXED = {
     "topic": "attention",
     "topic_branch": "attention",
+    "progress_topic": "attention",
+    "start_topic_quiz": "attention",
     "topic_feed": "attention",
     "topic_title_card": "attention",
     "category": "language",

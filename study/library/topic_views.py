@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from papers.models import Question
 from papers.queries.catalogue import PaperFilters, filter_papers
 from papers.topic_tree import Node, TopicTree, topic_tree
-from study.access import learner_of
+from study.access import learner_of, visible_topic
 from study.reading.marks import marked_rows, row_values
 
 OPEN_LEVELS = 2
@@ -52,13 +52,6 @@ def upper_levels(tree: TopicTree) -> tuple[list[dict[str, Any]], SafeString]:
     return branches, render_to_string("library/partials/branches.html", context)
 
 
-def visible_node(tree: TopicTree, slug: str) -> Node:
-    node = tree.node(slug)
-    if node is None:
-        raise Http404
-    return node
-
-
 @require_safe
 @login_not_required
 def topic_list(request: HttpRequest) -> HttpResponse:
@@ -72,7 +65,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
     """The children of one node, for a tree that is being opened."""
-    node = visible_node(topic_tree(), slug)
+    node = visible_topic(topic_tree(), slug)
     context = {"branches": [branch_of(child, 1) for child in node.children]}
     return render(request, "library/partials/branches.html", context)
 
@@ -81,14 +74,16 @@ def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
-    node = visible_node(tree, slug)
+    node = visible_topic(tree, slug)
     papers = filter_papers(PaperFilters(topic=slug), tree)
-    rows = row_values(papers, learner_of(request))
+    learner = learner_of(request)
+    rows = row_values(papers, learner)
     hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids)
     questions = Question.objects.live().filter(id__in=hung.values("question"))
     shown_questions = questions.select_related("home")[:SHOWN]
     context = {
         "topic": node,
+        "can_quiz": learner is not None and node.question_count > 0,
         "crumbs": [(above.name, above.url) for above in node.crumbs],
         "children": [branch_of(child, 1) for child in node.children],
         "rows": marked_rows(rows[:SHOWN]),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from papers.models import Paper, Question
+from papers.models import Paper, Question, Topic
 from study.models.card import Review
 
 
@@ -14,6 +14,7 @@ class Quiz(models.Model):
 
     class Kind(models.TextChoices):
         PAPER = "paper", "On a paper"
+        TOPIC = "topic", "On a topic"
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes"
@@ -21,6 +22,7 @@ class Quiz(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     title = models.CharField(max_length=500)
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="quizzes")
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="quizzes")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 

@@ -2,8 +2,18 @@
 
 from django.urls import path
 
-from study.progress import views
+from study.progress import topic_views, views
 
 urlpatterns = [
     path("progress/", views.progress, name="progress"),
+    path(
+        "progress/topics/",
+        topic_views.progress_topic_list,
+        name="progress_topic_list",
+    ),
+    path(
+        "progress/topics/<slug:slug>/",
+        topic_views.progress_topic,
+        name="progress_topic",
+    ),
 ]

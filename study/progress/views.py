@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from papers.topic_tree import topic_tree
 from study.access import LearnerRequest
 from study.models import Reading
 from study.progress.queries import (
@@ -16,6 +17,8 @@ from study.progress.queries import (
     retention_percent,
     weeks_of_answers,
 )
+from study.progress.topic_map import TopicMap
+from study.progress.topic_page import map_of_tree
 
 
 @require_safe
@@ -39,6 +42,10 @@ def progress(request: LearnerRequest) -> HttpResponse:
         "retention_percent": None,
         "desired_percent": round(100 * learner.desired_retention),
     }
+    if not context["is_without_answers"]:
+        topic_map = TopicMap(learner, topic_tree(), now)
+        context["recall"] = topic_map.recall_of_all()
+        context["treemaps"] = map_of_tree(topic_map)
     if weeks_max:
         context["retention_percent"] = retention_percent(learner, now)
     return render(request, "progress/progress.html", context)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from config.http import render_page
+from papers.topic_tree import topic_tree
 from study import access
 from study.access import LearnerRequest
 from study.pagination import make_page
@@ -42,6 +43,29 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             ),
             "next_url": paper.get_absolute_url(),
             "next_label": "Back to the note",
+        }
+        return render(request, "review/no_longer.html", context, status=409)
+    return redirect(quiz)
+
+
+@require_POST
+def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
+    topic = access.visible_topic(topic_tree(), slug)
+    try:
+        quiz = quiz_services.start_topic_quiz(
+            learner=request.user,
+            topic=topic,
+            at=timezone.now(),
+        )
+    except quiz_services.NothingToAsk:
+        context = {
+            "title": "No questions here yet",
+            "explanation": (
+                "Neither this topic nor one below it has questions to ask so far."
+                " They follow as notes are written."
+            ),
+            "next_url": topic.url,
+            "next_label": "Back to the topic",
         }
         return render(request, "review/no_longer.html", context, status=409)
     return redirect(quiz)

@@ -70,6 +70,7 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
         "wrong_count": len(reviews) - remembered_count,
         "duration_label": minutes(quiz_duration(quiz, reviews)),
         "paper_url": url_of_quiz_paper(quiz),
+        "topic_url": quiz.topic.get_absolute_url() if quiz.topic else "",
     }
 
 

@@ -10,6 +10,11 @@ urlpatterns = [
         quiz_views.start_paper_quiz,
         name="start_paper_quiz",
     ),
+    path(
+        "topics/<slug:slug>/quiz/",
+        quiz_views.start_topic_quiz,
+        name="start_topic_quiz",
+    ),
     path("quizzes/", quiz_views.quiz_list, name="quiz_list"),
     path("quizzes/<int:quiz_id>/", quiz_views.quiz, name="quiz"),
     path("review/", views.review, name="review"),

@@ -67,7 +67,8 @@ def page_requests(world):
             yield role, "FRAGMENT", path, None
         for name, query in QUERIES:
             yield role, "GET", reverse(name), query
-        yield role, "GET", reverse("topic", args=["far-below"]), None
+        for name in ("topic", "progress_topic"):
+            yield role, "GET", reverse(name, args=["far-below"]), None
 
 
 def account_requests():

@@ -44,9 +44,14 @@ PAGES = [
     "/quizzes/{quiz}/",
     "/reviews/{review}/",
     "/progress/",
+    "/progress/topics/",
+    "/progress/topics/?view=list&order=weak",
+    "/progress/topics/?view=table",
+    "/progress/topics/attention/",
     "/account/settings/",
 ]
 MOST = 9
+MOST_OF_PROGRESS = 10
 
 
 class Library:
@@ -121,6 +126,7 @@ def test_each_page_asks_as_often_with_ten_times_the_data(ada, learner, noon):
         library.grow(9)
         large = {page: library.queries(ada, page) for page in PAGES}
     assert large == small
+    assert large.pop("/progress/") <= MOST_OF_PROGRESS
     assert {page: count for page, count in large.items() if count > MOST} == {}
     assert Topic.objects.count() == 11
 

@@ -1,0 +1,15 @@
+"""How a memory fades while it is left alone: FSRS-6's forgetting curve."""
+
+import fsrs
+
+DECAY = -fsrs.Scheduler().parameters[20]
+# So that the chance is 90 % when as many days are over as the stability says.
+FACTOR = 0.9 ** (1 / DECAY) - 1
+
+
+def chance_after(days: int, *, stability: float) -> float:
+    """The chance of recall, 0 to 1, when that many days are over since the last one.
+
+    The same as `retrievability`, to the last bit, for who has 100,000 memories to ask.
+    """
+    return (1 + FACTOR * max(0, days) / stability) ** DECAY
