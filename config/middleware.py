@@ -2,10 +2,13 @@
 
 import zoneinfo
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+
+from config.http import local_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -84,19 +87,24 @@ def readable_query(get_response: GetResponse) -> GetResponse:
 
 
 def fragment_sign_in(get_response: GetResponse) -> GetResponse:
-    """An expired session inside a fragment becomes a full sign-in page.
+    """Who must sign in again comes back to the page that they were on.
 
-    Otherwise the form to sign in would appear inside a form.
+    The address of a fragment or of an action is no page. In a fragment it becomes a
+    full sign-in page; otherwise the form to sign in would appear inside a form.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if request.headers.get("HX-Request") != "true":
-            return response
         if not leads_to_sign_in(response):
             return response
-        headers = {"HX-Redirect": SIGN_IN}
-        return HttpResponse(status=204, headers=headers)
+        if request.headers.get("HX-Request") == "true":
+            page = path_on_this_site(request, request.headers.get("HX-Current-URL", ""))
+            headers = {"HX-Redirect": sign_in_url(page)}
+            return HttpResponse(status=204, headers=headers)
+        has_way_back = "?" in response.headers["Location"]
+        if request.method == "POST" and has_way_back:
+            response.headers["Location"] = sign_in_url(page_of_form(request))
+        return response
 
     return middleware
 
@@ -106,6 +114,32 @@ def leads_to_sign_in(response: HttpResponse) -> bool:
         return False
     location = response.headers.get("Location", "")
     return location.startswith(SIGN_IN)
+
+
+def sign_in_url(page: str) -> str:
+    """The sign-in page, from which one comes to that path; empty leads home."""
+    if not page or page.startswith(SIGN_IN):
+        return SIGN_IN
+    query = urlencode({"next": page})
+    return f"{SIGN_IN}?{query}"
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The path that the form names in `next`, else that of the page it stood on."""
+    named = local_path(request.POST.get("next", ""), "")
+    return named or path_on_this_site(request, request.headers.get("Referer", ""))
+
+
+def path_on_this_site(request: HttpRequest, url: str) -> str:
+    """Path and query of a full address; empty where it is of another site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.netloc != request.get_host():
+        return ""
+    path = parts._replace(scheme="", netloc="", fragment="").geturl()
+    return local_path(path, "")
 
 
 def time_zone(get_response: GetResponse) -> GetResponse:

@@ -87,17 +87,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 const isQuestion = (event) => event.detail.requestConfig?.verb === "get";
 
+// A request that went out may have arrived: whether it was stored, only the server can say.
 document.addEventListener("htmx:sendError", (event) => {
-  const lost = isQuestion(event) ? "" : ", so nothing was saved";
-  say(`The server did not answer${lost}. Look at your connection and try again.`);
+  if (isQuestion(event)) {
+    say("The server did not answer. Look at your connection and try again.");
+    return;
+  }
+  say(
+    "The server did not answer, so it is open whether that was saved."
+    + " Look at your connection, then load the page again: it shows what is stored.",
+  );
 });
 
 document.addEventListener("htmx:responseError", (event) => {
-  const lost = isQuestion(event) ? "" : ", and nothing was saved";
-  say(
-    `That did not work${lost}. Load the page again and try once more;`
-    + " if it happens again, tell whoever runs this site.",
-  );
+  const load = isQuestion(event) ? "Load the page again" : "Load the page again, which shows what is stored,";
+  say(`That did not work. ${load} and try once more; if it happens again, tell whoever runs this site.`);
 });
 
 // A failure that was said is over with the next answer.

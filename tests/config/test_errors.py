@@ -117,3 +117,58 @@ def test_expired_session_in_a_post_of_htmx_becomes_a_full_sign_in_page(visitor):
     )
     assert response.status_code == 204
     assert response.headers["HX-Redirect"] == "/account/login/"
+
+
+def sign_in_after_htmx(browser, current_url):
+    headers = {"HX-Request": "true", "HX-Current-URL": current_url}
+    response = browser.post("/questions/1/grade/", {"rating": 3}, headers=headers)
+    return response.headers["HX-Redirect"]
+
+
+@pytest.mark.django_db
+def test_expired_session_in_a_fragment_leads_back_to_its_page(visitor):
+    address = sign_in_after_htmx(visitor, "http://testserver/quizzes/7/?a=1&b=ü#x")
+    assert address == "/account/login/?next=%2Fquizzes%2F7%2F%3Fa%3D1%26b%3D%C3%BC"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "current_url",
+    [
+        "",
+        "https://elsewhere.example/quizzes/7/",
+        "http://testserver//elsewhere.example/",
+        "http://testserver/\\elsewhere.example/",
+        "javascript:alert(1)",
+        "//elsewhere.example/",
+        "http://[",
+        "http://testserver",
+        "http://testserver/account/login/?next=/account/login/",
+    ],
+)
+def test_expired_session_leads_nowhere_else(visitor, current_url):
+    assert sign_in_after_htmx(visitor, current_url) == "/account/login/"
+
+
+@pytest.mark.django_db
+def test_expired_session_in_a_form_leads_back_to_the_page_it_names(visitor):
+    body = {"rating": 3, "next": "/quizzes/7/"}
+    headers = {"Referer": "http://testserver/questions/1/answer/"}
+    response = visitor.post("/questions/1/grade/", body, headers=headers)
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/account/login/?next=%2Fquizzes%2F7%2F"
+
+
+@pytest.mark.django_db
+def test_expired_session_in_a_form_leads_back_to_the_page_it_stood_on(visitor):
+    body = {"next": "//elsewhere.example/"}
+    headers = {"Referer": "http://testserver/papers/attention/"}
+    response = visitor.post("/papers/attention/quiz/", body, headers=headers)
+    expected = "/account/login/?next=%2Fpapers%2Fattention%2F"
+    assert response.headers["Location"] == expected
+
+
+@pytest.mark.django_db
+def test_expired_session_on_a_page_leads_back_to_it(visitor):
+    response = visitor.get("/progress/")
+    assert response.headers["Location"] == "/account/login/?next=/progress/"
