@@ -21,7 +21,7 @@ REVIEW_NUMBERS = (
         answered=Count("id"),
         remembered=Count("id", filter=Q(rating__gt=Rating.AGAIN)),
         milliseconds=Avg("duration"),
-        last_id=Max("id"),
+        last_id=Max("id", filter=Q(quiz_item=None)),
     )
 )
 
@@ -30,7 +30,8 @@ REVIEW_NUMBERS = (
 class Today:
     """One learner's study day so far.
 
-    average: seconds a question, from the day's own answers.
+    average: seconds a question, from the day's own answers. last_review_id: the last
+    answer outside a quiz, where it can be asked again.
     """
 
     answered_count: int

@@ -10,6 +10,7 @@ from study.memory import Rating
 from study.models import Card, Review
 from study.reading.services import set_reading_status
 from study.review.queue import next_question_asking
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, answer
 from tests.html_page import Page
 
@@ -115,6 +116,26 @@ def test_undo_asks_the_question_again_exactly_as_before(ada, due):
     assert response.headers["Location"] == "/review/"
     assert id_of_prompt(ada) == due[0].pk
     assert Card.objects.order_by("pk").values()[0] == before
+
+
+def test_undo_takes_no_answer_of_a_quiz_back(ada, due, learner, today):
+    grade(ada, rating=1)
+    review = Review.objects.latest("id")
+    question = QuestionFactory()
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=today)
+    in_quiz = answer(learner, question, at=today, quiz=quiz)
+    undo = ada.get("/review/").context["prompt"].session.undo_review_id
+    assert undo == review.pk
+    assert ada.post(f"/reviews/{undo}/undo/").headers["Location"] == "/review/"
+    assert id_of_prompt(ada) == due[0].pk
+    assert quiz.items.get().review == in_quiz
+
+
+def test_undo_is_not_offered_after_a_quiz_alone(ada, due, learner, today):
+    question = QuestionFactory()
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=today)
+    answer(learner, question, at=today, quiz=quiz)
+    assert ada.get("/review/").context["prompt"].session.undo_review_id is None
 
 
 def test_undo_is_offered_on_the_last_page_too(ada, due):
