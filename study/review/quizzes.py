@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from papers.models import Question
+from papers.models import Question, question_is_live
 from study.memory import Rating
 from study.memory.asking import Asking, next_asking
 from study.memory.day import StudyClock
@@ -15,8 +15,6 @@ from study.models import Card, Learner, Quiz, Review
 from study.review.prompt import QuestionPrompt, ask_question
 from study.review.session import StudySession
 from study.review.withdrawn import questions_as_answered
-
-SHORTEST = timedelta(minutes=1)
 
 
 def quiz_facts(quiz: Quiz) -> dict[str, Any]:
@@ -30,7 +28,12 @@ def quiz_facts(quiz: Quiz) -> dict[str, Any]:
 
 
 def next_quiz_prompt(quiz: Quiz) -> QuestionPrompt | None:
-    """The first question without an answer that may still be asked."""
+    """The first question without an answer that may still be asked.
+
+    A quiz that has ended asks nothing more, even if a question comes back.
+    """
+    if quiz.finished_at is not None:
+        return None
     items = list(quiz.items.select_related("question__home"))
     waiting = [
         item for item in items if item.review_id is None and item.question.is_live
@@ -68,19 +71,36 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
         "answered_count": len(reviews),
         "remembered_count": remembered_count,
         "wrong_count": len(reviews) - remembered_count,
-        "duration_label": minutes(quiz_duration(quiz, reviews)),
+        "left_out_count": quiz.items.filter(review=None).count(),
+        "ended_at": quiz.finished_at or last_answer_at(quiz, reviews),
+        "duration_label": time_spent(quiz, reviews, clock),
         "paper_url": url_of_quiz_paper(quiz),
         "topic_url": quiz.topic.get_absolute_url() if quiz.topic else "",
     }
 
 
-def quiz_duration(quiz: Quiz, reviews: list[Review]) -> timedelta:
-    """From its beginning to its end, or to the last answer; at least a minute."""
-    ended_at = quiz.finished_at
-    if ended_at is None:
-        times = [review.reviewed_at for review in reviews]
-        ended_at = max(times, default=quiz.started_at)
-    return max(ended_at - quiz.started_at, SHORTEST)
+def last_answer_at(quiz: Quiz, reviews: list[Review]) -> datetime:
+    """The quiz's beginning when nothing was answered."""
+    times = [review.reviewed_at for review in reviews]
+    return max(times, default=quiz.started_at)
+
+
+def time_spent(quiz: Quiz, reviews: list[Review], clock: StudyClock) -> str:
+    """“6 minutes”, “6 minutes over 3 days”; empty when it is not known.
+
+    That is the time from each question to its answer. Of an answer that came more
+    than ten minutes later nobody knows how long it took: it adds nothing.
+    """
+    milliseconds = sum(review.duration or 0 for review in reviews)
+    first_day = clock.day_of(quiz.started_at)
+    last_day = clock.day_of(last_answer_at(quiz, reviews))
+    day_count = (last_day - first_day).days + 1
+    parts = []
+    if milliseconds:
+        parts.append(minutes(timedelta(milliseconds=milliseconds)))
+    if day_count > 1:
+        parts.append(f"over {day_count} days")
+    return " ".join(parts)
 
 
 def url_of_quiz_paper(quiz: Quiz) -> str:
@@ -115,8 +135,10 @@ def next_time_label(asking: Asking, *, at: datetime, clock: StudyClock) -> str:
 def past_quizzes(learner: Learner) -> QuerySet:
     """The learner's quizzes with their numbers, latest first."""
     is_remembered = Q(items__review__rating__gt=Rating.AGAIN)
+    is_open = Q(items__review=None) & question_is_live("items__question")
     quizzes = Quiz.objects.filter(learner=learner).annotate(
         item_count=Count("items"),
+        open_count=Count("items", filter=is_open),
         answered_count=Count("items__review"),
         remembered_count=Count("items__review", filter=is_remembered),
     )
@@ -126,7 +148,8 @@ def past_quizzes(learner: Learner) -> QuerySet:
 def past_quiz_row(quiz: Any) -> dict[str, Any]:
     """One of past_quizzes() as the list shows it."""
     row = quiz_facts(quiz)
-    row["is_finished"] = quiz.finished_at is not None
+    # A quiz whose last question was retired has ended without an answer that says so.
+    row["is_finished"] = quiz.finished_at is not None or not quiz.open_count
     row["answered_count"] = quiz.answered_count
     row["item_count"] = quiz.item_count
     row["remembered_count"] = quiz.remembered_count

@@ -93,6 +93,64 @@ def test_question_retired_meanwhile_is_passed_over(ada, learner, quiz, noon):
     assert "Question 1" in Page(ada.get(quiz.get_absolute_url())).text
 
 
+def test_quiz_whose_last_question_was_retired_ends(ada, learner, quiz, noon):
+    answer_items(learner, quiz, Rating.GOOD, Rating.AGAIN, at=noon)
+    Question.objects.filter(prompt="Question 2").update(retired_at=noon)
+    response = ada.get(quiz.get_absolute_url())
+    assert response.context["result"]["answered_count"] == 2
+    assert response.context["result"]["ended_at"] == noon
+    text = Page(response).text
+    assert "1 question was taken out of the library before you came to it." in text
+    (row,) = ada.get("/quizzes/").context["quizzes"]
+    assert row["is_finished"] is True
+    assert "so far" not in Page(ada.get("/quizzes/")).text
+
+
+def test_quiz_whose_questions_were_all_retired_has_a_result(ada, quiz, noon):
+    Question.objects.update(retired_at=noon)
+    response = ada.get(quiz.get_absolute_url())
+    assert response.context["result"]["answered_count"] == 0
+    text = Page(response).text
+    assert "3 questions were taken out of the library before you came to them" in text
+
+
+def test_quiz_that_has_ended_keeps_its_result_when_a_question_comes_back(
+    ada, learner, quiz, noon
+):
+    Question.objects.filter(prompt="Question 2").update(retired_at=noon)
+    answer_items(learner, quiz, Rating.GOOD, Rating.AGAIN, at=noon)
+    Question.objects.update(retired_at=None)
+    assert "result" in ada.get(quiz.get_absolute_url()).context
+
+
+def test_quiz_with_a_question_left_has_not_ended(ada, learner, quiz, noon):
+    answer_items(learner, quiz, Rating.GOOD, at=noon)
+    (row,) = ada.get("/quizzes/").context["quizzes"]
+    assert row["is_finished"] is False
+
+
+@pytest.mark.parametrize(
+    ("seconds", "days", "label"),
+    [
+        ((20, 40, 120), (0, 0, 0), "3 minutes"),
+        ((20, 40, 120), (0, 1, 2), "3 minutes over 3 days"),
+        ((None, 40, 20), (0, 0, 0), "1 minute"),
+        ((None, None, None), (0, 0, 0), ""),
+        ((None, None, None), (0, 0, 2), "over 3 days"),
+    ],
+)
+def test_time_of_a_quiz_is_that_spent_on_its_answers(
+    ada, learner, quiz, noon, seconds, days, label
+):
+    items = quiz.items.select_related("question")
+    for item, duration, day in zip(items, seconds, days, strict=True):
+        at = noon + timedelta(days=day)
+        milliseconds = duration and duration * 1000
+        answer(learner, item.question, at=at, quiz=quiz, duration=milliseconds)
+    result = ada.get(quiz.get_absolute_url()).context["result"]
+    assert result["duration_label"] == label
+
+
 def test_result_says_what_came_of_it(ada, learner, quiz, noon):
     answer_items(learner, quiz, Rating.GOOD, Rating.AGAIN, Rating.EASY, at=noon)
     response = ada.get(quiz.get_absolute_url())
