@@ -30,7 +30,9 @@ def locking_functions():
 
 def test_every_lock_is_tried_by_two_writers():
     modules = (test_learner_locks, test_library_lock, test_reminder_locks)
-    tests = [name for module in modules for name in vars(module)]
+    tests = []
+    for module in modules:
+        tests += vars(module)
     untried = []
     for name in locking_functions():
         function = name.rpartition(".")[2]
