@@ -204,6 +204,7 @@ def card_of(
         state=State.REVIEW,
         due_at=now + timedelta(days=chance.uniform(-1, 300)),
         last_reviewed_at=now,
+        last_day_began_at=learner.clock.start_of_day(now),
         review_count=10,
     )
 
@@ -218,6 +219,7 @@ def review_of(
         question_id=question_id,
         rating=3,
         reviewed_at=reviewed_at,
+        day_began_at=learner.clock.start_of_day(reviewed_at),
         duration=20_000,
         desired_retention=0.9,
         question_revision=1,

@@ -267,6 +267,12 @@ def fresh_card_without_a_step():
     Card.objects.update(state=1, step=None)
 
 
+@breaks("card_last_day_began_before_its_review")
+def card_of_a_day_to_come():
+    answered_question()
+    Card.objects.update(last_day_began_at=NOON + timedelta(seconds=1))
+
+
 @breaks("card_once_per_question")
 def two_cards_of_one_question():
     answered_question()
@@ -279,6 +285,12 @@ def two_cards_of_one_question():
 def rating_beyond_easy():
     answered_question()
     Review.objects.update(rating=5)
+
+
+@breaks("review_day_began_before_it")
+def review_of_a_day_to_come():
+    answered_question()
+    Review.objects.update(day_began_at=NOON + timedelta(seconds=1))
 
 
 @breaks("review_stored_once")

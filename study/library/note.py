@@ -43,6 +43,7 @@ CARDS = Card.objects.order_by().values(
     "step",
     "due_at",
     "last_reviewed_at",
+    "last_day_began_at",
 )
 KIND_LABELS = {choice.value: choice.label for choice in Question.Kind}
 LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
@@ -138,6 +139,7 @@ def memories_of(learner: Learner | None, question_ids: list[int]) -> dict[int, M
             step=card["step"],
             due_at=card["due_at"],
             last_reviewed_at=card["last_reviewed_at"],
+            last_day_began_at=card["last_day_began_at"],
         )
     return memories
 
@@ -154,6 +156,7 @@ def state_of(
     if asking.is_due(at):
         return "due", "Due now"
     comes_back = f"Comes back {when(asking, at=at, clock=learner.clock)}"
-    if retrievability(memory, at=at) < FADING_BELOW:
+    day_began_at = learner.clock.start_of_day(at)
+    if retrievability(memory, day_began_at=day_began_at) < FADING_BELOW:
         return "fading", comes_back
     return "known", comes_back

@@ -137,7 +137,8 @@ class DemoYear:
         """As likely to be remembered as the card's memory says."""
         remembered = KNOWN_AT_FIRST
         if card is not None:
-            remembered = retrievability(card.memory, at=at)
+            day_began_at = self.learner.clock.start_of_day(at)
+            remembered = retrievability(card.memory, day_began_at=day_began_at)
         drawn = self.chance.random()
         if drawn < EASY:
             return Rating.EASY

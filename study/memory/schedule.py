@@ -1,6 +1,11 @@
-"""When to ask again: FSRS-6 through the fsrs package.
+"""When to ask again: FSRS-6 through the fsrs package, counted in study days.
 
 Ye et al., https://github.com/open-spaced-repetition/py-fsrs
+
+The package counts whole periods of 24 hours between the times that it is told. So it
+is told when the study day of the last review began, and the middle of the study day of
+this one: between them lie as many such periods as nights, at whatever hour the learner
+studies, and an hour or two more or less when clocks are changed makes none of them.
 """
 
 import enum
@@ -12,6 +17,7 @@ from functools import lru_cache
 import fsrs
 
 STEPS = (timedelta(minutes=10),)
+HALF_A_DAY = timedelta(hours=12)
 
 
 class Rating(enum.IntEnum):
@@ -34,6 +40,9 @@ class Memory:
     stability: days until the chance of recall falls to 90 %.
     difficulty: 1 (easy) to 10.
     step: place within the learning steps, None once in review.
+    due_at: when the minutes of a learning step are over; once in review, the middle
+    of the study day on which to ask.
+    last_day_began_at: when the study day of the last review began.
     Times are aware and in UTC.
     """
 
@@ -43,6 +52,7 @@ class Memory:
     step: int | None
     due_at: datetime
     last_reviewed_at: datetime
+    last_day_began_at: datetime
 
 
 @lru_cache(maxsize=256)
@@ -65,60 +75,94 @@ def fsrs_card(memory: Memory | None, at: datetime) -> fsrs.Card:
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=memory.due_at,
-        last_review=memory.last_reviewed_at,
+        last_review=memory.last_day_began_at,
     )
 
 
 def grade(
-    memory: Memory | None, rating: Rating, *, at: datetime, desired_retention: float
+    memory: Memory | None,
+    rating: Rating,
+    *,
+    at: datetime,
+    day_began_at: datetime,
+    desired_retention: float,
 ) -> Memory:
     """The memory after one recall at `at`; None stands for a question never asked.
 
-    desired_retention: 0.7 to 0.97. Raises ValueError when `at` has no time zone.
+    day_began_at: when the study day that `at` belongs to began.
+    desired_retention: 0.7 to 0.97. Raises ValueError for a time without its zone.
     """
-    if at.tzinfo is None:
-        raise ValueError("A review needs a time with its zone.")
-    at = at.astimezone(UTC)
+    at = in_utc(at)
+    day_began_at = in_utc(day_began_at)
+    middle_of_day = day_began_at + HALF_A_DAY
     card, _ = scheduler(desired_retention).review_card(
-        fsrs_card(memory, at), fsrs.Rating(rating), at
+        fsrs_card(memory, middle_of_day), fsrs.Rating(rating), middle_of_day
     )
     assert card.stability is not None
     assert card.difficulty is not None
+    due_at = card.due
+    if card.state != fsrs.State.Review:
+        minutes_to_wait = card.due - middle_of_day
+        due_at = at + minutes_to_wait
     return Memory(
         stability=card.stability,
         difficulty=card.difficulty,
         state=State(card.state),
         step=card.step,
-        due_at=card.due,
+        due_at=due_at,
         last_reviewed_at=at,
+        last_day_began_at=day_began_at,
     )
 
 
+def in_utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("A review needs a time with its zone.")
+    return at.astimezone(UTC)
+
+
 def preview(
-    memory: Memory | None, *, at: datetime, desired_retention: float
-) -> dict[Rating, datetime]:
-    """When the question would come back, for each rating."""
-    dates = {}
+    memory: Memory | None,
+    *,
+    at: datetime,
+    day_began_at: datetime,
+    desired_retention: float,
+) -> dict[Rating, Memory]:
+    """The memory after each rating that could be given."""
+    memories = {}
     for rating in Rating:
-        graded = grade(memory, rating, at=at, desired_retention=desired_retention)
-        dates[rating] = graded.due_at
-    return dates
+        memories[rating] = grade(
+            memory,
+            rating,
+            at=at,
+            day_began_at=day_began_at,
+            desired_retention=desired_retention,
+        )
+    return memories
 
 
-def replay(reviews: Iterable[tuple[Rating, datetime, float]]) -> Memory | None:
+def replay(
+    reviews: Iterable[tuple[Rating, datetime, datetime, float]],
+) -> Memory | None:
     """The memory that a history leads to; None without any.
 
-    reviews: (rating, time, desired retention), oldest first.
+    reviews: (rating, time, when its study day began, desired retention), oldest first.
     """
     memory = None
-    for rating, at, desired_retention in reviews:
-        memory = grade(memory, rating, at=at, desired_retention=desired_retention)
+    for rating, at, day_began_at, desired_retention in reviews:
+        memory = grade(
+            memory,
+            rating,
+            at=at,
+            day_began_at=day_began_at,
+            desired_retention=desired_retention,
+        )
     return memory
 
 
-def retrievability(memory: Memory, *, at: datetime) -> float:
-    """The chance of recall at `at`, 0 to 1."""
-    card = fsrs_card(memory, at)
-    at = at.astimezone(UTC)
+def retrievability(memory: Memory, *, day_began_at: datetime) -> float:
+    """The chance of recall, 0 to 1, on the study day that began then."""
+    middle_of_day = in_utc(day_began_at) + HALF_A_DAY
+    card = fsrs_card(memory, middle_of_day)
     # What a learner wants to retain does not change what they retain.
-    return scheduler(0.9).get_card_retrievability(card, at)
+    return scheduler(0.9).get_card_retrievability(card, middle_of_day)

@@ -60,6 +60,9 @@ class Card(models.Model):
     step = models.PositiveSmallIntegerField(null=True)
     due_at = models.DateTimeField()
     last_reviewed_at = models.DateTimeField()
+    last_day_began_at = models.DateTimeField(
+        help_text="When the study day of the last review began."
+    )
     review_count = models.PositiveIntegerField(default=0)
     lapse_count = models.PositiveIntegerField(default=0)
 
@@ -86,6 +89,10 @@ class Card(models.Model):
                 | Q(state__in=(State.LEARNING, State.RELEARNING), step__isnull=False),
                 name="card_step_goes_with_its_state",
             ),
+            models.CheckConstraint(
+                condition=Q(last_day_began_at__lte=models.F("last_reviewed_at")),
+                name="card_last_day_began_before_its_review",
+            ),
         )
 
     def __str__(self) -> str:
@@ -100,6 +107,7 @@ class Card(models.Model):
             step=self.step,
             due_at=self.due_at,
             last_reviewed_at=self.last_reviewed_at,
+            last_day_began_at=self.last_day_began_at,
         )
 
 
@@ -124,6 +132,10 @@ class Review(models.Model):
     question = models.ForeignKey(Question, models.PROTECT, related_name="reviews")
     rating = models.PositiveSmallIntegerField(choices=Grade)
     reviewed_at = models.DateTimeField()
+    day_began_at = models.DateTimeField(
+        help_text="When its study day began, by the learner's clock as it stood then;"
+        " replaying needs it."
+    )
     duration = models.PositiveIntegerField("milliseconds", null=True)
     desired_retention = models.FloatField(
         help_text="As it stood then; replaying needs it."
@@ -160,6 +172,10 @@ class Review(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(rating__gte=1, rating__lte=4), name="review_rating_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(day_began_at__lte=models.F("reviewed_at")),
+                name="review_day_began_before_it",
             ),
         )
 

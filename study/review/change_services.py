@@ -92,6 +92,7 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             standing.question,
             answer,
             at=standing.reviewed_at,
+            day_began_at=standing.day_began_at,
             card=card,
             desired_retention=standing.desired_retention,
             question_revision=standing.question_revision,

@@ -96,10 +96,13 @@ def questions_of_topic(topic: Node, learner: Learner, at: datetime) -> list[int]
     question_ids = list(by_paper.values_list("id", flat=True))
     due = due_cards(learner, at).filter(question__in=hung.values("question"))
     due_ids = set(due.order_by().values_list("question_id", flat=True))
+    day_began_at = learner.clock.start_of_day(at)
     chances: dict[int, float] = {}
     cards = Card.objects.filter(learner=learner)
     for card in cards.filter(question__in=hung.values("question")).order_by():
-        chances[card.question_id] = retrievability(card.memory, at=at)
+        chances[card.question_id] = retrievability(
+            card.memory, day_began_at=day_began_at
+        )
 
     def urgency(question_id: int) -> tuple[int, float]:
         if question_id in due_ids:

@@ -6,7 +6,7 @@ And when the question comes back.
 from dataclasses import dataclass
 from datetime import datetime
 
-from study.memory import Rating, grade
+from study.memory import Rating, preview
 from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, Learner, Review
@@ -44,14 +44,14 @@ def rating_options(
     suggested: Rating | None,
 ) -> list[RatingOption]:
     memory = card.memory if card else None
+    memories = preview(
+        memory,
+        at=at,
+        day_began_at=learner.clock.start_of_day(at),
+        desired_retention=learner.desired_retention,
+    )
     options = []
-    for rating in Rating:
-        graded = grade(
-            memory,
-            rating,
-            at=at,
-            desired_retention=learner.desired_retention,
-        )
+    for rating, graded in memories.items():
         asking = next_asking(graded.state, graded.due_at, clock=learner.clock)
         option = RatingOption(
             value=rating.value,

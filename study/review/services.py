@@ -20,10 +20,11 @@ CARD_FIELDS = (
     "step",
     "due_at",
     "last_reviewed_at",
+    "last_day_began_at",
     "review_count",
     "lapse_count",
 )
-CARD_TIMES = ("due_at", "last_reviewed_at")
+CARD_TIMES = ("due_at", "last_reviewed_at", "last_day_began_at")
 
 
 class CannotRecord(Exception):
@@ -99,6 +100,7 @@ def record_review(
             question,
             answer,
             at=answered_at,
+            day_began_at=learner.clock.start_of_day(answered_at),
             card=card,
             desired_retention=learner.desired_retention,
             question_revision=question.revision,
@@ -140,19 +142,22 @@ def create_review(
     answer: Answer,
     *,
     at: datetime,
+    day_began_at: datetime,
     card: Card | None,
     desired_retention: float,
     question_revision: int,
 ) -> Review:
     """The review, and the card as it stands after it; the learner is locked.
 
-    The last two are those of the moment at which the answer was given.
+    day_began_at, desired_retention and question_revision are those of the moment at
+    which the answer was given.
     """
     before = card_snapshot(card) if card else None
     memory = grade(
         card.memory if card else None,
         answer.rating,
         at=at,
+        day_began_at=day_began_at,
         desired_retention=desired_retention,
     )
     is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
@@ -162,6 +167,7 @@ def create_review(
         question=question,
         rating=answer.rating,
         reviewed_at=at,
+        day_began_at=day_began_at,
         duration=answer.duration,
         desired_retention=desired_retention,
         typed=answer.typed,
@@ -213,6 +219,7 @@ def store_memory(
         "step": memory.step,
         "due_at": memory.due_at,
         "last_reviewed_at": memory.last_reviewed_at,
+        "last_day_began_at": memory.last_day_began_at,
         "review_count": review_count + 1,
         "lapse_count": lapse_count,
     }

@@ -265,7 +265,8 @@ def old_tables(transactional_db):
     """The database before addresses had one spelling."""
     MigrationExecutor(connection).migrate([("study", "0002_saved_search")])
     yield
-    MigrationExecutor(connection).migrate([("study", "0004_learner_email_is_ascii")])
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def migrate_addresses():
@@ -293,4 +294,4 @@ def test_two_accounts_of_one_address_are_named(old_tables):
     other = LearnerFactory(email=UNICODE)
     with pytest.raises(CommandError, match=f"{PUNYCODE}, one as {UNICODE}"):
         migrate_addresses()
-    other.delete()
+    Learner.objects.filter(pk=other.pk).update(email="other@example.org")

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from papers.models import Question
-from study.memory import Rating, replay
+from study.memory import Rating
 from study.models import Card, Quiz, Review
 from study.review.change_services import (
     AnsweredSince,
@@ -22,21 +22,9 @@ from tests.factories import (
     QuestionFactory,
     answer,
 )
+from tests.study.review.memories import card_values, replayed_memory
 
-CARD = (
-    "stability",
-    "difficulty",
-    "state",
-    "step",
-    "due_at",
-    "last_reviewed_at",
-    "review_count",
-    "lapse_count",
-)
-
-
-def card_values(learner):
-    return list(Card.objects.filter(learner=learner).values(*CARD))
+DAY = timedelta(days=1)
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
@@ -50,7 +38,8 @@ def test_an_answer_after_an_undo_counts_whatever_key_it_has(learner, noon, times
 
     assert again == latest
     assert Review.objects.standing().get() == latest
-    assert Card.objects.get().memory == replay([(Rating.AGAIN, noon, 0.9)])
+    assert latest.rating == Rating.AGAIN
+    assert Card.objects.get().memory == replayed_memory()
     assert Review.objects.count() == times + 1
 
 
@@ -148,7 +137,7 @@ def test_correction_of_what_was_corrected_counts(learner, noon):
 
     assert Review.objects.standing().get() == latest
     assert latest.rating == Rating.EASY
-    assert Card.objects.get().memory == replay([(Rating.EASY, noon, 0.9)])
+    assert Card.objects.get().memory == replayed_memory()
 
 
 def test_correction_of_what_was_taken_back_is_refused(learner, noon):
@@ -201,7 +190,8 @@ def test_correction_keeps_the_retention_and_the_text_of_its_answer(learner, noon
 
     assert corrected.desired_retention == review.desired_retention == 0.9
     assert corrected.question_revision == review.question_revision == 1
-    assert Card.objects.get().memory == replay([(Rating.EASY, noon, 0.9)])
+    assert corrected.rating == Rating.EASY
+    assert Card.objects.get().memory == replayed_memory()
 
 
 def test_correction_from_before_its_quiz_is_kept(learner, noon):
@@ -213,3 +203,27 @@ def test_correction_from_before_its_quiz_is_kept(learner, noon):
 
     assert quiz.items.get().review == corrected
     assert Quiz.objects.get().finished_at == noon
+
+
+def test_correction_after_a_move_keeps_the_day_of_its_answer(learner, noon):
+    question = ChoiceQuestionFactory()
+    review = answer(learner, question, at=noon)
+    learner.time_zone = "Pacific/Auckland"
+    learner.save()
+    review = Review.objects.select_related("learner", "question").get()
+    corrected = correct_review(review=review, rating=Rating.EASY, at=noon + DAY)
+
+    assert corrected.day_began_at == review.day_began_at
+    assert Card.objects.get().memory == replayed_memory()
+
+
+def test_undo_after_a_move_restores_card_exactly(learner, noon):
+    question = QuestionFactory()
+    answer(learner, question, at=noon, rating=Rating.HARD)
+    before = card_values(learner)
+    learner.time_zone = "Pacific/Auckland"
+    learner.save()
+    review = answer(learner, question, at=noon + DAY, rating=Rating.AGAIN, seen=1)
+    undo_review(review=review, at=noon + DAY)
+
+    assert card_values(learner) == before

@@ -2,13 +2,13 @@
 
 import threading
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from study.memory import Rating, replay
+from study.memory import Rating
 from study.models import Card, Quiz, Review
 from study.review.quiz_services import start_paper_quiz
 from study.review.services import (
@@ -23,21 +23,9 @@ from tests.factories import (
     QuestionFactory,
     answer,
 )
+from tests.study.review.memories import card_values, replayed_memory
 
-CARD = (
-    "stability",
-    "difficulty",
-    "state",
-    "step",
-    "due_at",
-    "last_reviewed_at",
-    "review_count",
-    "lapse_count",
-)
-
-
-def card_values(learner):
-    return list(Card.objects.filter(learner=learner).values(*CARD))
+DAY = timedelta(days=1)
 
 
 def test_first_answer_makes_a_card(learner, noon):
@@ -67,14 +55,32 @@ def test_replaying_all_reviews_gives_the_card(learner, noon):
         answer(learner, question, at=at, rating=rating, seen=seen)
         at += timedelta(days=3 * seen, minutes=11)
 
-    history = (
-        Review.objects.standing()
-        .order_by("reviewed_at")
-        .values_list("rating", "reviewed_at", "desired_retention")
-    )
-    assert Card.objects.get().memory == replay(
-        (Rating(rating), time, share) for rating, time, share in history
-    )
+    assert Card.objects.get().memory == replayed_memory()
+
+
+def test_a_learner_who_moves_keeps_the_days_of_old_answers(learner, noon):
+    question = QuestionFactory()
+    learner.time_zone = "Pacific/Auckland"
+    first = answer(learner, question, at=noon, rating=Rating.EASY)
+    learner.time_zone = "America/Los_Angeles"
+    learner.rollover_hour = 23
+    second = answer(learner, question, at=noon + timedelta(days=9), seen=1)
+
+    assert first.day_began_at == datetime(2026, 3, 10, 15, tzinfo=UTC) - DAY
+    assert second.day_began_at == datetime(2026, 3, 19, 6, tzinfo=UTC)
+    assert Card.objects.get().memory == replayed_memory()
+
+
+def test_answer_of_the_next_study_day_counts_as_a_night_later(learner, noon):
+    question = QuestionFactory()
+    early = QuestionFactory()
+    answer(learner, question, at=noon)
+    answer(learner, early, at=noon)
+    answer(learner, question, at=noon + DAY, seen=1)
+    answer(learner, early, at=noon + DAY - timedelta(minutes=5), seen=1)
+
+    stabilities = set(Card.objects.values_list("stability", flat=True))
+    assert len(stabilities) == 1
 
 
 def test_a_used_key_returns_the_review_it_made(learner, noon):

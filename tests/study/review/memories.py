@@ -1,0 +1,29 @@
+"""What is stored of memories, and what the stored answers lead to."""
+
+from study.memory import replay
+from study.models import Card, Review
+
+CARD = (
+    "stability",
+    "difficulty",
+    "state",
+    "step",
+    "due_at",
+    "last_reviewed_at",
+    "last_day_began_at",
+    "review_count",
+    "lapse_count",
+)
+
+
+def card_values(learner):
+    return list(Card.objects.filter(learner=learner).values(*CARD))
+
+
+def replayed_memory():
+    """The memory after all standing answers, which are those to one question."""
+    standing = Review.objects.standing().order_by("pk")
+    history = standing.values_list(
+        "rating", "reviewed_at", "day_began_at", "desired_retention"
+    )
+    return replay(history)
