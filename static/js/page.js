@@ -72,9 +72,16 @@ function startOf(part) {
   return part?.matches?.("[data-focus]") ? part : part?.querySelector?.("[data-focus]");
 }
 
+// What has a title of its own names the tab and the entry of the browser's history.
+function followTitle(part) {
+  const titled = part?.matches?.("[data-title]") ? part : part?.querySelector?.("[data-title]");
+  if (titled) document.title = titled.dataset.title.replace(/\s+/g, " ").trim();
+}
+
 // After a swap the keyboard and the screen reader stand there.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
+  followTitle(part);
   const news = part?.querySelector?.("[data-announce]");
   if (news && announcer) announcer.textContent = news.textContent;
   if (part?.matches?.("details.menu")) part.querySelector("summary").focus();
