@@ -158,6 +158,8 @@ LOGOUT_REDIRECT_URL = "home"
 
 SIGNUP = env.one_of("SIGNUP", ("open", "closed"), "open")
 EMAIL_SETTINGS = env.email("EMAIL_URL", "consolemail://")
+# Seconds for each answer of a mail server: a silent one must not hold us for ever.
+EMAIL_TIMEOUT = 20
 vars().update(EMAIL_SETTINGS)
 EMAIL_BACKEND = EMAIL_SETTINGS["EMAIL_BACKEND"]
 HAS_MAIL = not EMAIL_BACKEND.endswith("console.EmailBackend")

@@ -26,7 +26,7 @@ class ReminderForm(forms.ModelForm):
         model = ReminderSetting
         fields = ("is_on", "hour")
         help_texts = {
-            "is_on": "Off unless you tick it. No mail comes when nothing is due, and"
+            "is_on": "Off unless you ask for it. No mail comes when nothing is due, and"
             " each has a link that turns this off again, without signing in.",
         }
 

@@ -9,14 +9,19 @@ from study.memory.day import StudyClock
 def reminder_time(clock: StudyClock, day: date, hour: int) -> datetime:
     """When that study day's reminder may be sent, in UTC.
 
-    An hour before the rollover is one of the following night. Where clocks change, it
-    comes at the latest an hour before the study day ends.
+    An hour before the rollover is one of the following night. Where
+    clocks change, it comes at the latest an hour before the day ends.
     """
-    is_next_night = hour < clock.rollover_hour
-    date_then = day + timedelta(days=1) if is_next_night else day
-    zone = ZoneInfo(clock.time_zone)
-    then = datetime.combine(date_then, time(hour), tzinfo=zone)
-    begins_at = clock.start_of(day)
-    ends_at = clock.start_of(day + timedelta(days=1))
-    latest_at = ends_at - timedelta(hours=1)
-    return max(begins_at, min(then.astimezone(UTC), latest_at))
+    next_day = day + timedelta(days=1)
+    calendar_day = day
+    if hour < clock.rollover_hour:
+        calendar_day = next_day
+    local = datetime.combine(
+        calendar_day,
+        time(hour),
+        tzinfo=ZoneInfo(clock.time_zone),
+    )
+    wanted = local.astimezone(UTC)
+    earliest = clock.start_of(day)
+    latest = clock.start_of(next_day) - timedelta(hours=1)
+    return max(earliest, min(wanted, latest))

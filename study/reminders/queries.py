@@ -49,9 +49,14 @@ def wanted_reminders() -> QuerySet[ReminderSetting]:
 
 def batches_of_settings() -> Iterator[list[ReminderSetting]]:
     """All wanted reminders, each with its learner."""
-    settings = wanted_reminders().select_related("learner").order_by("learner_id")
+    settings = wanted_reminders().select_related("learner")
+    in_order = settings.order_by("learner_id")
     last_id = 0
-    while batch := list(settings.filter(learner_id__gt=last_id)[:BATCH_SIZE]):
+    while True:
+        following = in_order.filter(learner_id__gt=last_id)
+        batch = list(following[:BATCH_SIZE])
+        if not batch:
+            return
         yield batch
         last_id = batch[-1].learner_id
 
@@ -79,29 +84,27 @@ def recipients_at(
 def undecided(recipients: list[Recipient]) -> list[Recipient]:
     if not recipients:
         return []
-    days = {recipient.day for recipient in recipients}
-    learner_ids = [recipient.learner.pk for recipient in recipients]
-    reminders = Reminder.objects.filter(day__in=days, learner__in=learner_ids)
-    decided = set(reminders.order_by().values_list("learner_id", "day"))
-    return [
-        recipient
-        for recipient in recipients
-        if (recipient.learner.pk, recipient.day) not in decided
-    ]
+    reminders = Reminder.objects.filter(
+        learner__in=[recipient.learner for recipient in recipients],
+        day__in={recipient.day for recipient in recipients},
+    )
+    decided = set(reminders.values_list("learner_id", "day"))
+    waiting = []
+    for recipient in recipients:
+        if (recipient.learner.pk, recipient.day) not in decided:
+            waiting.append(recipient)
+    return waiting
 
 
 def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
     """What /review/ says to each of them now; nothing of those who are done."""
     counts = due_counts(learners, at)
-    asked = [learner for learner in learners if learner.pk in counts]
-    averages = seconds_per_question(asked, at)
+    averages = seconds_per_question(learners, at)
     due = {}
     for learner_id, count in counts.items():
         average = averages.get(learner_id, SECONDS_PER_QUESTION)
-        due[learner_id] = DueToday(
-            count=count,
-            minutes=minutes_for(count, average),
-        )
+        minutes = minutes_for(count, average)
+        due[learner_id] = DueToday(count=count, minutes=minutes)
     return due
 
 
@@ -110,8 +113,12 @@ def due_counts(learners: Sequence[Learner], at: datetime) -> dict[int, int]:
     parts = []
     for learner in learners:
         cards = due_cards(learner, at).order_by()
-        parts.append(cards.values("learner_id").annotate(due_count=Count("pk")))
-    return {row["learner_id"]: row["due_count"] for row in union_of(parts)}
+        by_learner = cards.values("learner_id")
+        parts.append(by_learner.annotate(due_count=Count("pk")))
+    counts = {}
+    for row in union_of(parts):
+        counts[row["learner_id"]] = row["due_count"]
+    return counts
 
 
 def seconds_per_question(
@@ -130,12 +137,12 @@ def seconds_per_question(
         parts.append(by_learner.annotate(milliseconds=Avg("duration")))
     seconds = {}
     for row in union_of(parts):
-        if row["milliseconds"]:
-            seconds[row["learner_id"]] = float(row["milliseconds"]) / 1000
+        milliseconds = row["milliseconds"]
+        if milliseconds:
+            seconds[row["learner_id"]] = float(milliseconds) / 1000
     return seconds
 
 
-def union_of(parts: list[QuerySet]) -> QuerySet | list:
-    if not parts:
-        return []
-    return parts[0].union(*parts[1:], all=True)
+def union_of(parts: list[QuerySet]) -> QuerySet:
+    first, *others = parts
+    return first.union(*others, all=True)

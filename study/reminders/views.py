@@ -8,12 +8,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from study.access import reminder_of_link
-from study.models import ReminderSetting
 from study.reminders import services
+from study.reminders.queries import reminder_setting_of
 
 
-# Mail programs send the form themselves (RFC 8058), without a page and a cookie. The
-# address alone says what may be done; who is signed in is not asked.
+# Mail programs send the form themselves (RFC 8058),
+# without a page and a cookie. The address alone says
+# what may be done; who is signed in is not asked.
 @csrf_exempt
 @login_not_required
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -25,9 +26,15 @@ def turn_off_reminders(request: HttpRequest, token: str) -> HttpResponse:
     learner = reminder_of_link(token).learner
     if request.method == "POST":
         services.turn_off_reminders(learner=learner, at=timezone.now())
-    wanted = ReminderSetting.objects.filter(learner=learner, is_on=True)
-    context = {"token": token, "is_on": wanted.exists()}
-    response = render(request, "reminders/turn_off_reminders.html", context)
+    context = {
+        "token": token,
+        "is_on": reminder_setting_of(learner).is_on,
+    }
+    response = render(
+        request,
+        "reminders/turn_off_reminders.html",
+        context,
+    )
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response

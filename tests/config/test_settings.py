@@ -178,5 +178,9 @@ def test_mail_decides_whether_addresses_are_confirmed(tmp_path, plain):
     assert mailing["ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED"] is True
 
 
+def test_silent_mail_server_does_not_hold_a_worker_for_ever(plain):
+    assert plain["EMAIL_TIMEOUT"] == 20
+
+
 def test_debug_is_off_unless_asked_for(plain):
     assert plain["DEBUG"] is False

@@ -1,13 +1,21 @@
 """What comes by mail.
 
-The code that confirms an address, the code for a new password, what strangers learn.
+The code that confirms an address, the code for a new password, what strangers learn,
+and reminders.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+from playwright.sync_api import expect
 
-from study.models import Learner
+from papers.models import Question
+from study.models import Learner, ReminderSetting
+from study.reminders.sending_services import send_reminders
+from tests.factories import answer
 
 NEW_PASSWORD = "a compiler of one's own"
 
@@ -71,3 +79,37 @@ def test_unknown_address_looks_the_same_and_is_told_by_mail(open_tab, mailoutbox
     assert mail.subject == "[Octavo] There is no account with this address"
     assert "nobody@example.org" in mail.body
     assert "/account/signup/" in mail.body
+
+
+@pytest.fixture
+def ada_with_a_due_question(ada, settings):
+    """On a site that sends mail."""
+    settings.HAS_MAIL = True
+    EmailAddress.objects.create(user=ada, email=ada.email, primary=True, verified=True)
+    question = Question.objects.live().first()
+    answer(ada, question, at=timezone.now() - timedelta(days=9))
+    return ada
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_reminder_is_asked_for_and_ended_by_one_click(
+    open_tab, ada_with_a_due_question, mailoutbox, width
+):
+    ada = ada_with_a_due_question
+    tab = open_tab(ada, width=width)
+    page = tab.open("/account/settings/")
+    page.get_by_label("Send me one mail a day when questions are due").check()
+    page.get_by_label("Send it at").select_option("4:00")
+    tab.is_accessible()
+    tab.button("Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    send_reminders(at=timezone.now() + timedelta(days=1), report=lambda *_: None)
+    (mail,) = mailoutbox
+    path = re.search(r"/reminders/off/[\w-]+/", mail.body)[0]
+    visitor = open_tab(width=width)
+    visitor.open(path)
+    visitor.is_accessible()
+    visitor.button("Turn reminders off").click()
+    visitor.sees_heading("Reminders are off")
+    visitor.is_accessible()
+    assert not ReminderSetting.objects.get(learner=ada).is_on

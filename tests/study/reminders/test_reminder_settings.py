@@ -44,7 +44,7 @@ def test_page_says_that_reminders_are_off(ada, with_mail):
     response = ada.get("/account/settings/")
     form = response.context["reminder_form"]
     assert not form["is_on"].value()
-    assert "Off unless you tick it." in Page(response).text
+    assert "Off unless you ask for it." in Page(response).text
 
 
 def test_reminders_are_turned_on_with_their_hour(ada, learner, with_mail):
