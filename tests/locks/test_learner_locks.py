@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from papers.topic_tree import topic_tree
 from study.memory import Rating
 from study.models import Card, Quiz, Reading, ReadingChange, Review, SavedSearch
 from study.reading.services import (
@@ -18,13 +19,14 @@ from study.review.change_services import (
     correct_review,
     undo_review,
 )
-from study.review.quiz_services import start_paper_quiz
+from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
 from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
 from tests.factories import (
     ChoiceQuestionFactory,
     PaperFactory,
     QuestionFactory,
+    TopicFactory,
     answer,
 )
 from tests.locks.parallel import at_once
@@ -90,6 +92,15 @@ def test_undo_marked_to_read_takes_back_nothing_older(learner, noon):
 def test_start_paper_quiz_begins_one(learner, noon):
     paper = QuestionFactory().home
     start = partial(start_paper_quiz, learner=learner, paper=paper, at=noon)
+    first, second = at_once(start, start)
+    assert first == second
+    assert Quiz.objects.count() == 1
+
+
+def test_start_topic_quiz_begins_one(learner, noon):
+    TopicFactory(slug="attention").questions.add(QuestionFactory())
+    topic = topic_tree().node("attention")
+    start = partial(start_topic_quiz, learner=learner, topic=topic, at=noon)
     first, second = at_once(start, start)
     assert first == second
     assert Quiz.objects.count() == 1
