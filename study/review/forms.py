@@ -19,6 +19,10 @@ MOST_GAPS = 4
 MOST_DIGITS = 18
 MOST_SEEN = 10**6
 LARGEST_ID = 2**62
+CHANGED_MEANWHILE = (
+    "What you chose is no longer part of this question: it was changed while you"
+    " answered. Look at it once more."
+)
 
 
 def parse_rating(value: str) -> Rating:
@@ -115,7 +119,9 @@ class GradeForm(forms.Form):
         return Rating.AGAIN
 
     def problem(self) -> str:
-        """Why the whole is not valid, in words; empty when a single field is not."""
+        """Why it is not valid, in words; empty when a field makes no sense at all."""
+        if "choice" in self.errors or "points" in self.errors:
+            return CHANGED_MEANWHILE
         return " ".join(str(error) for error in self.non_field_errors())
 
     def answer(self, at: datetime) -> Answer:

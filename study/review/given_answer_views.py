@@ -72,9 +72,9 @@ def correct_review(request: LearnerRequest, review_id: int) -> HttpResponse:
     """The page said one thing, the learner knows better."""
     review = access.own_review(request, review_id)
     form = CorrectionForm(request.POST)
-    if not form.is_valid():
-        return refusals.refuse_unclear_answer(request)
     quiz_of_page = access.optional_quiz(request, form.quiz_id())
+    if not form.is_valid():
+        return refusals.refuse_unclear_answer(request, quiz_of_page)
     try:
         corrected = change_services.correct_review(
             review=review,

@@ -57,14 +57,18 @@ def refuse_gone_question(request: HttpRequest, quiz: Quiz | None) -> HttpRespons
     )
 
 
-def refuse_unclear_answer(request: HttpRequest, problem: str = "") -> HttpResponse:
+def refuse_unclear_answer(
+    request: HttpRequest,
+    quiz: Quiz | None,
+    problem: str = "",
+) -> HttpResponse:
     """What came makes no sense; problem says why, in the learner's words."""
     something_missing = (
         "Something was missing in what the page sent. The question is still there."
     )
     return refuse_answer(
         request,
-        None,
+        quiz,
         title="That did not arrive",
         explanation=problem or something_missing,
         status=422,
@@ -79,6 +83,19 @@ def refuse_late_answer(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
         explanation=(
             "You answered it in another window after this page was made."
             " That answer counts."
+        ),
+        status=409,
+    )
+
+
+def refuse_answer_after_undo(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
+    return refuse_answer(
+        request,
+        quiz,
+        title="This page was out of date",
+        explanation=(
+            "After it was made you took an earlier answer to this question back."
+            " Nothing was stored now: answer the question once more."
         ),
         status=409,
     )

@@ -39,6 +39,10 @@ class AnsweredElsewhere(CannotRecord):
     """The page is older than the last answer to this question."""
 
 
+class TakenBackElsewhere(CannotRecord):
+    """The page is older than the undo of an answer that it counted."""
+
+
 class AnsweredOtherwise(CannotRecord):
     """The page sent another answer before, and that one stands."""
 
@@ -92,7 +96,9 @@ def record_review(
             raise QuestionIsGone
         card = Card.objects.filter(learner=learner, question=question).first()
         review_count = card.review_count if card else 0
-        if answer.seen != review_count:
+        if answer.seen > review_count:
+            raise TakenBackElsewhere
+        if answer.seen < review_count:
             raise AnsweredElsewhere
         answered_at = time_of_answer(at, card, quiz)
         review = create_review(

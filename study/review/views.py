@@ -35,9 +35,10 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
     """The same question with its answer; nothing is stored yet."""
     question = access.known_question(request, question_id)
     form = AnswerForm(request.POST)
-    if not form.is_valid() or question.kind == Question.Kind.CHOICE:
-        return refusals.refuse_unclear_answer(request)
-    quiz = access.optional_quiz(request, form.cleaned_data["quiz"])
+    is_clear = form.is_valid() and question.kind != Question.Kind.CHOICE
+    quiz = access.optional_quiz(request, form.cleaned_data.get("quiz"))
+    if not is_clear:
+        return refusals.refuse_unclear_answer(request, quiz)
     if not question.is_live:
         return refusals.refuse_gone_question(request, quiz)
     now = timezone.now()
@@ -64,9 +65,10 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """
     question = access.known_question(request, question_id)
     form = GradeForm(request.POST, question=question)
-    if not form.is_valid():
-        return refusals.refuse_unclear_answer(request, form.problem())
-    quiz = access.optional_quiz(request, form.cleaned_data["quiz"])
+    is_clear = form.is_valid()
+    quiz = access.optional_quiz(request, form.cleaned_data.get("quiz"))
+    if not is_clear:
+        return refusals.refuse_unclear_answer(request, quiz, form.problem())
     now = timezone.now()
     try:
         new_review = services.record_review(
@@ -79,12 +81,14 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except services.QuestionIsGone:
         return refusals.refuse_gone_question(request, quiz)
     except services.KeyOfAnotherQuestion:
-        return refusals.refuse_unclear_answer(request)
+        return refusals.refuse_unclear_answer(request, quiz)
     except services.AnsweredOtherwise as error:
         rating = form.cleaned_data["rating"]
         return refusals.refuse_other_answer(request, quiz, error.review, rating)
     except services.AnsweredElsewhere:
         return refusals.refuse_late_answer(request, quiz)
+    except services.TakenBackElsewhere:
+        return refusals.refuse_answer_after_undo(request, quiz)
     if question.kind == Question.Kind.CHOICE:
         return redirect(given_answer_url(new_review, quiz))
     return redirect(session_url(quiz))

@@ -1,11 +1,9 @@
 """Answers that cannot be taken as they came: a sentence says what happened."""
 
-import uuid
-
 import pytest
 
 from papers.models import Question
-from study.models import Card, Review
+from study.models import Review
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     ChoiceQuestionFactory,
@@ -15,29 +13,12 @@ from tests.factories import (
     answer,
 )
 from tests.html_page import Page
+from tests.study.review.posts import assert_refused, body, grade
 
 
 @pytest.fixture
 def question(db):
     return QuestionFactory(home=PaperFactory(slug="gan"))
-
-
-def body(**changes):
-    return {"key": str(uuid.uuid4()), "seen": 0, "rating": 3, "typed": ""} | changes
-
-
-def grade(browser, question, **changes):
-    return browser.post(f"/questions/{question.pk}/grade/", body(**changes))
-
-
-def assert_refused(response, status):
-    """That status, an explanation, a way on, and nothing stored."""
-    page = Page(response)
-    assert response.status_code == status
-    assert response.context["explanation"] in page.text
-    assert response.context["next_url"] in page.links
-    assert Review.objects.count() == 0
-    assert Card.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -105,111 +86,6 @@ def test_question_that_one_may_not_see_does_not_exist(ada, question, action, hid
     pk = question.pk + (1 if hide == "nothing" else 0)
     assert ada.post(f"/questions/{pk}/{action}/", body()).status_code == 404
     assert not Review.objects.exists()
-
-
-def test_stale_page_is_refused_with_a_clear_sentence(ada, learner, question, noon):
-    answer(learner, question, at=noon)
-    before = Card.objects.values().get()
-    response = grade(ada, question, seen=0)
-    assert response.status_code == 409
-    assert response.context["explanation"] in Page(response).text
-    assert Review.objects.count() == 1
-    assert Card.objects.values().get() == before
-
-
-def test_page_from_before_an_undo_is_refused(ada, learner, question, noon):
-    review = answer(learner, question, at=noon)
-    ada.post(f"/reviews/{review.pk}/undo/")
-    assert grade(ada, question, seen=1).status_code == 409
-    assert not Card.objects.exists()
-
-
-def test_used_key_returns_the_same_review(ada, question):
-    key = str(uuid.uuid4())
-    first = grade(ada, question, key=key, rating=3)
-    again = grade(ada, question, key=key, rating=3)
-    assert first.headers["Location"] == again.headers["Location"] == "/review/"
-    assert Review.objects.get().rating == 3
-
-
-def test_used_key_with_another_rating_says_what_is_stored(ada, question):
-    key = str(uuid.uuid4())
-    grade(ada, question, key=key, rating=3)
-    response = grade(ada, question, key=key, rating=1, typed="No idea")
-    page = Page(response)
-    assert response.status_code == 409
-    assert "“Good” is stored" in page.text
-    assert "You now said “Forgot”" in page.text
-    assert "No idea" in page.text
-    assert "/review/" in page.links
-    assert Review.objects.get().rating == 3
-
-
-def test_used_key_with_another_rating_can_be_corrected_to_it(
-    ada, learner, question, noon
-):
-    quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
-    key = str(uuid.uuid4())
-    grade(ada, question, key=key, rating=3, quiz=quiz.pk)
-    page = Page(grade(ada, question, key=key, rating=1, quiz=quiz.pk))
-    stored = Review.objects.get()
-    form = page.form(f"/reviews/{stored.pk}/correct/")
-    assert form.buttons == [("rating", "1")]
-    ada.post(form.action, form.values | {"rating": 1})
-    assert Review.objects.standing().get().rating == 1
-    assert quiz.items.get().review.rating == 1
-
-
-def test_used_key_with_another_choice_leads_to_what_is_stored(ada, db):
-    question = ChoiceQuestionFactory()
-    key = str(uuid.uuid4())
-    right = question.choices.get(is_right=True)
-    wrong = question.choices.filter(is_right=False).first()
-    grade(ada, question, key=key, choice=wrong.pk)
-    response = grade(ada, question, key=key, choice=right.pk)
-    page = Page(response)
-    stored = Review.objects.get()
-    assert response.status_code == 409
-    assert "Your first choice is stored" in page.text
-    assert "It counts as “Forgot”." in page.text
-    assert f"/reviews/{stored.pk}/" in page.links
-    assert stored.choice == wrong
-
-
-def test_used_key_whose_answer_was_taken_back_counts_anew(ada, question):
-    key = str(uuid.uuid4())
-    grade(ada, question, key=key, rating=3)
-    ada.post(f"/reviews/{Review.objects.get().pk}/undo/")
-    assert grade(ada, question, key=key, rating=1).headers["Location"] == "/review/"
-    assert Review.objects.standing().get().rating == 1
-    assert Card.objects.get().review_count == 1
-
-
-def test_used_key_of_a_choice_that_was_taken_back_shows_the_new_answer(ada, db):
-    question = ChoiceQuestionFactory()
-    key = str(uuid.uuid4())
-    right = question.choices.get(is_right=True)
-    grade(ada, question, key=key, choice=right.pk)
-    ada.post(f"/reviews/{Review.objects.get().pk}/undo/")
-    response = grade(ada, question, key=key, choice=right.pk)
-    shown = ada.get(response.headers["Location"])
-    assert shown.status_code == 200
-    assert shown.context["review"]["rating"] == 3
-
-
-def test_used_key_of_another_question_is_refused(ada, question):
-    key = str(uuid.uuid4())
-    grade(ada, question, key=key, rating=3)
-    response = grade(ada, QuestionFactory(), key=key, rating=1)
-    assert response.status_code == 422
-    assert Review.objects.get().question == question
-
-
-def test_key_of_another_learner_is_no_key_of_mine(ada, question, noon):
-    key = uuid.uuid4()
-    theirs = answer(LearnerFactory(), question, at=noon, key=key)
-    assert grade(ada, question, key=str(key)).status_code == 302
-    assert Review.objects.exclude(pk=theirs.pk).count() == 1
 
 
 def test_choice_of_another_question_is_refused(ada, db):
