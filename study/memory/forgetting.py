@@ -1,6 +1,10 @@
 """How a memory fades while it is left alone: FSRS-6's forgetting curve."""
 
+from datetime import datetime
+
 import fsrs
+
+from study.memory.schedule import HALF_A_DAY
 
 DECAY = -fsrs.Scheduler().parameters[20]
 # So that the chance is 90 % when as many days are over as the stability says.
@@ -13,3 +17,8 @@ def chance_after(days: int, *, stability: float) -> float:
     The same as `retrievability`, to the last bit, for who has 100,000 memories to ask.
     """
     return (1 + FACTOR * max(0, days) / stability) ** DECAY
+
+
+def elapsed_days(last_day_began_at: datetime, *, day_began_at: datetime) -> int:
+    """How many nights lie between two study days, as the schedule counts them."""
+    return (day_began_at + HALF_A_DAY - last_day_began_at).days

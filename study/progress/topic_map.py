@@ -4,7 +4,6 @@ The numbers hang on questions: a topic's own are those of its live questions and
 below it, each once. A topic that moves, or gets another name, changes nothing.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from papers.topic_tree import Node, TopicTree
-from study.memory.day import DAY, StudyClock
-from study.memory.forgetting import chance_after
+from study.memory.day import StudyClock
+from study.memory.forgetting import chance_after, elapsed_days
 from study.models import Card, Learner
 
 TopicIds = tuple[int, ...]
@@ -139,15 +138,15 @@ class TopicMap:
         tallies: defaultdict[TopicIds, Tally] = defaultdict(Tally)
         # In a fixed order, so that the same sum is the same to the last bit.
         cards = Card.objects.filter(learner=learner).order_by("question_id")
-        fields = cards.values_list("question_id", "stability", "last_reviewed_at")
-        rows = list(fields)
-        first_asked_at = min((asked_at for _, _, asked_at in rows), default=at)
-        beginnings = day_beginnings(self.clock, first_asked_at, at)
-        for question_id, stability, asked_at in rows:
+        fields = cards.values_list(
+            "question_id", "stability", "last_reviewed_at", "last_day_began_at"
+        )
+        day_began_at = self.clock.start_of_day(at)
+        for question_id, stability, asked_at, last_day_began_at in fields:
             topic_ids = topics_of.get(question_id)
             if topic_ids is None:
                 continue
-            days = len(beginnings) - bisect_right(beginnings, asked_at)
+            days = elapsed_days(last_day_began_at, day_began_at=day_began_at)
             tally = tallies[topic_ids]
             tally.asked_count += 1
             tally.chances += chance_after(days, stability=stability)
@@ -192,22 +191,6 @@ class TopicMap:
         if is_weak_first:
             return weakest_first(topics)
         return topics
-
-
-def day_beginnings(
-    clock: StudyClock, first_at: datetime, last_at: datetime
-) -> list[datetime]:
-    """When each study day began, from that of `first_at` to that of `last_at`.
-
-    A day is looked up among them in a tenth of the time that a clock needs for it.
-    """
-    day = clock.day_of(first_at)
-    last_day = clock.day_of(last_at)
-    beginnings = []
-    while day <= last_day:
-        beginnings.append(clock.start_of(day))
-        day += DAY
-    return beginnings
 
 
 @dataclass(frozen=True, slots=True)

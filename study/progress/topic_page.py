@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from config.rows import url
 from papers.models import Question
 from papers.topic_tree import Node
-from study.memory.forgetting import chance_after
+from study.memory.forgetting import chance_after, elapsed_days
 from study.models import Card, Learner
 from study.progress.topic_map import (
     LATER_DAYS,
@@ -123,7 +123,7 @@ def question_recall(
     for card in question.cards.all():
         clock = learner.clock
         last_asked_on = clock.day_of(card.last_reviewed_at)
-        days = (clock.day_of(at) - last_asked_on).days
+        days = elapsed_days(card.last_day_began_at, day_began_at=clock.start_of_day(at))
         chance = chance_after(days, stability=card.stability)
         later = chance_after(days + LATER_DAYS, stability=card.stability)
         percent = chance_percent(chance)

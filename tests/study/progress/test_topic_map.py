@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papers.models import Question, Topic
 from papers.topic_tree import topic_tree
-from study.memory import Rating
+from study.memory import Rating, retrievability
 from study.memory.forgetting import chance_after
 from study.models import Card
 from study.progress.topic_map import TopicMap, chance_percent, topics_of_questions
@@ -204,6 +204,17 @@ def test_answer_that_a_clock_put_into_the_future_is_of_today(learner, today):
 def test_tree_is_turned_round_once(learner, forest, today):
     tree = topic_tree()
     assert topics_of_questions(tree) is topics_of_questions(tree)
+
+
+def test_chance_is_the_one_that_a_quiz_goes_by(learner, today):
+    topic = TopicFactory()
+    question = QuestionFactory()
+    question.topics.add(topic)
+    answer(learner, question, at=today - timedelta(days=11, hours=9))
+    chance = TopicMap(learner, topic_tree(), today).recall_of_all().chance
+    day_began_at = learner.clock.start_of_day(today)
+    memory = Card.objects.get().memory
+    assert chance == retrievability(memory, day_began_at=day_began_at)
 
 
 @pytest.mark.parametrize(
