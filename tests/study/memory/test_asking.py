@@ -1,5 +1,6 @@
 """When a question is asked, and that the words for it name that very day."""
 
+import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,16 +15,10 @@ from tests.study.said_days import said_day
 
 VIENNA = StudyClock("Europe/Vienna", 4)
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
-ZONES = (
-    "UTC",
-    "Europe/Vienna",
-    "America/New_York",
-    "Pacific/Kiritimati",
-    "Asia/Kolkata",
-    "Australia/Lord_Howe",
-)
+ZONES = sorted(zoneinfo.available_timezones())
+HALF_AN_HOUR = timedelta(minutes=30)
 
-clocks = st.builds(StudyClock, st.sampled_from(ZONES), st.integers(4, 20))
+clocks = st.builds(StudyClock, st.sampled_from(ZONES), st.integers(0, 23))
 YEAR_BEGINS = datetime(2026, 1, 1, tzinfo=UTC)
 times = st.integers(0, 2 * 365 * 24 * 60 * 60).map(
     lambda seconds: YEAR_BEGINS + timedelta(seconds=seconds)
@@ -61,6 +56,25 @@ def test_memory_in_its_steps_is_asked_at_its_minute(state):
 def test_rule_turned_round_says_the_same(clock, due_at, at):
     asking = next_asking(State.REVIEW, due_at, clock=clock)
     assert asking.is_due(at) == (due_at < settled_due_before(at, clock=clock))
+
+
+@pytest.mark.parametrize(
+    ("clock", "changed_at"),
+    [
+        (StudyClock("NZ-CHAT", 3), datetime(2026, 4, 4, 14, 0, tzinfo=UTC)),
+        (StudyClock("Antarctica/Troll", 2), datetime(2026, 3, 29, 1, 0, tzinfo=UTC)),
+        (StudyClock("Antarctica/Troll", 2), datetime(2026, 10, 25, 1, 0, tzinfo=UTC)),
+    ],
+    ids=str,
+)
+def test_rule_holds_in_the_nights_when_clocks_are_changed(clock, changed_at):
+    for due_half_hours in range(-96, 96):
+        due_at = changed_at + due_half_hours * HALF_AN_HOUR
+        asking = next_asking(State.REVIEW, due_at, clock=clock)
+        for half_hours in range(-12, 12):
+            at = changed_at + half_hours * HALF_AN_HOUR
+            is_due = due_at < settled_due_before(at, clock=clock)
+            assert asking.is_due(at) == is_due
 
 
 @given(clocks, times, st.timedeltas(timedelta(0), timedelta(days=400)))
