@@ -89,3 +89,16 @@ def test_ticks_stay_when_the_answer_is_shown_again_without_scripts(open_tab, ada
     tab.button("Easy").click()
     tab.sees("Question 2 of 3")
     assert Review.objects.get().rating == 4
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_forgot_stands_apart_and_each_button_fits_a_thumb(revealed, width):
+    revealed.page.set_viewport_size({"width": width, "height": 800})
+    buttons = revealed.page.locator(".rating").all()
+    forgot, hard, *others = [button.bounding_box() for button in buttons]
+    is_above = forgot["y"] + forgot["height"] + 12 < hard["y"]
+    is_far_left = forgot["x"] + forgot["width"] + 24 < hard["x"]
+    assert is_above or is_far_left
+    for box in (forgot, hard, *others):
+        assert min(box["width"], box["height"]) >= 44
+    assert revealed.overhang() == 0
