@@ -19,7 +19,7 @@ FIGURE_BASELINE = 11
 FIGURE_ROOM = 34
 # About how wide one glyph of a name is.
 GLYPH = 7.7
-NARROWEST_WITH_TEXT = 46
+NARROWEST_WITH_TEXT = 58
 LOWEST_WITH_TEXT = 32
 NARROWEST_WITH_WORDS = 78
 # With fewer tiles than this a drawing is lower, down to the least share of its height.

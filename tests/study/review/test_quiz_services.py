@@ -5,10 +5,16 @@ from datetime import timedelta
 import pytest
 
 from papers.models import Question
+from papers.topic_tree import topic_tree
+from study.memory import Rating
 from study.models import Quiz
 from study.review.change_services import undo_review
-from study.review.quiz_services import NothingToAsk, start_paper_quiz
-from tests.factories import PaperFactory, QuestionFactory, answer
+from study.review.quiz_services import (
+    NothingToAsk,
+    start_paper_quiz,
+    start_topic_quiz,
+)
+from tests.factories import PaperFactory, QuestionFactory, TopicFactory, answer
 
 
 @pytest.fixture
@@ -109,3 +115,75 @@ def test_questions_of_a_draft_are_not_asked(learner, noon):
     question = QuestionFactory(home=PaperFactory(status="draft"))
     with pytest.raises(NothingToAsk):
         start(learner, question.home, noon)
+
+
+@pytest.fixture
+def topic(db):
+    return TopicFactory(slug="attention")
+
+
+def start_on_topic(learner, topic, at):
+    node = topic_tree().node(topic.slug)
+    return start_topic_quiz(learner=learner, topic=node, at=at)
+
+
+def question_on(*topics):
+    question = QuestionFactory()
+    question.topics.add(*topics)
+    return question
+
+
+def asked_by(quiz):
+    return list(quiz.items.values_list("question", flat=True))
+
+
+def test_topic_quiz_asks_each_live_question_of_the_subtree_once(learner, topic, noon):
+    below = TopicFactory(parent=topic)
+    deepest = TopicFactory(parent=below)
+    both = question_on(topic, deepest)
+    lower = question_on(deepest)
+    retire(question_on(below), noon)
+    question_on(TopicFactory())
+    quiz = start_on_topic(learner, topic, noon)
+    assert sorted(asked_by(quiz)) == [both.pk, lower.pk]
+    assert quiz.kind == Quiz.Kind.TOPIC
+    assert quiz.topic == topic
+
+
+def test_topic_quiz_begins_with_what_is_due_and_faded_most(learner, topic, noon):
+    fresh = question_on(topic)
+    never_asked = question_on(topic)
+    faded = question_on(topic)
+    most_faded = question_on(topic)
+    answer(learner, fresh, at=noon - timedelta(days=1), rating=Rating.EASY)
+    answer(learner, faded, at=noon - timedelta(days=40), rating=Rating.EASY)
+    answer(learner, most_faded, at=noon - timedelta(days=90), rating=Rating.EASY)
+    quiz = start_on_topic(learner, topic, noon)
+    expected = [most_faded.pk, faded.pk, never_asked.pk, fresh.pk]
+    assert asked_by(quiz) == expected
+
+
+def test_topic_quiz_asks_twenty_at_most(learner, topic, noon):
+    for _ in range(23):
+        question_on(topic)
+    assert start_on_topic(learner, topic, noon).items.count() == 20
+
+
+def test_topic_quiz_of_today_goes_on(learner, topic, noon):
+    question_on(topic)
+    first = start_on_topic(learner, topic, noon)
+    assert start_on_topic(learner, topic, noon + timedelta(hours=3)) == first
+
+
+def test_topic_without_questions_starts_no_quiz(learner, topic, noon):
+    with pytest.raises(NothingToAsk):
+        start_on_topic(learner, topic, noon)
+
+
+def test_topic_quiz_outlives_its_topic(learner, topic, noon):
+    question_on(topic)
+    quiz = start_on_topic(learner, topic, noon)
+    topic.delete()
+    quiz.refresh_from_db()
+    assert quiz.topic is None
+    assert quiz.title == topic.name
