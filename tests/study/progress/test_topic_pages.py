@@ -128,6 +128,16 @@ def test_one_button_practises_a_topic(ada, topics):
     assertContains(page, "Why is recurrence slow?")
 
 
+@pytest.mark.parametrize("view", ["", "list", "table"])
+def test_every_button_that_practises_sends_the_token(ada, topics, view):
+    page = ada.get("/progress/topics/", {"view": view}).content.decode()
+    (form,) = re.findall(
+        r'<form method="post" action="/progress/topics/">(.*?)</form>', page, re.DOTALL
+    )
+    assert 'formaction="/topics/weak/quiz/"' in form
+    assert 'name="csrfmiddlewaretoken"' in form
+
+
 def test_topic_without_questions_is_no_quiz(ada, db):
     TopicFactory(slug="bare")
     assert ada.post("/topics/bare/quiz/").status_code == 409
