@@ -95,7 +95,8 @@ def add_states(world):
     Prompt.objects.create(framework=framework, slug="why", text="Why?")
     learner = world.learners["victim"]
     cloze = Question.objects.get(home__slug="bert")
-    begin_quiz(learner, cloze, review=answer(learner, cloze, at=timezone.now()))
+    review = answer(learner, cloze, at=timezone.now(), duration=60_000)
+    begin_quiz(learner, cloze, review=review)
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
 
