@@ -1,9 +1,11 @@
 """The address that somebody signs in with: how it is spelled, and how it is changed."""
 
 import re
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core import mail
@@ -70,6 +72,16 @@ def change_address(browser, email):
         "action_add": "",
     }
     return browser.post("/account/email/", body)
+
+
+def test_a_fresh_password_is_fresh_for_five_minutes(ada, learner, confirmed, noon):
+    with time_machine.travel(noon, tick=False) as clock:
+        prove(ada)
+        clock.shift(timedelta(minutes=4))
+        assert ada.get("/account/2fa/totp/activate/").status_code == 200
+        clock.shift(timedelta(minutes=2))
+        response = ada.get("/account/2fa/totp/activate/")
+    assert response.headers["Location"].startswith("/account/reauthenticate/")
 
 
 def address_of(learner):

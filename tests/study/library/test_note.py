@@ -9,6 +9,7 @@ from django.utils import timezone
 from papers.models import Author, Authorship, Link, Paper, Question, Section
 from papers.services.page_cache import render_pages
 from study.memory import Rating
+from study.reading.services import set_reading_status
 from tests.factories import (
     LearnerFactory,
     PaperFactory,
@@ -163,6 +164,13 @@ def test_state_of_another_learner_is_not_shown(ada, gan):
     assert [row.state for row in ada.get("/papers/gan/").context["questions"]] == [
         "new"
     ]
+
+
+def test_reading_of_another_learner_is_not_shown(ada, gan, noon):
+    set_reading_status(learner=LearnerFactory(), paper=gan, status="read", at=noon)
+    context = ada.get("/papers/gan/").context
+    assert context["reading"] is None
+    assert not context["can_undo"]
 
 
 def test_draft_and_retired_questions_are_not_listed(client, gan, noon):

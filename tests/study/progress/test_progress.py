@@ -171,6 +171,15 @@ def test_progress_without_answers_tells_the_way_to_the_first(ada, db):
     assertNotContains(page, "at most")
 
 
+def test_answer_of_another_learner_is_no_first_answer(ada, today):
+    long_ago = today - timedelta(days=200)
+    answer(LearnerFactory(), QuestionFactory(), at=long_ago)
+    assert headings_of_sections(ada.get("/progress/")) == [
+        "What stays",
+        "Papers by category",
+    ]
+
+
 def test_answer_taken_back_is_no_first_answer(ada, learner, today):
     ada.post(f"/reviews/{answer(learner, QuestionFactory(), at=today).pk}/undo/")
     assert headings_of_sections(ada.get("/progress/")) == [

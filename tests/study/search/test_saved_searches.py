@@ -103,6 +103,12 @@ def test_save_search_keeps_it_once(ada, learner):
     ]
 
 
+def test_save_search_keeps_what_another_learner_saved_too(saved_search, sign_in):
+    other = LearnerFactory()
+    sign_in(other).post(reverse("save_search"), {"query": saved_search.query})
+    assert [search.query for search in other.saved_searches.all()] == ["attention"]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "\0", "x" * 401])
 def test_save_search_refuses_nothing_and_too_much(ada, learner, query):
     response = ada.post(reverse("save_search"), {"query": query})
