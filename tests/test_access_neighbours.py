@@ -1,6 +1,7 @@
 """What one learner does changes nothing that anybody else gets, at any address."""
 
 import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product, zip_longest
 from unittest.mock import patch
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from study.accounts.services import delete_learner
+from study.models import Learner
 from tests.access_cells import lines_of, rollback_at_end
 from tests.access_neighbours import (
     GETS,
@@ -68,28 +70,45 @@ def path_of(world, line):
     return reverse(name, args=arguments(world, name, which)) + query
 
 
+@contextmanager
+def alone(role, world):
+    """Nobody but this learner and the neighbour has done anything here.
+
+    What others had done would be on the pages before and after alike, and hide faults.
+    """
+    others = set(world.learners) - {role, NEIGHBOUR, "curator", "superuser"}
+    with rollback_at_end():
+        for learner in Learner.objects.filter(
+            pk__in=[world.learners[name].pk for name in others]
+        ):
+            delete_learner(learner=learner)
+        yield
+
+
 def get_all(world, lines, browsers, roles):
     """The answer to each role at each address, as page and as fragment."""
     answers = {}
-    for line in lines:
-        path = path_of(world, line)
-        for role, method in product(roles, METHODS):
-            key = (line_id(line), role, method)
-            answers[key] = get(browsers[role], method, path)
+    for role in roles:
+        with alone(role, world):
+            for line, method in product(lines, METHODS):
+                key = (line_id(line), role, method)
+                path = path_of(world, line)
+                answers[key] = get(browsers[role], method, path)
     return answers
 
 
 def send_all(world, lines, browsers, *others):
     """The answer to each learner's POSTs, with the rows of theirs and of the others."""
     answers = {}
-    for line in lines:
-        name, which = address_of(line)
-        path = reverse(name, args=arguments(world, name, which))
-        body = line.get("body") or BODIES.get(name, {}) | {"key": str(KEY)}
-        for role, headers in product(LEARNERS, HEADERS):
-            learners = (world.learners[role], *others)
-            answer = send(browsers[role], path, body, learners, headers)
-            answers[line_id(line), role, bool(headers)] = answer
+    for role in LEARNERS:
+        learners = (world.learners[role], *others)
+        with alone(role, world):
+            for line, headers in product(lines, HEADERS):
+                name, which = address_of(line)
+                path = reverse(name, args=arguments(world, name, which))
+                body = line.get("body") or BODIES.get(name, {}) | {"key": str(KEY)}
+                answer = send(browsers[role], path, body, learners, headers)
+                answers[line_id(line), role, bool(headers)] = answer
     return answers
 
 
@@ -127,8 +146,6 @@ def make_answers(chosen):
     get_lines = [line for line in GET_LINES if line in chosen]
     post_lines = [line for line in POST_LINES if line in chosen]
     world = make_world()
-    # Else what the victim did would be seen before the neighbour came, too.
-    delete_learner(learner=world.learners["victim"])
     add_papers(world)
     world.learners["reader"] = make_reader(NOON)
     world.quizzes["ended"] = end_quiz(world.learners["owner"], NOON)
