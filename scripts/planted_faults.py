@@ -154,9 +154,12 @@ def is_caught(fault: Fault, root: Path) -> bool:
     path.write_text(planted(fault, root), encoding="utf-8")
     try:
         tests = [*fault.tests, "-k", fault.only] if fault.only else fault.tests
-        return run_tests(tests, fault.database, root) in CAUGHT
+        code = run_tests(tests, fault.database, root)
     finally:
         path.write_bytes(before)
+    if code not in (PASSED, *CAUGHT):
+        raise RuntimeError(f"pytest ended with {code}: {fault.why}")
+    return code in CAUGHT
 
 
 def try_faults(faults: list[Fault], root: Path) -> list[Fault]:
