@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from papers import topic_tree
 from study.models import Learner
 from tests.factories import LearnerFactory
 
@@ -18,6 +19,12 @@ NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 def fresh_cache() -> None:
     """Rate limits count from nothing in each test."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_topic_tree() -> None:
+    """What is rolled back takes its revision's number back, but not the kept tree."""
+    topic_tree._cached_tree.clear()
 
 
 @pytest.fixture
