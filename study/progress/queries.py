@@ -158,7 +158,7 @@ def has_answered(learner: Learner) -> bool:
 
 def count_due_today(learner: Learner, at: datetime) -> DueToday:
     clock = learner.clock
-    day_begins_at = clock.start_of(clock.day_of(at))
+    day_begins_at = clock.start_of_day(at)
     day_ends_at = clock.end_of_day(at)
     cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable()
     is_due = card_is_due(at, clock=clock)

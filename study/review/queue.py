@@ -62,7 +62,7 @@ def due_cards(
 
 
 def today_of(learner: Learner, at: datetime) -> Today:
-    begins_at = learner.clock.start_of(learner.clock.day_of(at))
+    begins_at = learner.clock.start_of_day(at)
     numbers = REVIEW_NUMBERS.filter(
         learner=learner,
         reviewed_at__gte=begins_at,

@@ -78,7 +78,7 @@ def create_quiz(question_ids: list[int], **fields: Any) -> Quiz:
 
 
 def unfinished_quizzes_of_today(learner: Learner, at: datetime) -> QuerySet[Quiz]:
-    day_begins_at = learner.clock.start_of(learner.clock.day_of(at))
+    day_begins_at = learner.clock.start_of_day(at)
     unfinished = Quiz.objects.filter(learner=learner, finished_at=None)
     return unfinished.filter(started_at__gte=day_begins_at)
 

@@ -25,6 +25,19 @@ from study.review.quizzes import (
 ON_A_PAGE = 30
 
 
+def nothing_to_ask(
+    request: LearnerRequest, explanation: str, next_url: str, next_label: str
+) -> HttpResponse:
+    """The page for a quiz that would have no question."""
+    context = {
+        "title": "No questions here yet",
+        "explanation": explanation,
+        "next_url": next_url,
+        "next_label": next_label,
+    }
+    return render(request, "review/no_longer.html", context, status=409)
+
+
 @require_POST
 def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = access.visible_paper(request, slug)
@@ -35,16 +48,12 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             at=timezone.now(),
         )
     except quiz_services.NothingToAsk:
-        context = {
-            "title": "No questions here yet",
-            "explanation": (
-                "This paper has no questions to ask so far."
-                " Its note may still be worth your time."
-            ),
-            "next_url": paper.get_absolute_url(),
-            "next_label": "Back to the note",
-        }
-        return render(request, "review/no_longer.html", context, status=409)
+        explanation = (
+            "This paper has no questions to ask so far."
+            " Its note may still be worth your time."
+        )
+        url = paper.get_absolute_url()
+        return nothing_to_ask(request, explanation, url, "Back to the note")
     return redirect(quiz)
 
 
@@ -58,16 +67,11 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             at=timezone.now(),
         )
     except quiz_services.NothingToAsk:
-        context = {
-            "title": "No questions here yet",
-            "explanation": (
-                "Neither this topic nor one below it has questions to ask so far."
-                " They follow as notes are written."
-            ),
-            "next_url": topic.url,
-            "next_label": "Back to the topic",
-        }
-        return render(request, "review/no_longer.html", context, status=409)
+        explanation = (
+            "Neither this topic nor one below it has questions to ask so far."
+            " They follow as notes are written."
+        )
+        return nothing_to_ask(request, explanation, topic.url, "Back to the topic")
     return redirect(quiz)
 
 
