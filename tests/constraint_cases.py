@@ -185,37 +185,6 @@ def second_revision():
     LibraryRevision.objects.create(pk=2)
 
 
-@breaks("learner_email_is_unique")
-def same_email_in_capitals():
-    LearnerFactory(email="ada@example.org")
-    LearnerFactory(email="ADA@example.org")
-
-
-@breaks("learner_has_an_email")
-def learner_without_an_address():
-    LearnerFactory(email="")
-
-
-@breaks("learner_email_is_ascii")
-def second_spelling_of_a_domain():
-    LearnerFactory(email="ada@bücher.example")
-
-
-@breaks("learner_rollover_hour_is_an_hour")
-def day_begins_at_24():
-    LearnerFactory(rollover_hour=24)
-
-
-@breaks("learner_desired_retention_is_reachable")
-def retention_too_low():
-    LearnerFactory(desired_retention=0.69)
-
-
-@breaks("learner_desired_retention_is_reachable")
-def retention_too_high():
-    LearnerFactory(desired_retention=0.98)
-
-
 @breaks("reading_once_per_paper")
 def paper_read_twice():
     reading = ReadingFactory()
@@ -291,6 +260,12 @@ def rating_beyond_easy():
 def review_of_a_day_to_come():
     answered_question()
     Review.objects.update(day_began_at=NOON + timedelta(seconds=1))
+
+
+@breaks("review_has_learning_steps")
+def review_without_learning_steps():
+    answered_question()
+    Review.objects.update(learning_steps="")
 
 
 @breaks("review_stored_once")

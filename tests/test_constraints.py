@@ -6,7 +6,10 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-from tests import reminder_constraint_cases  # noqa: F401 - registers its cases
+from tests import (  # noqa: F401 - each registers its cases
+    learner_constraint_cases,
+    reminder_constraint_cases,
+)
 from tests.constraint_cases import CASES
 
 SQLITE_NAMES = re.compile(

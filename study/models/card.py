@@ -10,6 +10,7 @@ from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
 from study.memory.asking import settled_due_before
 from study.memory.day import StudyClock
+from study.memory.steps import USUAL_STEPS
 
 
 def card_is_due(at: datetime, *, clock: StudyClock) -> Q:
@@ -140,6 +141,16 @@ class Review(models.Model):
     desired_retention = models.FloatField(
         help_text="As it stood then; replaying needs it."
     )
+    learning_steps = models.CharField(
+        max_length=40,
+        default=USUAL_STEPS,
+        help_text="As they stood then; replaying needs them.",
+    )
+    moved_days = models.SmallIntegerField(
+        default=0,
+        help_text="By how many days the next date was moved, so that days are even;"
+        " replaying needs it.",
+    )
     typed = models.TextField(blank=True)
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
     points = models.JSONField(
@@ -176,6 +187,9 @@ class Review(models.Model):
             models.CheckConstraint(
                 condition=Q(day_began_at__lte=models.F("reviewed_at")),
                 name="review_day_began_before_it",
+            ),
+            models.CheckConstraint(
+                condition=~Q(learning_steps=""), name="review_has_learning_steps"
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Learners: who they are, and when their day begins."""
+"""Learners: who they are, when their day begins and how they want to be asked."""
 
 import zoneinfo
 from typing import Any, ClassVar
@@ -12,7 +12,13 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from study.memory.day import StudyClock
+from study.memory.steps import USUAL_STEPS, parse_learning_steps
 from study.models.addresses import LONGEST_ADDRESS, canonical_address
+
+MOST_NEW_QUESTIONS = 500
+MOST_REVIEWS = 5000
+# A bit for each weekday: 1 for Monday, 64 for Sunday.
+ALL_WEEKDAYS = 127
 
 
 def validate_time_zone(name: str) -> None:
@@ -20,6 +26,13 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             "Choose a time zone from the list, for example Europe/Vienna."
         )
+
+
+def validate_learning_steps(text: str) -> None:
+    try:
+        parse_learning_steps(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
 
 
 class LearnerManager(BaseUserManager["Learner"]):
@@ -47,6 +60,12 @@ class LearnerManager(BaseUserManager["Learner"]):
 class Learner(AbstractBaseUser, PermissionsMixin):
     """Somebody who studies here."""
 
+    class ReviewOrder(models.TextChoices):
+        LONGEST_DUE = "longest_due", "Waiting longest first"
+        FADING = "fading", "Fading most first"
+        PREREQUISITES = "prerequisites", "What other papers build on first"
+        MIXED = "mixed", "Mixed across papers"
+
     email = models.EmailField(max_length=LONGEST_ADDRESS)
     display_name = models.CharField(
         "name", max_length=80, blank=True, help_text="How Octavo addresses you."
@@ -63,6 +82,65 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         "how much I want to remember",
         default=0.9,
         help_text="The share of answers to know when you are asked.",
+    )
+    new_limit = models.PositiveSmallIntegerField(
+        "new questions a day",
+        null=True,
+        blank=True,
+        help_text="Questions that you are asked for the first time. Empty: no limit.",
+    )
+    review_limit = models.PositiveSmallIntegerField(
+        "questions to review a day",
+        null=True,
+        blank=True,
+        help_text="The others wait for the next day. Empty: no limit.",
+    )
+    review_order = models.CharField(
+        "order",
+        max_length=16,
+        choices=ReviewOrder,
+        default=ReviewOrder.LONGEST_DUE,
+    )
+    easy_weekdays = models.PositiveSmallIntegerField(
+        default=0,
+        help_text="A bit for each weekday on which fewer questions should come: 1 for"
+        " Monday, 64 for Sunday.",
+    )
+    spreads_load = models.BooleanField(
+        "spread questions evenly",
+        default=False,
+        help_text="Dates from the third day on move by a few days, so that questions"
+        " learned together do not all come on one day.",
+    )
+    leech_threshold = models.PositiveSmallIntegerField(
+        "a question is stubborn after",
+        default=8,
+        help_text="How often you may forget a question before you are offered help"
+        " with it.",
+    )
+    has_two_buttons = models.BooleanField(
+        "only two buttons",
+        default=False,
+        help_text="Forgot and Got it, instead of four.",
+    )
+    types_first = models.BooleanField(
+        "type before the answer is shown",
+        default=False,
+        help_text="The answer comes when you have typed yours, or say that you do not"
+        " know.",
+    )
+    learning_steps = models.CharField(
+        max_length=40,
+        default=USUAL_STEPS,
+        validators=[validate_learning_steps],
+        help_text="How soon a new or forgotten question comes again: 10m for ten"
+        " minutes, 1m 10m for two steps.",
+    )
+    uses_shared_memory = models.BooleanField(
+        "learn from others' answers",
+        default=True,
+        help_text="A question's first dates take into account how hard others found"
+        " it. Nobody's answers can be told from that.",
     )
     is_active = models.BooleanField("may sign in", default=True)
     is_staff = models.BooleanField(
@@ -108,6 +186,40 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 ),
                 name="learner_desired_retention_is_reachable",
                 violation_error_message="Choose between 70 % and 97 %.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(new_limit__lte=MOST_NEW_QUESTIONS),
+                name="learner_new_limit_can_be_met",
+                violation_error_message=f"Choose at most {MOST_NEW_QUESTIONS:,} new"
+                " questions a day, or leave it empty for no limit.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(review_limit__gte=1, review_limit__lte=MOST_REVIEWS),
+                name="learner_review_limit_can_be_met",
+                violation_error_message=f"Choose from 1 to {MOST_REVIEWS:,} questions"
+                " a day, or leave it empty for no limit.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    review_order__in=("longest_due", "fading", "prerequisites", "mixed")
+                ),
+                name="learner_review_order_is_known",
+                violation_error_message="Choose an order from the list.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(easy_weekdays__lt=ALL_WEEKDAYS),
+                name="learner_leaves_a_weekday_to_study",
+                violation_error_message="Leave one weekday at least for questions.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leech_threshold__gte=2, leech_threshold__lte=30),
+                name="learner_leech_threshold_is_in_range",
+                violation_error_message="Choose from 2 to 30 times.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(learning_steps=""),
+                name="learner_has_learning_steps",
+                violation_error_message="Enter one step at least, for example 10m.",
             ),
         )
 
