@@ -2,6 +2,7 @@
 
 from study.memory.schedule import (
     Memory,
+    PastReview,
     Rating,
     State,
     grade,
@@ -10,4 +11,13 @@ from study.memory.schedule import (
     retrievability,
 )
 
-__all__ = ["Memory", "Rating", "State", "grade", "preview", "replay", "retrievability"]
+__all__ = [
+    "Memory",
+    "PastReview",
+    "Rating",
+    "State",
+    "grade",
+    "preview",
+    "replay",
+    "retrievability",
+]

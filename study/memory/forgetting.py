@@ -2,13 +2,7 @@
 
 from datetime import datetime
 
-import fsrs
-
-from study.memory.schedule import HALF_A_DAY
-
-DECAY = -fsrs.Scheduler().parameters[20]
-# So that the chance is 90 % when as many days are over as the stability says.
-FACTOR = 0.9 ** (1 / DECAY) - 1
+from study.memory.schedule import DECAY, FACTOR, HALF_A_DAY
 
 
 def chance_after(days: int, *, stability: float) -> float:

@@ -18,6 +18,11 @@ import fsrs
 
 STEPS = (timedelta(minutes=10),)
 HALF_A_DAY = timedelta(hours=12)
+DECAY = -fsrs.Scheduler().parameters[20]
+# So that the chance is 90 % when as many days are over as the stability says.
+FACTOR = 0.9 ** (1 / DECAY) - 1
+LONGEST_INTERVAL = fsrs.Scheduler().maximum_interval
+UNSTRETCHED = 1.0
 
 
 class Rating(enum.IntEnum):
@@ -55,6 +60,20 @@ class Memory:
     last_day_began_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PastReview:
+    """What replaying a review needs: what was answered, and what held at that time.
+
+    desired_retention: 0.7 to 0.97. stretch: what its interval was multiplied by.
+    """
+
+    rating: Rating
+    at: datetime
+    day_began_at: datetime
+    desired_retention: float
+    stretch: float = UNSTRETCHED
+
+
 @lru_cache(maxsize=256)
 def scheduler(desired_retention: float) -> fsrs.Scheduler:
     return fsrs.Scheduler(
@@ -86,11 +105,13 @@ def grade(
     at: datetime,
     day_began_at: datetime,
     desired_retention: float,
+    stretch: float = UNSTRETCHED,
 ) -> Memory:
     """The memory after one recall at `at`; None stands for a question never asked.
 
     day_began_at: when the study day that `at` belongs to began.
-    desired_retention: 0.7 to 0.97. Raises ValueError for a time without its zone.
+    desired_retention: 0.7 to 0.97. stretch: what an interval of days is multiplied by.
+    Raises ValueError for a time without its zone.
     """
     at = in_utc(at)
     day_began_at = in_utc(day_began_at)
@@ -104,6 +125,9 @@ def grade(
     if card.state != fsrs.State.Review:
         minutes_to_wait = card.due - middle_of_day
         due_at = at + minutes_to_wait
+    elif stretch != UNSTRETCHED:
+        interval = interval_days(card.stability, desired_retention, stretch=stretch)
+        due_at = middle_of_day + timedelta(days=interval)
     return Memory(
         stability=card.stability,
         difficulty=card.difficulty,
@@ -113,6 +137,15 @@ def grade(
         last_reviewed_at=at,
         last_day_began_at=day_began_at,
     )
+
+
+def interval_days(
+    stability: float, desired_retention: float, *, stretch: float = UNSTRETCHED
+) -> int:
+    """Whole days until the chance of recall falls to what is desired, stretched."""
+    fall = desired_retention ** (1 / DECAY) - 1
+    days = round(stability / FACTOR * fall * stretch)
+    return min(max(days, 1), LONGEST_INTERVAL)
 
 
 def in_utc(at: datetime) -> datetime:
@@ -127,6 +160,7 @@ def preview(
     at: datetime,
     day_began_at: datetime,
     desired_retention: float,
+    stretch: float = UNSTRETCHED,
 ) -> dict[Rating, Memory]:
     """The memory after each rating that could be given."""
     memories = {}
@@ -137,25 +171,22 @@ def preview(
             at=at,
             day_began_at=day_began_at,
             desired_retention=desired_retention,
+            stretch=stretch,
         )
     return memories
 
 
-def replay(
-    reviews: Iterable[tuple[Rating, datetime, datetime, float]],
-) -> Memory | None:
-    """The memory that a history leads to; None without any.
-
-    reviews: (rating, time, when its study day began, desired retention), oldest first.
-    """
+def replay(reviews: Iterable[PastReview]) -> Memory | None:
+    """The memory that a history leads to, oldest first; None without any."""
     memory = None
-    for rating, at, day_began_at, desired_retention in reviews:
+    for review in reviews:
         memory = grade(
             memory,
-            rating,
-            at=at,
-            day_began_at=day_began_at,
-            desired_retention=desired_retention,
+            review.rating,
+            at=review.at,
+            day_began_at=review.day_began_at,
+            desired_retention=review.desired_retention,
+            stretch=review.stretch,
         )
     return memory
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from study.memory import Rating, State, grade, preview, replay, retrievability
+from study.memory import (
+    PastReview,
+    Rating,
+    State,
+    grade,
+    preview,
+    replay,
+    retrievability,
+)
 from study.memory.day import StudyClock
 
 START = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -48,7 +56,7 @@ def replay_on(clock, answers):
     """The memory of a learner who answered at these times."""
     reviews = []
     for rating, at in answers:
-        reviews.append((rating, at, clock.start_of_day(at), 0.9))
+        reviews.append(PastReview(rating, at, clock.start_of_day(at), 0.9))
     return replay(reviews)
 
 

@@ -1,6 +1,6 @@
 """What is stored of memories, and what the stored answers lead to."""
 
-from study.memory import replay
+from study.memory import PastReview, Rating, replay
 from study.models import Card, Review
 
 CARD = (
@@ -23,7 +23,13 @@ def card_values(learner):
 def replayed_memory():
     """The memory after all standing answers, which are those to one question."""
     standing = Review.objects.standing().order_by("pk")
-    history = standing.values_list(
-        "rating", "reviewed_at", "day_began_at", "desired_retention"
-    )
+    history = []
+    for review in standing:
+        past = PastReview(
+            rating=Rating(review.rating),
+            at=review.reviewed_at,
+            day_began_at=review.day_began_at,
+            desired_retention=review.desired_retention,
+        )
+        history.append(past)
     return replay(history)
