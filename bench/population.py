@@ -19,6 +19,7 @@ from papers.models import Link, Paper, PaperPage, Question
 from papers.services.library.revision import bump_revision
 from study.memory import State
 from study.models import Card, Learner, Reading, Review
+from study.review.daily_services import rebuild_daily
 
 BATCH_SIZE = 2000
 LINKS_A_COPY = 3
@@ -134,6 +135,7 @@ def grow_learner(card_count: int, review_count: int) -> str:
             reviewed_at = now - timedelta(days=chance.randrange(1, 700))
             reviews.append(review_of(learner, question_id, reviewed_at))
     Review.objects.bulk_create(reviews, batch_size=BATCH_SIZE)
+    rebuild_daily(learner)
     write_readings(learner, now, chance)
     return session_of(learner)
 
@@ -214,17 +216,23 @@ def review_of(
     question_id: int,
     reviewed_at: datetime,
 ) -> Review:
+    last_day_began_at = learner.clock.start_of_day(reviewed_at - timedelta(days=20))
     return Review(
         learner=learner,
         question_id=question_id,
         rating=3,
         reviewed_at=reviewed_at,
         day_began_at=learner.clock.start_of_day(reviewed_at),
+        reviewed_on=learner.clock.day_of(reviewed_at),
         duration=20_000,
         desired_retention=0.9,
         question_revision=1,
         key=uuid.uuid4(),
-        before={"state": 2},
+        before={
+            "state": State.REVIEW,
+            "stability": 20.0,
+            "last_day_began_at": last_day_began_at.isoformat(),
+        },
     )
 
 

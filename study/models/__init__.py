@@ -1,6 +1,7 @@
 """What one learner did and remembers."""
 
 from study.models.card import Card, Review
+from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.learner import Learner
 from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
@@ -9,6 +10,8 @@ from study.models.search import SavedSearch
 
 __all__ = [
     "Card",
+    "DailyAnswers",
+    "DailyRecalls",
     "Learner",
     "Quiz",
     "QuizItem",

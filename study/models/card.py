@@ -137,6 +137,9 @@ class Review(models.Model):
         help_text="When its study day began, by the learner's clock as it stood then;"
         " replaying needs it."
     )
+    reviewed_on = models.DateField(
+        help_text="Its study day, by the learner's clock as it stood then."
+    )
     duration = models.PositiveIntegerField("milliseconds", null=True)
     desired_retention = models.FloatField(
         help_text="As it stood then; replaying needs it."

@@ -7,6 +7,7 @@ from django.db import transaction
 from study.memory import Rating
 from study.models import Card, Quiz, QuizItem, Review
 from study.review.answer_versions import correction_key, standing_version
+from study.review.daily_services import uncount_review
 from study.review.services import (
     Answer,
     create_review,
@@ -45,6 +46,7 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
         else:
             card.update(**values_of_snapshot(standing.before))
         Review.objects.filter(pk=standing.pk).update(undone_at=at)
+        uncount_review(standing)
         quiz = quiz_of_review(standing)
         if quiz is not None:
             QuizItem.objects.filter(review=standing).update(review=None)
@@ -93,6 +95,7 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             answer,
             at=standing.reviewed_at,
             day_began_at=standing.day_began_at,
+            reviewed_on=standing.reviewed_on,
             card=card,
             desired_retention=standing.desired_retention,
             question_revision=standing.question_revision,

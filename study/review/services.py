@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
 from study.models import Card, Learner, Quiz, QuizItem, Review
 from study.review.answer_versions import follow_key
+from study.review.daily_services import count_review
 from study.review.session import is_latest_answer
 
 CARD_FIELDS = (
@@ -107,6 +108,7 @@ def record_review(
             answer,
             at=answered_at,
             day_began_at=learner.clock.start_of_day(answered_at),
+            reviewed_on=learner.clock.day_of(answered_at),
             card=card,
             desired_retention=learner.desired_retention,
             question_revision=question.revision,
@@ -149,14 +151,15 @@ def create_review(
     *,
     at: datetime,
     day_began_at: datetime,
+    reviewed_on: date,
     card: Card | None,
     desired_retention: float,
     question_revision: int,
 ) -> Review:
-    """The review, and the card as it stands after it; the learner is locked.
+    """The review, and the card and the day as they stand after it.
 
-    day_began_at, desired_retention and question_revision are those of the moment at
-    which the answer was given.
+    The learner is locked. day_began_at, reviewed_on, desired_retention and
+    question_revision are those of the moment at which the answer was given.
     """
     before = card_snapshot(card) if card else None
     memory = grade(
@@ -168,12 +171,13 @@ def create_review(
     )
     is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
     store_memory(learner, question, card, memory, is_lapse=is_lapse)
-    return Review.objects.create(
+    review = Review.objects.create(
         learner=learner,
         question=question,
         rating=answer.rating,
         reviewed_at=at,
         day_began_at=day_began_at,
+        reviewed_on=reviewed_on,
         duration=answer.duration,
         desired_retention=desired_retention,
         typed=answer.typed,
@@ -183,6 +187,8 @@ def create_review(
         key=answer.key,
         before=before,
     )
+    count_review(review)
+    return review
 
 
 def is_settled(card: Card | None) -> bool:

@@ -9,13 +9,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from study.memory import Rating
-from study.models import Card, Review
+from study.models import Card, DailyAnswers, Review
 from study.review.change_services import undo_review
 from tests.factories import LearnerFactory, QuestionFactory, answer
 
 DAY = timedelta(days=1)
 OLD = ("study", "0006_quiz_on_a_topic")
-NEW = ("study", "0009_study_days_are_kept")
 RATINGS = (Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.GOOD, Rating.HARD)
 
 
@@ -114,18 +113,26 @@ def test_batches_and_progress_change_no_number(learner, noon, capsys, monkeypatc
     assert first == "  Answers replayed: 4 of 15"
 
 
-@pytest.fixture
-def old_tables(transactional_db):
-    """The tables before study days; those of today come back afterwards."""
-    MigrationExecutor(connection).migrate([OLD])
-    yield
+def migrate_to_the_latest():
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
-def test_tables_with_old_answers_are_brought_up_to_date(old_tables, noon):
+@pytest.fixture
+def old_tables(transactional_db):
+    """A learner and a question in the tables before study days.
+
+    Those of today come back afterwards.
+    """
     learner = LearnerFactory()
     question = QuestionFactory()
+    MigrationExecutor(connection).migrate([OLD])
+    yield learner, question
+    migrate_to_the_latest()
+
+
+def test_tables_with_old_answers_are_brought_up_to_date(old_tables, noon):
+    learner, question = old_tables
     state = MigrationExecutor(connection).loader.project_state([OLD])
     old_card = state.apps.get_model("study", "Card")
     old_review = state.apps.get_model("study", "Review")
@@ -148,10 +155,11 @@ def test_tables_with_old_answers_are_brought_up_to_date(old_tables, noon):
         question_revision=1,
         key="5b0c3f6e-26a5-4c0a-a9a6-b9f0a4a4b4a4",
     )
-    MigrationExecutor(connection).migrate([NEW])
+    migrate_to_the_latest()
 
     begins_at = learner.clock.start_of_day(noon)
     assert Review.objects.get().day_began_at == begins_at
     card = Card.objects.get()
     assert card.last_day_began_at == begins_at
     assert learner.clock.day_of(card.due_at) == (noon + 2 * DAY).date()
+    assert DailyAnswers.objects.get().day == noon.date()
