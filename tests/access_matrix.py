@@ -73,6 +73,7 @@ quiz               owners     GET     sign-in    ok            404           sig
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic     -          GET     sign-in    ok            ok            sign-in  ok            ok
+frontier           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
 turn_off_reminders owners     GET     ok         ok            ok            ok       ok            ok

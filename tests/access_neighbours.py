@@ -97,6 +97,7 @@ progress_topic_list  -          ?view=table&order=weak       own
 progress_topic       -          -                            own
 progress_topic       -          ?view=list&order=weak        own
 progress_topic       -          ?view=table                  own
+frontier             -          -                            own
 settings             -          -                            own
 turn_off_reminders   owners     -                            same
 delete_account       -          -                            own
@@ -153,13 +154,13 @@ def add_papers(world):
             link(before, paper)
         before = paper
     link(before, transformer)
+    rnn = Paper.objects.get(slug="rnn")
+    link(rnn, transformer, kind=Link.Kind.BUILDS_ON)
     list(render_pages())
 
 
-def link(before, after):
-    Link.objects.create(
-        source=before, target=after, kind=Link.Kind.READ_NEXT, reason="Next."
-    )
+def link(before, after, kind=Link.Kind.READ_NEXT):
+    Link.objects.create(source=before, target=after, kind=kind, reason="Next.")
 
 
 def end_quiz(learner: Learner, at: datetime) -> Quiz:

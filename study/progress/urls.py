@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from study.progress import topic_views, views
+from study.progress import frontier_views, topic_views, views
 
 urlpatterns = [
     path("progress/", views.progress, name="progress"),
+    path("progress/frontier/", frontier_views.frontier, name="frontier"),
     path(
         "progress/topics/",
         topic_views.progress_topic_list,

@@ -89,7 +89,7 @@ def keeper_requests(keeper):
         path = reverse("grade_question", args=[review.question_id])
         yield KEEPER, "POST", path, graded
     key = Authenticator.objects.get(user=keeper, type="webauthn")
-    for name in ("quiz_list", "mfa_index", "mfa_list_webauthn"):
+    for name in ("quiz_list", "frontier", "mfa_index", "mfa_list_webauthn"):
         yield KEEPER, "GET", reverse(name), None
     for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
         yield KEEPER, "GET", reverse(name, args=[key.pk]), None

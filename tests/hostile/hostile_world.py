@@ -3,6 +3,8 @@
 Every text, that is, which a person can type.
 """
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.apps import apps
@@ -10,9 +12,10 @@ from django.db import models
 from django.utils import timezone
 
 from papers.fields import HtmlField
-from papers.models import Framework, Paper, Prompt, Question, Topic
+from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
 from study.models import Learner, Quiz, QuizItem
+from study.reading.services import set_reading_status
 from tests.factories import TopicFactory, answer
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
@@ -99,6 +102,21 @@ def add_states(world):
     begin_quiz(learner, cloze, review=review)
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
+    add_faded_paper(learner)
+
+
+def add_faded_paper(learner):
+    """Read and answered a year ago; another paper builds on it."""
+    year_ago = timezone.now() - timedelta(days=365)
+    faded = Question.objects.get(home__slug="lstm")
+    answer(learner, faded, at=year_ago)
+    set_reading_status(learner=learner, paper=faded.home, status="read", at=year_ago)
+    Link.objects.create(
+        source=Paper.objects.get(slug="gpt"),
+        target=faded.home,
+        kind=Link.Kind.BUILDS_ON,
+        reason="Next.",
+    )
 
 
 def begin_quiz(learner, question, review=None):

@@ -48,6 +48,7 @@ PAGES = [
     "/progress/topics/?view=list&order=weak",
     "/progress/topics/?view=table",
     "/progress/topics/attention/",
+    "/progress/frontier/",
     "/account/settings/",
 ]
 MOST = 9
