@@ -38,7 +38,7 @@ FLOORS = {
     "study": (
         ("urls", "management", "admin", "apps"),
         ("library", "today", "progress"),
-        ("reading", "review", "search", "accounts", "reminders"),
+        ("reading", "review", "search", "accounts", "reminders", "comeback"),
         ("templatetags", "pagination"),
         ("access",),
         ("models",),
@@ -64,6 +64,7 @@ ROOMS = {
     "search",
     "accounts",
     "reminders",
+    "comeback",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

@@ -1,6 +1,7 @@
 """What one learner did and remembers."""
 
 from study.models.card import Card, Review
+from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.learner import Learner
 from study.models.quiz import Quiz, QuizItem
@@ -10,9 +11,11 @@ from study.models.search import SavedSearch
 
 __all__ = [
     "Card",
+    "Comeback",
     "DailyAnswers",
     "DailyRecalls",
     "Learner",
+    "Postponement",
     "Quiz",
     "QuizItem",
     "Reading",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from study.comeback.services import follow_undone_comebacks
 from study.memory import Rating
 from study.models import Card, Quiz, QuizItem, Review
 from study.review.answer_versions import correction_key, standing_version
@@ -45,6 +46,7 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
             card.delete()
         else:
             card.update(**values_of_snapshot(standing.before))
+            follow_undone_comebacks(card)
         Review.objects.filter(pk=standing.pk).update(undone_at=at)
         uncount_review(standing)
         quiz = quiz_of_review(standing)

@@ -3,6 +3,7 @@
 import ast
 
 from tests.locks import (
+    test_comeback_locks,
     test_learner_locks,
     test_library_lock,
     test_reminder_locks,
@@ -29,7 +30,12 @@ def locking_functions():
 
 
 def test_every_lock_is_tried_by_two_writers():
-    modules = (test_learner_locks, test_library_lock, test_reminder_locks)
+    modules = (
+        test_comeback_locks,
+        test_learner_locks,
+        test_library_lock,
+        test_reminder_locks,
+    )
     tests = []
     for module in modules:
         tests += vars(module)

@@ -1,0 +1,1 @@
+"""Coming back after a break: what waits, spread over days at a chosen pace."""

@@ -1,0 +1,198 @@
+"""What waits for somebody who comes back, and how it may be spread over days."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from study.comeback.prerequisite_order import paper_depths
+from study.memory import State
+from study.memory.day import StudyClock
+from study.memory.outcomes import Trace
+from study.memory.workload_ahead import (
+    MOST_DAYS,
+    WaitingQuestion,
+    WorkloadAhead,
+    plan_workload,
+)
+from study.models import Card, Comeback, Learner, Review
+from study.models.comeback import LEAST_PACE, MOST_PACE
+
+DAY = timedelta(days=1)
+LEAST_BACKLOG = 20
+DAYS_AWAY = 7
+DAYS_BEHIND = 3
+# A usual day is the mean over the study days of so many answers, the latest.
+LATEST_ANSWERS = 300
+LEAST_USUAL = 15
+# Paces are round numbers: of a usual day once, one and a half times, two and a half.
+ROUND_TO = 5
+FACTORS = (1.0, 1.5, 2.5)
+# The calmest pace takes a backlog in eight days or more, and in about four months
+# at most, with a quarter more than what keeps coming.
+SHORTEST_DAYS = 8
+LONGEST_DAYS = 120
+ALLOWANCE = 1.25
+CARD_COLUMNS = (
+    "pk",
+    "question__home",
+    "state",
+    "stability",
+    "difficulty",
+    "due_at",
+    "last_reviewed_at",
+    "last_day_began_at",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Since when somebody was away, and how much they answered on a usual day.
+
+    away_since: the first study day without an answer; None when the last answer is of
+    today or yesterday, or when there is none.
+    """
+
+    away_since: date | None
+    days_away: int
+    usual_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovableCard:
+    """A card that waits, or falls due while the backlog is worked off."""
+
+    card_id: int
+    due_at: datetime
+    due_on: date
+    is_settled: bool
+    last_reviewed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """All that waits, in the order in which it should be asked.
+
+    questions: what the plan knows of each of the cards, in the same order. due_count:
+    how many of them are asked now, as the review page counts.
+    """
+
+    today: date
+    cards: list[MovableCard]
+    questions: list[WaitingQuestion]
+    due_count: int
+
+    def plan(self, learner: Learner, pace: int) -> WorkloadAhead:
+        return plan_workload(
+            self.questions,
+            pace=pace,
+            desired_retention=learner.desired_retention,
+        )
+
+    def last_day(self, workload: WorkloadAhead) -> date:
+        return self.today + (len(workload.days) - 1) * DAY
+
+
+def standing_comeback(learner: Learner) -> Comeback | None:
+    return Comeback.objects.standing().filter(learner=learner).first()
+
+
+def absence_of(learner: Learner, at: datetime) -> Absence:
+    """From the latest answers, however long ago."""
+    reviews = Review.objects.standing().filter(learner=learner)
+    times = reviews.values_list("reviewed_at", "day_began_at")[:LATEST_ANSWERS]
+    answers = list(times)
+    if not answers:
+        return Absence(away_since=None, days_away=0, usual_count=LEAST_USUAL)
+    clock = learner.clock
+    last_at, _ = answers[0]
+    last_on = clock.day_of(last_at)
+    days_away = max(0, (clock.day_of(at) - last_on).days - 1)
+    study_days = {day_began_at for _, day_began_at in answers}
+    usual_count = max(LEAST_USUAL, round(len(answers) / len(study_days)))
+    away_since = last_on + DAY if days_away else None
+    return Absence(away_since, days_away, usual_count)
+
+
+def is_backlog(due_count: int, absence: Absence) -> bool:
+    """Whether so many due questions are more than a day can be asked to take."""
+    if due_count < LEAST_BACKLOG:
+        return False
+    was_away = absence.days_away >= DAYS_AWAY
+    is_behind = due_count >= DAYS_BEHIND * absence.usual_count
+    return was_away or is_behind
+
+
+def backlog_of(learner: Learner, at: datetime) -> Backlog:
+    """What waits today and what comes on the days that a plan may take.
+
+    Papers that others build on come first, then what fell due first.
+    """
+    clock = learner.clock
+    today = clock.day_of(at)
+    rows = rows_in_order(learner, due_before=clock.start_of(today + MOST_DAYS * DAY))
+    days = days_of_times(rows, clock)
+    cards = []
+    questions = []
+    due_count = 0
+    for place, row in enumerate(rows):
+        card = MovableCard(
+            card_id=row.pk,
+            due_at=row.due_at,
+            due_on=days[row.due_at],
+            is_settled=row.state == State.REVIEW,
+            last_reviewed_at=row.last_reviewed_at,
+        )
+        question = WaitingQuestion(
+            place=place,
+            day=max(0, (card.due_on - today).days),
+            pause=max(0, (today - days[row.last_day_began_at]).days),
+            trace=Trace(row.stability, row.difficulty),
+        )
+        cards.append(card)
+        questions.append(question)
+        is_over = card.is_settled or card.due_at <= at
+        if is_over and not question.day:
+            due_count += 1
+    return Backlog(today, cards, questions, due_count)
+
+
+def rows_in_order(learner: Learner, *, due_before: datetime) -> list[Any]:
+    """The cards as rows: those of papers at the bottom of the chains first."""
+    cards = Card.objects.filter(learner=learner, due_at__lt=due_before).askable()
+    rows = list(cards.order_by("due_at", "pk").values_list(*CARD_COLUMNS, named=True))
+    depths = paper_depths()
+    rows.sort(key=lambda row: depths.get(row.question__home, 0))
+    return rows
+
+
+def days_of_times(rows: list[Any], clock: StudyClock) -> dict[datetime, date]:
+    """The study day of each moment in the rows; many of them share one."""
+    times = {row.due_at for row in rows}
+    times |= {row.last_day_began_at for row in rows}
+    days = {}
+    for time in times:
+        days[time] = clock.day_of(time)
+    return days
+
+
+def offered_paces(backlog: Backlog, usual_count: int) -> list[int]:
+    """Questions a day, from calm to brisk, in round numbers."""
+    coming_count = len(backlog.cards) - backlog.due_count
+    coming_a_day = ALLOWANCE * coming_count / MOST_DAYS
+    least = coming_a_day + backlog.due_count / LONGEST_DAYS
+    calm = min(usual_count, backlog.due_count / SHORTEST_DAYS)
+    calmest = max(least, calm)
+    paces: list[int] = []
+    for factor in FACTORS:
+        pace = round_pace(calmest * factor)
+        if paces:
+            pace = max(pace, paces[-1] + ROUND_TO)
+        if pace <= MOST_PACE:
+            paces.append(pace)
+    return paces
+
+
+def round_pace(pace: float) -> int:
+    """Up to the next round number."""
+    return max(LEAST_PACE, ROUND_TO * math.ceil(pace / ROUND_TO))

@@ -1,0 +1,103 @@
+"""What one more answer makes of a memory, for forecasts over many memories.
+
+Memories are taken together that hardly differ, so that FSRS-6 is asked a few hundred
+times at most, however many there are. Forecasts need no more; dates are given by
+`grade`.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from study.memory.forgetting import chance_after
+from study.memory.schedule import HALF_A_DAY, Memory, Rating, State, grade
+
+SOME_DAY = datetime(2001, 1, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
+LONGEST_PAUSE = 36_500
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that a forecast knows of a memory.
+
+    stability: days until the chance of recall falls to 90 %. difficulty: 1 to 10.
+    """
+
+    stability: float
+    difficulty: float
+
+    @property
+    def rounded(self) -> "Trace":
+        """One of few: two digits of the stability, whole steps of difficulty."""
+        return Trace(
+            stability=max(0.01, two_digits(self.stability)),
+            difficulty=float(round(self.difficulty)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A memory after an answer, and after how many days it is asked again."""
+
+    trace: Trace
+    days: int
+
+
+def two_digits(number: float) -> float:
+    return float(f"{number:.1e}")
+
+
+def next_outcome(
+    trace: Trace,
+    *,
+    days: int,
+    is_remembered: bool,
+    desired_retention: float,
+) -> Outcome:
+    """What an answer makes of it so many days after the last one."""
+    return outcome_of_rounded(
+        trace.rounded,
+        int(two_digits(days)),
+        is_remembered,
+        desired_retention,
+    )
+
+
+@lru_cache(maxsize=16_384)
+def outcome_of_rounded(
+    trace: Trace,
+    days: int,
+    is_remembered: bool,
+    desired_retention: float,
+) -> Outcome:
+    """Who has forgotten is asked again within minutes, and remembers then."""
+    ratings = [Rating.GOOD]
+    if not is_remembered:
+        ratings = [Rating.AGAIN, Rating.GOOD]
+    day_began_at = SOME_DAY + min(days, LONGEST_PAUSE) * DAY
+    at = day_began_at + HALF_A_DAY
+    memory = Memory(
+        stability=trace.stability,
+        difficulty=trace.difficulty,
+        state=State.REVIEW,
+        step=None,
+        due_at=at,
+        last_reviewed_at=SOME_DAY,
+        last_day_began_at=SOME_DAY,
+    )
+    for rating in ratings:
+        memory = grade(
+            memory,
+            rating,
+            at=at,
+            day_began_at=day_began_at,
+            desired_retention=desired_retention,
+        )
+    after = Trace(stability=memory.stability, difficulty=memory.difficulty)
+    return Outcome(trace=after.rounded, days=max(1, (memory.due_at - at).days))
+
+
+def chance_of(trace: Trace, *, days: int) -> float:
+    """The chance of recall, 0 to 1, so many days after the last answer."""
+    return chance_after(days, stability=trace.stability)
