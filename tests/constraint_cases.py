@@ -180,6 +180,11 @@ def entry_recorded_twice():
     LoadedEntry.objects.create(kind="note", key="gan", digest="y")
 
 
+@breaks("question_meaning_began_by_now")
+def meaning_of_a_revision_to_come():
+    QuestionFactory(meaning_revision=2)
+
+
 @breaks("library_revision_is_one_row")
 def second_revision():
     LibraryRevision.objects.create(pk=2)

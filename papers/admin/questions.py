@@ -14,10 +14,20 @@ from simple_history.admin import SimpleHistoryAdmin
 from papers.admin.base import LibraryAdmin, refresh_library
 from papers.libraryfiles import gap_problem
 from papers.models import Choice, KeyPoint, Question
+from papers.services.question_meaning import (
+    QuestionMeaning,
+    begin_new_meaning,
+    stored_meaning,
+)
 
 
 class QuestionForm(forms.ModelForm):
-    """A question whose parts fit its kind."""
+    """A question whose parts fit its kind.
+
+    meaning_before: what a stored question asked until it was saved.
+    """
+
+    meaning_before: QuestionMeaning
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -124,8 +134,19 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
         with transaction.atomic():
             stored = Question.objects.select_for_update().only("revision")
             obj.revision = stored.get(pk=obj.pk).revision
+            assert isinstance(form, QuestionForm)
+            form.meaning_before = stored_meaning(obj.pk)
             super().save_model(request, obj, form, change)
             Question.objects.filter(pk=obj.pk).update(revision=F("revision") + 1)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
+    ) -> None:
+        """Key points and choices are stored last: now the meaning is complete."""
+        super().save_related(request, form, formsets, change)
+        assert isinstance(form, QuestionForm)
+        if change:
+            begin_new_meaning(form.instance.pk, form.meaning_before)
 
     @admin.action(description="Retire the selected questions (answers are kept)")
     def retire(self, request: HttpRequest, questions: QuerySet[Question]) -> None:

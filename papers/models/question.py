@@ -135,8 +135,18 @@ class Question(models.Model):
         default=1,
         editable=False,
     )
+    meaning_revision = models.PositiveIntegerField(
+        default=1,
+        editable=False,
+        help_text="The revision since which it asks what it asks now.",
+    )
     history = HistoricalRecords(
-        excluded_fields=["prompt_html", "answer_html", "explanation_html"],
+        excluded_fields=[
+            "prompt_html",
+            "answer_html",
+            "explanation_html",
+            "meaning_revision",
+        ],
         user_model=settings.AUTH_USER_MODEL,
     )
 
@@ -166,6 +176,10 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=("remember", "explain", "compare", "apply")),
                 name="question_level_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(meaning_revision__lte=models.F("revision")),
+                name="question_meaning_began_by_now",
             ),
         )
 

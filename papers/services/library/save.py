@@ -31,6 +31,7 @@ from papers.models import (
     Topic,
 )
 from papers.services.library.plan import Placed, PlacedQuestion
+from papers.services.question_meaning import begin_new_meaning, stored_meaning
 
 
 def save_category(placed: Placed, at: datetime) -> None:
@@ -198,8 +199,10 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
         "status": entry.status,
         "retired_at": None,
     }
-    question, is_new = Question.objects.update_or_create(slug=entry.id, defaults=values)
-    if not is_new:
+    known = Question.objects.filter(slug=entry.id).first()
+    meaning_before = stored_meaning(known.pk) if known else None
+    question, _ = Question.objects.update_or_create(slug=entry.id, defaults=values)
+    if known:
         row = Question.objects.filter(pk=question.pk)
         row.update(revision=F("revision") + 1)
     if home:
@@ -211,6 +214,8 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
     question.topics.set(topics)
     save_key_points(question, entry.key_points)
     save_choices(question, entry.choices)
+    if meaning_before:
+        begin_new_meaning(question.pk, meaning_before)
 
 
 def save_key_points(question: Question, texts: tuple[str, ...]) -> None:

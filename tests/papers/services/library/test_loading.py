@@ -74,6 +74,28 @@ def test_learners_card_survives_retiring_and_editing(loaded_library, learner, no
     assert Card.objects.values().get() == card
 
 
+def test_changed_question_asks_something_else(loaded_library, noon):
+    question = Question.objects.exclude(home=None).order_by("id").first()
+    edited = with_changed_question(
+        loaded_library, question.slug, prompt="Asked otherwise?"
+    )
+    load_library(edited, at=noon)
+    question.refresh_from_db()
+    assert question.meaning_revision == question.revision > 1
+
+
+def test_question_with_another_explanation_asks_the_same(loaded_library, noon):
+    question = Question.objects.exclude(home=None).order_by("id").first()
+    meaning_revision = question.meaning_revision
+    edited = with_changed_question(
+        loaded_library, question.slug, explanation="Because."
+    )
+    load_library(edited, at=noon)
+    question.refresh_from_db()
+    assert question.revision > meaning_revision
+    assert question.meaning_revision == meaning_revision
+
+
 def test_failure_halfway_loads_nothing(db, sample_library, noon, monkeypatch):
     def fail(outcome):
         raise ZeroDivisionError
