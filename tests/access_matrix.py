@@ -60,6 +60,7 @@ note_feed          -          GET     ok         ok            ok            ok 
 category_feed      -          GET     ok         ok            ok            ok       ok            ok
 topic_feed         -          GET     ok         ok            ok            ok       ok            ok
 review             -          GET     sign-in    ok            ok            sign-in  ok            ok
+lift_review_limit  -          POST    sign-in    →review       →review       sign-in  →review       →review
 show_answer        published  POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        across     POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        draft      POST    sign-in    404           404           sign-in  404           404

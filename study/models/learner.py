@@ -1,6 +1,7 @@
 """Learners: who they are, when their day begins and how they want to be asked."""
 
 import zoneinfo
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -94,6 +95,10 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         null=True,
         blank=True,
         help_text="The others wait for the next day. Empty: no limit.",
+    )
+    limit_lifted_on = models.DateField(
+        null=True,
+        help_text="The study day on which all that is due is asked all the same.",
     )
     review_order = models.CharField(
         "order",
@@ -233,6 +238,11 @@ class Learner(AbstractBaseUser, PermissionsMixin):
     def lock(self) -> None:
         """One writer at a time for one learner, until the transaction ends."""
         Learner.objects.select_for_update().only("pk").get(pk=self.pk)
+
+    def lift_review_limit(self, at: datetime) -> None:
+        """All that is due may be asked on the study day that `at` belongs to."""
+        self.limit_lifted_on = self.clock.day_of(at)
+        self.save(update_fields=["limit_lifted_on"])
 
     @property
     def clock(self) -> StudyClock:

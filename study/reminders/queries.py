@@ -4,11 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Avg, Count, F, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from study.models import Learner, Reminder, ReminderSetting, Review
+from study.models import Learner, Reminder, ReminderSetting
 from study.reminders.hours import reminder_time
-from study.review.queue import SECONDS_PER_QUESTION, due_cards, minutes_for
+from study.review.limits import IS_SETTLED, reviews_left, share_of_today
+from study.review.queue import (
+    NOTHING_YET,
+    REVIEW_NUMBERS,
+    Today,
+    due_cards,
+    today_from,
+)
 
 BATCH_SIZE = 50
 
@@ -98,49 +105,50 @@ def undecided(recipients: list[Recipient]) -> list[Recipient]:
 
 def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
     """What /review/ says to each of them now; nothing of those who are done."""
-    counts = due_counts(learners, at)
-    averages = seconds_per_question(learners, at)
+    answers = answers_of_today(learners, at)
+    by_id = {learner.pk: learner for learner in learners}
     due = {}
-    for learner_id, count in counts.items():
-        average = averages.get(learner_id, SECONDS_PER_QUESTION)
-        minutes = minutes_for(count, average)
-        due[learner_id] = DueToday(count=count, minutes=minutes)
+    for row in due_counts(learners, at):
+        learner = by_id[row["learner_id"]]
+        today = answers.get(learner.pk, NOTHING_YET)
+        share = share_of_today(
+            row["settled_count"],
+            row["due_count"] - row["settled_count"],
+            reviews_left(learner, today, at),
+        )
+        if share.count:
+            minutes = today.minutes_for(share.count)
+            due[learner.pk] = DueToday(count=share.count, minutes=minutes)
     return due
 
 
-def due_counts(learners: Sequence[Learner], at: datetime) -> dict[int, int]:
+def due_counts(learners: Sequence[Learner], at: datetime) -> QuerySet:
     """One statement for all, in which each learner's part uses the index by date."""
     parts = []
     for learner in learners:
         cards = due_cards(learner, at).order_by()
-        by_learner = cards.values("learner_id")
-        parts.append(by_learner.annotate(due_count=Count("pk")))
-    counts = {}
-    for row in union_of(parts):
-        counts[row["learner_id"]] = row["due_count"]
-    return counts
+        by_learner = cards.values("learner_id").annotate(
+            due_count=Count("pk"),
+            settled_count=Count("pk", filter=IS_SETTLED),
+        )
+        parts.append(by_learner)
+    return union_of(parts)
 
 
-def seconds_per_question(
+def answers_of_today(
     learners: Sequence[Learner],
     at: datetime,
-) -> dict[int, float]:
-    """From each one's own answers of this study day; of those who gave any."""
+) -> dict[int, Today]:
+    """The study day so far of those who answered anything."""
     parts = []
     for learner in learners:
         begins_at = learner.clock.start_of_day(at)
-        reviews = Review.objects.standing().filter(
-            learner=learner,
-            reviewed_at__gte=begins_at,
-        )
-        by_learner = reviews.order_by().values("learner_id")
-        parts.append(by_learner.annotate(milliseconds=Avg("duration")))
-    seconds = {}
+        numbers = REVIEW_NUMBERS.filter(learner=learner, reviewed_at__gte=begins_at)
+        parts.append(numbers.order_by())
+    answers = {}
     for row in union_of(parts):
-        milliseconds = row["milliseconds"]
-        if milliseconds:
-            seconds[row["learner_id"]] = float(milliseconds) / 1000
-    return seconds
+        answers[row["learner"]] = today_from(row)
+    return answers
 
 
 def union_of(parts: list[QuerySet]) -> QuerySet:

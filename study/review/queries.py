@@ -7,14 +7,22 @@ from django.db.models import Count, Window
 
 from papers.models import Paper, Question
 from study.models import Card, Learner
+from study.review.limits import (
+    IS_SETTLED,
+    due_share,
+    reviews_left,
+    share_of_today,
+    within_limit,
+)
+from study.review.order import in_review_order
 from study.review.prompt import ask_question
 from study.review.queue import Today, due_cards, next_question_label, today_of
 from study.review.session import StudySession
 
 WAITING = 5
 SUGGESTED = 3
-# All that the page shows of a card, its question and its paper, with the number of
-# all that are due. Built once and narrowed for each request.
+# All that the page shows of a card, its question and its paper, with the numbers of
+# all that are due and of the settled ones. Built once and narrowed for each request.
 SHOWN_CARDS = (
     Card.objects.select_related("question__home")
     .only(
@@ -28,14 +36,17 @@ SHOWN_CARDS = (
         "question__home__title",
         "question__home__status",
     )
-    .annotate(due_count=Window(Count("*")))
+    .annotate(
+        due_count=Window(Count("*")),
+        settled_count=Window(Count("id", filter=IS_SETTLED)),
+    )
 )
 
 
 def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     """What the page shows."""
-    next_card = next_due_card(learner, at)
     today = today_of(learner, at)
+    next_card = next_due_card(learner, today, at)
     if next_card is None:
         return day_summary(learner, today, at)
     card, due_count = next_card
@@ -51,15 +62,23 @@ def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     }
 
 
-def next_due_card(learner: Learner, at: datetime) -> tuple[Card, int] | None:
-    """The card that waits longest, with its question, and how many are due.
+def next_due_card(
+    learner: Learner,
+    today: Today,
+    at: datetime,
+) -> tuple[Card, int] | None:
+    """The card to ask now, with its question, and how many today still asks.
 
-    None when none is due. One query: the card brings the number of all.
+    None when none is due. One query in the usual order: the card brings the numbers.
     """
-    card = due_cards(learner, at, among=SHOWN_CARDS).first()
+    left = reviews_left(learner, today, at)
+    due = within_limit(due_cards(learner, at, among=SHOWN_CARDS), left)
+    card = in_review_order(due, learner, at).first()
     if card is None:
         return None
-    return card, card.due_count
+    fresh_count = card.due_count - card.settled_count
+    share = share_of_today(card.settled_count, fresh_count, left)
+    return card, share.count
 
 
 def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
@@ -71,8 +90,16 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "next_label": next_question_label(learner, at),
         "undo_review_id": today.last_review_id,
         "waiting": waiting_questions(learner, at),
+        "held_back_count": held_back_count(learner, today, at),
         "suggestions": suggested_papers(learner),
     }
+
+
+def held_back_count(learner: Learner, today: Today, at: datetime) -> int:
+    """How many due questions a limit leaves for the next day."""
+    if reviews_left(learner, today, at) is None:
+        return 0
+    return due_share(learner, today, at).waiting_count
 
 
 def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:

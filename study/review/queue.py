@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Avg, Count, Max, Q
 
@@ -21,26 +22,41 @@ REVIEW_NUMBERS = (
         answered=Count("id"),
         remembered=Count("id", filter=Q(rating__gt=Rating.AGAIN)),
         milliseconds=Avg("duration"),
+        settled=Count("id", filter=Q(before__state=State.REVIEW)),
+        new=Count("id", filter=Q(before__isnull=True)),
         last_id=Max("id", filter=Q(quiz_item=None)),
     )
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Today:
     """One learner's study day so far.
 
-    average: seconds a question, from the day's own answers. last_review_id: the last
-    answer outside a quiz, where it can be asked again.
+    settled_count: answers to questions whose memory had settled. new_count: to those
+    never asked before. average: seconds a question, from the day's own answers.
+    last_review_id: the last answer outside a quiz, where it can be asked again.
     """
 
     answered_count: int
     remembered_count: int
+    settled_count: int
+    new_count: int
     average: float
     last_review_id: int | None
 
     def minutes_for(self, count: int) -> int:
         return minutes_for(count, self.average)
+
+
+NOTHING_YET = Today(
+    answered_count=0,
+    remembered_count=0,
+    settled_count=0,
+    new_count=0,
+    average=SECONDS_PER_QUESTION,
+    last_review_id=None,
+)
 
 
 def minutes_for(count: int, average: float) -> int:
@@ -68,13 +84,20 @@ def today_of(learner: Learner, at: datetime) -> Today:
         reviewed_at__gte=begins_at,
     ).first()
     if numbers is None:
-        return Today(0, 0, SECONDS_PER_QUESTION, None)
+        return NOTHING_YET
+    return today_from(numbers)
+
+
+def today_from(numbers: dict[str, Any]) -> Today:
+    """numbers: a row of REVIEW_NUMBERS."""
     average = SECONDS_PER_QUESTION
     if numbers["milliseconds"]:
         average = float(numbers["milliseconds"]) / 1000
     return Today(
         answered_count=numbers["answered"],
         remembered_count=numbers["remembered"],
+        settled_count=numbers["settled"],
+        new_count=numbers["new"],
         average=average,
         last_review_id=numbers["last_id"],
     )

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from papers.models import question_is_live
 from study.models import Learner, Quiz, Review
-from study.review.queue import due_cards, today_of
+from study.review.limits import due_share
+from study.review.queue import today_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +42,12 @@ def session_while_answering(
     """The session of a question whose answer is shown and not yet graded."""
     # The question that is shown counts, even if it was not due.
     if quiz is None:
-        done_count = today_of(learner, at).answered_count
-        left_count = due_cards(learner, at).count()
-        return StudySession(done_count=done_count, left_count=max(1, left_count))
+        today = today_of(learner, at)
+        left_count = due_share(learner, today, at).count
+        return StudySession(
+            done_count=today.answered_count,
+            left_count=max(1, left_count),
+        )
     done_count, left_count = count_quiz_items(quiz)
     return StudySession(
         done_count=done_count,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("quizzes/", quiz_views.quiz_list, name="quiz_list"),
     path("quizzes/<int:quiz_id>/", quiz_views.quiz, name="quiz"),
     path("review/", views.review, name="review"),
+    path("review/all/", views.lift_review_limit, name="lift_review_limit"),
     path(
         "questions/<int:question_id>/answer/",
         views.show_answer,

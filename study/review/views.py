@@ -31,6 +31,13 @@ def review(request: LearnerRequest) -> HttpResponse:
 
 
 @require_POST
+def lift_review_limit(request: LearnerRequest) -> HttpResponse:
+    """What a limit left for tomorrow is asked today all the same."""
+    request.user.lift_review_limit(timezone.now())
+    return redirect("review")
+
+
+@require_POST
 def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
     """The same question with its answer; nothing is stored yet."""
     question = access.known_question(request, question_id)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from papers.models import Category, PaperPage, Question
 from study.models import Learner
-from study.review.queue import due_cards, next_question_label, today_of
+from study.review.limits import due_share
+from study.review.queue import next_question_label, today_of
 from study.today.queries import latest_answers, latest_readings
 
 NEWEST = 6
@@ -52,11 +53,12 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     readings = latest_readings(learner)
     answers = latest_answers(learner)
     done = today_of(learner, now)
-    due_count = due_cards(learner, now).count()
+    due = due_share(learner, done, now)
     context = {
-        "due_count": due_count,
-        "due_minutes": done.minutes_for(due_count),
-        "next_label": "" if due_count else next_question_label(learner, now),
+        "due_count": due.count,
+        "due_minutes": done.minutes_for(due.count),
+        "held_back_count": due.waiting_count,
+        "next_label": "" if due.count else next_question_label(learner, now),
         "reviewed_today_count": done.answered_count,
         "reading_now": readings.reading,
         "to_read": readings.to_read,

@@ -16,6 +16,7 @@ from study.reminders.queries import BATCH_SIZE
 from tests.conftest import NOON
 from tests.factories import LearnerFactory, QuestionFactory, answer
 from tests.study.reminders.reminded import add_reminders, make_reminded, send
+from tests.study.review.due_questions import make_due
 
 EIGHT = NOON.replace(hour=8)
 MINUTE = timedelta(minutes=1)
@@ -36,6 +37,23 @@ def test_mail_says_what_is_due_and_where(reminded, mailoutbox):
     assert "1 question is due today, about 1 minute. Answer it here:" in mail.body
     assert "\nhttp://127.0.0.1:8000/review/\n" in mail.body
     assert mail.message().get_content_type() == "text/plain"
+
+
+def test_mail_counts_what_the_limit_of_a_day_lets_through(reminded, mailoutbox):
+    for days in (20, 30):
+        make_due(reminded, NOON, days=days)
+    Learner.objects.filter(pk=reminded.pk).update(review_limit=1)
+    send()
+    (mail,) = mailoutbox
+    assert mail.subject == "[Octavo] 1 question is due today"
+
+
+def test_no_mail_comes_when_the_limit_was_reached_before(reminded, mailoutbox):
+    Learner.objects.filter(pk=reminded.pk).update(review_limit=1)
+    make_due(reminded, NOON, days=20)
+    answer(reminded, Question.objects.first(), at=EIGHT - timedelta(hours=1), seen=1)
+    send()
+    assert mailoutbox == []
 
 
 def test_nothing_is_sent_before_the_hour(reminded, mailoutbox):

@@ -1,0 +1,69 @@
+"""How many questions a study day may ask: what a limit leaves for the next day.
+
+A limit counts settled memories. What is being learned comes again within minutes
+whatever the limit says, and an answer given in a quiz counts like any other.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from study.memory import State
+from study.models import Learner
+from study.models.card import CardQuerySet
+from study.review.queue import Today, due_cards
+
+IS_SETTLED = Q(state=State.REVIEW)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueShare:
+    """Of what is due, how many today asks, and how many wait for the next day."""
+
+    count: int
+    waiting_count: int
+
+
+def reviews_left(learner: Learner, today: Today, at: datetime) -> int | None:
+    """How many settled questions the study day may still ask; None without a limit."""
+    if learner.review_limit is None or is_limit_lifted(learner, at):
+        return None
+    return max(0, learner.review_limit - today.settled_count)
+
+
+def is_limit_lifted(learner: Learner, at: datetime) -> bool:
+    return learner.limit_lifted_on == learner.clock.day_of(at)
+
+
+def new_questions_left(learner: Learner, today: Today) -> int | None:
+    """How many questions the study day may ask for the first time; None: any number."""
+    if learner.new_limit is None:
+        return None
+    return max(0, learner.new_limit - today.new_count)
+
+
+def share_of_today(settled_count: int, fresh_count: int, left: int | None) -> DueShare:
+    """settled_count, fresh_count: those that are due. left: as reviews_left() says."""
+    asked_count = settled_count if left is None else min(settled_count, left)
+    return DueShare(
+        count=fresh_count + asked_count,
+        waiting_count=settled_count - asked_count,
+    )
+
+
+def due_share(learner: Learner, today: Today, at: datetime) -> DueShare:
+    due = due_cards(learner, at).order_by()
+    counts = due.aggregate(all=Count("id"), settled=Count("id", filter=IS_SETTLED))
+    return share_of_today(
+        counts["settled"],
+        counts["all"] - counts["settled"],
+        reviews_left(learner, today, at),
+    )
+
+
+def within_limit(cards: CardQuerySet, left: int | None) -> CardQuerySet:
+    """Those of the due cards that may be asked now."""
+    if left == 0:
+        return cards.exclude(IS_SETTLED)
+    return cards

@@ -1,0 +1,150 @@
+"""Which of the due questions is asked first, as the learner has chosen it.
+
+In every order but the usual one, questions that come again within minutes go first; in
+that one they stand where their minute puts them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, Value, When
+
+from papers.graph.thinning import Edge, neighbours, order_and_loops
+from papers.models import Link
+from study.memory import State
+from study.memory.forgetting import chance_after, elapsed_days
+from study.models import Learner, Review
+from study.models.card import CardQuerySet
+
+Order = Learner.ReviewOrder
+# Two primes: they scatter the numbers of questions, and otherwise on each day.
+SCATTER = 7919
+PLACES = 10_007
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuestion:
+    """What the orders look at. home_id: its paper, None for one across papers."""
+
+    card_id: int
+    state: int
+    due_at: datetime
+    stability: float
+    last_day_began_at: datetime
+    home_id: int | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state == State.REVIEW
+
+
+def in_review_order(
+    cards: CardQuerySet,
+    learner: Learner,
+    at: datetime,
+) -> CardQuerySet:
+    """The due cards with the one to ask first in front; then the longest due."""
+    if learner.review_order == Order.LONGEST_DUE:
+        return cards
+    rows = cards.order_by("due_at", "id").values_list(
+        "id",
+        "state",
+        "due_at",
+        "stability",
+        "last_day_began_at",
+        "question__home",
+    )
+    due = [DueQuestion(*row) for row in rows]
+    if not due:
+        return cards
+    first = first_question(due, learner, at)
+    is_first = Case(When(pk=first.card_id, then=Value(0)), default=Value(1))
+    return cards.order_by(is_first, "due_at", "id")
+
+
+def first_question(
+    due: list[DueQuestion],
+    learner: Learner,
+    at: datetime,
+) -> DueQuestion:
+    """due: at least one, the longest due first."""
+    fresh = [question for question in due if not question.is_settled]
+    if fresh:
+        return fresh[0]
+    if learner.review_order == Order.FADING:
+        return most_faded(due, learner.clock.start_of_day(at))
+    if learner.review_order == Order.PREREQUISITES:
+        return most_basic(due, paper_depths())
+    return most_mixed(
+        due,
+        day_number=learner.clock.day_of(at).toordinal(),
+        last_home_id=last_answered_home(learner),
+    )
+
+
+def most_faded(due: list[DueQuestion], day_began_at: datetime) -> DueQuestion:
+    """The one with the least chance of being recalled today."""
+
+    def chance(question: DueQuestion) -> float:
+        days = elapsed_days(question.last_day_began_at, day_began_at=day_began_at)
+        return chance_after(days, stability=question.stability)
+
+    return min(due, key=chance)
+
+
+def most_basic(due: list[DueQuestion], depths: dict[int, int]) -> DueQuestion:
+    """One of a paper that builds on the fewest others; those across papers at last."""
+    deepest = max(depths.values(), default=0)
+
+    def depth(question: DueQuestion) -> int:
+        if question.home_id is None:
+            return deepest + 1
+        return depths.get(question.home_id, 0)
+
+    return min(due, key=depth)
+
+
+def most_mixed(
+    due: list[DueQuestion],
+    *,
+    day_number: int,
+    last_home_id: int | None,
+) -> DueQuestion:
+    """Shuffled for the day, and not from the paper of the last answer if another is."""
+
+    def place(question: DueQuestion) -> tuple[bool, int]:
+        is_same_paper = question.home_id == last_home_id
+        return is_same_paper, (question.card_id + day_number) * SCATTER % PLACES
+
+    return min(due, key=place)
+
+
+def last_answered_home(learner: Learner) -> int | None:
+    """The paper of the last answer's question."""
+    reviews = Review.objects.standing().filter(learner=learner)
+    return reviews.values_list("question__home", flat=True).first()
+
+
+def paper_depths() -> dict[int, int]:
+    """How many papers lie one below the other under each; those without links: 0."""
+    links = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
+    edges = links.order_by("id").values_list("source_id", "target_id")
+    return depths_of(edges)
+
+
+def depths_of(edges: Iterable[Edge]) -> dict[int, int]:
+    """The length of the longest chain that leads on from each node.
+
+    An edge that closes a loop does not count.
+    """
+    targets = neighbours(edges)
+    order, loops = order_and_loops(targets)
+    depths: dict[int, int] = {}
+    for node in order:
+        depth = 0
+        for target in targets[node]:
+            if (node, target) not in loops:
+                depth = max(depth, depths[target] + 1)
+        depths[node] = depth
+    return depths
