@@ -65,6 +65,16 @@ def eighth_weekday():
     LearnerFactory(easy_weekdays=128)
 
 
+@breaks("learner_rest_days_leave_one_to_study")
+def seven_rest_days():
+    LearnerFactory(rest_weekdays=127)
+
+
+@breaks("learner_rest_days_leave_one_to_study")
+def eighth_rest_day():
+    LearnerFactory(rest_weekdays=128)
+
+
 @breaks("learner_leech_threshold_is_in_range")
 def stubborn_after_once():
     LearnerFactory(leech_threshold=1)

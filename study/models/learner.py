@@ -111,6 +111,12 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         help_text="A bit for each weekday on which fewer questions should come: 1 for"
         " Monday, 64 for Sunday.",
     )
+    rest_weekdays = models.PositiveSmallIntegerField(
+        default=0,
+        help_text="A bit for each weekday that ends no streak: 1 for Monday, 64 for"
+        " Sunday.",
+    )
+    shows_streak = models.BooleanField("show my streak", default=True)
     spreads_load = models.BooleanField(
         "spread questions evenly",
         default=False,
@@ -215,6 +221,11 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 condition=models.Q(easy_weekdays__lt=ALL_WEEKDAYS),
                 name="learner_leaves_a_weekday_to_study",
                 violation_error_message="Leave one weekday at least for questions.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(rest_weekdays__lt=ALL_WEEKDAYS),
+                name="learner_rest_days_leave_one_to_study",
+                violation_error_message="Leave one weekday at least that counts.",
             ),
             models.CheckConstraint(
                 condition=models.Q(leech_threshold__gte=2, leech_threshold__lte=30),
