@@ -11,6 +11,7 @@ from tests import (  # noqa: F401 - each registers its cases
     daily_constraint_cases,
     learner_constraint_cases,
     reminder_constraint_cases,
+    set_aside_constraint_cases,
 )
 from tests.constraint_cases import CASES
 

@@ -13,7 +13,7 @@ from papers.models.question import question_is_on_page_of, with_blanks
 from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
 from study.memory.words import when
-from study.models import Card, Learner, Reading, ReadingChange
+from study.models import Card, Learner, Reading, ReadingChange, SetAside
 from study.reading.marks import STATUS_LABELS
 
 FADING_BELOW = 0.9
@@ -53,7 +53,7 @@ LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
 class QuestionRow:
     """A question of a note with the learner's own state of it.
 
-    The state is new, due, known or fading; its label is empty for visitors.
+    The state is new, due, known, fading or aside; its label is empty for visitors.
     """
 
     id: int
@@ -103,11 +103,14 @@ def questions_for(
 ) -> list[QuestionRow]:
     """The paper's live questions, its own first, with the learner's state of each."""
     rows = list(QUESTIONS.filter(question_is_on_page_of(paper_id)))
-    memories = memories_of(learner, [row["id"] for row in rows])
+    question_ids = [row["id"] for row in rows]
+    memories = memories_of(learner, question_ids)
+    set_asides = set_asides_of(learner, question_ids, at)
     shown = []
     for row in rows:
         memory = memories.get(row["id"])
-        state, state_label = state_of(memory, learner, at)
+        set_aside = set_asides.get(row["id"])
+        state, state_label = state_of(memory, set_aside, learner, at)
         question = QuestionRow(
             id=row["id"],
             prompt_html=with_blanks(row["prompt_html"]),
@@ -144,15 +147,38 @@ def memories_of(learner: Learner | None, question_ids: list[int]) -> dict[int, M
     return memories
 
 
+def set_asides_of(
+    learner: Learner | None, question_ids: list[int], at: datetime
+) -> dict[int, SetAside]:
+    """What the learner has set aside of these questions, by question."""
+    if learner is None:
+        return {}
+    set_asides = SetAside.objects.filter(learner=learner).standing(at)
+    of_questions = set_asides.filter(question__in=question_ids)
+    return {set_aside.question_id: set_aside for set_aside in of_questions}
+
+
 def state_of(
-    memory: Memory | None, learner: Learner | None, at: datetime
+    memory: Memory | None,
+    set_aside: SetAside | None,
+    learner: Learner | None,
+    at: datetime,
 ) -> tuple[str, str]:
     """A question's state and how it is told."""
     if learner is None:
         return "new", ""
+    if set_aside and set_aside.is_suspended:
+        return "aside", "Set aside"
+    if memory is None and set_aside:
+        return "aside", "Set aside for today"
     if memory is None:
         return "new", "Not asked yet"
-    asking = next_asking(memory.state, memory.due_at, clock=learner.clock)
+    asking = next_asking(
+        memory.state,
+        memory.due_at,
+        clock=learner.clock,
+        buried_until=set_aside.until if set_aside else None,
+    )
     if asking.is_due(at):
         return "due", "Due now"
     comes_back = f"Comes back {when(asking, at=at, clock=learner.clock)}"

@@ -1,7 +1,8 @@
 """When a question is asked: the one rule behind the queue, each page and each count.
 
 A settled memory is asked on the study day on which it falls due, from that day's
-beginning. One that is still learned, or learned again, is asked from its minute on.
+beginning. One that is still learned, or learned again, is asked from its minute on. One
+that was buried is asked from the end of its burial on, if that is later.
 """
 
 from dataclasses import dataclass
@@ -27,12 +28,22 @@ class Asking:
         return self.at <= at
 
 
-def next_asking(state: int, due_at: datetime, *, clock: StudyClock) -> Asking:
+def next_asking(
+    state: int,
+    due_at: datetime,
+    *,
+    clock: StudyClock,
+    buried_until: datetime | None = None,
+) -> Asking:
     """When the question of a memory in that state is asked; state: one of State."""
     on = clock.day_of(due_at)
+    asking = Asking(at=due_at, on=on, is_by_day=False)
     if state == State.REVIEW:
-        return Asking(at=clock.start_of(on), on=on, is_by_day=True)
-    return Asking(at=due_at, on=on, is_by_day=False)
+        asking = Asking(at=clock.start_of(on), on=on, is_by_day=True)
+    if buried_until is not None and asking.at < buried_until:
+        last_day = clock.day_of(buried_until)
+        return Asking(at=buried_until, on=last_day, is_by_day=True)
+    return asking
 
 
 def settled_due_before(at: datetime, *, clock: StudyClock) -> datetime:

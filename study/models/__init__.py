@@ -8,6 +8,7 @@ from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
+from study.models.set_aside import SetAside
 
 __all__ = [
     "Card",
@@ -24,4 +25,5 @@ __all__ = [
     "ReminderSetting",
     "Review",
     "SavedSearch",
+    "SetAside",
 ]

@@ -11,6 +11,7 @@ from study.memory import Memory, Rating, State
 from study.memory.asking import settled_due_before
 from study.memory.day import StudyClock
 from study.memory.steps import USUAL_STEPS
+from study.models.set_aside import SetAside, end_of_burial, is_among
 
 
 def card_is_due(at: datetime, *, clock: StudyClock) -> Q:
@@ -23,21 +24,39 @@ def card_is_due(at: datetime, *, clock: StudyClock) -> Q:
 
 class CardQuerySet(models.QuerySet):
     def askable(self) -> "CardQuerySet":
-        """Those whose question may still be asked."""
-        return self.filter(question_is_live("question"))
+        """Those whose question is asked, now or later.
+
+        Neither those of a question that is gone nor those of a suspended one.
+        """
+        is_suspended = is_among(SetAside.objects.suspended())
+        return self.filter(question_is_live("question")).filter(~is_suspended)
+
+    def askable_at(self, at: datetime) -> "CardQuerySet":
+        """Those whose question may be asked at `at`: not even buried."""
+        is_set_aside = is_among(SetAside.objects.standing(at))
+        return self.filter(question_is_live("question")).filter(~is_set_aside)
+
+    def buried(self, at: datetime) -> "CardQuerySet":
+        """Those whose question is buried at `at`, each with `buried_until`."""
+        return self.askable().with_burial(at).exclude(buried_until=None)
+
+    def with_burial(self, at: datetime) -> "CardQuerySet":
+        """Each with `buried_until`: None when its question is not buried at `at`."""
+        until = end_of_burial(SetAside.objects.buried(at))
+        return self.annotate(buried_until=until)
 
     def due(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
         """Those that are asked at `at`."""
-        return self.askable().filter(card_is_due(at, clock=clock))
+        return self.askable_at(at).filter(card_is_due(at, clock=clock))
 
     def in_minutes(self, at: datetime) -> "CardQuerySet":
         """Fresh memories whose minutes are not over yet."""
-        return self.askable().filter(due_at__gt=at).exclude(state=State.REVIEW)
+        return self.askable_at(at).filter(due_at__gt=at).exclude(state=State.REVIEW)
 
     def on_later_days(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
         """Settled memories of the study days after this one."""
         first_due_at = settled_due_before(at, clock=clock)
-        settled = self.askable().filter(state=State.REVIEW)
+        settled = self.askable_at(at).filter(state=State.REVIEW)
         return settled.filter(due_at__gte=first_due_at)
 
 

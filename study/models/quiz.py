@@ -1,12 +1,29 @@
 """Quizzes and their items."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from papers.models import Paper, Question, Topic
+from papers.models import Paper, Question, Topic, question_is_live
 from study.models.card import Review
+from study.models.set_aside import SetAside
+
+
+def quiz_item_is_open(learner_id: int, at: datetime, path: str = "") -> Q:
+    """The one rule for what a quiz of that learner still asks.
+
+    A question that was retired or set aside meanwhile no longer waits for an answer.
+    `path` leads to the item from another model: "items".
+    """
+    prefix = f"{path}__" if path else ""
+    set_asides = SetAside.objects.filter(learner=learner_id).standing(at)
+    is_unanswered = Q((f"{prefix}review", None))
+    is_set_aside = Q((f"{prefix}question__in", set_asides.values("question")))
+    is_live = question_is_live(f"{prefix}question")
+    return is_unanswered & is_live & ~is_set_aside
 
 
 class Quiz(models.Model):
@@ -46,12 +63,9 @@ class Quiz(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("quiz", args=[self.pk])
 
-    def open_items(self) -> "models.QuerySet[QuizItem]":
-        """Those that still wait for an answer.
-
-        A question that was retired meanwhile no longer does.
-        """
-        return self.items.filter(review=None, question__in=Question.objects.live())
+    def open_items(self, at: datetime) -> "models.QuerySet[QuizItem]":
+        """Those that still wait for an answer."""
+        return self.items.filter(quiz_item_is_open(self.learner_id, at))
 
 
 class QuizItem(models.Model):

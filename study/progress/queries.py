@@ -10,6 +10,7 @@ from papers.models import Category, Paper, paper_is_published
 from study.memory import Rating, State
 from study.models import Card, Learner, Reading, Review
 from study.models.card import card_is_due
+from study.review.queue import buried_askings
 
 WEEKS = 12
 DAYS = 30
@@ -160,7 +161,7 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
     clock = learner.clock
     day_begins_at = clock.start_of_day(at)
     day_ends_at = clock.end_of_day(at)
-    cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable()
+    cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable_at(at)
     is_due = card_is_due(at, clock=clock)
     counts = cards.aggregate(
         now=Count("id", filter=is_due),
@@ -192,13 +193,15 @@ def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[D
         learner=learner,
         due_at__gte=edges[1],
         due_at__lt=edges[DAYS],
-    ).askable()
+    ).askable_at(at)
     by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
     counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
     counts[0] = today.total
+    buried = Counter(asking.on for asking in buried_askings(learner, at))
     forecast = []
     for number in range(DAYS):
-        due_day = DueDay(on=days[number], due=counts[number])
+        on = days[number]
+        due_day = DueDay(on=on, due=counts[number] + buried[on])
         forecast.append(due_day)
     return forecast
 

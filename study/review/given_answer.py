@@ -39,12 +39,24 @@ def given_answer(
     context["can_correct"] = is_latest
     context["corrections"] = other_ratings(review)
     context["comes_back"] = ""
-    card = Card.objects.filter(learner=learner, question=review.question_id).first()
-    is_asked_again = is_latest and review.question.is_live
-    if card and is_asked_again:
-        asking = next_asking(card.state, card.due_at, clock=learner.clock)
-        context["comes_back"] = when(asking, at=at, clock=learner.clock)
+    if is_latest and review.question.is_live:
+        context["comes_back"] = next_time(learner, review.question, at)
     return context
+
+
+def next_time(learner: Learner, question: Question, at: datetime) -> str:
+    """“tomorrow”, “on Wednesday”; empty when the question is not asked again."""
+    cards = Card.objects.filter(learner=learner, question=question)
+    card = cards.askable().with_burial(at).first()
+    if card is None:
+        return ""
+    asking = next_asking(
+        card.state,
+        card.due_at,
+        clock=learner.clock,
+        buried_until=card.buried_until,
+    )
+    return when(asking, at=at, clock=learner.clock)
 
 
 def other_ratings(review: Review) -> list[tuple[int, str]]:

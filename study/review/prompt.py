@@ -7,7 +7,7 @@ from datetime import datetime
 
 from papers.models import Question
 from study.memory import Rating
-from study.models import Card, Learner
+from study.models import Card, Learner, SetAside
 from study.review.answer_keys import new_answer_key
 from study.review.gaps import (
     FilledGap,
@@ -118,6 +118,7 @@ def reveal_answer(
     *,
     learner: Learner,
     typed: TypedAnswer,
+    set_aside: SetAside | None,
     at: datetime,
 ) -> QuestionPrompt:
     """The question with its answer, ready to be graded."""
@@ -131,6 +132,7 @@ def reveal_answer(
         learner=learner,
         at=at,
         suggested=suggest_rating(gaps) or suggest_by_ticks(key_points),
+        set_aside=set_aside,
     )
     return QuestionPrompt(
         mode="reveal",

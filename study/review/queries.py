@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Window
 
 from papers.models import Paper, Question
-from study.models import Card, Learner
+from study.models import Card, Learner, SetAside
+from study.models.set_aside import askable_questions
 from study.review.limits import (
     IS_SETTLED,
     due_share,
@@ -81,6 +82,16 @@ def next_due_card(
     return card, share.count
 
 
+def standing_set_aside(
+    learner: Learner,
+    question: Question,
+    at: datetime,
+) -> SetAside | None:
+    """None when the learner may be asked the question at `at`."""
+    set_asides = SetAside.objects.filter(learner=learner, question=question)
+    return set_asides.standing(at).first()
+
+
 def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
     return {
         "due_count": 0,
@@ -91,7 +102,7 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "undo_review_id": today.last_review_id,
         "waiting": waiting_questions(learner, at),
         "held_back_count": held_back_count(learner, today, at),
-        "suggestions": suggested_papers(learner),
+        "suggestions": suggested_papers(learner, at),
     }
 
 
@@ -112,13 +123,13 @@ def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:
     return rows
 
 
-def suggested_papers(learner: Learner) -> list[dict[str, str]]:
+def suggested_papers(learner: Learner, at: datetime) -> list[dict[str, str]]:
     """Papers that the learner reads or has read, with questions never asked."""
     marked = Paper.objects.published().filter(
         readings__learner=learner,
         readings__status__in=("reading", "read"),
     )
-    unasked = Question.objects.live().exclude(cards__learner=learner)
+    unasked = askable_questions(learner, at).exclude(cards__learner=learner)
     papers = marked.filter(own_questions__in=unasked).distinct()
     latest_first = papers.order_by("-readings__changed_at")
     return [

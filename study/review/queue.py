@@ -116,7 +116,26 @@ def next_question_asking(learner: Learner, at: datetime) -> Asking | None:
     fresh_due_at = first_due_at(fresh)
     if fresh_due_at is not None:
         asking = next_asking(State.LEARNING, fresh_due_at, clock=clock)
+    for buried in buried_askings(learner, at):
+        if asking is None or buried.at < asking.at:
+            asking = buried
     return asking
+
+
+def buried_askings(learner: Learner, at: datetime) -> list[Asking]:
+    """When each question is asked that is buried at `at`."""
+    cards = Card.objects.filter(learner=learner).buried(at)
+    fields = cards.values_list("state", "due_at", "buried_until")
+    askings = []
+    for state, due_at, buried_until in fields:
+        asking = next_asking(
+            state,
+            due_at,
+            clock=learner.clock,
+            buried_until=buried_until,
+        )
+        askings.append(asking)
+    return askings
 
 
 def next_question_label(learner: Learner, at: datetime) -> str:

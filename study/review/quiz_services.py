@@ -1,7 +1,7 @@
 """Beginning a quiz."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,6 +10,7 @@ from papers.models import Paper, Question
 from papers.topic_tree import Node
 from study.memory import retrievability
 from study.models import Card, Learner, Quiz, QuizItem
+from study.models.set_aside import askable_questions
 from study.review.queue import due_cards
 
 MOST_OF_A_TOPIC = 20
@@ -17,6 +18,10 @@ MOST_OF_A_TOPIC = 20
 
 class NothingToAsk(Exception):
     """There is no question that may be asked."""
+
+
+class AllSetAside(NothingToAsk):
+    """There are questions, and the learner has set every one of them aside."""
 
 
 def start_paper_quiz(*, learner: Learner, paper: Paper, at: datetime) -> Quiz:
@@ -28,11 +33,11 @@ def start_paper_quiz(*, learner: Learner, paper: Paper, at: datetime) -> Quiz:
         learner.lock()
         unfinished = unfinished_quizzes_of_today(learner, at)
         begun = unfinished.filter(paper=paper).first()
-        if begun is not None and begun.open_items().exists():
+        if begun is not None and begun.open_items(at).exists():
             return begun
-        questions = questions_of_paper(paper)
+        questions = questions_of_paper(paper, learner, at)
         if not questions:
-            raise NothingToAsk
+            raise_nothing_to_ask(paper.questions.live())
         return create_quiz(
             [question.pk for question in questions],
             learner=learner,
@@ -53,11 +58,11 @@ def start_topic_quiz(*, learner: Learner, topic: Node, at: datetime) -> Quiz:
         learner.lock()
         unfinished = unfinished_quizzes_of_today(learner, at)
         begun = unfinished.filter(topic=topic.id).first()
-        if begun is not None and begun.open_items().exists():
+        if begun is not None and begun.open_items(at).exists():
             return begun
         question_ids = questions_of_topic(topic, learner, at)
         if not question_ids:
-            raise NothingToAsk
+            raise_nothing_to_ask(questions_on_topic(topic))
         return create_quiz(
             question_ids[:MOST_OF_A_TOPIC],
             learner=learner,
@@ -83,15 +88,28 @@ def unfinished_quizzes_of_today(learner: Learner, at: datetime) -> QuerySet[Quiz
     return unfinished.filter(started_at__gte=day_begins_at)
 
 
-def questions_of_paper(paper: Paper) -> list[Question]:
+def raise_nothing_to_ask(live_questions: QuerySet[Question]) -> NoReturn:
+    if live_questions.exists():
+        raise AllSetAside
+    raise NothingToAsk
+
+
+def questions_of_paper(paper: Paper, learner: Learner, at: datetime) -> list[Question]:
     """Its own questions in the note's order, then those across papers."""
-    return list(paper.questions.live().order_by("theme", "position", "id"))
+    questions = askable_questions(learner, at).filter(papers=paper)
+    return list(questions.order_by("theme", "position", "id"))
+
+
+def questions_on_topic(topic: Node) -> QuerySet[Question]:
+    """The live questions of the topic and of all below it."""
+    return Question.objects.live().filter(topics__in=topic.subtree_ids)
 
 
 def questions_of_topic(topic: Node, learner: Learner, at: datetime) -> list[int]:
     """The ids of its live questions and of those below, the most urgent first."""
     hung = Question.topics.through.objects.filter(topic__in=topic.subtree_ids)
-    questions = Question.objects.live().filter(id__in=hung.values("question"))
+    askable = askable_questions(learner, at)
+    questions = askable.filter(id__in=hung.values("question"))
     by_paper = questions.order_by("home", "theme", "position", "id")
     question_ids = list(by_paper.values_list("id", flat=True))
     due = due_cards(learner, at).filter(question__in=hung.values("question"))

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,6 +39,16 @@ def nothing_to_ask(
     return render(request, "review/no_longer.html", context, status=409)
 
 
+def all_set_aside(request: LearnerRequest) -> HttpResponse:
+    context = {
+        "title": "You have set these questions aside",
+        "explanation": "There are questions here, and you set every one of them aside.",
+        "next_url": reverse("home"),
+        "next_label": "Today",
+    }
+    return render(request, "review/no_longer.html", context, status=409)
+
+
 @require_POST
 def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = access.visible_paper(request, slug)
@@ -47,6 +58,8 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             paper=paper,
             at=timezone.now(),
         )
+    except quiz_services.AllSetAside:
+        return all_set_aside(request)
     except quiz_services.NothingToAsk:
         explanation = (
             "This paper has no questions to ask so far."
@@ -66,6 +79,8 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             topic=topic,
             at=timezone.now(),
         )
+    except quiz_services.AllSetAside:
+        return all_set_aside(request)
     except quiz_services.NothingToAsk:
         explanation = (
             "Neither this topic nor one below it has questions to ask so far."
@@ -79,7 +94,7 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
 def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     own_quiz = access.own_quiz(request, quiz_id)
     context: dict[str, Any] = {"quiz": quiz_facts(own_quiz)}
-    prompt = next_quiz_prompt(own_quiz)
+    prompt = next_quiz_prompt(own_quiz, timezone.now())
     if prompt:
         context["prompt"] = prompt
     else:
@@ -93,7 +108,7 @@ def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def quiz_list(request: LearnerRequest) -> HttpResponse:
-    paginator = Paginator(past_quizzes(request.user), ON_A_PAGE)
+    paginator = Paginator(past_quizzes(request.user, timezone.now()), ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "quizzes": [past_quiz_row(past_quiz) for past_quiz in page],

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from papers.models import Question, question_is_live
+from papers.models import Question
 from study.memory import Rating
 from study.memory.asking import Asking, next_asking
 from study.memory.day import StudyClock
 from study.memory.words import minutes, when
-from study.models import Card, Learner, Quiz, Review
+from study.models import Card, Learner, Quiz, Review, SetAside
+from study.models.quiz import quiz_item_is_open
+from study.models.set_aside import is_among
 from study.review.prompt import QuestionPrompt, ask_question
 from study.review.session import StudySession
 from study.review.withdrawn import questions_as_answered
@@ -27,17 +29,21 @@ def quiz_facts(quiz: Quiz) -> dict[str, Any]:
     }
 
 
-def next_quiz_prompt(quiz: Quiz) -> QuestionPrompt | None:
-    """The first question without an answer that may still be asked.
+def next_quiz_prompt(quiz: Quiz, at: datetime) -> QuestionPrompt | None:
+    """The first question without an answer that is still asked.
 
     A quiz that has ended asks nothing more, even if a question comes back.
     """
     if quiz.finished_at is not None:
         return None
-    items = list(quiz.items.select_related("question__home"))
-    waiting = [
-        item for item in items if item.review_id is None and item.question.is_live
-    ]
+    is_set_aside = is_among(SetAside.objects.standing(at), learner="quiz__learner")
+    with_questions = quiz.items.select_related("question__home")
+    items = list(with_questions.annotate(is_set_aside=is_set_aside))
+    waiting = []
+    for item in items:
+        is_asked = item.question.is_live and not item.is_set_aside
+        if item.review_id is None and is_asked:
+            waiting.append(item)
     if not waiting:
         return None
     question = waiting[0].question
@@ -58,10 +64,19 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
     reviews = list(with_questions.order_by("quiz_item__position"))
     questions = questions_as_answered(reviews)
     live_ids = [question.pk for question in questions.values() if question.is_live]
+    cards = Card.objects.filter(learner=quiz.learner_id, question__in=live_ids)
     next_labels = {}
-    for card in Card.objects.filter(learner=quiz.learner_id, question__in=live_ids):
-        asking = next_asking(card.state, card.due_at, clock=clock)
+    for card in cards.askable().with_burial(at):
+        asking = next_asking(
+            card.state,
+            card.due_at,
+            clock=clock,
+            buried_until=card.buried_until,
+        )
         next_labels[card.question_id] = next_time_label(asking, at=at, clock=clock)
+    unanswered = quiz.items.filter(review=None)
+    is_set_aside = is_among(SetAside.objects.standing(at), learner="quiz__learner")
+    set_aside_count = unanswered.filter(is_set_aside).count()
     remembered_count = sum(review.is_remembered for review in reviews)
     return {
         "items": [
@@ -71,7 +86,8 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
         "answered_count": len(reviews),
         "remembered_count": remembered_count,
         "wrong_count": len(reviews) - remembered_count,
-        "left_out_count": quiz.items.filter(review=None).count(),
+        "left_out_count": unanswered.count() - set_aside_count,
+        "set_aside_count": set_aside_count,
         "ended_at": quiz.finished_at or last_answer_at(quiz, reviews),
         "duration_label": time_spent(quiz, reviews, clock),
         "paper_url": url_of_quiz_paper(quiz),
@@ -132,10 +148,10 @@ def next_time_label(asking: Asking, *, at: datetime, clock: StudyClock) -> str:
     return f"asked again {when(asking, at=at, clock=clock)}"
 
 
-def past_quizzes(learner: Learner) -> QuerySet:
+def past_quizzes(learner: Learner, at: datetime) -> QuerySet:
     """The learner's quizzes with their numbers, latest first."""
     is_remembered = Q(items__review__rating__gt=Rating.AGAIN)
-    is_open = Q(items__review=None) & question_is_live("items__question")
+    is_open = quiz_item_is_open(learner.pk, at, "items")
     quizzes = Quiz.objects.filter(learner=learner).annotate(
         item_count=Count("items"),
         open_count=Count("items", filter=is_open),
@@ -148,7 +164,8 @@ def past_quizzes(learner: Learner) -> QuerySet:
 def past_quiz_row(quiz: Any) -> dict[str, Any]:
     """One of past_quizzes() as the list shows it."""
     row = quiz_facts(quiz)
-    # A quiz whose last question was retired has ended without an answer that says so.
+    # A quiz whose last question was retired or set aside has ended without an answer
+    # that says so.
     row["is_finished"] = quiz.finished_at is not None or not quiz.open_count
     row["answered_count"] = quiz.answered_count
     row["item_count"] = quiz.item_count

@@ -6,10 +6,11 @@ And when the question comes back.
 from dataclasses import dataclass
 from datetime import datetime
 
-from study.memory import Rating, preview
+from study.memory import Memory, Rating, preview
 from study.memory.asking import next_asking
+from study.memory.day import StudyClock
 from study.memory.words import when
-from study.models import Card, Learner, Review
+from study.models import Card, Learner, Review, SetAside
 
 RATING_LABELS = {grade.value: grade.label for grade in Review.Grade}
 
@@ -36,12 +37,32 @@ def suggest_rating_by_points(ticked_count: int, point_count: int) -> Rating:
     return Rating.GOOD
 
 
+def next_time(
+    memory: Memory,
+    set_aside: SetAside | None,
+    *,
+    at: datetime,
+    clock: StudyClock,
+) -> str:
+    """When a question is asked again that is perhaps set aside in another window."""
+    if set_aside and set_aside.is_suspended:
+        return "stays aside"
+    asking = next_asking(
+        memory.state,
+        memory.due_at,
+        clock=clock,
+        buried_until=set_aside.until if set_aside else None,
+    )
+    return when(asking, at=at, clock=clock)
+
+
 def rating_options(
     card: Card | None,
     *,
     learner: Learner,
     at: datetime,
     suggested: Rating | None,
+    set_aside: SetAside | None,
 ) -> list[RatingOption]:
     memory = card.memory if card else None
     memories = preview(
@@ -52,11 +73,10 @@ def rating_options(
     )
     options = []
     for rating, graded in memories.items():
-        asking = next_asking(graded.state, graded.due_at, clock=learner.clock)
         option = RatingOption(
             value=rating.value,
             label=RATING_LABELS[rating],
-            next_label=when(asking, at=at, clock=learner.clock),
+            next_label=next_time(graded, set_aside, at=at, clock=learner.clock),
             is_suggested=rating is suggested,
         )
         options.append(option)

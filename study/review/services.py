@@ -242,7 +242,7 @@ def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
     item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
     item.update(review=review)
-    if quiz.open_items().exists():
+    if quiz.open_items(at).exists():
         return
     finished_at = max(at, review.reviewed_at, quiz.started_at)
     Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=finished_at)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
-from papers.models import question_is_live
 from study.models import Learner, Quiz, Review
+from study.models.quiz import quiz_item_is_open
 from study.review.limits import due_share
 from study.review.queue import today_of
 
@@ -48,7 +48,7 @@ def session_while_answering(
             done_count=today.answered_count,
             left_count=max(1, left_count),
         )
-    done_count, left_count = count_quiz_items(quiz)
+    done_count, left_count = count_quiz_items(quiz, at)
     return StudySession(
         done_count=done_count,
         left_count=max(1, left_count),
@@ -56,9 +56,9 @@ def session_while_answering(
     )
 
 
-def count_quiz_items(quiz: Quiz) -> tuple[int, int]:
+def count_quiz_items(quiz: Quiz, at: datetime) -> tuple[int, int]:
     """How many questions are done (answered, or no longer asked), and how many left."""
-    is_left = Q(review=None) & question_is_live("question")
+    is_left = quiz_item_is_open(quiz.learner_id, at)
     items = quiz.items.aggregate(all=Count("id"), left=Count("id", filter=is_left))
     return items["all"] - items["left"], items["left"]
 

@@ -15,6 +15,7 @@ from study.models import Card
 from study.review import queries, refusals, services
 from study.review.forms import AnswerForm, GradeForm
 from study.review.prompt import reveal_answer
+from study.review.queries import standing_set_aside
 from study.review.quizzes import quiz_facts
 from study.review.session import (
     given_answer_url,
@@ -55,6 +56,7 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
         session_while_answering(request.user, quiz, now),
         learner=request.user,
         typed=form.typed_answer(),
+        set_aside=standing_set_aside(request.user, question, now),
         at=now,
     )
     context: dict[str, Any] = {"prompt": prompt}

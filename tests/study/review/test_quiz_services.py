@@ -91,7 +91,7 @@ def test_answer_outside_the_quiz_does_not_count_in_it(learner, paper, noon):
     quiz = start(learner, paper, noon)
     answer(learner, quiz.items.first().question, at=noon)
 
-    assert quiz.open_items().count() == 2
+    assert quiz.open_items(noon).count() == 2
 
 
 def test_undo_after_the_end_opens_the_quiz_at_that_question(learner, paper, noon):
@@ -102,7 +102,7 @@ def test_undo_after_the_end_opens_the_quiz_at_that_question(learner, paper, noon
     undo_review(review=reviews[0], at=noon)
 
     assert Quiz.objects.get().finished_at is None
-    assert quiz.open_items().get().question == reviews[0].question
+    assert quiz.open_items(noon).get().question == reviews[0].question
 
 
 def test_paper_without_questions_has_no_quiz(learner, noon):
