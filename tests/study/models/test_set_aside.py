@@ -9,7 +9,7 @@ from papers.topic_tree import topic_tree
 from study.models import Card, Quiz, SetAside
 from study.models.set_aside import askable_questions
 from study.reading.services import set_reading_status
-from study.reminders.queries import due_counts
+from study.reminders.queries import due_today
 from study.review.queries import suggested_papers
 from study.review.queue import due_cards, next_question_label
 from study.review.quiz_services import (
@@ -104,7 +104,7 @@ def test_every_page_and_mail_counts_the_same(ada, learner, questions, noon):
         progress = ada.get("/progress/").context
     assert progress["due_today"].total == 1
     assert [day.due for day in progress["forecast"]][:3] == [1, 1, 0]
-    assert due_counts([learner], noon) == {learner.pk: 1}
+    assert due_today([learner], noon)[learner.pk].count == 1
 
 
 def test_note_says_what_is_set_aside(ada, learner, questions, noon):
