@@ -169,7 +169,7 @@ DEFAULT_FROM_EMAIL = env.text(
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-ACCOUNT_ADAPTER = "study.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "study.trying.entry_views.EntryAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "study.accounts.forms.SignupForm"
@@ -228,9 +228,11 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "octavo_session"
 CSRF_COOKIE_NAME = "octavo_csrf"
+TRIAL_COOKIE_NAME = "octavo_trial"
 if IS_HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    TRIAL_COOKIE_NAME = "__Host-trial"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {message_levels.ERROR: "error"}
 

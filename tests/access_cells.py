@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import URLResolver, resolve
 
@@ -126,12 +127,18 @@ def is_anonymous(role):
 
 
 def cache_faults(response, role, wanted):
-    """Signed-in answers stay nowhere, anonymous ones set no cookie."""
+    """Signed-in answers stay nowhere, anonymous ones set no cookie.
+
+    Only a page that stays in no cache may set that of its form's token.
+    """
     faults = []
+    cookies = set(response.cookies)
+    if response.headers["Cache-Control"] == "private, no-store":
+        cookies.discard(settings.CSRF_COOKIE_NAME)
     if "HX-Request" not in response.headers.get("Vary", ""):
         faults.append("no Vary: HX-Request")
-    if is_anonymous(role) and wanted == "ok" and response.cookies:
-        faults.append(f"sets {', '.join(response.cookies)}")
+    if is_anonymous(role) and wanted == "ok" and cookies:
+        faults.append(f"sets {', '.join(cookies)}")
     if not is_anonymous(role):
         caching = response.headers["Cache-Control"]
         if caching != "private, no-store":

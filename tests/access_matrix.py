@@ -37,6 +37,14 @@ moved_prerequisites draft     GET     404 404 404 404 →prerequisites →prereq
 start_paper_quiz   published  POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 start_paper_quiz   draft      POST    sign-in    404           404           sign-in  →quiz         →quiz
 start_topic_quiz   -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
+try_paper          published  GET     ok         →paper        →paper        ok       →paper        →paper
+try_paper          draft      GET     404        404           404           404      404           404
+show_trial_answer  published  POST    ok         ok            ok            ok       ok            ok
+show_trial_answer  draft      POST    404        404           404           404      404           404
+grade_trial_question published POST   ok         ok            ok            ok       ok            ok
+grade_trial_question draft    POST    404        404           404           404      404           404
+next_trial_question -         POST    ok         ok            ok            ok       ok            ok
+keep_trial         -          POST    →account_signup →paper   →paper        →account_signup →paper     →paper
 category           -          GET     ok         ok            ok            ok       ok            ok
 tag                -          GET     ok         ok            ok            ok       ok            ok
 author             -          GET     ok         ok            ok            ok       ok            ok

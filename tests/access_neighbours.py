@@ -55,6 +55,8 @@ prerequisites        published  -                            own
 prerequisites        draft      -                            same
 moved_prerequisites  published  -                            same
 moved_prerequisites  draft      -                            same
+try_paper            published  -                            same
+try_paper            draft      -                            same
 category             -          -                            own
 category             -          ?status=read                 own
 tag                  -          -                            own

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from study.trying.trials import Trial, TrialAnswer, trial_token
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
@@ -20,9 +21,23 @@ BODIES = {
         "rollover_hour": 4,
         "desired_retention": "0.9",
     },
+    "show_trial_answer": {"typed": "Because.", "seen": 0},
+    "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
+    "keep_trial": {"way": "signup"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
-OF_A_QUESTION = ("show_answer", "grade_question")
+OF_A_QUESTION = (
+    "show_answer",
+    "grade_question",
+    "show_trial_answer",
+    "grade_trial_question",
+)
+OF_A_TRIAL = (
+    "show_trial_answer",
+    "grade_trial_question",
+    "next_trial_question",
+    "keep_trial",
+)
 OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
 OF_A_PATH = ("path", "path_title_card")
@@ -63,6 +78,34 @@ def arguments(world, name, which):
     if which in world.papers:
         return [world.papers[which].slug]
     return []
+
+
+def body_of(world, name):
+    """What is sent to an address of our own, but for the key."""
+    body = BODIES.get(name, {})
+    if name in OF_A_TRIAL:
+        return body | {"trial": token_of_trial(world)}
+    return body
+
+
+def token_of_trial(world, typed="Because."):
+    """A visitor's trial with one of two questions answered."""
+    asked = world.questions["published"]
+    answered = world.reviews["owner"].question
+    given = TrialAnswer(
+        question_id=answered.pk,
+        rating=3,
+        key="01890000000070008000000000000001",
+        answered_ms=1_700_000_000_000,
+        revision=answered.revision,
+        typed=typed,
+    )
+    trial = Trial(
+        paper_id=world.papers["published"].pk,
+        question_ids=(answered.pk, asked.pk),
+        answers=(given,),
+    )
+    return trial_token(trial)
 
 
 def fresh_browser(learner):

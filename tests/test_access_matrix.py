@@ -27,7 +27,7 @@ from tests.access_cells import (
     without_token,
 )
 from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
-from tests.access_requests import ASKED, BODIES, OWN_LINES, arguments
+from tests.access_requests import ASKED, OWN_LINES, arguments, body_of
 from tests.canaries import ACCOUNT_WORD, make_world
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_address_of_our_own(world, browsers, name, which):
     for method in METHODS:
         body = None
         if method == "POST":
-            body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
+            body = body_of(world, name) | {"key": str(uuid.uuid4())}
         for role in ROLES:
             browser = browsers[role]
             wanted = expected_outcome(name, which, method, role)

@@ -29,7 +29,7 @@ from tests.access_neighbours import (
     send,
     without_name,
 )
-from tests.access_requests import BODIES, OWN_LINES, arguments, fresh_browser
+from tests.access_requests import OWN_LINES, arguments, body_of, fresh_browser
 from tests.canaries import DRAFT, make_world
 from tests.conftest import NOON
 
@@ -106,7 +106,7 @@ def send_all(world, lines, browsers, *others):
             for line, headers in product(lines, HEADERS):
                 name, which = address_of(line)
                 path = reverse(name, args=arguments(world, name, which))
-                body = line.get("body") or BODIES.get(name, {}) | {"key": str(KEY)}
+                body = line.get("body") or body_of(world, name) | {"key": str(KEY)}
                 answer = send(browsers[role], path, body, learners, headers)
                 answers[line_id(line), role, bool(headers)] = answer
     return answers

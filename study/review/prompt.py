@@ -105,7 +105,7 @@ def shuffle_choices(question: Question, key: uuid.UUID) -> list[ShownChoice]:
         return []
     choices = [
         ShownChoice(choice.id, choice.text_html)
-        for choice in question.choices.only("text_html")
+        for choice in question.choices.only("question", "text_html")
     ]
     random.Random(key.int).shuffle(choices)
     return choices

@@ -9,7 +9,7 @@ from study.models import Quiz, Review
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
 from tests.access_neighbours import GETS, NEIGHBOUR
-from tests.access_requests import BODIES, OWN_LINES, arguments
+from tests.access_requests import OWN_LINES, arguments, body_of, token_of_trial
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
     ACCOUNT_ARGUMENTS,
@@ -110,12 +110,30 @@ def sent_requests(world):
         if line["method"] == "POST":
             name, which = line["address"], line["which"]
             path = reverse(name, args=arguments(world, name, which))
-            body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
+            body = body_of(world, name) | {"key": str(uuid.uuid4())}
             for role in ("owner", "other"):
                 yield role, "POST", path, body
                 yield role, "POST", path, {}
     for role, name, body in REFUSED:
         yield role, "POST", reverse(name), body
+
+
+def trial_requests(world):
+    """A visitor's answers, shown and graded, and what came of them."""
+    asked = world.questions["published"]
+    body = {"trial": token_of_trial(world, TYPED), "seen": 0, "typed": TYPED}
+    for number, name in enumerate(("show_trial_answer", "grade_trial_question")):
+        path = reverse(name, args=[asked.pk])
+        for rating in ("", 1):
+            key = str(uuid.UUID(int=number))
+            yield "anonymous", "POST", path, body | {"key": key, "rating": rating}
+    chosen = world.reviews["owner"]
+    path = reverse("grade_trial_question", args=[chosen.question_id])
+    choice = body | {"key": str(uuid.UUID(int=2)), "choice": chosen.choice_id}
+    yield "anonymous", "POST", path, choice
+    yield "anonymous", "POST", reverse("next_trial_question"), body
+    for form in (body, {"trial": TYPED, "typed": TYPED}):
+        yield "anonymous", "POST", reverse("keep_trial"), form | {"way": "login"}
 
 
 def answer_requests(questions):

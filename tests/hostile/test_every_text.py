@@ -28,6 +28,7 @@ from tests.hostile.hostile_requests import (
     keeper_requests,
     page_requests,
     sent_requests,
+    trial_requests,
 )
 from tests.hostile.hostile_world import (
     TAG,
@@ -114,6 +115,7 @@ def ask_everything(world, browsers):
         *admin_requests(),
         *sent_requests(world),
         *answer_requests(questions),
+        *trial_requests(world),
     ]
     answers = {}
     for number, (role, method, path, body) in enumerate(requests):

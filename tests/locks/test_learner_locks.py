@@ -22,6 +22,8 @@ from study.review.change_services import (
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
 from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
+from study.trying.services import keep_trial
+from study.trying.trials import Trial, TrialAnswer
 from tests.factories import (
     ChoiceQuestionFactory,
     PaperFactory,
@@ -70,6 +72,26 @@ def test_undo_reading_change_takes_back_one_change_each(learner, noon):
     assert at_once(undo, undo) == [True, True]
     assert ReadingChange.objects.filter(undone_at=None).count() == 1
     assert Reading.objects.get().status == "to_read"
+
+
+def test_keep_trial_stores_each_answer_once(learner, noon):
+    question = QuestionFactory()
+    given = TrialAnswer(
+        question_id=question.pk,
+        rating=3,
+        key=uuid.uuid4().hex,
+        answered_ms=int(noon.timestamp() * 1000),
+        revision=question.revision,
+    )
+    trial = Trial(
+        paper_id=question.home_id, question_ids=(question.pk,), answers=(given,)
+    )
+    keep = partial(keep_trial, learner=learner, trial=trial, at=noon)
+    results = at_once(keep, keep)
+    assert sorted(kept.kept_count for kept in results) == [0, 1]
+    assert sorted(kept.known_count for kept in results) == [0, 1]
+    assert Review.objects.count() == 1
+    assert Card.objects.get().review_count == 1
 
 
 def test_mark_to_read_counts_each_paper_once(learner, noon):

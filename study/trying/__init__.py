@@ -1,0 +1,1 @@
+"""Trying questions without an account, and keeping the answers with one."""
