@@ -52,7 +52,7 @@ PAGES = [
     "/account/settings/",
 ]
 MOST = 9
-MOST_OF_PROGRESS = 10
+MOST_OF_PROGRESS = 11
 
 
 class Library:
