@@ -60,8 +60,7 @@ def own_review(request: LearnerRequest, review_id: int) -> Review:
 
 
 def own_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
-    quizzes = Quiz.objects.filter(learner=request.user).select_related("paper", "topic")
-    return get_object_or_404(quizzes, pk=quiz_id)
+    return get_object_or_404(Quiz.objects.filter(learner=request.user), pk=quiz_id)
 
 
 def optional_quiz(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:

@@ -78,6 +78,9 @@ show_review        owners     GET     sign-in    ok            404           sig
 undo_review        owners     POST    sign-in    →quiz         404           sign-in  404           404
 correct_review     owners     POST    sign-in    →show_review  404           sign-in  404           404
 quiz_list          -          GET     sign-in    ok            ok            sign-in  ok            ok
+new_quiz           -          GET     sign-in    ok            ok            sign-in  ok            ok
+count_quiz         -          POST    sign-in    →new_quiz     →new_quiz     sign-in  →new_quiz     →new_quiz
+start_quiz         -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 quiz               owners     GET     sign-in    ok            404           sign-in  404           404
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok

@@ -89,6 +89,10 @@ review               -          -                            own
 show_review          owners     -                            same
 quiz_list            -          -                            own
 quiz_list            -          ?page=2                      own
+new_quiz             -          -                            own
+new_quiz             -          ?kind=wrong                  own
+new_quiz             -          ?kind=never&unit=minutes     own
+new_quiz             -          ?kind=topic&subject=attention same
 quiz                 owners     -                            same
 quiz                 ended      -                            same
 progress             -          -                            own
@@ -248,7 +252,7 @@ def begin_quizzes(neighbour, at):
     Quiz.objects.bulk_create(
         Quiz(
             learner=neighbour,
-            kind=Quiz.Kind.PAPER,
+            kind=Quiz.Kind.DUE,
             title=STUDY_WORD.format(NEIGHBOUR),
             started_at=at - timedelta(days=days),
         )

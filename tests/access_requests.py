@@ -11,6 +11,8 @@ OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
+    "count_quiz": {"kind": "topic", "subject": "attention"},
+    "start_quiz": {"kind": "topic", "subject": "attention"},
     "show_answer": {"typed": "Because.", "seen": 0},
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},

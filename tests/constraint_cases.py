@@ -16,8 +16,7 @@ from papers.models import (
     Question,
     Section,
 )
-from study.models import Card, Quiz, QuizItem, Review, SavedSearch
-from study.review.quiz_services import start_paper_quiz
+from study.models import Card, Review, SavedSearch
 from tests.conftest import NOON
 from tests.factories import (
     AuthorFactory,
@@ -278,31 +277,6 @@ def review_sent_twice():
     review = answered_question()
     review.pk = None
     review.save(force_insert=True)
-
-
-def started_quiz():
-    return start_paper_quiz(
-        learner=LearnerFactory(), paper=QuestionFactory().home, at=NOON
-    )
-
-
-@breaks("quiz_item_has_its_place")
-def two_items_in_one_place():
-    quiz = started_quiz()
-    QuizItem.objects.create(quiz=quiz, question=QuestionFactory(), position=1)
-
-
-@breaks("quiz_item_once_per_question")
-def question_twice_in_a_quiz():
-    quiz = started_quiz()
-    question = quiz.items.get().question
-    QuizItem.objects.create(quiz=quiz, question=question, position=2)
-
-
-@breaks("quiz_ends_after_it_begins")
-def quiz_that_ends_before_it_begins():
-    started_quiz()
-    Quiz.objects.update(finished_at=NOON - timedelta(hours=1))
 
 
 def save_search(learner, query="gan", **values):

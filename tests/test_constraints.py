@@ -10,6 +10,7 @@ from tests import (  # noqa: F401 - each registers its cases
     comeback_constraint_cases,
     daily_constraint_cases,
     learner_constraint_cases,
+    quiz_constraint_cases,
     reminder_constraint_cases,
     set_aside_constraint_cases,
 )

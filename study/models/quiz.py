@@ -1,15 +1,18 @@
 """Quizzes and their items."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from papers.models import Paper, Question, Topic, question_is_live
+from papers.models import Question, question_is_live
 from study.models.card import Review
 from study.models.set_aside import SetAside
+
+MOST_QUESTIONS = 200
+MOST_MINUTES = 180
 
 
 def quiz_item_is_open(learner_id: int, at: datetime, path: str = "") -> Q:
@@ -26,20 +29,45 @@ def quiz_item_is_open(learner_id: int, at: datetime, path: str = "") -> Q:
     return is_unanswered & is_live & ~is_set_aside
 
 
+class QuizKind(models.TextChoices):
+    """What the questions are chosen by; study/review/quiz_sources.py says how."""
+
+    DUE = "due", "What was due"
+    WRONG = "wrong", "Wrong before"
+    NEVER = "never", "Never asked before"
+    ACROSS = "across", "Across papers"
+    PAPER = "paper", "On a paper"
+    TOPIC = "topic", "On a topic"
+    CATEGORY = "category", "On a category"
+    TAG = "tag", "On a tag"
+    PATH = "path", "On a path"
+
+
+KINDS_WITHOUT_SUBJECT = (
+    QuizKind.DUE,
+    QuizKind.WRONG,
+    QuizKind.NEVER,
+    QuizKind.ACROSS,
+)
+
+
 class Quiz(models.Model):
     """A session with a fixed order of questions, kept for ever."""
 
-    class Kind(models.TextChoices):
-        PAPER = "paper", "On a paper"
-        TOPIC = "topic", "On a topic"
+    Kind = QuizKind
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes"
     )
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=8, choices=QuizKind)
+    subject_id = models.PositiveBigIntegerField(
+        null=True,
+        help_text="The id of the paper, topic and so on that its kind names. No foreign"
+        " key: the quiz outlives what it was about.",
+    )
     title = models.CharField(max_length=500)
-    paper = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="quizzes")
-    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="quizzes")
+    question_limit = models.PositiveSmallIntegerField(null=True)
+    minute_limit = models.PositiveSmallIntegerField(null=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -55,6 +83,28 @@ class Quiz(models.Model):
                 | Q(finished_at__gte=models.F("started_at")),
                 name="quiz_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=QuizKind.values), name="quiz_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=KINDS_WITHOUT_SUBJECT, subject_id__isnull=True)
+                | (~Q(kind__in=KINDS_WITHOUT_SUBJECT) & Q(subject_id__isnull=False)),
+                name="quiz_has_the_subject_of_its_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(question_limit__isnull=True)
+                | Q(question_limit__gte=1, question_limit__lte=MOST_QUESTIONS),
+                name="quiz_question_limit_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(minute_limit__isnull=True)
+                | Q(minute_limit__gte=1, minute_limit__lte=MOST_MINUTES),
+                name="quiz_minute_limit_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(question_limit__isnull=True) | Q(minute_limit__isnull=True),
+                name="quiz_has_one_limit",
+            ),
         )
 
     def __str__(self) -> str:
@@ -66,6 +116,16 @@ class Quiz(models.Model):
     def open_items(self, at: datetime) -> "models.QuerySet[QuizItem]":
         """Those that still wait for an answer."""
         return self.items.filter(quiz_item_is_open(self.learner_id, at))
+
+    @property
+    def time_ends_at(self) -> datetime | None:
+        """None for a quiz that takes as long as it takes."""
+        if self.minute_limit is None:
+            return None
+        return self.started_at + timedelta(minutes=self.minute_limit)
+
+    def has_time_left(self, at: datetime) -> bool:
+        return self.time_ends_at is None or at < self.time_ends_at
 
 
 class QuizItem(models.Model):

@@ -1,17 +1,15 @@
 """Beginning a quiz."""
 
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from papers.models import Paper, Question
 from papers.topic_tree import Node
-from study.memory import retrievability
-from study.models import Card, Learner, Quiz, QuizItem
-from study.models.set_aside import askable_questions
-from study.review.queue import due_cards
+from study.models import Learner, Quiz, QuizItem
+from study.models.quiz import QuizKind
+from study.review.quiz_plan import QuizChoice, plan_quiz, questions_of_choice
 
 MOST_OF_A_TOPIC = 20
 
@@ -25,108 +23,76 @@ class AllSetAside(NothingToAsk):
 
 
 def start_paper_quiz(*, learner: Learner, paper: Paper, at: datetime) -> Quiz:
-    """A quiz on all live questions of the paper.
-
-    One that was begun today and not ended goes on.
-    """
-    with transaction.atomic():
-        learner.lock()
-        unfinished = unfinished_quizzes_of_today(learner, at)
-        begun = unfinished.filter(paper=paper).first()
-        if begun is not None and begun.open_items(at).exists():
-            return begun
-        questions = questions_of_paper(paper, learner, at)
-        if not questions:
-            raise_nothing_to_ask(paper.questions.live())
-        return create_quiz(
-            [question.pk for question in questions],
-            learner=learner,
-            kind=Quiz.Kind.PAPER,
-            paper=paper,
-            title=paper.title,
-            started_at=at,
-        )
+    """A quiz on all live questions of the paper."""
+    choice = QuizChoice(
+        kind=QuizKind.PAPER,
+        title=paper.title,
+        subject_id=paper.pk,
+    )
+    return start_quiz(learner=learner, choice=choice, at=at)
 
 
 def start_topic_quiz(*, learner: Learner, topic: Node, at: datetime) -> Quiz:
-    """A quiz on live questions of the topic and all below it, twenty at most.
+    """A quiz on live questions of the topic and all below it, twenty at most."""
+    choice = QuizChoice(
+        kind=QuizKind.TOPIC,
+        title=topic.name,
+        subject_id=topic.id,
+        question_limit=MOST_OF_A_TOPIC,
+    )
+    return start_quiz(learner=learner, choice=choice, at=at)
 
-    Due ones come first, the most faded of them at the front; then those never asked.
-    One that was begun today and not ended goes on.
-    """
+
+def start_quiz(*, learner: Learner, choice: QuizChoice, at: datetime) -> Quiz:
+    """The quiz that was chosen. One that was begun today and not ended goes on."""
     with transaction.atomic():
         learner.lock()
-        unfinished = unfinished_quizzes_of_today(learner, at)
-        begun = unfinished.filter(topic=topic.id).first()
-        if begun is not None and begun.open_items(at).exists():
+        begun = unfinished_quiz_of_today(learner, choice, at)
+        if begun is not None:
             return begun
-        question_ids = questions_of_topic(topic, learner, at)
-        if not question_ids:
-            raise_nothing_to_ask(questions_on_topic(topic))
-        return create_quiz(
-            question_ids[:MOST_OF_A_TOPIC],
+        plan = plan_quiz(learner, choice, at)
+        if not plan.asked:
+            raise_nothing_to_ask(learner, choice, at)
+        quiz = Quiz.objects.create(
             learner=learner,
-            kind=Quiz.Kind.TOPIC,
-            topic_id=topic.id,
-            title=topic.name,
+            kind=choice.kind,
+            title=choice.title,
+            subject_id=choice.subject_id,
+            question_limit=choice.question_limit,
+            minute_limit=choice.minute_limit,
             started_at=at,
         )
-
-
-def create_quiz(question_ids: list[int], **fields: Any) -> Quiz:
-    quiz = Quiz.objects.create(**fields)
-    QuizItem.objects.bulk_create(
-        QuizItem(quiz=quiz, question_id=question_id, position=position)
-        for position, question_id in enumerate(question_ids, start=1)
-    )
+        QuizItem.objects.bulk_create(
+            QuizItem(quiz=quiz, question_id=candidate.question_id, position=position)
+            for position, candidate in enumerate(plan.asked, start=1)
+        )
     return quiz
 
 
-def unfinished_quizzes_of_today(learner: Learner, at: datetime) -> QuerySet[Quiz]:
-    day_begins_at = learner.clock.start_of_day(at)
-    unfinished = Quiz.objects.filter(learner=learner, finished_at=None)
-    return unfinished.filter(started_at__gte=day_begins_at)
+def unfinished_quiz_of_today(
+    learner: Learner, choice: QuizChoice, at: datetime
+) -> Quiz | None:
+    """The latest that was begun by the same choice and still has something to ask."""
+    begun = Quiz.objects.filter(
+        learner=learner,
+        kind=choice.kind,
+        subject_id=choice.subject_id,
+        question_limit=choice.question_limit,
+        minute_limit=choice.minute_limit,
+        started_at__gte=learner.clock.start_of_day(at),
+        finished_at=None,
+    ).first()
+    if begun is None or not begun.has_time_left(at):
+        return None
+    if not begun.open_items(at).exists():
+        return None
+    return begun
 
 
-def raise_nothing_to_ask(live_questions: QuerySet[Question]) -> NoReturn:
-    if live_questions.exists():
+def raise_nothing_to_ask(
+    learner: Learner, choice: QuizChoice, at: datetime
+) -> NoReturn:
+    live = questions_of_choice(Question.objects.live(), learner, choice, at)
+    if live.exists():
         raise AllSetAside
     raise NothingToAsk
-
-
-def questions_of_paper(paper: Paper, learner: Learner, at: datetime) -> list[Question]:
-    """Its own questions in the note's order, then those across papers."""
-    questions = askable_questions(learner, at).filter(papers=paper)
-    return list(questions.order_by("theme", "position", "id"))
-
-
-def questions_on_topic(topic: Node) -> QuerySet[Question]:
-    """The live questions of the topic and of all below it."""
-    return Question.objects.live().filter(topics__in=topic.subtree_ids)
-
-
-def questions_of_topic(topic: Node, learner: Learner, at: datetime) -> list[int]:
-    """The ids of its live questions and of those below, the most urgent first."""
-    hung = Question.topics.through.objects.filter(topic__in=topic.subtree_ids)
-    askable = askable_questions(learner, at)
-    questions = askable.filter(id__in=hung.values("question"))
-    by_paper = questions.order_by("home", "theme", "position", "id")
-    question_ids = list(by_paper.values_list("id", flat=True))
-    due = due_cards(learner, at).filter(question__in=hung.values("question"))
-    due_ids = set(due.order_by().values_list("question_id", flat=True))
-    day_began_at = learner.clock.start_of_day(at)
-    chances: dict[int, float] = {}
-    cards = Card.objects.filter(learner=learner)
-    for card in cards.filter(question__in=hung.values("question")).order_by():
-        chances[card.question_id] = retrievability(
-            card.memory, day_began_at=day_began_at
-        )
-
-    def urgency(question_id: int) -> tuple[int, float]:
-        if question_id in due_ids:
-            return 0, chances[question_id]
-        if question_id not in chances:
-            return 1, 0
-        return 2, chances[question_id]
-
-    return sorted(question_ids, key=urgency)

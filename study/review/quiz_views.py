@@ -1,6 +1,8 @@
 """Quizzes: beginning one, going through it, and what came of it."""
 
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,8 +15,12 @@ from config.http import render_page
 from papers.topic_tree import topic_tree
 from study import access
 from study.access import LearnerRequest
+from study.models import Learner
 from study.pagination import make_page
 from study.review import quiz_services
+from study.review.quiz_forms import QuizForm
+from study.review.quiz_plan import plan_quiz
+from study.review.quiz_sources import SOURCES
 from study.review.quizzes import (
     next_quiz_prompt,
     past_quiz_row,
@@ -88,6 +94,52 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
         )
         return nothing_to_ask(request, explanation, topic.url, "Back to the topic")
     return redirect(quiz)
+
+
+def quiz_choice(form: QuizForm, learner: Learner, at: datetime) -> dict[str, Any]:
+    """What the page of a choice shows. Without a valid choice it has no plan."""
+    plan = None
+    if form.is_valid():
+        plan = plan_quiz(learner, form.choice(), at)
+    return {"form": form, "sources": SOURCES.values(), "plan": plan}
+
+
+@require_safe
+def new_quiz(request: LearnerRequest) -> HttpResponse:
+    """What one can be asked; the address may name a choice."""
+    form = QuizForm(request.GET)
+    context = quiz_choice(form, request.user, timezone.now())
+    return render_page(request, "review/new_quiz.html", "choice", context)
+
+
+@require_POST
+def count_quiz(request: LearnerRequest) -> HttpResponse:
+    """For a browser without scripts: the page again, with what was chosen."""
+    chosen = QuizForm(request.POST).sent
+    return redirect(f"{reverse('new_quiz')}?{urlencode(chosen)}")
+
+
+@require_POST
+def start_quiz(request: LearnerRequest) -> HttpResponse:
+    form = QuizForm(request.POST)
+    now = timezone.now()
+    if form.is_valid():
+        try:
+            quiz = quiz_services.start_quiz(
+                learner=request.user,
+                choice=form.choice(),
+                at=now,
+            )
+        except quiz_services.AllSetAside:
+            return all_set_aside(request)
+        except quiz_services.NothingToAsk:
+            status = 409
+        else:
+            return redirect(quiz)
+    else:
+        status = 422
+    context = quiz_choice(form, request.user, now)
+    return render(request, "review/new_quiz.html", context, status=status)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from study.models import Card, Learner, Quiz, Review, SetAside
 from study.models.quiz import quiz_item_is_open
 from study.models.set_aside import is_among
 from study.review.prompt import QuestionPrompt, ask_question
+from study.review.quiz_sources import SOURCES, SubjectSource
 from study.review.session import StudySession
 from study.review.withdrawn import questions_as_answered
 
@@ -90,8 +91,8 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
         "set_aside_count": set_aside_count,
         "ended_at": quiz.finished_at or last_answer_at(quiz, reviews),
         "duration_label": time_spent(quiz, reviews, clock),
-        "paper_url": url_of_quiz_paper(quiz),
-        "topic_url": quiz.topic.get_absolute_url() if quiz.topic else "",
+        "subject_url": url_of_subject(quiz),
+        "subject_label": SOURCES[quiz.kind].back_label,
     }
 
 
@@ -119,11 +120,12 @@ def time_spent(quiz: Quiz, reviews: list[Review], clock: StudyClock) -> str:
     return " ".join(parts)
 
 
-def url_of_quiz_paper(quiz: Quiz) -> str:
-    """Empty when the paper was withdrawn."""
-    if quiz.paper and quiz.paper.is_published:
-        return quiz.paper.get_absolute_url()
-    return ""
+def url_of_subject(quiz: Quiz) -> str:
+    """Empty when it has none, or when it was withdrawn."""
+    source = SOURCES[quiz.kind]
+    if quiz.subject_id is None or not isinstance(source, SubjectSource):
+        return ""
+    return source.subject_url(quiz.subject_id)
 
 
 def quiz_result_row(

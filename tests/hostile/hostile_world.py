@@ -124,7 +124,7 @@ def begin_quiz(learner, question, review=None):
     quiz = Quiz.objects.create(
         learner=learner,
         kind=Quiz.Kind.PAPER,
-        paper=question.home,
+        subject_id=question.home_id,
         started_at=timezone.now(),
         finished_at=review and timezone.now(),
     )

@@ -111,7 +111,7 @@ def test_undo_marked_to_read_takes_back_nothing_older(learner, noon):
     assert not Reading.objects.exists()
 
 
-def test_start_paper_quiz_begins_one(learner, noon):
+def test_start_quiz_on_a_paper_begins_one(learner, noon):
     paper = QuestionFactory().home
     start = partial(start_paper_quiz, learner=learner, paper=paper, at=noon)
     first, second = at_once(start, start)
@@ -119,7 +119,7 @@ def test_start_paper_quiz_begins_one(learner, noon):
     assert Quiz.objects.count() == 1
 
 
-def test_start_topic_quiz_begins_one(learner, noon):
+def test_start_quiz_on_a_topic_begins_one(learner, noon):
     TopicFactory(slug="attention").questions.add(QuestionFactory())
     topic = topic_tree().node("attention")
     start = partial(start_topic_quiz, learner=learner, topic=topic, at=noon)
