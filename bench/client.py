@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 CHUNK = 262_144
+# What a browser was given with its first page, and sends since then.
+CSRF_SECRET = "bench" + 27 * "x"
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Target:
     def request(self) -> bytes:
         lines = [f"GET {self.path} HTTP/1.1", "Host: 127.0.0.1"]
         if self.session:
-            lines.append(f"Cookie: octavo_session={self.session}")
+            cookies = f"octavo_session={self.session}; octavo_csrf={CSRF_SECRET}"
+            lines.append(f"Cookie: {cookies}")
         return "\r\n".join([*lines, "", ""]).encode()
 
 

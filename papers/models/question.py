@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.safestring import SafeString, mark_safe
 from simple_history.models import HistoricalRecords
 
@@ -46,14 +46,19 @@ def question_is_live(path: str = "") -> Q:
     return question_is_readable(path) & Q((f"{prefix}retired_at", None))
 
 
-def question_is_on_page_of(paper: Paper | int) -> Q:
-    """Those that the paper's page lists.
+def question_is_on_page(question: str, paper: str) -> Q:
+    """Those that a paper's page lists, for rows that join questions to papers.
 
-    Whoever may see the page of a draft sees its questions too.
+    `question` and `paper` lead from the row to the two. Whoever may see the page of a
+    draft sees its questions too.
     """
-    has_shown_home = Q(home=None) | Q(home=paper) | paper_is_published("home")
-    is_live = Q(status=Question.Status.PUBLISHED, retired_at=None)
-    return has_shown_home & is_live & Q(papers=paper)
+    home = f"{question}__home"
+    is_published = Q((f"{question}__status", Question.Status.PUBLISHED))
+    is_not_retired = Q((f"{question}__retired_at", None))
+    has_no_home = Q((home, None))
+    has_home_here = Q((home, F(paper)))
+    has_shown_home = has_no_home | has_home_here | paper_is_published(home)
+    return has_shown_home & is_published & is_not_retired
 
 
 class QuestionQuerySet(models.QuerySet):

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from config.rows import render_rows
 from papers.models import Paper, Question
-from papers.models.question import question_is_on_page_of, with_blanks
+from papers.models.question import question_is_on_page, with_blanks
 from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
 from study.memory.words import when
@@ -32,8 +32,16 @@ READINGS = Reading.objects.order_by().values(
     "status", "started_on", "finished_on", "times_read"
 )
 STANDING_CHANGES = ReadingChange.objects.filter(undone_at=None)
-QUESTIONS = Question.objects.order_by("theme", "position", "id").values(
-    "id", "kind", "level", "section", "prompt_html"
+QUESTIONS_ON_PAGES = (
+    Question.papers.through.objects.filter(question_is_on_page("question", "paper"))
+    .order_by("question__theme", "question__position", "question_id")
+    .values(
+        "question_id",
+        "question__kind",
+        "question__level",
+        "question__section",
+        "question__prompt_html",
+    )
 )
 CARDS = Card.objects.order_by().values(
     "question_id",
@@ -102,21 +110,21 @@ def questions_for(
     learner: Learner | None, paper_id: int, at: datetime
 ) -> list[QuestionRow]:
     """The paper's live questions, its own first, with the learner's state of each."""
-    rows = list(QUESTIONS.filter(question_is_on_page_of(paper_id)))
-    question_ids = [row["id"] for row in rows]
+    rows = list(QUESTIONS_ON_PAGES.filter(paper=paper_id))
+    question_ids = [row["question_id"] for row in rows]
     memories = memories_of(learner, question_ids)
     set_asides = set_asides_of(learner, question_ids, at)
     shown = []
     for row in rows:
-        memory = memories.get(row["id"])
-        set_aside = set_asides.get(row["id"])
+        memory = memories.get(row["question_id"])
+        set_aside = set_asides.get(row["question_id"])
         state, state_label = state_of(memory, set_aside, learner, at)
         question = QuestionRow(
-            id=row["id"],
-            prompt_html=with_blanks(row["prompt_html"]),
-            kind_label=KIND_LABELS[row["kind"]],
-            level_label=LEVEL_LABELS[row["level"]],
-            section_anchor=row["section"],
+            id=row["question_id"],
+            prompt_html=with_blanks(row["question__prompt_html"]),
+            kind_label=KIND_LABELS[row["question__kind"]],
+            level_label=LEVEL_LABELS[row["question__level"]],
+            section_anchor=row["question__section"],
             state=state,
             state_label=state_label,
         )

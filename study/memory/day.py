@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
@@ -30,10 +31,7 @@ class StudyClock:
 
     def start_of(self, day: date) -> datetime:
         """When that study day begins, in UTC."""
-        local = datetime.combine(
-            day, time(self.rollover_hour), tzinfo=ZoneInfo(self.time_zone)
-        )
-        return local.astimezone(UTC)
+        return start_of_study_day(self.time_zone, self.rollover_hour, day)
 
     def start_of_day(self, at: datetime) -> datetime:
         """When the study day that `at` belongs to began, in UTC."""
@@ -42,3 +40,10 @@ class StudyClock:
     def end_of_day(self, at: datetime) -> datetime:
         """When the study day that `at` belongs to ends, in UTC."""
         return self.start_of(self.day_of(at) + DAY)
+
+
+@lru_cache(maxsize=4096)
+def start_of_study_day(time_zone: str, rollover_hour: int, day: date) -> datetime:
+    """In UTC. A page asks for the same few days a hundred times."""
+    local = datetime.combine(day, time(rollover_hour), tzinfo=ZoneInfo(time_zone))
+    return local.astimezone(UTC)

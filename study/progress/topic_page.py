@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
-from config.rows import url
+from config.addresses import url
 from papers.models import Question
 from papers.topic_tree import Node
 from study.memory.forgetting import chance_after, elapsed_days

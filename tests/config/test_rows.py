@@ -6,7 +6,8 @@ from django.urls import NoReverseMatch
 from django.utils.safestring import mark_safe
 from jinja2 import UndefinedError
 
-from config.rows import render_rows, url
+from config.addresses import url
+from config.rows import render_rows
 
 JINJA = engines["jinja2"]
 
