@@ -48,7 +48,7 @@ FLOORS = {
             "comeback",
         ),
         ("templatetags", "pagination"),
-        ("access",),
+        ("access", "shared_memory"),
         ("models",),
         ("memory",),
     ),
@@ -73,6 +73,7 @@ ROOMS = {
     "search",
     "accounts",
     "reminders",
+    "shared_memory",
     "comeback",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")

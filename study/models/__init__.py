@@ -9,6 +9,7 @@ from study.models.reading import Reading, ReadingChange
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
+from study.models.shared_memory import LearnerBeliefs, QuestionBeliefs, SiteBeliefs
 
 __all__ = [
     "Card",
@@ -16,7 +17,9 @@ __all__ = [
     "DailyAnswers",
     "DailyRecalls",
     "Learner",
+    "LearnerBeliefs",
     "Postponement",
+    "QuestionBeliefs",
     "Quiz",
     "QuizItem",
     "Reading",
@@ -26,4 +29,5 @@ __all__ = [
     "Review",
     "SavedSearch",
     "SetAside",
+    "SiteBeliefs",
 ]

@@ -10,6 +10,7 @@ from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
 from study.memory.asking import settled_due_before
 from study.memory.day import StudyClock
+from study.memory.schedule import UNSTRETCHED
 from study.memory.steps import USUAL_STEPS
 from study.models.set_aside import SetAside, end_of_burial, is_among
 
@@ -173,6 +174,11 @@ class Review(models.Model):
         help_text="By how many days the next date was moved, so that days are even;"
         " replaying needs it.",
     )
+    stretch = models.FloatField(
+        default=UNSTRETCHED,
+        help_text="What an interval of days was multiplied by, a third to three;"
+        " replaying needs it.",
+    )
     typed = models.TextField(blank=True)
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
     points = models.JSONField(
@@ -205,6 +211,10 @@ class Review(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(rating__gte=1, rating__lte=4), name="review_rating_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(stretch__gte=0.3, stretch__lte=3.0),
+                name="review_stretch_is_at_most_threefold",
             ),
             models.CheckConstraint(
                 condition=Q(day_began_at__lte=models.F("reviewed_at")),

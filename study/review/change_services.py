@@ -100,6 +100,7 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             reviewed_on=standing.reviewed_on,
             card=card,
             desired_retention=standing.desired_retention,
+            stretch=standing.stretch,
             question_revision=standing.question_revision,
         )
         if quiz is not None:

@@ -128,6 +128,7 @@ def reveal_answer(
         prompt_html = prompt_with_answers(question)
     key_points = show_key_points(question, typed.ticked_ids)
     ratings = rating_options(
+        question,
         card,
         learner=learner,
         at=at,

@@ -6,11 +6,13 @@ And when the question comes back.
 from dataclasses import dataclass
 from datetime import datetime
 
+from papers.models import Question
 from study.memory import Memory, Rating, preview
 from study.memory.asking import next_asking
 from study.memory.day import StudyClock
 from study.memory.words import when
 from study.models import Card, Learner, Review, SetAside
+from study.shared_memory.queries import stretch_of_next_interval
 
 RATING_LABELS = {grade.value: grade.label for grade in Review.Grade}
 
@@ -57,6 +59,7 @@ def next_time(
 
 
 def rating_options(
+    question: Question,
     card: Card | None,
     *,
     learner: Learner,
@@ -65,11 +68,20 @@ def rating_options(
     set_aside: SetAside | None,
 ) -> list[RatingOption]:
     memory = card.memory if card else None
+    day_began_at = learner.clock.start_of_day(at)
+    stretch = stretch_of_next_interval(
+        learner,
+        question.pk,
+        card,
+        day_began_at=day_began_at,
+        desired_retention=learner.desired_retention,
+    )
     memories = preview(
         memory,
         at=at,
-        day_began_at=learner.clock.start_of_day(at),
+        day_began_at=day_began_at,
         desired_retention=learner.desired_retention,
+        stretch=stretch,
     )
     options = []
     for rating, graded in memories.items():

@@ -13,6 +13,8 @@ from study.models import Card, Learner, Quiz, QuizItem, Review
 from study.review.answer_versions import follow_key
 from study.review.daily_services import count_review
 from study.review.session import is_latest_answer
+from study.shared_memory.learning_services import learn_now_and_then
+from study.shared_memory.queries import stretch_of_next_interval
 
 CARD_FIELDS = (
     "stability",
@@ -95,27 +97,43 @@ def record_review(
         answer = replace(answer, key=key)
         if not question.is_live:
             raise QuestionIsGone
-        card = Card.objects.filter(learner=learner, question=question).first()
-        review_count = card.review_count if card else 0
-        if answer.seen > review_count:
-            raise TakenBackElsewhere
-        if answer.seen < review_count:
-            raise AnsweredElsewhere
+        card = card_as_seen(learner, question, answer)
         answered_at = time_of_answer(at, card, quiz)
+        day_began_at = learner.clock.start_of_day(answered_at)
+        stretch = stretch_of_next_interval(
+            learner,
+            question.pk,
+            card,
+            day_began_at=day_began_at,
+            desired_retention=learner.desired_retention,
+        )
         review = create_review(
             learner,
             question,
             answer,
             at=answered_at,
-            day_began_at=learner.clock.start_of_day(answered_at),
+            day_began_at=day_began_at,
             reviewed_on=learner.clock.day_of(answered_at),
             card=card,
             desired_retention=learner.desired_retention,
+            stretch=stretch,
             question_revision=question.revision,
         )
+        learn_now_and_then(review, at=at)
         if quiz is not None:
             place_in_quiz(quiz, review, at=at)
     return review
+
+
+def card_as_seen(learner: Learner, question: Question, answer: Answer) -> Card | None:
+    """The card, if it is still the one that the answered page was made of."""
+    card = Card.objects.filter(learner=learner, question=question).first()
+    review_count = card.review_count if card else 0
+    if answer.seen > review_count:
+        raise TakenBackElsewhere
+    if answer.seen < review_count:
+        raise AnsweredElsewhere
+    return card
 
 
 def check_same_answer(stored: Review, question: Question, answer: Answer) -> None:
@@ -154,11 +172,12 @@ def create_review(
     reviewed_on: date,
     card: Card | None,
     desired_retention: float,
+    stretch: float,
     question_revision: int,
 ) -> Review:
     """The review, and the card and the day as they stand after it.
 
-    The learner is locked. day_began_at, reviewed_on, desired_retention and
+    The learner is locked. day_began_at, reviewed_on, desired_retention, stretch and
     question_revision are those of the moment at which the answer was given.
     """
     before = card_snapshot(card) if card else None
@@ -168,6 +187,7 @@ def create_review(
         at=at,
         day_began_at=day_began_at,
         desired_retention=desired_retention,
+        stretch=stretch,
     )
     is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
     store_memory(learner, question, card, memory, is_lapse=is_lapse)
@@ -180,6 +200,7 @@ def create_review(
         reviewed_on=reviewed_on,
         duration=answer.duration,
         desired_retention=desired_retention,
+        stretch=stretch,
         typed=answer.typed,
         choice=answer.choice,
         points=answer.points,

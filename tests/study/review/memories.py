@@ -30,6 +30,7 @@ def replayed_memory():
             at=review.reviewed_at,
             day_began_at=review.day_began_at,
             desired_retention=review.desired_retention,
+            stretch=review.stretch,
         )
         history.append(past)
     return replay(history)

@@ -1,0 +1,1 @@
+"""What all learners' answers say about a question: learned, made anew, asked for."""
