@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("study.library.urls")),
     path("", include("study.reading.urls")),
     path("", include("study.review.urls")),
+    path("", include("study.comeback.urls")),
     path("", include("study.trying.urls")),
     path("", include("study.search.urls")),
     path("", include("study.progress.urls")),

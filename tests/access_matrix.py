@@ -82,6 +82,9 @@ new_quiz           -          GET     sign-in    ok            ok            sig
 count_quiz         -          POST    sign-in    →new_quiz     →new_quiz     sign-in  →new_quiz     →new_quiz
 start_quiz         -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 quiz               owners     GET     sign-in    ok            404           sign-in  404           404
+comeback           -          GET     sign-in    ok            ok            sign-in  ok            ok
+start_comeback     -          POST    sign-in    409           409           sign-in  409           409
+undo_comeback      -          POST    sign-in    →comeback     409           sign-in  409           409
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic     -          GET     sign-in    ok            ok            sign-in  ok            ok

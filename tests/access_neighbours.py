@@ -95,6 +95,7 @@ new_quiz             -          ?kind=never&unit=minutes     own
 new_quiz             -          ?kind=topic&subject=attention same
 quiz                 owners     -                            same
 quiz                 ended      -                            same
+comeback             -          -                            own
 progress             -          -                            own
 progress_topic_list  -          -                            own
 progress_topic_list  -          ?day=later                   own

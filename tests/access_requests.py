@@ -17,6 +17,7 @@ BODIES = {
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},
     "save_search": {"query": "attention"},
+    "start_comeback": {"pace": 25},
     "settings": {
         "display_name": "New",
         "time_zone": "UTC",

@@ -4,7 +4,7 @@ These texts must never reach anybody else.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -18,7 +18,9 @@ from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import (
+    Comeback,
     Learner,
+    Postponement,
     Quiz,
     Reminder,
     ReminderSetting,
@@ -174,6 +176,7 @@ def make_private(
         "points": [study],
     }
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
+    make_comeback(learner, now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )
@@ -182,6 +185,27 @@ def make_private(
     browser.post("/account/login/", credentials)
     Authenticator.objects.create(user=learner, type="totp", data={"secret": study})
     return learner, review, quiz
+
+
+def make_comeback(learner: Learner, at: datetime) -> None:
+    """A plan on its way that has moved one question."""
+    today = at.date()
+    comeback = Comeback.objects.create(
+        learner=learner,
+        started_at=at,
+        started_on=today,
+        away_since=today - timedelta(days=20),
+        ends_on=today + timedelta(days=8),
+        pace=25,
+    )
+    card = learner.cards.order_by("pk").first()
+    Postponement.objects.create(
+        comeback=comeback,
+        card=card,
+        last_reviewed_at=card.last_reviewed_at,
+        former_due_at=card.due_at,
+        due_at=card.due_at,
+    )
 
 
 def private_rows(learner: Learner) -> list:

@@ -97,6 +97,14 @@ def standing_comeback(learner: Learner) -> Comeback | None:
     return Comeback.objects.standing().filter(learner=learner).first()
 
 
+def standing_comeback_on(learner: Learner, at: datetime) -> Comeback | None:
+    """The one whose days are not over yet."""
+    comeback = standing_comeback(learner)
+    if comeback is None or comeback.ends_on < learner.clock.day_of(at):
+        return None
+    return comeback
+
+
 def absence_of(learner: Learner, at: datetime) -> Absence:
     """From the latest answers, however long ago."""
     reviews = Review.objects.standing().filter(learner=learner)
@@ -114,13 +122,11 @@ def absence_of(learner: Learner, at: datetime) -> Absence:
     return Absence(away_since, days_away, usual_count)
 
 
-def is_backlog(due_count: int, absence: Absence) -> bool:
-    """Whether so many due questions are more than a day can be asked to take."""
-    if due_count < LEAST_BACKLOG:
-        return False
-    was_away = absence.days_away >= DAYS_AWAY
-    is_behind = due_count >= DAYS_BEHIND * absence.usual_count
-    return was_away or is_behind
+def backlog_from(absence: Absence) -> int:
+    """How many due questions are more than a day can be asked to take."""
+    if absence.days_away >= DAYS_AWAY:
+        return LEAST_BACKLOG
+    return max(LEAST_BACKLOG, DAYS_BEHIND * absence.usual_count)
 
 
 def backlog_of(learner: Learner, at: datetime) -> Backlog:
@@ -130,7 +136,9 @@ def backlog_of(learner: Learner, at: datetime) -> Backlog:
     """
     clock = learner.clock
     today = clock.day_of(at)
-    rows = rows_in_order(learner, due_before=clock.start_of(today + MOST_DAYS * DAY))
+    rows = rows_in_order(
+        learner, at, due_before=clock.start_of(today + MOST_DAYS * DAY)
+    )
     days = days_of_times(rows, clock)
     cards = []
     questions = []
@@ -157,9 +165,9 @@ def backlog_of(learner: Learner, at: datetime) -> Backlog:
     return Backlog(today, cards, questions, due_count)
 
 
-def rows_in_order(learner: Learner, *, due_before: datetime) -> list[Any]:
+def rows_in_order(learner: Learner, at: datetime, *, due_before: datetime) -> list[Any]:
     """The cards as rows: those of papers at the bottom of the chains first."""
-    cards = Card.objects.filter(learner=learner, due_at__lt=due_before).askable()
+    cards = Card.objects.filter(learner=learner, due_at__lt=due_before).askable_at(at)
     rows = list(cards.order_by("due_at", "pk").values_list(*CARD_COLUMNS, named=True))
     depths = paper_depths()
     rows.sort(key=lambda row: depths.get(row.question__home, 0))
@@ -176,8 +184,14 @@ def days_of_times(rows: list[Any], clock: StudyClock) -> dict[datetime, date]:
     return days
 
 
-def offered_paces(backlog: Backlog, usual_count: int) -> list[int]:
-    """Questions a day, from calm to brisk, in round numbers."""
+def offered_paces(backlog: Backlog, usual_count: int, *, most: int | None) -> list[int]:
+    """Questions a day, from calm to brisk, in round numbers.
+
+    most: how many the learner wants to review a day; None: they set no limit.
+    """
+    limit = MOST_PACE
+    if most is not None:
+        limit = min(limit, max(most, LEAST_PACE))
     coming_count = len(backlog.cards) - backlog.due_count
     coming_a_day = ALLOWANCE * coming_count / MOST_DAYS
     least = coming_a_day + backlog.due_count / LONGEST_DAYS
@@ -188,9 +202,11 @@ def offered_paces(backlog: Backlog, usual_count: int) -> list[int]:
         pace = round_pace(calmest * factor)
         if paces:
             pace = max(pace, paces[-1] + ROUND_TO)
-        if pace <= MOST_PACE:
-            paces.append(pace)
-    return paces
+        paces.append(pace)
+    within_limit = [pace for pace in paces if pace < limit]
+    if len(within_limit) < len(paces):
+        within_limit.append(limit)
+    return within_limit
 
 
 def round_pace(pace: float) -> int:

@@ -5,6 +5,7 @@ times at most, however many there are. Forecasts need no more; dates are given b
 `grade`.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -15,6 +16,10 @@ from study.memory.schedule import HALF_A_DAY, Memory, Rating, State, grade
 SOME_DAY = datetime(2001, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 LONGEST_PAUSE = 36_500
+# How far apart neighbouring stabilities and pauses are that count as different.
+APART = 1.25
+EXACT_DAYS = 7
+SHORTEST = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,11 @@ class Trace:
 
     @property
     def rounded(self) -> "Trace":
-        """One of few: two digits of the stability, whole steps of difficulty."""
+        """One of few: stabilities a quarter apart, every second step of difficulty."""
+        half_difficulty = round((self.difficulty - 1) / 2)
         return Trace(
-            stability=max(0.01, two_digits(self.stability)),
-            difficulty=float(round(self.difficulty)),
+            stability=one_of_few(max(self.stability, SHORTEST)),
+            difficulty=1.0 + 2 * min(half_difficulty, 4),
         )
 
 
@@ -44,8 +50,9 @@ class Outcome:
     days: int
 
 
-def two_digits(number: float) -> float:
-    return float(f"{number:.1e}")
+def one_of_few(number: float) -> float:
+    """The nearest of a row of numbers that grow by a quarter; number: above 0."""
+    return APART ** round(math.log(number, APART))
 
 
 def next_outcome(
@@ -58,10 +65,18 @@ def next_outcome(
     """What an answer makes of it so many days after the last one."""
     return outcome_of_rounded(
         trace.rounded,
-        int(two_digits(days)),
+        days_in_few(days),
         is_remembered,
         desired_retention,
     )
+
+
+@lru_cache(maxsize=1_024)
+def days_in_few(days: int) -> int:
+    """Days since an answer: exact at first, then a quarter apart."""
+    if days <= EXACT_DAYS:
+        return days
+    return round(one_of_few(min(days, LONGEST_PAUSE)))
 
 
 @lru_cache(maxsize=16_384)
@@ -75,7 +90,7 @@ def outcome_of_rounded(
     ratings = [Rating.GOOD]
     if not is_remembered:
         ratings = [Rating.AGAIN, Rating.GOOD]
-    day_began_at = SOME_DAY + min(days, LONGEST_PAUSE) * DAY
+    day_began_at = SOME_DAY + days * DAY
     at = day_began_at + HALF_A_DAY
     memory = Memory(
         stability=trace.stability,

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Window
 
 from papers.models import Paper, Question
+from study.comeback.paces import comeback_offer
 from study.models import Card, Learner, SetAside
 from study.models.set_aside import askable_questions
 from study.review.limits import (
@@ -56,7 +57,11 @@ def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
         left_count=due_count,
         undo_review_id=today.last_review_id,
     )
+    comeback = None
+    if not today.answered_count:
+        comeback = comeback_offer(learner, due_count, at)
     return {
+        "comeback": comeback,
         "prompt": ask_question(card.question, card, session),
         "due_count": due_count,
         "minutes": today.minutes_for(due_count),

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, PaperPage, Question
+from study.comeback.paces import comeback_offer
+from study.comeback.queries import standing_comeback_on
 from study.models import Learner
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
@@ -55,6 +57,8 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     done = today_of(learner, now)
     due = due_share(learner, done, now)
     context = {
+        "comeback": comeback_offer(learner, due.count, now),
+        "comeback_plan": standing_comeback_on(learner, now) if due.count else None,
         "due_count": due.count,
         "due_minutes": done.minutes_for(due.count),
         "held_back_count": due.waiting_count,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from study.comeback import services
-from study.comeback.queries import absence_of, is_backlog
+from study.comeback.queries import absence_of, backlog_from
 from study.comeback.services import start_comeback, undo_comeback
 from study.memory import Rating
 from study.models import Card, Comeback
@@ -217,8 +217,8 @@ def test_retired_question_is_not_moved(learner, noon, backlog):
     assert not card.postponements.exists()
 
 
-def test_week_away_is_a_backlog(learner, noon, backlog):
-    assert is_backlog(24, absence_of(learner, noon))
+def test_20_questions_after_a_week_away_are_a_backlog(learner, noon, backlog):
+    assert backlog_from(absence_of(learner, noon)) == 20
 
 
 def test_three_days_worth_are_a_backlog(learner, noon):
@@ -226,12 +226,7 @@ def test_three_days_worth_are_a_backlog(learner, noon):
     absence = absence_of(learner, noon)
     assert absence.usual_count == 20
     assert absence.days_away == 0
-    assert is_backlog(60, absence)
-    assert not is_backlog(59, absence)
-
-
-def test_few_questions_are_no_backlog(learner, noon, backlog):
-    assert not is_backlog(19, absence_of(learner, noon))
+    assert backlog_from(absence) == 60
 
 
 def test_learner_without_answers_was_not_away(learner, noon):
