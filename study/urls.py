@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("study.search.urls")),
     path("", include("study.progress.urls")),
     path("", include("study.accounts.urls")),
+    path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),
 ]

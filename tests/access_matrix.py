@@ -91,6 +91,9 @@ progress_topic     -          GET     sign-in    ok            ok            sig
 frontier           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
+memory_settings    -          GET     sign-in    ok            ok            sign-in  ok            ok
+memory_settings    -          POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings
+undo_memory_settings -        POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings
 turn_off_reminders owners     GET     ok         ok            ok            ok       ok            ok
 turn_off_reminders owners     POST    ok         ok            ok            ok       ok            ok
 delete_account     -          GET     sign-in    reauth        reauth        sign-in  reauth        reauth

@@ -106,6 +106,7 @@ progress_topic       -          ?view=list&order=weak        own
 progress_topic       -          ?view=table                  own
 frontier             -          -                            own
 settings             -          -                            own
+memory_settings      -          -                            own
 turn_off_reminders   owners     -                            same
 delete_account       -          -                            own
 category_title_card  -          -                            same

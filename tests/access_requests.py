@@ -22,11 +22,11 @@ BODIES = {
         "display_name": "New",
         "time_zone": "UTC",
         "rollover_hour": 4,
-        "desired_retention": "0.9",
     },
     "show_trial_answer": {"typed": "Because.", "seen": 0},
     "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "keep_trial": {"way": "signup"},
+    "memory_settings": {"desired_retention": "0.9", "review_order": "fading"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (

@@ -1,7 +1,11 @@
 """Ways to break the rules that the database keeps about learners and their settings."""
 
+from datetime import timedelta
+
+from study.models import Card, MovedDate, SettingsChange
+from tests.conftest import NOON
 from tests.constraint_cases import breaks
-from tests.factories import LearnerFactory
+from tests.factories import LearnerFactory, QuestionFactory, answer
 
 
 @breaks("learner_email_is_unique")
@@ -88,3 +92,29 @@ def hardly_ever_stubborn():
 @breaks("learner_has_learning_steps")
 def learner_without_learning_steps():
     LearnerFactory(learning_steps="")
+
+
+def changed_settings(learner):
+    return SettingsChange.objects.create(
+        learner=learner, changed_at=NOON, before={}, after={}
+    )
+
+
+@breaks("settings_change_undone_after_it_was_made")
+def change_undone_before_it_was_made():
+    change = changed_settings(LearnerFactory())
+    SettingsChange.objects.update(undone_at=change.changed_at - timedelta(seconds=1))
+
+
+@breaks("moved_date_once_per_card")
+def question_moved_twice():
+    review = answer(LearnerFactory(), QuestionFactory(), at=NOON)
+    change = changed_settings(review.learner)
+    for _ in range(2):
+        MovedDate.objects.create(
+            change=change,
+            card=Card.objects.get(),
+            last_reviewed_at=NOON,
+            former_due_at=NOON,
+            due_at=NOON,
+        )

@@ -40,20 +40,6 @@ class SettingsForm(forms.ModelForm):
         coerce=int,
         help_text=Learner.rollover_hour.field.help_text,
     )
-    desired_retention = forms.TypedChoiceField(
-        label="How much I want to remember",
-        choices=[
-            (0.8, "80 %: fewer questions"),
-            (0.85, "85 %"),
-            (0.9, "90 %: a good balance"),
-            (0.95, "95 %: many more questions"),
-        ],
-        coerce=float,
-        help_text=(
-            "How many of the questions that come again you want to know still."
-            " More means more questions."
-        ),
-    )
 
     class Meta:
         model = Learner
@@ -61,7 +47,6 @@ class SettingsForm(forms.ModelForm):
             "display_name",
             "time_zone",
             "rollover_hour",
-            "desired_retention",
         )
 
 

@@ -9,6 +9,7 @@ from study.models.reading import Reading, ReadingChange
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
+from study.models.settings_change import MovedDate, SettingsChange
 from study.models.shared_memory import LearnerBeliefs, QuestionBeliefs, SiteBeliefs
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DailyRecalls",
     "Learner",
     "LearnerBeliefs",
+    "MovedDate",
     "Postponement",
     "QuestionBeliefs",
     "Quiz",
@@ -29,5 +31,6 @@ __all__ = [
     "Review",
     "SavedSearch",
     "SetAside",
+    "SettingsChange",
     "SiteBeliefs",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 from study.comeback.services import follow_undone_comebacks
 from study.memory import Rating
 from study.models import Card, Quiz, QuizItem, Review
+from study.preferences.services import follow_undone_change
 from study.review.answer_versions import correction_key, standing_version
 from study.review.daily_services import uncount_review
 from study.review.services import (
@@ -47,6 +48,7 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
         else:
             card.update(**values_of_snapshot(standing.before))
             follow_undone_comebacks(card)
+            follow_undone_change(card)
         Review.objects.filter(pk=standing.pk).update(undone_at=at)
         uncount_review(standing)
         quiz = quiz_of_review(standing)

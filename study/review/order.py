@@ -4,14 +4,12 @@ In every order but the usual one, questions that come again within minutes go fi
 that one they stand where their minute puts them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Case, Value, When
 
-from papers.graph.thinning import Edge, neighbours, order_and_loops
-from papers.models import Link
+from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.forgetting import chance_after, elapsed_days
 from study.models import Learner, Review
@@ -124,27 +122,3 @@ def last_answered_home(learner: Learner) -> int | None:
     """The paper of the last answer's question."""
     reviews = Review.objects.standing().filter(learner=learner)
     return reviews.values_list("question__home", flat=True).first()
-
-
-def paper_depths() -> dict[int, int]:
-    """How many papers lie one below the other under each; those without links: 0."""
-    links = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
-    edges = links.order_by("id").values_list("source_id", "target_id")
-    return depths_of(edges)
-
-
-def depths_of(edges: Iterable[Edge]) -> dict[int, int]:
-    """The length of the longest chain that leads on from each node.
-
-    An edge that closes a loop does not count.
-    """
-    targets = neighbours(edges)
-    order, loops = order_and_loops(targets)
-    depths: dict[int, int] = {}
-    for node in order:
-        depth = 0
-        for target in targets[node]:
-            if (node, target) not in loops:
-                depth = max(depth, depths[target] + 1)
-        depths[node] = depth
-    return depths

@@ -84,7 +84,7 @@ def test_title_of_a_quiz_is_shown_as_text(ada, learner, noon):
 
 
 def test_name_is_shown_as_text_in_the_settings(ada):
-    form = {"time_zone": "UTC", "rollover_hour": "4", "desired_retention": "0.9"}
+    form = {"time_zone": "UTC", "rollover_hour": "4"}
     ada.post("/account/settings/", form | {"display_name": HARMLESS})
     before = shape_of(ada.get("/account/settings/"))
     for text in [text[:80] for text in hostile_texts()[::120]]:

@@ -7,6 +7,7 @@ from tests.locks import (
     test_learner_locks,
     test_library_lock,
     test_reminder_locks,
+    test_settings_locks,
     test_shared_memory_locks,
 )
 from tests.source_files import OWN, functions_in, name_of
@@ -36,6 +37,7 @@ def test_every_lock_is_tried_by_two_writers():
         test_learner_locks,
         test_library_lock,
         test_reminder_locks,
+        test_settings_locks,
         test_shared_memory_locks,
     )
     tests = []

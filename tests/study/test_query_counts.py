@@ -50,6 +50,7 @@ PAGES = [
     "/progress/topics/attention/",
     "/progress/frontier/",
     "/account/settings/",
+    "/account/memory/",
 ]
 MOST = 9
 MOST_OF_PROGRESS = 11

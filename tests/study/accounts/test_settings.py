@@ -10,7 +10,6 @@ RIGHT = {
     "display_name": "Ada L.",
     "time_zone": "Europe/Vienna",
     "rollover_hour": "3",
-    "desired_retention": "0.85",
 }
 
 
@@ -20,7 +19,7 @@ def save_settings(browser, **changes):
 
 def settings_of(learner):
     return Learner.objects.values_list(
-        "display_name", "time_zone", "rollover_hour", "desired_retention"
+        "display_name", "time_zone", "rollover_hour"
     ).get(pk=learner.pk)
 
 
@@ -28,7 +27,7 @@ def test_settings_are_kept(ada, learner):
     response = save_settings(ada)
     assert response.status_code == 302
     assert response.headers["Location"] == "/account/settings/"
-    assert settings_of(learner) == ("Ada L.", "Europe/Vienna", 3, 0.85)
+    assert settings_of(learner) == ("Ada L.", "Europe/Vienna", 3)
 
 
 def test_form_shows_what_is_kept(ada, learner):
@@ -55,9 +54,6 @@ def test_times_are_shown_in_the_learners_zone(ada, learner, noon):
         {"rollover_hour": "24"},
         {"rollover_hour": "-1"},
         {"rollover_hour": "x"},
-        {"desired_retention": "1.0"},
-        {"desired_retention": "nan"},
-        {"desired_retention": "0.9000001"},
         {"display_name": "x" * 81},
         {"display_name": "a\x00b"},
     ],

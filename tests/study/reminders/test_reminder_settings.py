@@ -16,7 +16,6 @@ OTHERS = {
     "display_name": "Ada",
     "time_zone": "Europe/Vienna",
     "rollover_hour": "4",
-    "desired_retention": "0.9",
 }
 
 

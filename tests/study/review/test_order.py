@@ -9,7 +9,6 @@ import time_machine
 from papers.models import Link
 from study.memory import Rating
 from study.models import Card
-from study.review.order import depths_of
 from tests.factories import PaperFactory, QuestionFactory, answer
 from tests.study.review.due_questions import make_due, set_learner
 
@@ -106,12 +105,3 @@ def test_each_order_asks_every_due_question_once(ada, learner, today, order):
 def test_each_order_shows_the_end_of_the_day(ada, learner, today, order):
     set_learner(learner, review_order=order)
     assert ada.get("/review/").context["due_count"] == 0
-
-
-def test_depth_is_the_longest_chain_and_loops_end():
-    edges = [(3, 2), (2, 1), (3, 1), (5, 4), (4, 5)]
-    depths = depths_of(edges)
-    assert depths[1] == 0
-    assert depths[2] == 1
-    assert depths[3] == 2
-    assert sorted((depths[4], depths[5])) == [0, 1]

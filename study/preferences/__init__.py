@@ -1,0 +1,1 @@
+"""How a learner wants to be asked: how much to remember, how many, in which order."""

@@ -1,0 +1,135 @@
+"""Which dates a change of settings moves, and what the days look like after it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from study.memory import State
+from study.memory.schedule import HALF_A_DAY, UNSTRETCHED, interval_days
+from study.memory.workload import answers_a_day, group_memories
+from study.models import Card, Learner, Postponement, Review
+
+# What a date hangs on besides the answers.
+DATE_SETTINGS = ("desired_retention",)
+RETENTIONS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCard:
+    """A settled memory, its date and the one that the settings give it."""
+
+    card_id: int
+    last_reviewed_at: datetime
+    former_due_at: datetime
+    due_at: datetime
+
+    @property
+    def is_moved(self) -> bool:
+        return self.due_at != self.former_due_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePreview:
+    """What a change would do.
+
+    due_before, due_after: questions that are due today.
+    """
+
+    sooner_count: int
+    later_count: int
+    due_before: int
+    due_after: int
+    answers_before: int
+    answers_after: int
+
+    @property
+    def moved_count(self) -> int:
+        return self.sooner_count + self.later_count
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneChange:
+    """What an undo did. kept_count: questions that were answered since."""
+
+    restored_count: int
+    kept_count: int
+
+
+def moves_dates(before: Learner, after: Learner) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in DATE_SETTINGS)
+
+
+def dated_cards(learner: Learner) -> list[DatedCard]:
+    """The learner's settled memories with the dates that their settings give.
+
+    Without those that a plan for coming back has moved: these have their day.
+    """
+    postponed = Postponement.objects.filter(
+        card=OuterRef("pk"),
+        comeback__undone_at=None,
+        comeback__closed_at=None,
+    )
+    latest = Review.objects.standing().filter(
+        learner=OuterRef("learner"),
+        question=OuterRef("question"),
+    )
+    stretch = Subquery(latest.order_by("-id").values("stretch")[:1])
+    settled = Card.objects.filter(learner=learner, state=State.REVIEW)
+    free = settled.filter(~Exists(postponed.unanswered())).order_by("pk")
+    rows = free.annotate(stretch=Coalesce(stretch, UNSTRETCHED)).values_list(
+        "pk",
+        "stability",
+        "stretch",
+        "last_day_began_at",
+        "last_reviewed_at",
+        "due_at",
+    )
+    cards = []
+    for card_id, stability, stretched, day_began_at, reviewed_at, due_at in rows:
+        days = interval_days(stability, learner.desired_retention, stretch=stretched)
+        new_due_at = day_began_at + HALF_A_DAY + timedelta(days=days)
+        cards.append(DatedCard(card_id, reviewed_at, due_at, new_due_at))
+    return cards
+
+
+def preview_change(before: Learner, after: Learner, at: datetime) -> ChangePreview:
+    """after: the same learner with settings that are not stored yet."""
+    ends_at = before.clock.end_of_day(at)
+    counts = Counter[str]()
+    for card in dated_cards(after):
+        counts["sooner"] += card.due_at < card.former_due_at
+        counts["later"] += card.due_at > card.former_due_at
+        counts["due before"] += card.former_due_at < ends_at
+        counts["due after"] += card.due_at < ends_at
+    costs = answers_by_retention(
+        before, (before.desired_retention, after.desired_retention)
+    )
+    return ChangePreview(
+        sooner_count=counts["sooner"],
+        later_count=counts["later"],
+        due_before=counts["due before"],
+        due_after=counts["due after"],
+        answers_before=costs[before.desired_retention],
+        answers_after=costs[after.desired_retention],
+    )
+
+
+def answers_by_retention(
+    learner: Learner,
+    retentions: Sequence[float] = RETENTIONS,
+) -> dict[float, int]:
+    """Whole answers a day in the next months, for what was answered so far.
+
+    At least one when there is a memory at all.
+    """
+    cards = Card.objects.filter(learner=learner).askable()
+    kinds = group_memories(cards.values_list("stability", "difficulty").iterator())
+    costs = {}
+    for retention in retentions:
+        answers = answers_a_day(kinds, desired_retention=retention)
+        costs[retention] = max(1, round(answers)) if kinds else 0
+    return costs

@@ -1,0 +1,100 @@
+"""Changing how a learner is asked, with the dates that move, and undoing it exactly."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
+
+from study.models import Card, Learner, MovedDate, SettingsChange
+from study.preferences.rescheduling import UndoneChange, dated_cards
+
+
+class NothingToUndo(Exception):
+    """No change stands."""
+
+
+def change_settings(
+    *,
+    learner: Learner,
+    values: dict[str, Any],
+    has_dates_moved: bool,
+    at: datetime,
+) -> int:
+    """Store the settings; how many dates moved.
+
+    Nothing is stored when nothing changes: what was changed before can still be undone.
+    """
+    with transaction.atomic():
+        learner.lock()
+        stored = Learner.objects.get(pk=learner.pk)
+        before = {}
+        after = {}
+        for name, value in values.items():
+            former = getattr(stored, name)
+            if former != value:
+                before[name] = former
+                after[name] = value
+                setattr(stored, name, value)
+        if not after:
+            return 0
+        stored.save(update_fields=list(after))
+        SettingsChange.objects.filter(learner=learner).delete()
+        change = SettingsChange.objects.create(
+            learner=learner,
+            changed_at=at,
+            before=before,
+            after=after,
+        )
+        if not has_dates_moved:
+            return 0
+        return move_dates(change, stored)
+
+
+def move_dates(change: SettingsChange, learner: Learner) -> int:
+    """Every settled memory gets the date of the settings; the learner is locked."""
+    moved = []
+    for card in dated_cards(learner):
+        if card.is_moved:
+            moved_date = MovedDate(
+                change=change,
+                card_id=card.card_id,
+                last_reviewed_at=card.last_reviewed_at,
+                former_due_at=card.former_due_at,
+                due_at=card.due_at,
+            )
+            moved.append(moved_date)
+    MovedDate.objects.bulk_create(moved)
+    set_dates(change.moved_dates.all(), "due_at")
+    return len(moved)
+
+
+def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
+    """The settings and each date as they were, but where an answer came since."""
+    with transaction.atomic():
+        learner.lock()
+        standing = SettingsChange.objects.filter(learner=learner, undone_at=None)
+        change = standing.first()
+        if change is None:
+            raise NothingToUndo
+        Learner.objects.filter(pk=learner.pk).update(**change.before)
+        moved_count = change.moved_dates.count()
+        restored_count = set_dates(change.moved_dates.unanswered(), "former_due_at")
+        standing.update(undone_at=max(at, change.changed_at))
+    return UndoneChange(restored_count, moved_count - restored_count)
+
+
+def set_dates(moved_dates: models.QuerySet[MovedDate], field: str) -> int:
+    """The cards get the date that this field says; how many there are."""
+    own = moved_dates.filter(card=OuterRef("pk")).order_by().values(field)
+    cards = Card.objects.filter(pk__in=moved_dates.order_by().values("card"))
+    return cards.order_by().update(due_at=Subquery(own[:1]))
+
+
+def follow_undone_change(cards: models.QuerySet[Card]) -> None:
+    """Cards that are as they were when an undone change moved them move back.
+
+    For an answer that is taken back: the date before it may no longer hold.
+    """
+    undone = MovedDate.objects.exclude(change__undone_at=None)
+    set_dates(undone.filter(card__in=cards).unanswered(), "former_due_at")
