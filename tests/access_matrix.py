@@ -39,6 +39,8 @@ start_paper_quiz   draft      POST    sign-in    404           404           sig
 start_topic_quiz   -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 try_paper          published  GET     ok         →paper        →paper        ok       →paper        →paper
 try_paper          draft      GET     404        404           404           404      404           404
+try_question       choice     GET     ok         ok            ok            ok       ok            ok
+try_question       draft      GET     404        404           404           404      404           404
 show_trial_answer  published  POST    ok         ok            ok            ok       ok            ok
 show_trial_answer  draft      POST    404        404           404           404      404           404
 grade_trial_question published POST   ok         ok            ok            ok       ok            ok

@@ -57,6 +57,8 @@ moved_prerequisites  published  -                            same
 moved_prerequisites  draft      -                            same
 try_paper            published  -                            same
 try_paper            draft      -                            same
+try_question         choice     -                            same
+try_question         draft      -                            same
 category             -          -                            own
 category             -          ?status=read                 own
 tag                  -          -                            own

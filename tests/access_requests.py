@@ -32,6 +32,7 @@ BODIES = {
 OF_A_QUESTION = (
     "show_answer",
     "grade_question",
+    "try_question",
     "show_trial_answer",
     "grade_trial_question",
 )

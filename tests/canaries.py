@@ -122,6 +122,7 @@ def make_world() -> World:
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
+    questions["choice"] = choice
     return World(
         papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
     )

@@ -10,6 +10,7 @@ from django.test import Client
 
 from papers import topic_tree
 from study.models import Learner
+from study.trying import live_question
 from tests.factories import LearnerFactory
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -23,8 +24,9 @@ def fresh_cache() -> None:
 
 @pytest.fixture(autouse=True)
 def fresh_topic_tree() -> None:
-    """What is rolled back takes its revision's number back, but not the kept tree."""
+    """What is rolled back takes its revision's number back, but not what is kept."""
     topic_tree._cached_tree.clear()
+    live_question._candidates.clear()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from django.urls import get_resolver, reverse
 from papers.models import Paper
 from papers.topic_tree import topic_tree
 from study.models import Learner
+from study.trying.live_question import candidate_ids
 from tests.access_cells import (
     ask,
     cache_faults,
@@ -83,10 +84,11 @@ def expected_outcome(name, which, method, role):
 def faults_of(world, browser, role, path, method, wanted, body):
     """What is wrong with this answer.
 
-    The topic tree is read before: a process reads it once for each library.
+    What a process reads once for each library is read before.
     """
     with rollback_at_end():
         topic_tree()
+        candidate_ids()
         with CaptureQueriesContext(connection) as queries:
             response = ask(browser, method, path, body)
         faults = [

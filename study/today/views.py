@@ -1,5 +1,8 @@
 """The first page: what Octavo is, or what today holds."""
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,7 @@ from study.models import Learner
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
 from study.today.queries import latest_answers, latest_readings
+from study.trying.live_question import live_question_of
 
 NEWEST = 6
 
@@ -45,29 +49,38 @@ def welcome(request: HttpRequest) -> HttpResponse:
         "newest": [{"html": html} for html in newest],
         "paper_count": sum(count for *_, count in categories),
         "question_count": Question.objects.live().count(),
+        "live": live_question_of(timezone.now().date()),
         "is_signup_open": settings.SIGNUP == "open",
     }
     return render(request, "today/welcome.html", context)
 
 
 def today(request: HttpRequest, learner: Learner) -> HttpResponse:
-    now = timezone.now()
     readings = latest_readings(learner)
     answers = latest_answers(learner)
-    done = today_of(learner, now)
-    due = due_share(learner, done, now)
     context = {
-        "comeback": comeback_offer(learner, due.count, now),
-        "comeback_plan": standing_comeback_on(learner, now) if due.count else None,
-        "due_count": due.count,
-        "due_minutes": done.minutes_for(due.count),
-        "held_back_count": due.waiting_count,
-        "next_label": "" if due.count else next_question_label(learner, now),
-        "reviewed_today_count": done.answered_count,
         "reading_now": readings.reading,
         "to_read": readings.to_read,
         "recent_readings": readings.read,
         "recent_reviews": answers,
         "is_new": not answers and readings.is_empty,
+        "due_count": 0,
     }
+    if answers:
+        context.update(due_context(learner, timezone.now()))
     return render(request, "today/home.html", context)
+
+
+def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
+    """What is due, of somebody who has answered something."""
+    done = today_of(learner, at)
+    due = due_share(learner, done, at)
+    return {
+        "comeback": comeback_offer(learner, due.count, at),
+        "comeback_plan": standing_comeback_on(learner, at) if due.count else None,
+        "due_count": due.count,
+        "due_minutes": done.minutes_for(due.count),
+        "held_back_count": due.waiting_count,
+        "next_label": "" if due.count else next_question_label(learner, at),
+        "reviewed_today_count": done.answered_count,
+    }

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.signing import BadSignature
 
+from papers.models import Choice, Question
 from study.review.answer_keys import milliseconds_since
 from study.review.forms import AnswerForm, GradeForm
 from study.trying.trials import TYPED_BYTES, Trial, TrialAnswer, trial_of_token
@@ -100,3 +101,20 @@ class QuestionOfAddressForm(forms.Form):
         """None for a number that is none."""
         self.full_clean()
         return self.cleaned_data.get("without")
+
+
+class LiveChoiceForm(forms.Form):
+    """One of the question's choices, named in the address."""
+
+    choice = forms.ModelChoiceField(
+        Choice.objects.none(),
+        error_messages={
+            "required": "Choose one of the answers first.",
+            "invalid_choice": "This is none of its answers. Choose another.",
+        },
+    )
+
+    def __init__(self, *arguments: Any, question: Question, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        fields: dict[str, Any] = self.fields
+        fields["choice"].queryset = question.choices.all()

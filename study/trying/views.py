@@ -22,6 +22,7 @@ from study.review.withdrawn import UNKNOWN_PAPER
 from study.trying import queries, services
 from study.trying.forms import (
     KeepForm,
+    LiveChoiceForm,
     QuestionOfAddressForm,
     TrialAnswerForm,
     TrialForm,
@@ -29,6 +30,11 @@ from study.trying.forms import (
 )
 from study.trying.keeping import put_trial_in_browser
 from study.trying.kept_words import kept_sentence
+from study.trying.live_question import (
+    answer_live_question,
+    ask_live_question,
+    choice_questions,
+)
 from study.trying.trials import Trial, trial_token
 
 
@@ -52,6 +58,27 @@ def try_paper(request: HttpRequest, slug: str) -> HttpResponse:
         )
     prompt = queries.next_trial_prompt(trial)
     return render_trial(request, trial, {"prompt": prompt}, paper=paper)
+
+
+@require_safe
+@login_not_required
+def try_question(request: HttpRequest, question_id: int) -> HttpResponse:
+    """One choice question, answered in the address; nothing is stored."""
+    question = get_object_or_404(choice_questions(), pk=question_id)
+    context: dict[str, Any] = {}
+    status = 200
+    form = LiveChoiceForm(request.GET, question=question)
+    if form.is_valid():
+        chosen_id = form.cleaned_data["choice"].pk
+        context["live"] = answer_live_question(question, chosen_id)
+    else:
+        context["live"] = ask_live_question(question, timezone.now().date())
+        if "choice" in request.GET:
+            context["remark"] = form.errors["choice"][0]
+            status = 422
+    response = render_page(request, "trying/try_question.html", "question", context)
+    response.status_code = status
+    return response
 
 
 @require_POST

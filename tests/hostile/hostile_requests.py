@@ -128,6 +128,9 @@ def trial_requests(world):
             key = str(uuid.UUID(int=number))
             yield "anonymous", "POST", path, body | {"key": key, "rating": rating}
     chosen = world.reviews["owner"]
+    path = reverse("try_question", args=[chosen.question_id])
+    yield "anonymous", "GET", path, {"choice": chosen.choice_id}
+    yield "anonymous", "GET", path, {"choice": TYPED}
     path = reverse("grade_trial_question", args=[chosen.question_id])
     choice = body | {"key": str(uuid.UUID(int=2)), "choice": chosen.choice_id}
     yield "anonymous", "POST", path, choice
