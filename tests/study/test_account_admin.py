@@ -1,0 +1,27 @@
+"""Accounts in the admin: superusers alone find their way to them."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import LearnerFactory
+
+pytestmark = pytest.mark.django_db
+ADD_ACCOUNT = reverse("admin:study_learner_add")
+
+
+def admin_index(**rights):
+    person = LearnerFactory(is_staff=True, **rights)
+    person.user_permissions.set(Permission.objects.all())
+    browser = Client()
+    browser.force_login(person)
+    return browser.get(reverse("admin:index")).content.decode()
+
+
+def test_curators_are_not_led_to_new_accounts():
+    assert ADD_ACCOUNT not in admin_index()
+
+
+def test_superusers_are_led_to_new_accounts():
+    assert ADD_ACCOUNT in admin_index(is_superuser=True)
