@@ -53,6 +53,7 @@ CARDS = Card.objects.order_by().values(
     "last_reviewed_at",
     "last_day_began_at",
 )
+SET_ASIDES = SetAside.objects.order_by()
 KIND_LABELS = {choice.value: choice.label for choice in Question.Kind}
 LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
 
@@ -161,9 +162,11 @@ def set_asides_of(
     """What the learner has set aside of these questions, by question."""
     if learner is None:
         return {}
-    set_asides = SetAside.objects.filter(learner=learner).standing(at)
-    of_questions = set_asides.filter(question__in=question_ids)
-    return {set_aside.question_id: set_aside for set_aside in of_questions}
+    set_asides = {}
+    for set_aside in SET_ASIDES.filter(learner=learner, question__in=question_ids):
+        if set_aside.stands_at(at):
+            set_asides[set_aside.question_id] = set_aside
+    return set_asides
 
 
 def state_of(

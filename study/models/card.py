@@ -24,18 +24,26 @@ def card_is_due(at: datetime, *, clock: StudyClock) -> Q:
 
 
 class CardQuerySet(models.QuerySet):
+    def live(self) -> "CardQuerySet":
+        """Those whose question may be asked of anybody."""
+        return self.filter(question_is_live("question"))
+
     def askable(self) -> "CardQuerySet":
         """Those whose question is asked, now or later.
 
         Neither those of a question that is gone nor those of a suspended one.
         """
         is_suspended = is_among(SetAside.objects.suspended())
-        return self.filter(question_is_live("question")).filter(~is_suspended)
+        return self.live().filter(~is_suspended)
 
     def askable_at(self, at: datetime) -> "CardQuerySet":
         """Those whose question may be asked at `at`: not even buried."""
+        return self.live().not_set_aside(at)
+
+    def not_set_aside(self, at: datetime) -> "CardQuerySet":
+        """Those whose question the learner has not set aside at `at`."""
         is_set_aside = is_among(SetAside.objects.standing(at))
-        return self.filter(question_is_live("question")).filter(~is_set_aside)
+        return self.filter(~is_set_aside)
 
     def buried(self, at: datetime) -> "CardQuerySet":
         """Those whose question is buried at `at`, each with `buried_until`."""
@@ -48,7 +56,11 @@ class CardQuerySet(models.QuerySet):
 
     def due(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
         """Those that are asked at `at`."""
-        return self.askable_at(at).filter(card_is_due(at, clock=clock))
+        return self.live().due_if_live(at, clock=clock)
+
+    def due_if_live(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
+        """Those that are asked at `at`, of cards that are live already."""
+        return self.not_set_aside(at).filter(card_is_due(at, clock=clock))
 
     def in_minutes(self, at: datetime) -> "CardQuerySet":
         """Fresh memories whose minutes are not over yet."""

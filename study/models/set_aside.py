@@ -69,6 +69,10 @@ class SetAside(models.Model):
     def __str__(self) -> str:
         return f"{self.learner_id} on {self.question_id}"
 
+    def stands_at(self, at: datetime) -> bool:
+        """Whether its question is not asked at `at`."""
+        return self.until is None or self.until > at
+
     @property
     def is_suspended(self) -> bool:
         return self.until is None

@@ -18,7 +18,13 @@ from study.review.limits import (
 )
 from study.review.order import in_review_order
 from study.review.prompt import ask_question
-from study.review.queue import Today, due_cards, next_question_label, today_of
+from study.review.queue import (
+    LIVE_CARDS,
+    Today,
+    due_cards,
+    next_question_label,
+    today_of,
+)
 from study.review.session import StudySession
 
 WAITING = 5
@@ -26,7 +32,7 @@ SUGGESTED = 3
 # All that the page shows of a card, its question and its paper, with the numbers of
 # all that are due and of the settled ones. Built once and narrowed for each request.
 SHOWN_CARDS = (
-    Card.objects.select_related("question__home")
+    LIVE_CARDS.select_related("question__home")
     .only(
         "review_count",
         "question__kind",

@@ -27,6 +27,7 @@ REVIEW_NUMBERS = (
         last_id=Max("id", filter=Q(quiz_item=None)),
     )
 )
+LIVE_CARDS = Card.objects.live()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +71,11 @@ def minutes_for(count: int, average: float) -> int:
 
 
 def due_cards(
-    learner: Learner, at: datetime, *, among: CardQuerySet | None = None
+    learner: Learner, at: datetime, *, among: CardQuerySet = LIVE_CARDS
 ) -> CardQuerySet:
-    """This learner's due cards, the longest due first."""
-    cards = Card.objects.all() if among is None else among
-    return cards.filter(learner=learner).due(at, clock=learner.clock)
+    """This learner's due cards, the longest due first; among: live ones."""
+    cards = among.filter(learner=learner)
+    return cards.due_if_live(at, clock=learner.clock)
 
 
 def today_of(learner: Learner, at: datetime) -> Today:

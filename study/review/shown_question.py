@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from papers.models import Question
+from config.addresses import url
+from papers.models import Question, paper_is_published
 from study.review.withdrawn import titles_as_published
+
+# Built once and narrowed for each question.
+PAPERS_OF_QUESTIONS = (
+    Question.papers.through.objects.filter(paper_is_published("paper"))
+    .order_by("paper_id")
+    .values_list("paper__title", "paper__slug")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +55,8 @@ def papers_of_question(question: Question) -> list[tuple[str, str]]:
         return [(home.title, home.get_absolute_url())]
     if home:
         return [(titles_as_published([home])[home.pk], "")]
-    papers = question.papers.published().order_by("id").only("slug", "title")
-    return [(paper.title, paper.get_absolute_url()) for paper in papers]
+    papers = PAPERS_OF_QUESTIONS.filter(question=question.pk)
+    return [(title, url("paper", slug)) for title, slug in papers]
 
 
 def place_in_note(question: Question, papers: list[tuple[str, str]]) -> str:
