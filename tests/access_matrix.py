@@ -91,6 +91,9 @@ progress           -          GET     sign-in    ok            ok            sig
 progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic     -          GET     sign-in    ok            ok            sign-in  ok            ok
 frontier           -          GET     sign-in    ok            ok            sign-in  ok            ok
+progress_period    -          GET     sign-in    ok            ok            sign-in  ok            ok
+streak_settings    -          GET     sign-in    ok            ok            sign-in  ok            ok
+streak_settings    -          POST    sign-in    →progress     →progress     sign-in  →progress     →progress
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
 memory_settings    -          GET     sign-in    ok            ok            sign-in  ok            ok

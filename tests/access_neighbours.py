@@ -107,6 +107,8 @@ progress_topic       -          -                            own
 progress_topic       -          ?view=list&order=weak        own
 progress_topic       -          ?view=table                  own
 frontier             -          -                            own
+progress_period      -          -                            own
+streak_settings      -          -                            own
 settings             -          -                            own
 memory_settings      -          -                            own
 turn_off_reminders   owners     -                            same
@@ -203,6 +205,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     neighbour, _, _ = make_private(NEIGHBOUR, transformer, recall, choice)
     world.learners[NEIGHBOUR] = neighbour
     make_reminders(neighbour, f"the token of {NEIGHBOUR}")
+    Learner.objects.filter(pk=neighbour.pk).update(rest_weekdays=1)
     mark_everything(neighbour, at)
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)

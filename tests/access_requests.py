@@ -27,6 +27,7 @@ BODIES = {
     "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "keep_trial": {"way": "signup"},
     "memory_settings": {"desired_retention": "0.9", "review_order": "fading"},
+    "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (
@@ -49,6 +50,7 @@ FIXED = {
     "topic": "attention",
     "topic_branch": "attention",
     "progress_topic": "attention",
+    "progress_period": "2026",
     "start_topic_quiz": "attention",
     "topic_feed": "attention",
     "topic_title_card": "attention",

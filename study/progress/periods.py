@@ -8,6 +8,7 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
 MONTHS_OF_QUARTER = 3
+QUARTER_NAMES = ("First", "Second", "Third", "Fourth")
 # Nobody studied here before.
 FIRST_YEAR = 2000
 PATTERN = "[0-9]{4}(?:/(?:q[1-4]|w[0-9]{2}|[0-9]{2}))?"
@@ -39,13 +40,24 @@ class Period:
     def __str__(self) -> str:
         """The part of its address that names it; `read_period` turns it round."""
         if self.kind == Kind.WEEK:
-            year, week, _ = self.first.isocalendar()
-            return f"{year}/w{week:02}"
+            return f"{self.year}/w{self.week:02}"
         if self.kind == Kind.MONTH:
-            return f"{self.first.year}/{self.first.month:02}"
+            return f"{self.year}/{self.first.month:02}"
         if self.kind == Kind.QUARTER:
-            return f"{self.first.year}/q{self.quarter}"
-        return f"{self.first.year}"
+            return f"{self.year}/q{self.quarter}"
+        return f"{self.year}"
+
+    @property
+    def year(self) -> int:
+        """Of a week the one in which its Thursday lies."""
+        if self.kind == Kind.WEEK:
+            return self.first.isocalendar().year
+        return self.first.year
+
+    @property
+    def week(self) -> int:
+        """The ISO week of its first day."""
+        return self.first.isocalendar().week
 
     @property
     def quarter(self) -> int:
@@ -56,17 +68,34 @@ class Period:
         return (self.last - self.first).days + 1
 
     @property
+    def short_title(self) -> str:
+        """Within its year: “Week 37”, “September”, “Third quarter”, “2026”."""
+        if self.kind == Kind.WEEK:
+            return f"Week {self.week}"
+        if self.kind == Kind.MONTH:
+            return f"{self.first:%B}"
+        if self.kind == Kind.QUARTER:
+            return f"{QUARTER_NAMES[self.quarter - 1]} quarter"
+        return f"{self.year}"
+
+    @property
     def title(self) -> str:
         """“Week 37 of 2026”, “September 2026”, “Third quarter of 2026”, “2026”."""
-        if self.kind == Kind.WEEK:
-            year, week, _ = self.first.isocalendar()
-            return f"Week {week} of {year}"
         if self.kind == Kind.MONTH:
-            return f"{self.first:%B} {self.first.year}"
+            return f"{self.short_title} {self.year}"
+        if self.kind == Kind.YEAR:
+            return self.short_title
+        return f"{self.short_title} of {self.year}"
+
+    @property
+    def phrase(self) -> str:
+        """Its title within a sentence: “week 37 of 2026”, “the third quarter of …”."""
+        if self.kind == Kind.WEEK:
+            return f"week {self.week} of {self.year}"
         if self.kind == Kind.QUARTER:
-            name = ("First", "Second", "Third", "Fourth")[self.quarter - 1]
-            return f"{name} quarter of {self.first.year}"
-        return f"{self.first.year}"
+            name = QUARTER_NAMES[self.quarter - 1].lower()
+            return f"the {name} quarter of {self.year}"
+        return self.title
 
     @property
     def before(self) -> "Period":

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from papers.topic_tree import topic_tree
 from study.access import LearnerRequest
 from study.models import Reading
+from study.progress.activity import activity_context
 from study.progress.queries import (
     CategoryProgress,
     count_due_today,
@@ -46,6 +47,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
         topic_map = TopicMap(learner, topic_tree(), now)
         context["recall"] = topic_map.recall_of_all()
         context["treemaps"] = map_of_tree(topic_map)
+        context["activity"] = activity_context(learner, now)
     if weeks_max:
         context["retention_percent"] = retention_percent(learner, now)
     return render(request, "progress/progress.html", context)

@@ -93,6 +93,12 @@ def keeper_requests(keeper):
         yield KEEPER, "GET", reverse(name), None
     for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
         yield KEEPER, "GET", reverse(name, args=[key.pk]), None
+    # Months with answers, and years that have one before or after them.
+    days = keeper.reviews.order_by("reviewed_on").values_list("reviewed_on", flat=True)
+    for day in (days.first(), days.last()):
+        for period in (f"{day:%Y/%m}", f"{day:%Y}"):
+            path = reverse("progress_period", args=[period])
+            yield KEEPER, "GET", path, None
 
 
 def admin_requests():

@@ -7,6 +7,7 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 from study.accounts.forms import DeleteAccountForm, SettingsForm, SignupForm
+from study.progress.streak_forms import StreakForm
 from study.reading.forms import ReadingStatusForm
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
 from tests.access_cells import lines_of
@@ -24,6 +25,7 @@ FORMS = (
     SettingsForm,
     SignupForm,
     DeleteAccountForm,
+    StreakForm,
 )
 AT_THE_DOOR = (
     "login",

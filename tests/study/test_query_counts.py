@@ -49,6 +49,9 @@ PAGES = [
     "/progress/topics/?view=table",
     "/progress/topics/attention/",
     "/progress/frontier/",
+    "/progress/2026/",
+    "/progress/2026/03/",
+    "/progress/streak/",
     "/account/settings/",
     "/account/memory/",
 ]
