@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from papers.models import Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
-from study.models import Learner, Quiz, Reminder, Review, SavedSearch
+from study.models import Learner, PracticeAnswer, Quiz, Reminder, Review, SavedSearch
 from study.models.search import token_digest
 
 
@@ -68,6 +68,13 @@ def optional_quiz(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
     if quiz_id is None:
         return None
     return own_quiz(request, quiz_id)
+
+
+def own_practice_answer(request: LearnerRequest, item_id: int) -> PracticeAnswer:
+    """The answer to this item of a quiz that is just practice."""
+    answers = PracticeAnswer.objects.filter(item__quiz__learner=request.user)
+    with_question = answers.select_related("item__quiz", "item__question__home")
+    return get_object_or_404(with_question, item=item_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

@@ -83,6 +83,8 @@ quiz_list          -          GET     sign-in    ok            ok            sig
 new_quiz           -          GET     sign-in    ok            ok            sign-in  ok            ok
 count_quiz         -          POST    sign-in    →new_quiz     →new_quiz     sign-in  →new_quiz     →new_quiz
 start_quiz         -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
+practise_missed    owners     POST    sign-in    →quiz         404           sign-in  404           404
+show_practice_answer owners   GET     sign-in    ok            404           sign-in  404           404
 quiz               owners     GET     sign-in    ok            404           sign-in  404           404
 comeback           -          GET     sign-in    ok            ok            sign-in  ok            ok
 start_comeback     -          POST    sign-in    409           409           sign-in  409           409

@@ -98,6 +98,7 @@ new_quiz             -          ?kind=topic&subject=attention same
 quiz                 owners     -                            same
 quiz                 ended      -                            same
 comeback             -          -                            own
+show_practice_answer owners     -                            same
 progress             -          -                            own
 progress_topic_list  -          -                            own
 progress_topic_list  -          ?day=later                   own

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from study.models import PracticeAnswer
 from study.trying.trials import Trial, TrialAnswer, trial_token
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
@@ -45,6 +46,7 @@ OF_A_TRIAL = (
 )
 OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
+OF_A_QUIZ = ("quiz", "practise_missed", "show_practice_answer")
 OF_A_PATH = ("path", "path_title_card")
 FIXED = {
     "topic": "attention",
@@ -77,13 +79,20 @@ def arguments(world, name, which):
         return [world.reviews["owner"].pk]
     if name in OF_A_SAVED_SEARCH:
         return [world.saved_search.pk]
-    if name == "quiz":
-        return [world.quizzes.get(which, world.quizzes["owner"]).pk]
+    if name in OF_A_QUIZ:
+        return [quiz_argument(world, name, which)]
     if name in OF_A_PATH:
         return [f"{DRAFT}-path" if which == "draft" else "beginning"]
     if which in world.papers:
         return [world.papers[which].slug]
     return []
+
+
+def quiz_argument(world, name, which):
+    if name == "show_practice_answer":
+        owner = world.learners["owner"]
+        return PracticeAnswer.objects.get(item__quiz__learner=owner).item_id
+    return world.quizzes.get(which, world.quizzes["owner"]).pk
 
 
 def body_of(world, name):

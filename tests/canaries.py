@@ -3,6 +3,7 @@
 These texts must never reach anybody else.
 """
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,7 +30,10 @@ from study.models import (
 )
 from study.models.search import token_digest
 from study.reading.services import set_reading_status
-from study.review.quiz_services import start_paper_quiz
+from study.review.practice_services import record_practice_answer
+from study.review.quiz_plan import QuizChoice
+from study.review.quiz_services import start_paper_quiz, start_quiz
+from study.review.services import Answer
 from tests.factories import (
     CategoryFactory,
     ChoiceQuestionFactory,
@@ -178,6 +182,7 @@ def make_private(
     }
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
     make_comeback(learner, now)
+    practise(learner, paper, question, typed=f"{study} practice")
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )
@@ -206,6 +211,22 @@ def make_comeback(learner: Learner, at: datetime) -> None:
         last_reviewed_at=card.last_reviewed_at,
         former_due_at=card.due_at,
         due_at=card.due_at,
+    )
+
+
+def practise(learner: Learner, paper: Paper, question: Question, typed: str) -> None:
+    """An answer in a quiz on the paper that is just practice."""
+    now = timezone.now()
+    choice = QuizChoice(
+        kind=Quiz.Kind.PAPER,
+        title=typed,
+        subject_id=paper.pk,
+        is_practice=True,
+    )
+    quiz = start_quiz(learner=learner, choice=choice, at=now)
+    given = Answer(rating=Rating.AGAIN, key=uuid.uuid4(), seen=0, typed=typed)
+    record_practice_answer(
+        learner=learner, question=question, answer=given, quiz=quiz, at=now
     )
 
 

@@ -1,12 +1,13 @@
 """Ways to break the rules that the database keeps about quizzes."""
 
+import uuid
 from datetime import timedelta
 
-from study.models import Quiz, QuizItem
+from study.models import AnsweredVersion, PracticeAnswer, Quiz, QuizItem
 from study.review.quiz_services import start_paper_quiz
 from tests.conftest import NOON
 from tests.constraint_cases import breaks
-from tests.factories import LearnerFactory, QuestionFactory
+from tests.factories import LearnerFactory, QuestionFactory, answer
 
 
 def started_quiz():
@@ -80,3 +81,31 @@ def quiz_of_too_many_minutes():
 def quiz_of_ten_questions_and_ten_minutes():
     started_quiz()
     Quiz.objects.update(question_limit=10, minute_limit=10)
+
+
+@breaks("quiz_item_of_practice_has_no_review")
+def review_in_a_quiz_that_is_just_practice():
+    question = QuestionFactory()
+    quiz = start_paper_quiz(learner=LearnerFactory(), paper=question.home, at=NOON)
+    answer(quiz.learner, question, at=NOON, quiz=quiz)
+    QuizItem.objects.update(is_practice=True)
+
+
+@breaks("practice_answer_rating_is_known")
+def practice_answer_rated_five():
+    PracticeAnswer.objects.create(
+        item=started_quiz().items.get(),
+        rating=5,
+        reviewed_at=NOON,
+        question_revision=1,
+        key=uuid.uuid4(),
+    )
+
+
+@breaks("answered_version_once_per_revision")
+def question_kept_twice():
+    question = QuestionFactory()
+    for _ in range(2):
+        AnsweredVersion.objects.create(
+            question=question, revision=1, choices=[], key_points=[]
+        )

@@ -1,9 +1,11 @@
 """What one learner did and remembers."""
 
+from study.models.answered_version import AnsweredVersion
 from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.learner import Learner
+from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
 from study.models.reminder import Reminder, ReminderSetting
@@ -13,14 +15,17 @@ from study.models.settings_change import MovedDate, SettingsChange
 from study.models.shared_memory import LearnerBeliefs, QuestionBeliefs, SiteBeliefs
 
 __all__ = [
+    "AnsweredVersion",
     "Card",
     "Comeback",
     "DailyAnswers",
     "DailyRecalls",
+    "GivenAnswer",
     "Learner",
     "LearnerBeliefs",
     "MovedDate",
     "Postponement",
+    "PracticeAnswer",
     "QuestionBeliefs",
     "Quiz",
     "QuizItem",

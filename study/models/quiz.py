@@ -1,6 +1,7 @@
 """Quizzes and their items."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -23,9 +24,11 @@ def quiz_item_is_open(learner_id: int, at: datetime, path: str = "") -> Q:
     """
     prefix = f"{path}__" if path else ""
     set_asides = SetAside.objects.filter(learner=learner_id).standing(at)
-    is_unanswered = Q((f"{prefix}review", None))
+    has_no_review = Q((f"{prefix}review", None))
+    has_no_practice_answer = Q((f"{prefix}practice_answer", None))
     is_set_aside = Q((f"{prefix}question__in", set_asides.values("question")))
     is_live = question_is_live(f"{prefix}question")
+    is_unanswered = has_no_review & has_no_practice_answer
     return is_unanswered & is_live & ~is_set_aside
 
 
@@ -41,6 +44,7 @@ class QuizKind(models.TextChoices):
     CATEGORY = "category", "On a category"
     TAG = "tag", "On a tag"
     PATH = "path", "On a path"
+    MISSED = "missed", "Missed in a quiz"
 
 
 KINDS_WITHOUT_SUBJECT = (
@@ -68,6 +72,9 @@ class Quiz(models.Model):
     title = models.CharField(max_length=500)
     question_limit = models.PositiveSmallIntegerField(null=True)
     minute_limit = models.PositiveSmallIntegerField(null=True)
+    is_practice = models.BooleanField(
+        default=False, help_text="Its answers move no date and count nowhere else."
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -127,15 +134,32 @@ class Quiz(models.Model):
     def has_time_left(self, at: datetime) -> bool:
         return self.time_ends_at is None or at < self.time_ends_at
 
+    def end_when_done(self, at: datetime) -> None:
+        """After an answer at that time: the last one ends it, or one past its time."""
+        if self.has_time_left(at) and self.open_items(at).exists():
+            return
+        finished_at = max(at, self.started_at)
+        unfinished = Quiz.objects.filter(pk=self.pk, finished_at=None)
+        unfinished.update(finished_at=finished_at)
+
 
 class QuizItem(models.Model):
-    """One question's place in a quiz, and the answer that it got there."""
+    """One question's place in a quiz, and the answer that it got there.
+
+    is_practice: as its quiz says; then the answer is a PracticeAnswer.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items")
     question = models.ForeignKey(Question, models.PROTECT, related_name="quiz_items")
     position = models.PositiveSmallIntegerField()
+    is_practice = models.BooleanField(default=False)
     review = models.OneToOneField(
         Review, models.SET_NULL, null=True, related_name="quiz_item"
+    )
+    chosen_id = models.PositiveBigIntegerField(
+        null=True,
+        help_text="The choice that was chosen, in AnsweredVersion.choices. No foreign"
+        " key: choices that are written anew are other rows.",
     )
 
     class Meta:
@@ -147,7 +171,18 @@ class QuizItem(models.Model):
             models.UniqueConstraint(
                 fields=("quiz", "question"), name="quiz_item_once_per_question"
             ),
+            models.CheckConstraint(
+                condition=Q(is_practice=False) | Q(review__isnull=True),
+                name="quiz_item_of_practice_has_no_review",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.quiz_id}.{self.position}"
+
+    @property
+    def answer(self) -> Any:
+        """The review or the practice answer; None as long as it waits."""
+        if self.is_practice:
+            return getattr(self, "practice_answer", None)
+        return self.review

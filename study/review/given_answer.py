@@ -7,7 +7,7 @@ from papers import markdown
 from papers.models import Question
 from study.memory.asking import next_asking
 from study.memory.words import when
-from study.models import Card, Learner, Quiz, Review
+from study.models import Card, GivenAnswer, Learner, Quiz, Review
 from study.review.gaps import compare_gaps, prompt_with_answers
 from study.review.ratings import RATING_LABELS
 from study.review.session import is_latest_answer, session_url
@@ -67,7 +67,7 @@ def other_ratings(review: Review) -> list[tuple[int, str]]:
     ]
 
 
-def answered_question(review: Review) -> dict[str, Any]:
+def answered_question(review: GivenAnswer) -> dict[str, Any]:
     """The question with what was answered marked in it.
 
     A withdrawn question stands as it read then. If it was changed since, the texts of
@@ -93,7 +93,7 @@ def answered_question(review: Review) -> dict[str, Any]:
     }
 
 
-def answered_choices(review: Review) -> list[dict[str, Any]]:
+def answered_choices(review: GivenAnswer) -> list[dict[str, Any]]:
     rows = []
     for choice in review.question.choices.all():
         row = {
@@ -106,7 +106,7 @@ def answered_choices(review: Review) -> list[dict[str, Any]]:
     return rows
 
 
-def answered_key_points(review: Review) -> list[dict[str, Any]]:
+def answered_key_points(review: GivenAnswer) -> list[dict[str, Any]]:
     rows = []
     for point in review.question.key_points.all():
         row = {
@@ -117,7 +117,7 @@ def answered_key_points(review: Review) -> list[dict[str, Any]]:
     return rows
 
 
-def ticked_points(review: Review) -> list[dict[str, Any]]:
+def ticked_points(review: GivenAnswer) -> list[dict[str, Any]]:
     """The key points that were ticked, as they read then."""
     rows = []
     for text in review.points:

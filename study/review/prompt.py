@@ -19,6 +19,7 @@ from study.review.gaps import (
 from study.review.ratings import (
     RatingOption,
     rating_options,
+    ratings_without_dates,
     suggest_rating_by_points,
 )
 from study.review.session import StudySession
@@ -135,6 +136,8 @@ def reveal_answer(
         suggested=suggest_rating(gaps) or suggest_by_ticks(key_points),
         set_aside=set_aside,
     )
+    if session.is_practice:
+        ratings = ratings_without_dates(ratings)
     return QuestionPrompt(
         mode="reveal",
         question=show_question(question, prompt_html),

@@ -6,7 +6,7 @@ from django import forms
 
 from study.models.quiz import MOST_MINUTES, MOST_QUESTIONS, QuizKind
 from study.review.quiz_plan import QuizChoice
-from study.review.quiz_sources import SOURCES, Subject, SubjectSource
+from study.review.quiz_sources import OFFERED, SOURCES, Subject, SubjectSource
 
 QUESTIONS = "questions"
 MINUTES = "minutes"
@@ -18,7 +18,7 @@ class QuizForm(forms.Form):
     """A choice of questions, and how many or how long."""
 
     kind = forms.ChoiceField(
-        choices=[(kind, source.label) for kind, source in SOURCES.items()],
+        choices=[(source.kind, source.label) for source in OFFERED],
         error_messages={"invalid_choice": "Choose one of these."},
     )
     subject = forms.CharField(required=False, max_length=LONGEST_SLUG)
@@ -31,6 +31,8 @@ class QuizForm(forms.Form):
         choices=[(QUESTIONS, "questions"), (MINUTES, "minutes")],
         error_messages={"invalid_choice": "Choose questions or minutes."},
     )
+
+    practice = forms.BooleanField(required=False)
 
     def __init__(self, values: Any) -> None:
         """What is not sent is what most want; of nonsense the kind is forgotten."""
@@ -78,4 +80,5 @@ class QuizForm(forms.Form):
             subject_id=subject.id if subject else None,
             question_limit=None if is_timed else amount,
             minute_limit=amount if is_timed else None,
+            is_practice=self.cleaned_data["practice"],
         )

@@ -26,6 +26,7 @@ class QuizChoice:
     subject_id: int | None = None
     question_limit: int | None = None
     minute_limit: int | None = None
+    is_practice: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,17 @@ def start_topic_quiz(*, learner: Learner, topic: Node, at: datetime) -> Quiz:
     return start_quiz(learner=learner, choice=choice, at=at)
 
 
+def start_missed_quiz(*, learner: Learner, quiz: Quiz, at: datetime) -> Quiz:
+    """What was forgotten in that quiz, as practice."""
+    choice = QuizChoice(
+        kind=QuizKind.MISSED,
+        title=quiz.title,
+        subject_id=quiz.pk,
+        is_practice=True,
+    )
+    return start_quiz(learner=learner, choice=choice, at=at)
+
+
 def start_quiz(*, learner: Learner, choice: QuizChoice, at: datetime) -> Quiz:
     """The quiz that was chosen. One that was begun today and not ended goes on."""
     with transaction.atomic():
@@ -60,12 +71,19 @@ def start_quiz(*, learner: Learner, choice: QuizChoice, at: datetime) -> Quiz:
             subject_id=choice.subject_id,
             question_limit=choice.question_limit,
             minute_limit=choice.minute_limit,
+            is_practice=choice.is_practice,
             started_at=at,
         )
-        QuizItem.objects.bulk_create(
-            QuizItem(quiz=quiz, question_id=candidate.question_id, position=position)
-            for position, candidate in enumerate(plan.asked, start=1)
-        )
+        items = []
+        for position, candidate in enumerate(plan.asked, start=1):
+            item = QuizItem(
+                quiz=quiz,
+                question_id=candidate.question_id,
+                position=position,
+                is_practice=choice.is_practice,
+            )
+            items.append(item)
+        QuizItem.objects.bulk_create(items)
     return quiz
 
 
@@ -79,6 +97,7 @@ def unfinished_quiz_of_today(
         subject_id=choice.subject_id,
         question_limit=choice.question_limit,
         minute_limit=choice.minute_limit,
+        is_practice=choice.is_practice,
         started_at__gte=learner.clock.start_of_day(at),
         finished_at=None,
     ).first()

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from taggit.models import Tag
 
 from papers.models import Category, Paper, PathStep, Question, ReadingPath, Topic
 from papers.topic_tree import Node, topic_tree
 from study.memory import Rating
-from study.models import Card, Learner, Review
+from study.models import Card, Learner, QuizItem, Review
 from study.models.quiz import QuizKind
 from study.review.queue import due_cards
 
@@ -54,6 +54,7 @@ class QuizSource:
     help: ClassVar[str] = ""
     when_empty: ClassVar[str]
     back_label: ClassVar[str] = ""
+    is_offered: ClassVar[bool] = True
 
     def choose(self, questions: Questions, ask: AskingFor) -> Questions:
         """Those of these questions that belong to it, each once."""
@@ -236,6 +237,22 @@ class PathSource(SubjectSource):
         return questions_of_papers(questions, on_path)
 
 
+class MissedSource(QuizSource):
+    """What was forgotten in a quiz; its page offers it."""
+
+    kind = QuizKind.MISSED
+    label = "What I missed"
+    when_empty = "You forgot nothing in this quiz."
+    is_offered = False
+
+    def choose(self, questions: Questions, ask: AskingFor) -> Questions:
+        items = QuizItem.objects.filter(quiz=ask.subject_id)
+        is_forgotten = Q(review__rating=Rating.AGAIN)
+        is_forgotten |= Q(practice_answer__rating=Rating.AGAIN)
+        forgotten = items.filter(is_forgotten).order_by()
+        return questions.filter(id__in=forgotten.values("question"))
+
+
 SOURCES: dict[str, QuizSource] = {
     source.kind: source
     for source in (
@@ -248,8 +265,10 @@ SOURCES: dict[str, QuizSource] = {
         CategorySource(),
         TagSource(),
         PathSource(),
+        MissedSource(),
     )
 }
+OFFERED = [source for source in SOURCES.values() if source.is_offered]
 
 
 def forgotten_reviews(learner: Learner) -> QuerySet[Review]:

@@ -20,13 +20,13 @@ from study.pagination import make_page
 from study.review import quiz_services
 from study.review.quiz_forms import QuizForm
 from study.review.quiz_plan import plan_quiz
-from study.review.quiz_sources import SOURCES
+from study.review.quiz_results import quiz_result
+from study.review.quiz_sources import OFFERED
 from study.review.quizzes import (
     next_quiz_prompt,
     past_quiz_row,
     past_quizzes,
     quiz_facts,
-    quiz_result,
 )
 
 ON_A_PAGE = 30
@@ -101,7 +101,7 @@ def quiz_choice(form: QuizForm, learner: Learner, at: datetime) -> dict[str, Any
     plan = None
     if form.is_valid():
         plan = plan_quiz(learner, form.choice(), at)
-    return {"form": form, "sources": SOURCES.values(), "plan": plan}
+    return {"form": form, "sources": OFFERED, "plan": plan}
 
 
 @require_safe
@@ -160,10 +160,11 @@ def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def quiz_list(request: LearnerRequest) -> HttpResponse:
-    paginator = Paginator(past_quizzes(request.user, timezone.now()), ON_A_PAGE)
+    now = timezone.now()
+    paginator = Paginator(past_quizzes(request.user, now), ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     context = {
-        "quizzes": [past_quiz_row(past_quiz) for past_quiz in page],
+        "quizzes": [past_quiz_row(past_quiz, now) for past_quiz in page],
         "page": make_page(page.number, paginator.num_pages, quiz_page_url),
     }
     return render(request, "review/quiz_list.html", context)

@@ -3,7 +3,7 @@
 And when the question comes back.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from papers.models import Question
@@ -93,3 +93,8 @@ def rating_options(
         )
         options.append(option)
     return options
+
+
+def ratings_without_dates(options: list[RatingOption]) -> list[RatingOption]:
+    """For practice, in which no answer decides when the question comes back."""
+    return [replace(option, next_label="") for option in options]

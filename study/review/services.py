@@ -10,6 +10,7 @@ from django.db import transaction
 from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
 from study.models import Card, Learner, Quiz, QuizItem, Review
+from study.models.answered_version import keep_answered_version
 from study.review.answer_versions import follow_key
 from study.review.daily_services import count_review
 from study.review.session import is_latest_answer
@@ -262,8 +263,6 @@ def store_memory(
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
     item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
-    item.update(review=review)
-    if quiz.open_items(at).exists():
-        return
-    finished_at = max(at, review.reviewed_at, quiz.started_at)
-    Quiz.objects.filter(pk=quiz.pk, finished_at=None).update(finished_at=finished_at)
+    item.update(review=review, chosen_id=review.choice_id)
+    keep_answered_version(review.question)
+    quiz.end_when_done(max(at, review.reviewed_at))

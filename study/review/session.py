@@ -1,11 +1,12 @@
 """Where a learner stands in a session: in a quiz, or among what is due today."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count
 from django.urls import reverse
 
+from study.memory.words import minutes
 from study.models import Learner, Quiz, Review
 from study.models.quiz import quiz_item_is_open
 from study.review.limits import due_share
@@ -18,12 +19,15 @@ class StudySession:
 
     done_count: questions answered, or no longer asked. left_count: those that wait,
     with the one that is shown. undo_review_id: the answer that undo takes back.
+    is_practice: no date moves.
     """
 
     done_count: int
     left_count: int
     quiz_id: int | None = None
     undo_review_id: int | None = None
+    is_practice: bool = False
+    time_left_label: str = ""
 
     @property
     def position(self) -> int:
@@ -53,7 +57,22 @@ def session_while_answering(
         done_count=done_count,
         left_count=max(1, left_count),
         quiz_id=quiz.pk,
+        is_practice=quiz.is_practice,
+        time_left_label=time_left_label(quiz, at),
     )
+
+
+def time_left_label(quiz: Quiz, at: datetime) -> str:
+    """“12 minutes left”; empty for a quiz that takes as long as it takes."""
+    ends_at = quiz.time_ends_at
+    if ends_at is None:
+        return ""
+    left = ends_at - at
+    if left <= timedelta(0):
+        return "The time is up: this is the last question"
+    if left < timedelta(minutes=1):
+        return "Less than a minute left"
+    return f"{minutes(left)} left"
 
 
 def count_quiz_items(quiz: Quiz, at: datetime) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.review import given_answer_views, quiz_views, views
+from study.review import given_answer_views, practice_views, quiz_views, views
 
 urlpatterns = [
     path(
@@ -20,6 +20,16 @@ urlpatterns = [
     path("quizzes/new/count/", quiz_views.count_quiz, name="count_quiz"),
     path("quizzes/new/start/", quiz_views.start_quiz, name="start_quiz"),
     path("quizzes/<int:quiz_id>/", quiz_views.quiz, name="quiz"),
+    path(
+        "quizzes/<int:quiz_id>/practise/",
+        practice_views.practise_missed,
+        name="practise_missed",
+    ),
+    path(
+        "practice/<int:item_id>/",
+        practice_views.show_practice_answer,
+        name="show_practice_answer",
+    ),
     path("review/", views.review, name="review"),
     path("review/all/", views.lift_review_limit, name="lift_review_limit"),
     path(

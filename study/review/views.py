@@ -14,6 +14,7 @@ from study.access import LearnerRequest
 from study.models import Card
 from study.review import queries, refusals, services
 from study.review.forms import AnswerForm, GradeForm
+from study.review.practice_views import grade_in_practice
 from study.review.prompt import reveal_answer
 from study.review.queries import standing_set_aside
 from study.review.quizzes import quiz_facts
@@ -78,6 +79,8 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     quiz = access.optional_quiz(request, form.cleaned_data.get("quiz"))
     if not is_clear:
         return refusals.refuse_unclear_answer(request, quiz, form.problem())
+    if quiz is not None and quiz.is_practice:
+        return grade_in_practice(request, question, form, quiz)
     now = timezone.now()
     try:
         new_review = services.record_review(

@@ -4,19 +4,19 @@ A curator may go on writing at what is withdrawn. The history of questions and p
 keeps each earlier text; a review knows the question's revision that was answered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from papers.fields import RenderedField
 from papers.models import Paper, Question
-from study.models import Review
+from study.models import GivenAnswer
 
 NOT_KEPT = "A question that was withdrawn"
 UNKNOWN_PAPER = "A paper that was withdrawn"
 TEXTS = ("kind", "level", "section", "prompt", "answer", "explanation")
 
 
-def questions_as_answered(reviews: list[Review]) -> dict[int, Question]:
+def questions_as_answered(reviews: Sequence[GivenAnswer]) -> dict[int, Question]:
     """Each review's question by the review's id.
 
     A live question is as it is now, a withdrawn one as it read when it was answered.
@@ -33,7 +33,27 @@ def questions_as_answered(reviews: list[Review]) -> dict[int, Question]:
     return questions
 
 
-def versions_of_questions(reviews: list[Review]) -> dict[int, list[Any]]:
+def questions_as_they_read(answers: Sequence[GivenAnswer]) -> dict[int, Question]:
+    """Each answer's question by the answer's id, as it read when it was answered.
+
+    A live question whose earlier text is not kept is as it is now.
+    """
+    changed = []
+    for answer in answers:
+        if not answer.question.is_live or not is_unchanged_since(answer):
+            changed.append(answer)
+    versions = versions_of_questions(changed)
+    questions = {answer.pk: answer.question for answer in answers}
+    for answer in changed:
+        own_versions = versions.get(answer.question_id, [])
+        question = question_as_answered(answer, own_versions)
+        is_kept = question.prompt != NOT_KEPT
+        if is_kept or not answer.question.is_live:
+            questions[answer.pk] = question
+    return questions
+
+
+def versions_of_questions(reviews: Sequence[GivenAnswer]) -> dict[int, list[Any]]:
     """The history of the reviews' questions by their ids, oldest first."""
     if not reviews:
         return {}
@@ -45,7 +65,7 @@ def versions_of_questions(reviews: list[Review]) -> dict[int, list[Any]]:
     return versions
 
 
-def question_as_answered(review: Review, versions: list[Any]) -> Question:
+def question_as_answered(review: GivenAnswer, versions: list[Any]) -> Question:
     """The question, not to be saved, with the texts that the learner saw."""
     current = review.question
     version = version_answered(versions, review.question_revision)
@@ -82,7 +102,7 @@ def version_answered(versions: list[Any], revision: int) -> Any | None:
     return None
 
 
-def is_unchanged_since(review: Review) -> bool:
+def is_unchanged_since(review: GivenAnswer) -> bool:
     """Whether the question reads as it did when it was answered."""
     return review.question.revision == review.question_revision
 

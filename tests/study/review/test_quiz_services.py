@@ -9,12 +9,12 @@ from papers.topic_tree import topic_tree
 from study.memory import Rating
 from study.models import Quiz
 from study.review.change_services import undo_review
+from study.review.quiz_results import url_of_subject
 from study.review.quiz_services import (
     NothingToAsk,
     start_paper_quiz,
     start_topic_quiz,
 )
-from study.review.quizzes import url_of_subject
 from tests.factories import PaperFactory, QuestionFactory, TopicFactory, answer
 
 
