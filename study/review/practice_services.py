@@ -5,14 +5,41 @@ from datetime import datetime
 from django.db import transaction
 
 from papers.models import Question
-from study.models import Learner, PracticeAnswer, Quiz, QuizItem
+from study.models import GivenAnswer, Learner, PracticeAnswer, Quiz, QuizItem
 from study.models.answered_version import keep_answered_version
 from study.review.services import (
     Answer,
     AnsweredElsewhere,
     KeyOfAnotherQuestion,
     QuestionIsGone,
+    record_review,
 )
+
+
+def record_answer(
+    *,
+    learner: Learner,
+    question: Question,
+    answer: Answer,
+    at: datetime,
+    quiz: Quiz | None,
+) -> GivenAnswer:
+    """A review, or a practice answer in a quiz that is just practice."""
+    if quiz is not None and quiz.is_practice:
+        return record_practice_answer(
+            learner=learner,
+            question=question,
+            answer=answer,
+            quiz=quiz,
+            at=at,
+        )
+    return record_review(
+        learner=learner,
+        question=question,
+        answer=answer,
+        at=at,
+        quiz=quiz,
+    )
 
 
 def record_practice_answer(

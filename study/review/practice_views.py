@@ -1,4 +1,4 @@
-"""Just practice: an answer that moves no date, and the page that shows it."""
+"""Just practice: an answer that moved no date, and asking again what was missed."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -6,38 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from config.http import render_page
-from papers.models import Question
 from study import access
 from study.access import LearnerRequest
-from study.models import Quiz
-from study.review import practice_services, quiz_services, refusals, services
-from study.review.forms import GradeForm
+from study.review import quiz_services, refusals
 from study.review.given_answer import answered_question
 from study.review.session import session_url
-
-
-def grade_in_practice(
-    request: LearnerRequest, question: Question, form: GradeForm, quiz: Quiz
-) -> HttpResponse:
-    """Store a valid answer to a quiz that is just practice, and go on."""
-    now = timezone.now()
-    try:
-        stored = practice_services.record_practice_answer(
-            learner=request.user,
-            question=question,
-            answer=form.answer(now),
-            quiz=quiz,
-            at=now,
-        )
-    except services.QuestionIsGone:
-        return refusals.refuse_gone_question(request, quiz)
-    except services.KeyOfAnotherQuestion:
-        return refusals.refuse_unclear_answer(request, quiz)
-    except services.AnsweredElsewhere:
-        return refusals.refuse_late_answer(request, quiz)
-    if question.kind == Question.Kind.CHOICE:
-        return redirect("show_practice_answer", stored.item_id)
-    return redirect(session_url(quiz))
 
 
 @require_safe

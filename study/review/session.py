@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from study.memory.words import minutes
-from study.models import Learner, Quiz, Review
+from study.models import GivenAnswer, Learner, PracticeAnswer, Quiz, Review
 from study.models.quiz import quiz_item_is_open
 from study.review.limits import due_share
 from study.review.queue import today_of
@@ -114,8 +114,10 @@ def session_url(quiz: Quiz | None) -> str:
     return reverse("review")
 
 
-def given_answer_url(review: Review, quiz: Quiz | None) -> str:
+def given_answer_url(review: GivenAnswer, quiz: Quiz | None) -> str:
     """The page of an answer that was given, from which the session goes on."""
+    if isinstance(review, PracticeAnswer):
+        return reverse("show_practice_answer", args=[review.item_id])
     url = reverse("show_review", args=[review.pk])
     if quiz:
         return f"{url}?quiz={quiz.pk}"

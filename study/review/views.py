@@ -12,9 +12,8 @@ from papers.models import Question
 from study import access
 from study.access import LearnerRequest
 from study.models import Card
-from study.review import queries, refusals, services
+from study.review import practice_services, queries, refusals, services
 from study.review.forms import AnswerForm, GradeForm
-from study.review.practice_views import grade_in_practice
 from study.review.prompt import reveal_answer
 from study.review.queries import standing_set_aside
 from study.review.quizzes import quiz_facts
@@ -79,11 +78,9 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     quiz = access.optional_quiz(request, form.cleaned_data.get("quiz"))
     if not is_clear:
         return refusals.refuse_unclear_answer(request, quiz, form.problem())
-    if quiz is not None and quiz.is_practice:
-        return grade_in_practice(request, question, form, quiz)
     now = timezone.now()
     try:
-        new_review = services.record_review(
+        given = practice_services.record_answer(
             learner=request.user,
             question=question,
             answer=form.answer(now),
@@ -102,5 +99,5 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except services.TakenBackElsewhere:
         return refusals.refuse_answer_after_undo(request, quiz)
     if question.kind == Question.Kind.CHOICE:
-        return redirect(given_answer_url(new_review, quiz))
+        return redirect(given_answer_url(given, quiz))
     return redirect(session_url(quiz))
