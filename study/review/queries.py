@@ -21,8 +21,9 @@ from study.review.prompt import ask_question
 from study.review.queue import (
     LIVE_CARDS,
     Today,
+    asking_label,
     due_cards,
-    next_question_label,
+    earliest_asking,
     today_of,
 )
 from study.review.session import StudySession
@@ -104,14 +105,17 @@ def standing_set_aside(
 
 
 def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
+    waiting = waiting_questions(learner, at)
+    first_due_at = waiting[0]["due_at"] if waiting else None
+    asking = earliest_asking(learner, at, fresh_due_at=first_due_at)
     return {
         "due_count": 0,
         "answered_count": today.answered_count,
         "remembered_count": today.remembered_count,
         "minutes": today.minutes_for(today.answered_count),
-        "next_label": next_question_label(learner, at),
+        "next_label": asking_label(asking, learner, at),
         "undo_review_id": today.last_review_id,
-        "waiting": waiting_questions(learner, at),
+        "waiting": waiting,
         "held_back_count": held_back_count(learner, today, at),
         "suggestions": suggested_papers(learner, at),
     }

@@ -106,21 +106,27 @@ def today_from(numbers: dict[str, Any]) -> Today:
 
 def next_question_asking(learner: Learner, at: datetime) -> Asking | None:
     """When the first question is asked that is not due yet; None without any."""
+    fresh = Card.objects.filter(learner=learner).in_minutes(at)
+    return earliest_asking(learner, at, fresh_due_at=first_due_at(fresh))
+
+
+def earliest_asking(
+    learner: Learner,
+    at: datetime,
+    *,
+    fresh_due_at: datetime | None,
+) -> Asking | None:
+    """The same for who knows when the minutes of the first fresh memory are over."""
     clock = learner.clock
+    askings = []
     cards = Card.objects.filter(learner=learner)
-    fresh = cards.in_minutes(at)
-    asking = None
     settled_due_at = first_due_at(cards.on_later_days(at, clock=clock))
     if settled_due_at is not None:
-        asking = next_asking(State.REVIEW, settled_due_at, clock=clock)
-        fresh = fresh.filter(due_at__lt=asking.at)
-    fresh_due_at = first_due_at(fresh)
+        askings.append(next_asking(State.REVIEW, settled_due_at, clock=clock))
     if fresh_due_at is not None:
-        asking = next_asking(State.LEARNING, fresh_due_at, clock=clock)
-    for buried in buried_askings(learner, at):
-        if asking is None or buried.at < asking.at:
-            asking = buried
-    return asking
+        askings.append(next_asking(State.LEARNING, fresh_due_at, clock=clock))
+    askings += buried_askings(learner, at)
+    return min(askings, key=lambda asking: asking.at, default=None)
 
 
 def buried_askings(learner: Learner, at: datetime) -> list[Asking]:
@@ -142,6 +148,10 @@ def buried_askings(learner: Learner, at: datetime) -> list[Asking]:
 def next_question_label(learner: Learner, at: datetime) -> str:
     """“tomorrow”, “in 8 minutes”; empty when no question comes."""
     asking = next_question_asking(learner, at)
+    return asking_label(asking, learner, at)
+
+
+def asking_label(asking: Asking | None, learner: Learner, at: datetime) -> str:
     if asking is None:
         return ""
     return when(asking, at=at, clock=learner.clock)
