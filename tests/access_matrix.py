@@ -71,6 +71,13 @@ category_feed      -          GET     ok         ok            ok            ok 
 topic_feed         -          GET     ok         ok            ok            ok       ok            ok
 review             -          GET     sign-in    ok            ok            sign-in  ok            ok
 lift_review_limit  -          POST    sign-in    →review       →review       sign-in  →review       →review
+bury_question      published  POST    sign-in    →review       →review       sign-in  →review       →review
+bury_question      draft      POST    sign-in    404           404           sign-in  404           404
+suspend_question   published  POST    sign-in    →review       →review       sign-in  →review       →review
+suspend_question   draft      POST    sign-in    404           404           sign-in  404           404
+ask_question_again published  POST    sign-in    →review       →review       sign-in  →review       →review
+ask_question_again draft      POST    sign-in    404           404           sign-in  404           404
+set_aside_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
 show_answer        published  POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        across     POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        draft      POST    sign-in    404           404           sign-in  404           404

@@ -19,7 +19,13 @@ from study.models import Card, Learner, Quiz, SavedSearch
 from study.reading.services import set_reading_status, undo_reading_change
 from study.review.quiz_services import start_paper_quiz
 from tests.access_cells import ask, rollback_at_end, without_token
-from tests.canaries import STUDY_WORD, make_private, make_reminders, private_rows
+from tests.canaries import (
+    STUDY_WORD,
+    make_private,
+    make_reminders,
+    private_rows,
+    suspend,
+)
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
@@ -88,6 +94,7 @@ note_feed            -          -                            same
 category_feed        -          -                            same
 topic_feed           -          -                            same
 review               -          -                            own
+set_aside_list       -          -                            own
 show_review          owners     -                            same
 quiz_list            -          -                            own
 quiz_list            -          ?page=2                      own
@@ -210,6 +217,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     mark_everything(neighbour, at)
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)
+    suspend(neighbour, questions[2])
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

@@ -32,6 +32,9 @@ BODIES = {
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (
+    "bury_question",
+    "suspend_question",
+    "ask_question_again",
     "show_answer",
     "grade_question",
     "try_question",

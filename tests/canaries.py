@@ -27,6 +27,7 @@ from study.models import (
     ReminderSetting,
     Review,
     SavedSearch,
+    SetAside,
 )
 from study.models.search import token_digest
 from study.reading.services import set_reading_status
@@ -123,12 +124,22 @@ def make_world() -> World:
     )
     make_reminders(learners["owner"], OFF_TOKEN)
     make_reminders(learners["victim"], f"{OFF_TOKEN}-of-victim")
+    for name in ("owner", "victim"):
+        suspend(learners[name], across)
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
     return World(
         papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
+    )
+
+
+def suspend(learner: Learner, question: Question) -> None:
+    SetAside.objects.create(
+        learner=learner,
+        question=question,
+        set_aside_at=timezone.now(),
     )
 
 

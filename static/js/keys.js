@@ -15,10 +15,14 @@ function hasBegun(fields) {
   return fields.some((field) => field.value !== "" || "begun" in field.dataset);
 }
 
+// What a menu holds has its keys also while the menu is closed.
+function canBePressed(element) {
+  const isShown = element.offsetParent !== null || element.closest("details.menu") !== null;
+  return isShown && !element.disabled;
+}
+
 function press(key) {
-  const target = [...document.querySelectorAll(`main [data-key~="${CSS.escape(key)}"]`)].find(
-    (element) => !element.disabled && element.offsetParent !== null,
-  );
+  const target = [...document.querySelectorAll(`main [data-key~="${CSS.escape(key)}"]`)].find(canBePressed);
   if (!target) return false;
   target.focus({ preventScroll: true });
   target.click();

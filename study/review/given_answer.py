@@ -10,7 +10,8 @@ from study.memory.words import when
 from study.models import Card, GivenAnswer, Learner, Quiz, Review
 from study.review.gaps import compare_gaps, prompt_with_answers
 from study.review.ratings import RATING_LABELS
-from study.review.session import is_latest_answer, session_url
+from study.review.session import given_answer_url, is_latest_answer, session_url
+from study.review.set_asides import make_notice, standing_set_aside
 from study.review.shown_question import show_question
 from study.review.withdrawn import is_unchanged_since, questions_as_answered
 
@@ -39,8 +40,12 @@ def given_answer(
     context["can_correct"] = is_latest
     context["corrections"] = other_ratings(review)
     context["comes_back"] = ""
+    context["notice"] = None
     if is_latest and review.question.is_live:
         context["comes_back"] = next_time(learner, review.question, at)
+        set_aside = standing_set_aside(learner, review.question_id, at)
+        if set_aside:
+            context["notice"] = make_notice(set_aside, given_answer_url(review, quiz))
     return context
 
 

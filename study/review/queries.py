@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Count, Window
 
-from papers.models import Paper, Question
+from papers.models import Paper
 from study.comeback.paces import comeback_offer
-from study.models import Card, Learner, SetAside
+from study.models import Card, Learner
 from study.models.set_aside import askable_questions
 from study.review.limits import (
     IS_SETTLED,
@@ -27,6 +27,7 @@ from study.review.queue import (
     today_of,
 )
 from study.review.session import StudySession
+from study.review.set_asides import set_asides_of
 
 WAITING = 5
 SUGGESTED = 3
@@ -94,16 +95,6 @@ def next_due_card(
     return card, share.count
 
 
-def standing_set_aside(
-    learner: Learner,
-    question: Question,
-    at: datetime,
-) -> SetAside | None:
-    """None when the learner may be asked the question at `at`."""
-    set_asides = SetAside.objects.filter(learner=learner, question=question)
-    return set_asides.standing(at).first()
-
-
 def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
     waiting = waiting_questions(learner, at)
     first_due_at = waiting[0]["due_at"] if waiting else None
@@ -118,6 +109,7 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "waiting": waiting,
         "held_back_count": held_back_count(learner, today, at),
         "suggestions": suggested_papers(learner, at),
+        "set_aside_count": set_asides_of(learner, at).count(),
     }
 
 

@@ -28,6 +28,7 @@ from study.review.quizzes import (
     past_quizzes,
     quiz_facts,
 )
+from study.review.set_asides import notice_in_address
 
 ON_A_PAGE = 30
 
@@ -145,14 +146,16 @@ def start_quiz(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     own_quiz = access.own_quiz(request, quiz_id)
+    now = timezone.now()
     context: dict[str, Any] = {"quiz": quiz_facts(own_quiz)}
-    prompt = next_quiz_prompt(own_quiz, timezone.now())
+    context["notice"] = notice_in_address(request, request.user, own_quiz, now)
+    prompt = next_quiz_prompt(own_quiz, now)
     if prompt:
         context["prompt"] = prompt
     else:
         context["result"] = quiz_result(
             own_quiz,
-            at=timezone.now(),
+            at=now,
             clock=request.user.clock,
         )
     return render_page(request, "review/quiz.html", "prompt", context)

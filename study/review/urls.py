@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from study.review import given_answer_views, practice_views, quiz_views, views
+from study.review import (
+    given_answer_views,
+    practice_views,
+    quiz_views,
+    set_aside_views,
+    views,
+)
 
 urlpatterns = [
     path(
@@ -32,6 +38,22 @@ urlpatterns = [
     ),
     path("review/", views.review, name="review"),
     path("review/all/", views.lift_review_limit, name="lift_review_limit"),
+    path("review/aside/", set_aside_views.set_aside_list, name="set_aside_list"),
+    path(
+        "questions/<int:question_id>/bury/",
+        set_aside_views.bury_question,
+        name="bury_question",
+    ),
+    path(
+        "questions/<int:question_id>/suspend/",
+        set_aside_views.suspend_question,
+        name="suspend_question",
+    ),
+    path(
+        "questions/<int:question_id>/ask-again/",
+        set_aside_views.ask_question_again,
+        name="ask_question_again",
+    ),
     path(
         "questions/<int:question_id>/answer/",
         views.show_answer,

@@ -15,19 +15,21 @@ from study.models import Card
 from study.review import practice_services, queries, refusals, services
 from study.review.forms import AnswerForm, GradeForm
 from study.review.prompt import reveal_answer
-from study.review.queries import standing_set_aside
 from study.review.quizzes import quiz_facts
 from study.review.session import (
     given_answer_url,
     session_url,
     session_while_answering,
 )
+from study.review.set_asides import notice_in_address, standing_set_aside
 
 
 @require_safe
 def review(request: LearnerRequest) -> HttpResponse:
     """What is due today, one after the other."""
-    context = queries.review_page(request.user, timezone.now())
+    now = timezone.now()
+    context = queries.review_page(request.user, now)
+    context["notice"] = notice_in_address(request, request.user, None, now)
     return render_page(request, "review/review.html", "prompt", context)
 
 
@@ -56,7 +58,7 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
         session_while_answering(request.user, quiz, now),
         learner=request.user,
         typed=form.typed_answer(),
-        set_aside=standing_set_aside(request.user, question, now),
+        set_aside=standing_set_aside(request.user, question_id, now),
         at=now,
     )
     context: dict[str, Any] = {"prompt": prompt}
@@ -70,7 +72,8 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
 def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Store the answer and go on.
 
-    A choice first shows what there is to learn from it.
+    A choice first shows what there is to learn from it, and a question that was set
+    aside in another window that it stays aside.
     """
     question = access.known_question(request, question_id)
     form = GradeForm(request.POST, question=question)
@@ -98,6 +101,7 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         return refusals.refuse_late_answer(request, quiz)
     except services.TakenBackElsewhere:
         return refusals.refuse_answer_after_undo(request, quiz)
-    if question.kind == Question.Kind.CHOICE:
+    is_choice = question.kind == Question.Kind.CHOICE
+    if is_choice or standing_set_aside(request.user, question_id, now):
         return redirect(given_answer_url(given, quiz))
     return redirect(session_url(quiz))

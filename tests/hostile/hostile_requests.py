@@ -5,7 +5,7 @@ import uuid
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from study.models import Quiz, Review
+from study.models import Quiz, Review, SetAside
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
 from tests.access_neighbours import GETS, NEIGHBOUR
@@ -83,6 +83,10 @@ def keeper_requests(keeper):
     """One learner's own quizzes and answers, and the pages that name their key."""
     for quiz in Quiz.objects.filter(learner=keeper):
         yield KEEPER, "GET", quiz.get_absolute_url(), None
+    for set_aside in SetAside.objects.filter(learner=keeper):
+        notice = {"aside": set_aside.question_id}
+        yield KEEPER, "GET", reverse("review"), notice
+        yield KEEPER, "GET", reverse("set_aside_list"), None
     for review in Review.objects.filter(learner=keeper):
         yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None
         graded = {"key": review.key, "seen": 0, "rating": 1, "typed": TYPED}

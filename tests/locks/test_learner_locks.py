@@ -7,7 +7,15 @@ import pytest
 
 from papers.topic_tree import topic_tree
 from study.memory import Rating
-from study.models import Card, Quiz, Reading, ReadingChange, Review, SavedSearch
+from study.models import (
+    Card,
+    Quiz,
+    Reading,
+    ReadingChange,
+    Review,
+    SavedSearch,
+    SetAside,
+)
 from study.reading.services import (
     mark_to_read,
     set_reading_status,
@@ -21,6 +29,7 @@ from study.review.change_services import (
 )
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
+from study.review.set_aside_services import set_question_aside
 from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
 from study.trying.services import keep_trial
 from study.trying.trials import Trial, TrialAnswer
@@ -189,3 +198,18 @@ def test_keep_search_keeps_no_more_than_allowed(learner, noon):
     results = at_once(one, other)
     assert kinds_of(results) == [SavedSearch.__name__, TooManySearches.__name__]
     assert SavedSearch.objects.count() == MOST_SEARCHES
+
+
+def test_set_question_aside_keeps_one_row(learner, noon):
+    question = QuestionFactory()
+    until = learner.clock.end_of_day(noon)
+    set_aside = partial(
+        set_question_aside,
+        learner=learner,
+        question=question,
+        at=noon,
+    )
+    suspend = partial(set_aside, until=None)
+    bury = partial(set_aside, until=until)
+    assert at_once(suspend, bury) == [None, None]
+    assert SetAside.objects.count() == 1
