@@ -217,7 +217,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     mark_everything(neighbour, at)
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)
-    suspend(neighbour, questions[2])
+    suspend(neighbour, questions[3])
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

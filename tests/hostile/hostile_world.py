@@ -16,6 +16,7 @@ from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
 from study.models import Learner, Quiz, QuizItem
 from study.reading.services import set_reading_status
+from tests.canaries import suspend
 from tests.factories import TopicFactory, answer
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
@@ -100,6 +101,7 @@ def add_states(world):
     cloze = Question.objects.get(home__slug="bert")
     review = answer(learner, cloze, at=timezone.now(), duration=60_000)
     begin_quiz(learner, cloze, review=review)
+    suspend(learner, cloze)
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
     add_faded_paper(learner)
