@@ -186,7 +186,7 @@ def test_answer_from_an_older_window_is_stored_and_stays_aside(ada, due, action)
     review = Review.objects.get(rating=3, question=due[0], before__isnull=False)
     assert response.headers["Location"] == f"/reviews/{review.pk}/"
     text = Page(ada.get(response.headers["Location"])).text
-    assert "This question is set aside until" in text
+    assert "It is set aside until" in text
     assert SetAside.objects.count() == 1
 
 
@@ -204,7 +204,7 @@ def test_choice_of_a_question_set_aside_meanwhile_says_so(ada, noon):
     response = grade(ada, question, choice=right.pk)
     page = ada.get(response.headers["Location"])
     assert page.context["comes_back"] == ""
-    assert "This question is set aside until you want it again." in Page(page).text
+    assert "It is set aside until you want it again." in Page(page).text
 
 
 def test_list_shows_what_is_set_aside_and_asks_again(ada, learner, due, noon):
