@@ -97,6 +97,9 @@ comeback           -          GET     sign-in    ok            ok            sig
 start_comeback     -          POST    sign-in    409           409           sign-in  409           409
 undo_comeback      -          POST    sign-in    →comeback     409           sign-in  409           409
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
+question_memory    published  GET     sign-in    ok            ok            sign-in  ok            ok
+question_memory    across     GET     sign-in    ok            ok            sign-in  ok            ok
+question_memory    draft      GET     sign-in    404           404           sign-in  404           404
 progress_topic_list -         GET     sign-in    ok            ok            sign-in  ok            ok
 progress_topic     -          GET     sign-in    ok            ok            sign-in  ok            ok
 frontier           -          GET     sign-in    ok            ok            sign-in  ok            ok

@@ -107,6 +107,9 @@ quiz                 ended      -                            same
 comeback             -          -                            own
 show_practice_answer owners     -                            same
 progress             -          -                            own
+question_memory      published  -                            own
+question_memory      across     -                            own
+question_memory      draft      -                            same
 progress_topic_list  -          -                            own
 progress_topic_list  -          ?day=later                   own
 progress_topic_list  -          ?view=list                   own

@@ -35,6 +35,7 @@ OF_A_QUESTION = (
     "bury_question",
     "suspend_question",
     "ask_question_again",
+    "question_memory",
     "show_answer",
     "grade_question",
     "try_question",

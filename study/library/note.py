@@ -72,6 +72,7 @@ class QuestionRow:
     section_anchor: str
     state: str
     state_label: str
+    has_memory: bool
 
 
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
@@ -128,6 +129,7 @@ def questions_for(
             section_anchor=row["question__section"],
             state=state,
             state_label=state_label,
+            has_memory=memory is not None,
         )
         shown.append(question)
     return shown

@@ -46,3 +46,11 @@ def minutes(length: timedelta) -> str:
     if count == 1:
         return "1 minute"
     return f"{count} minutes"
+
+
+def hours(length: timedelta) -> str:
+    """“45 minutes”, and from two hours on whole ones: “12 hours”."""
+    if length < 2 * HOUR:
+        return minutes(length)
+    count = round(length / HOUR)
+    return f"{count:,} hours"

@@ -7,14 +7,11 @@ from datetime import date, datetime, timedelta
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
 from papers.models import Category, Paper, paper_is_published
-from study.memory import Rating, State
-from study.models import Card, Learner, Reading, Review
+from study.models import Card, Learner, Reading
 from study.models.card import card_is_due
 from study.review.queue import buried_askings
 
-WEEKS = 12
 DAYS = 30
-ENOUGH_ANSWERS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,13 +28,6 @@ class CategoryProgress:
     reading: int
     read: int
     stopped: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class WeekOfAnswers:
-    starts_on: date
-    answered: int
-    remembered: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,49 +85,6 @@ def reading_counts(learner: Learner) -> QuerySet:
     return grouped.annotate(papers=Count("id"))
 
 
-def weeks_of_answers(learner: Learner, at: datetime) -> list[WeekOfAnswers]:
-    """The last twelve weeks, Monday to Sunday of study days, oldest first."""
-    clock = learner.clock
-    today = clock.day_of(at)
-    this_monday = today - timedelta(days=today.weekday())
-    monday = this_monday - timedelta(weeks=WEEKS - 1)
-    mondays = []
-    edges = []
-    for _ in range(WEEKS + 1):
-        mondays.append(monday)
-        edges.append(clock.start_of(monday))
-        monday += timedelta(weeks=1)
-    reviews = Review.objects.standing().filter(
-        learner=learner,
-        reviewed_at__gte=edges[0],
-    )
-    by_week = reviews.annotate(week=span_number("reviewed_at", edges))
-    counts = by_week.order_by().values("week").annotate(**answer_counts())
-    answered: Counter[int] = Counter()
-    remembered: Counter[int] = Counter()
-    for row in counts:
-        answered[row["week"]] = row["answered"]
-        remembered[row["week"]] = row["remembered"]
-    weeks = []
-    for number in range(WEEKS):
-        week = WeekOfAnswers(
-            starts_on=mondays[number],
-            answered=answered[number],
-            remembered=remembered[number],
-        )
-        weeks.append(week)
-    return weeks
-
-
-def answer_counts() -> dict[str, Count]:
-    """Aggregates over reviews: how many there are, and how many were remembered."""
-    is_remembered = Q(rating__gt=Rating.AGAIN)
-    return {
-        "answered": Count("id"),
-        "remembered": Count("id", filter=is_remembered),
-    }
-
-
 def span_number(field: str, edges: list[datetime]) -> Case:
     """The number of the span that a time lies in, from 0; None outside.
 
@@ -151,10 +98,6 @@ def span_number(field: str, edges: list[datetime]) -> Case:
         spans.append(When(is_later, then=span))
     spans.reverse()
     return Case(*spans, output_field=IntegerField())
-
-
-def has_answered(learner: Learner) -> bool:
-    return Review.objects.standing().filter(learner=learner).exists()
 
 
 def count_due_today(learner: Learner, at: datetime) -> DueToday:
@@ -204,20 +147,3 @@ def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[D
         due_day = DueDay(on=on, due=counts[number] + buried[on])
         forecast.append(due_day)
     return forecast
-
-
-def retention_percent(learner: Learner, at: datetime) -> int | None:
-    """Of the settled questions asked in the last 30 days, the share remembered.
-
-    In percent; None below ten answers.
-    """
-    since = at - timedelta(days=DAYS)
-    asked_again = Review.objects.standing().filter(
-        learner=learner,
-        reviewed_at__gte=since,
-        before__state=State.REVIEW,
-    )
-    counts = asked_again.aggregate(**answer_counts())
-    if counts["answered"] < ENOUGH_ANSWERS:
-        return None
-    return round(100 * counts["remembered"] / counts["answered"])

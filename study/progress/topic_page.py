@@ -88,6 +88,7 @@ def table_topics(
 class QuestionRecall:
     """One question; the percents and the day are None before it was asked."""
 
+    id: int
     prompt_html: SafeString
     paper_title: str
     paper_url: str
@@ -129,6 +130,7 @@ def question_recall(
         percent = chance_percent(chance)
         percent_later = chance_percent(later)
     return QuestionRecall(
+        id=question.pk,
         prompt_html=question.shown_html,
         paper_title=home.title if home else "",
         paper_url=home.get_absolute_url() if home else "",

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from study.progress import (
     frontier_views,
+    memory_views,
     period_views,
     streak_views,
     topic_views,
@@ -15,6 +16,11 @@ register_converter(PeriodConverter, "period")
 
 urlpatterns = [
     path("progress/", views.progress, name="progress"),
+    path(
+        "questions/<int:question_id>/memory/",
+        memory_views.question_memory,
+        name="question_memory",
+    ),
     path("progress/frontier/", frontier_views.frontier, name="frontier"),
     path("progress/streak/", streak_views.streak_settings, name="streak_settings"),
     path(

@@ -1,5 +1,8 @@
 """How I stand."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,15 +10,20 @@ from django.views.decorators.http import require_safe
 
 from papers.topic_tree import topic_tree
 from study.access import LearnerRequest
-from study.models import Reading
+from study.models import Learner, Reading
 from study.progress.activity import activity_context
+from study.progress.holdings import months_of_papers, stability_groups
 from study.progress.queries import (
     CategoryProgress,
     count_due_today,
     forecast_due_days,
-    has_answered,
     progress_by_category,
-    retention_percent,
+)
+from study.progress.retention import retention_context
+from study.progress.rollups import (
+    RecallSums,
+    has_answered,
+    time_of_weeks,
     weeks_of_answers,
 )
 from study.progress.topic_map import TopicMap
@@ -27,30 +35,62 @@ def progress(request: LearnerRequest) -> HttpResponse:
     learner = request.user
     now = timezone.now()
     categories = progress_by_category(learner)
-    weeks = weeks_of_answers(learner, now)
-    weeks_max = max(week.answered for week in weeks)
-    due_today = count_due_today(learner, now)
-    forecast = forecast_due_days(learner, now, due_today)
     context = {
-        "is_without_answers": not weeks_max and not has_answered(learner),
         "by_category": categories,
         "totals": totals_by_status(categories),
-        "weeks": weeks,
-        "weeks_max": weeks_max,
-        "forecast": forecast,
-        "forecast_max": max(day.due for day in forecast),
-        "due_today": due_today,
-        "retention_percent": None,
         "desired_percent": round(100 * learner.desired_retention),
     }
+    context |= papers_context(learner, now)
+    context |= answers_context(learner, now)
     if not context["is_without_answers"]:
         topic_map = TopicMap(learner, topic_tree(), now)
         context["recall"] = topic_map.recall_of_all()
         context["treemaps"] = map_of_tree(topic_map)
         context["activity"] = activity_context(learner, now)
-    if weeks_max:
-        context["retention_percent"] = retention_percent(learner, now)
+        context |= stability_context(learner)
+        context |= forecast_context(learner, now)
     return render(request, "progress/progress.html", context)
+
+
+def papers_context(learner: Learner, at: datetime) -> dict[str, Any]:
+    months = months_of_papers(learner, learner.clock.day_of(at))
+    return {
+        "months": months,
+        "months_max": max(month.finished_count for month in months),
+    }
+
+
+def answers_context(learner: Learner, at: datetime) -> dict[str, Any]:
+    """What was answered and retained, from the sums by study day."""
+    today = learner.clock.day_of(at)
+    recalls = RecallSums(learner, today)
+    weeks = weeks_of_answers(learner, today, recalls)
+    weeks_max = max(week.answered for week in weeks)
+    context = {
+        "is_without_answers": not weeks_max and not has_answered(learner),
+        "weeks": weeks,
+        "weeks_max": weeks_max,
+        "time_label": time_of_weeks(weeks),
+    }
+    return context | retention_context(recalls, weeks)
+
+
+def stability_context(learner: Learner) -> dict[str, Any]:
+    groups = stability_groups(learner)
+    return {
+        "stabilities": groups,
+        "stabilities_max": max(group.question_count for group in groups),
+    }
+
+
+def forecast_context(learner: Learner, at: datetime) -> dict[str, Any]:
+    due_today = count_due_today(learner, at)
+    forecast = forecast_due_days(learner, at, due_today)
+    return {
+        "due_today": due_today,
+        "forecast": forecast,
+        "forecast_max": max(day.due for day in forecast),
+    }
 
 
 def totals_by_status(categories: list[CategoryProgress]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from papers.fields import HtmlField
 from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
-from study.models import Learner, Quiz, QuizItem
+from study.models import DailyAnswers, DailyRecalls, Learner, Quiz, QuizItem
 from study.reading.services import set_reading_status
 from tests.canaries import suspend
 from tests.factories import TopicFactory, answer
@@ -105,6 +105,24 @@ def add_states(world):
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
     add_faded_paper(learner)
+    add_recalls(world.learners["neighbour"], asked_count=100)
+    add_recalls(world.learners["reader"], asked_count=10)
+
+
+def add_recalls(learner, *, asked_count):
+    """A time, and so many delayed answers."""
+    days = DailyAnswers.objects.filter(learner=learner)
+    days.update(timed_count=1, milliseconds=60_000)
+    DailyRecalls.objects.create(
+        learner=learner,
+        day=timezone.now().date(),
+        age=1,
+        tenth=9,
+        asked_count=asked_count,
+        remembered_count=asked_count,
+        expected_millionths=asked_count * 900_000,
+        wanted_millionths=asked_count * 900_000,
+    )
 
 
 def add_faded_paper(learner):

@@ -56,7 +56,7 @@ PAGES = [
     "/account/memory/",
 ]
 MOST = 9
-MOST_OF_PROGRESS = 11
+MOST_OF_PROGRESS = 14
 
 
 class Library:
