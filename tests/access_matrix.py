@@ -37,6 +37,10 @@ moved_prerequisites draft     GET     404 404 404 404 →prerequisites →prereq
 start_paper_quiz   published  POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 start_paper_quiz   draft      POST    sign-in    404           404           sign-in  →quiz         →quiz
 start_topic_quiz   -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
+start              -          GET     sign-in    ok            ok            sign-in  ok            ok
+start              -          POST    sign-in    →first_paper_list →first_paper_list sign-in →first_paper_list →first_paper_list
+first_paper_list   -          GET     sign-in    ok            ok            sign-in  ok            ok
+mark_first_papers  -          POST    sign-in    →home         →home         sign-in  →home         →home
 try_paper          published  GET     ok         →paper        →paper        ok       →paper        →paper
 try_paper          draft      GET     404        404           404           404      404           404
 try_question       choice     GET     ok         ok            ok            ok       ok            ok

@@ -61,6 +61,8 @@ prerequisites        published  -                            own
 prerequisites        draft      -                            same
 moved_prerequisites  published  -                            same
 moved_prerequisites  draft      -                            same
+start                -          -                            own
+first_paper_list     -          -                            own
 try_paper            published  -                            same
 try_paper            draft      -                            same
 try_question         choice     -                            same

@@ -37,7 +37,7 @@ FLOORS = {
     ),
     "study": (
         ("urls", "management", "admin", "apps"),
-        ("library", "today", "progress"),
+        ("library", "today", "start", "progress"),
         (
             "trying",
             "reading",
@@ -71,6 +71,7 @@ ROOMS = {
     "reading",
     "review",
     "trying",
+    "start",
     "search",
     "accounts",
     "preferences",

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from tests import (  # noqa: F401 - each registers its cases
+    aim_constraint_cases,
     comeback_constraint_cases,
     daily_constraint_cases,
     learner_constraint_cases,

@@ -1,6 +1,7 @@
 """Which papers of the library most others lean on."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from papers.models import Link, PathStep
@@ -21,9 +22,20 @@ class Renown:
 def renown_of_papers() -> dict[int, Renown]:
     """By the id of each published paper that has some, those with the most first."""
     built_on = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
-    built_on_counts = Counter(built_on.values_list("target_id", flat=True))
     steps = PathStep.objects.with_published_paper().filter(path__status="published")
-    path_counts = Counter(steps.values_list("paper_id", flat=True))
+    return count_renown(
+        built_on.values_list("target_id", flat=True),
+        steps.values_list("paper_id", flat=True),
+    )
+
+
+def count_renown(
+    built_on_ids: Iterable[int],
+    step_ids: Iterable[int],
+) -> dict[int, Renown]:
+    """The paper of each link that builds on one, and of each step of a path."""
+    built_on_counts = Counter(built_on_ids)
+    path_counts = Counter(step_ids)
     renown = {}
     for paper_id in built_on_counts.keys() | path_counts.keys():
         renown[paper_id] = Renown(

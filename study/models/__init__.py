@@ -1,5 +1,6 @@
 """What one learner did and remembers."""
 
+from study.models.aim import StudyAim
 from study.models.answered_version import AnsweredVersion
 from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
@@ -38,4 +39,5 @@ __all__ = [
     "SetAside",
     "SettingsChange",
     "SiteBeliefs",
+    "StudyAim",
 ]

@@ -48,6 +48,8 @@ REFUSED = (
     ("other", "account_reauthenticate", {"password": TYPED}),
     ("other", "settings", {"display_name": TYPED * 9, "time_zone": TYPED}),
     ("other", "delete_account", {"email": TYPED}),
+    ("other", "start", {"known": TYPED, "aim": TYPED, "minutes": TYPED}),
+    ("other", "start", {"aim": "path", "path": TYPED, "minutes": 5}),
     ("other", "save_search", {"query": "", "name": TYPED}),
     ("other", "save_search", {"query": TYPED, "name": TYPED}),
     ("other", "mfa_activate_totp", {"code": TYPED}),

@@ -15,6 +15,7 @@ from study.models import (
     Review,
     SavedSearch,
     SetAside,
+    StudyAim,
 )
 from study.reading.services import (
     mark_to_read,
@@ -31,6 +32,7 @@ from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
 from study.review.set_aside_services import set_question_aside
 from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
+from study.start.services import save_start
 from study.trying.services import keep_trial
 from study.trying.trials import Trial, TrialAnswer
 from tests.factories import (
@@ -101,6 +103,22 @@ def test_keep_trial_stores_each_answer_once(learner, noon):
     assert sorted(kept.known_count for kept in results) == [0, 1]
     assert Review.objects.count() == 1
     assert Card.objects.get().review_count == 1
+
+
+def test_save_start_keeps_one_aim_and_one_reading(learner, noon):
+    save = partial(
+        save_start,
+        learner=learner,
+        known=[PaperFactory()],
+        kind="look",
+        path_id=None,
+        topic_id=None,
+        minutes=10,
+        at=noon,
+    )
+    assert kinds_of(at_once(save, save)) == ["StudyAim", "StudyAim"]
+    assert StudyAim.objects.count() == 1
+    assert Reading.objects.get().times_read == 1
 
 
 def test_mark_to_read_counts_each_paper_once(learner, noon):

@@ -1,0 +1,1 @@
+"""The first evening: what a learner knows, wants, and may begin with."""
