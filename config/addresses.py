@@ -11,7 +11,7 @@ from django.template import Context, Library
 from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode as DjangoURLNode
 from django.template.defaulttags import url as parse_url_tag
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape
 
 register = Library()
@@ -23,21 +23,28 @@ def url(name: str, *arguments: Any) -> str:
 
 
 class URLNode(DjangoURLNode):
-    """Django's `{% url %}` without keywords and without `as`."""
+    """Django's `{% url %}` with arguments alone, kept for later or not."""
 
     def render(self, context: Context) -> str:
         name = self.view_name.resolve(context)
-        if ":" in name:
+        if self.kwargs or ":" in name:
             # The instance of a namespace is the request's.
             return super().render(context)
         arguments = [argument.resolve(context) for argument in self.args]
-        return conditional_escape(url(name, *arguments))
+        try:
+            address = url(name, *arguments)
+        except NoReverseMatch:
+            if not self.asvar:
+                raise
+            address = ""
+        if self.asvar:
+            context[self.asvar] = address
+            return ""
+        return conditional_escape(address)
 
 
 @register.tag("url")
-def remembered_url(parser: Parser, token: Token) -> DjangoURLNode:
+def remembered_url(parser: Parser, token: Token) -> URLNode:
     """`{% url name argument … %}`, read as Django reads it."""
     node = parse_url_tag(parser, token)
-    if node.kwargs or node.asvar:
-        return node
     return URLNode(node.view_name, node.args, node.kwargs, node.asvar)

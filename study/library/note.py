@@ -91,20 +91,16 @@ def page_of(row: dict[str, Any]) -> dict[str, Any]:
     return {name.removeprefix("page__"): row[name] for name in PAGE_FIELDS}
 
 
-def reading_of(learner: Learner | None, paper_id: int) -> dict[str, Any] | None:
+def reading_of(learner: Learner, paper_id: int) -> dict[str, Any] | None:
     """The learner's reading as the page shows it; None for a paper without a mark."""
-    if learner is None:
-        return None
     reading = READINGS.filter(learner=learner, paper=paper_id).first()
     if reading is None:
         return None
     return reading | {"label": STATUS_LABELS[reading["status"]]}
 
 
-def can_undo_reading(learner: Learner | None, paper_id: int) -> bool:
+def can_undo_reading(learner: Learner, paper_id: int) -> bool:
     """Whether there is a change of the mark to take back."""
-    if learner is None:
-        return False
     return STANDING_CHANGES.filter(learner=learner, paper=paper_id).exists()
 
 

@@ -1,5 +1,7 @@
 """The library as a learner sees it: the catalogue and a note."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +21,8 @@ from study.library.note import (
     render_questions,
     visible_note,
 )
-from study.models import Reading
+from study.models import Learner
+from study.reading.status_menu import render_reading_menu
 
 
 def list_page(
@@ -78,8 +81,17 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
         "is_preview": row["status"] != Paper.Status.PUBLISHED,
-        "reading": reading_of(learner, row["id"]),
-        "status_choices": Reading.Status.choices,
-        "can_undo": can_undo_reading(learner, row["id"]),
     }
+    if learner is not None:
+        context |= reading_context(request, learner, row)
     return render(request, "library/paper.html", context)
+
+
+def reading_context(
+    request: HttpRequest, learner: Learner, row: dict[str, Any]
+) -> dict[str, Any]:
+    """How the learner has marked the paper, with the menu that changes it."""
+    reading = reading_of(learner, row["id"])
+    can_undo = can_undo_reading(learner, row["id"])
+    menu = render_reading_menu(request, row["slug"], reading, can_undo=can_undo)
+    return {"reading": reading, "reading_menu_html": menu}

@@ -1,4 +1,6 @@
-"""Rows of papers with the menu by which each is marked."""
+"""The menus by which papers are marked: in rows of papers, and on a note."""
+
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -29,3 +31,21 @@ def render_row_status(
         "status_choices": Reading.Status.choices,
     }
     return render_rows("rows/marked_row.html", context, request)
+
+
+def render_reading_menu(
+    request: HttpRequest,
+    slug: str,
+    reading: dict[str, Any] | None,
+    *,
+    can_undo: bool,
+) -> SafeString:
+    """The menu of a note's own paper; reading: as the note's page shows it."""
+    context = {
+        "slug": slug,
+        "reading": reading,
+        "can_undo": can_undo,
+        "next": request.path,
+        "status_choices": Reading.Status.choices,
+    }
+    return render_rows("rows/reading_menu.html", context, request)
