@@ -9,7 +9,7 @@ from django.urls import reverse
 from study.models import Comeback, Learner
 from study.progress.activity_calendar import activity_calendar
 from study.progress.answer_days import AnswerDays, answer_days, counted, sum_of_days
-from study.progress.periods import Kind, Period, period_of
+from study.progress.periods import Kind, Period, period_of, span_of_days
 from study.progress.streak import Streak, streak_of
 
 WEEKS_BEFORE = timedelta(weeks=52)
@@ -27,12 +27,12 @@ def activity_context(learner: Learner, at: datetime) -> dict[str, Any]:
     today = learner.clock.day_of(at)
     days = answer_days(learner)
     monday = period_of(Kind.WEEK, today).first
-    first = monday - WEEKS_BEFORE
+    last_year = span_of_days(monday - WEEKS_BEFORE, today)
     context = {
-        "calendar": activity_calendar(days, first=first, last=today, today=today),
-        "year_sums": sum_of_days(days, first=first, last=today),
+        "calendar": activity_calendar(days, last_year, today=today),
+        "year_sums": sum_of_days(days, last_year.days),
         "review_links": review_links(days, today),
-        "week_rows": week_rows(days, first, today),
+        "week_rows": week_rows(days, last_year),
         "streak_sentences": [],
     }
     if learner.shows_streak:
@@ -69,11 +69,11 @@ def streak_sentences(streak: Streak) -> list[str]:
     return [current, "You never had more."]
 
 
-def week_rows(days: AnswerDays, first: date, last: date) -> list[dict[str, Any]]:
+def week_rows(days: AnswerDays, period: Period) -> list[dict[str, Any]]:
     """The weeks with answers as a table, the latest first."""
     rows = []
-    for week in Period(Kind.YEAR, first, last).weeks:
-        sums = sum_of_days(days, first=week.first, last=week.last)
+    for week in period.weeks:
+        sums = sum_of_days(days, week.days)
         if sums.answered:
             rows.append({"week": week, "sums": sums})
     rows.reverse()

@@ -17,7 +17,7 @@ from study.progress.answer_days import (
     day_label,
     sum_of_days,
 )
-from study.progress.periods import Kind, Period, period_of
+from study.progress.periods import Kind, Period, period_of, span_of_days
 
 SQUARE = 12
 STEP = 14
@@ -64,10 +64,10 @@ class CalendarHalf:
 
 
 def activity_calendar(
-    days: AnswerDays, *, first: date, last: date, today: date
+    days: AnswerDays, period: Period, *, today: date
 ) -> list[CalendarHalf]:
-    """Of the days from the first to the last one; none is drawn after today."""
-    shown = Period(Kind.YEAR, first, min(last, today))
+    """Of the days of the period; none is drawn after today."""
+    shown = span_of_days(period.first, min(period.last, today))
     weeks = shown.weeks
     middle = (len(weeks) + 1) // 2
     halves = []
@@ -102,7 +102,7 @@ def draw_week(
     return CalendarWeek(
         url=reverse("progress_period", args=[week]),
         label=f"{week.title}, from {day_label(week.first)}",
-        sums=sum_of_days(days, first=week.first, last=week.last),
+        sums=sum_of_days(days, week.days),
         x=STEP * column,
         days=drawn,
     )

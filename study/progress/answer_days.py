@@ -48,15 +48,14 @@ def first_answer_day(learner: Learner) -> date | None:
     return rows.aggregate(first=Min("day"))["first"]
 
 
-def sum_of_days(
-    days: AnswerDays, *, first: date = date.min, last: date = date.max
-) -> AnswerSums:
-    within = [row for day, row in days.items() if first <= day <= last]
+def sum_of_days(days: AnswerDays, among: Iterable[date]) -> AnswerSums:
+    """Of those among these days that have answers."""
+    rows = [days[day] for day in among if day in days]
     return AnswerSums(
-        day_count=len(within),
-        answered=sum(row.answered_count for row in within),
-        remembered=sum(row.remembered_count for row in within),
-        milliseconds=sum(row.milliseconds for row in within),
+        day_count=len(rows),
+        answered=sum(row.answered_count for row in rows),
+        remembered=sum(row.remembered_count for row in rows),
+        milliseconds=sum(row.milliseconds for row in rows),
     )
 
 
@@ -88,8 +87,3 @@ def counted(count: int, noun: str) -> str:
 def day_label(day: date) -> str:
     """“Mon 7 Sep 2026”."""
     return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def sorted_years(days: Iterable[date]) -> list[int]:
-    """The years that the days lie in, latest first."""
-    return sorted({day.year for day in days}, reverse=True)

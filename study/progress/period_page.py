@@ -43,7 +43,7 @@ def period_parts(period: Period, days: AnswerDays, today: date) -> list[PeriodPa
     parts = []
     for month in period.months:
         if period.kind != Kind.MONTH and month.first <= today:
-            sums = sum_of_days(days, first=month.first, last=month.last)
+            sums = sum_of_days(days, month.days)
             link = period_link(month)
             label = month.short_title
             parts.append(PeriodPart(label=label, url=link.url, sums=sums))
@@ -51,7 +51,7 @@ def period_parts(period: Period, days: AnswerDays, today: date) -> list[PeriodPa
         return parts
     for day in period.days:
         if day <= today:
-            sums = sum_of_days(days, first=day, last=day)
+            sums = sum_of_days(days, [day])
             label = f"{day:%a} {day.day} {day:%b}"
             parts.append(PeriodPart(label=label, url="", sums=sums))
     return parts

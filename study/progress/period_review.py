@@ -83,7 +83,7 @@ def review_period(
     return PeriodReview(
         period=period,
         today=today,
-        sums=sum_of_days(days, first=period.first, last=period.last),
+        sums=sum_of_days(days, period.days),
         new_count=sum(row["new"] for row in by_question),
         finished=finished_papers(learner, period),
         strong=strong_topics(topics),

@@ -45,7 +45,5 @@ def progress_period(request: LearnerRequest, period: Period) -> HttpResponse:
         "after": period_after(period, today),
     }
     if period.kind == Kind.YEAR and review.sums.answered:
-        context["calendar"] = activity_calendar(
-            days, first=period.first, last=period.last, today=today
-        )
+        context["calendar"] = activity_calendar(days, period, today=today)
     return render(request, "progress/progress_period.html", context)

@@ -144,6 +144,11 @@ class Period:
         return periods
 
 
+def span_of_days(first: date, last: date) -> Period:
+    """Any days in a row, for their days and weeks; it has no address of its own."""
+    return Period(Kind.YEAR, first, last)
+
+
 def period_of(kind: Kind, day: date) -> Period:
     """The one that the day lies in."""
     if kind == Kind.WEEK:

@@ -200,7 +200,7 @@ def test_answer_before_the_rollover_belongs_to_the_day_before(learner, today):
     answer(learner, QuestionFactory(), at=today.replace(hour=4, minute=0))
     days = answer_days(learner)
     assert list(days) == [date(2026, 3, 9), date(2026, 3, 10)]
-    assert sum_of_days(days, first=date(2026, 3, 10)).answered == 1
+    assert sum_of_days(days, [date(2026, 3, 10)]).answered == 1
 
 
 def test_years_of_answers_take_two_queries(learner, today):

@@ -7,6 +7,7 @@ import time_machine
 
 from study.progress.activity_calendar import activity_calendar
 from study.progress.answer_days import answer_days
+from study.progress.periods import read_period, span_of_days
 from tests.factories import QuestionFactory, answer
 
 
@@ -30,9 +31,7 @@ def squares(halves):
 
 
 def test_calendar_has_each_day_of_the_year_once(learner, today):
-    first = date(2025, 1, 1)
-    last = date(2025, 12, 31)
-    halves = activity_calendar({}, first=first, last=last, today=today.date())
+    halves = activity_calendar({}, read_period("2025"), today=today.date())
     sentences = [sentence for sentence, _ in squares(halves)]
     assert len(halves) == 2
     assert len(set(sentences)) == len(sentences) == 365
@@ -45,31 +44,19 @@ def test_calendar_has_each_day_of_the_year_once(learner, today):
     [(2024, 366, 53), (2025, 365, 53), (2026, 365, 53), (2028, 366, 53)],
 )
 def test_leap_years_and_years_of_53_weeks_are_whole(year, day_count, week_count):
-    halves = activity_calendar(
-        {},
-        first=date(year, 1, 1),
-        last=date(year, 12, 31),
-        today=date(2030, 1, 1),
-    )
+    halves = activity_calendar({}, read_period(f"{year}"), today=date(2030, 1, 1))
     assert len(squares(halves)) == day_count
     assert sum(len(half.weeks) for half in halves) == week_count
 
 
 def test_leap_year_that_begins_on_a_sunday_has_54_columns():
-    halves = activity_calendar(
-        {},
-        first=date(2012, 1, 1),
-        last=date(2012, 12, 31),
-        today=date(2030, 1, 1),
-    )
+    halves = activity_calendar({}, read_period("2012"), today=date(2030, 1, 1))
     assert [len(half.weeks) for half in halves] == [27, 27]
     assert len(squares(halves)) == 366
 
 
 def test_no_day_after_today_is_drawn(today):
-    halves = activity_calendar(
-        {}, first=date(2026, 1, 1), last=date(2026, 12, 31), today=today.date()
-    )
+    halves = activity_calendar({}, read_period("2026"), today=today.date())
     days = drawn_days(halves)
     assert days[-1].sentence == "Tue 10 Mar 2026: no answers"
     assert [day for day in days if day.is_today] == days[-1:]
@@ -84,8 +71,7 @@ def test_square_is_darker_the_more_was_answered(learner, today, count, band):
         answer(learner, question, at=today, seen=number)
     halves = activity_calendar(
         answer_days(learner),
-        first=today.date(),
-        last=today.date(),
+        span_of_days(today.date(), today.date()),
         today=today.date(),
     )
     plural = "" if count == 1 else "s"
@@ -94,9 +80,7 @@ def test_square_is_darker_the_more_was_answered(learner, today, count, band):
 
 
 def test_months_stand_over_the_week_in_which_they_begin():
-    halves = activity_calendar(
-        {}, first=date(2025, 1, 1), last=date(2025, 12, 31), today=date(2026, 3, 10)
-    )
+    halves = activity_calendar({}, read_period("2025"), today=date(2026, 3, 10))
     names = []
     for half in halves:
         names += [name for name, _ in half.months]

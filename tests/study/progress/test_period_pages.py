@@ -34,9 +34,14 @@ def today(noon):
 
 
 @pytest.fixture
-def year(learner, today):
-    """Answers on every third day of 400, every fourth forgotten; papers read."""
+def joined(learner, today):
+    """Ada joined in the February of the year before."""
     Learner.objects.update(date_joined=today - 400 * DAY)
+
+
+@pytest.fixture
+def year(learner, joined, today):
+    """Answers on every third day of 400, every fourth forgotten; papers read."""
     question = QuestionFactory()
     for seen, number in enumerate(range(399, -1, -3)):
         rating = Rating.AGAIN if number % 4 == 0 else Rating.GOOD
@@ -230,7 +235,7 @@ def test_time_without_answers_says_so(ada, learner, today):
     ],
 )
 def test_links_lead_back_to_the_first_day_and_on_to_today(
-    ada, year, address, before, after
+    ada, joined, address, before, after
 ):
     page = ada.get(f"/progress/{address}/")
     links = []
