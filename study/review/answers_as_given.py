@@ -6,7 +6,7 @@ from typing import Any
 from papers import markdown
 from papers.models import Question
 from study.models import AnsweredVersion, GivenAnswer, QuizItem
-from study.review.gaps import compare_gaps
+from study.review.gaps import compare_gaps, split_gaps
 from study.review.given_answer import (
     answered_choices,
     answered_key_points,
@@ -46,7 +46,7 @@ def answers_as_given(items: Sequence[QuizItem]) -> dict[int, dict[str, Any]]:
 def gaps_of(answer: GivenAnswer, question: Question) -> list[Any]:
     if question.kind != Question.Kind.CLOZE:
         return []
-    return compare_gaps(question, answer.typed.split("; "))
+    return compare_gaps(question, split_gaps(answer.typed))
 
 
 def kept_versions(answers: Sequence[GivenAnswer]) -> KeptVersions:

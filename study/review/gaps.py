@@ -61,6 +61,16 @@ def prompt_with_answers(question: Question) -> SafeString:
     return mark_safe(shown)
 
 
+def split_gaps(typed: str) -> list[str]:
+    """What was typed into each gap, as an answer keeps it: “six; eight”.
+
+    The space after the last semicolon is lost on the way when the last gap was empty.
+    """
+    if typed.endswith(";"):
+        typed = f"{typed} "
+    return typed.split("; ")
+
+
 def compare_gaps(question: Question, typed: list[str]) -> list[FilledGap]:
     """What was typed against what is right; empty where there are no gaps."""
     if question.kind != Question.Kind.CLOZE:

@@ -8,7 +8,7 @@ from papers.models import Question
 from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, GivenAnswer, Learner, Quiz, Review
-from study.review.gaps import compare_gaps, prompt_with_answers
+from study.review.gaps import compare_gaps, prompt_with_answers, split_gaps
 from study.review.ratings import RATING_LABELS
 from study.review.session import given_answer_url, is_latest_answer, session_url
 from study.review.set_asides import make_notice, standing_set_aside
@@ -94,7 +94,7 @@ def answered_question(review: GivenAnswer) -> dict[str, Any]:
         "answer_html": question.answer_html,
         "explanation_html": question.explanation_html,
         "key_points": key_points,
-        "gaps": compare_gaps(question, review.typed.split("; ")),
+        "gaps": compare_gaps(question, split_gaps(review.typed)),
     }
 
 

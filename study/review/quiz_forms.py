@@ -59,7 +59,9 @@ class QuizForm(forms.Form):
         for subject in self.subjects:
             if subject.slug == slug:
                 return subject
-        raise forms.ValidationError("Choose one from the list.")
+        raise forms.ValidationError(
+            "That has no questions to ask. Choose one from the list."
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

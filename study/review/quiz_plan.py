@@ -50,6 +50,16 @@ class QuizPlan:
         return self.asked_count == self.available_count
 
     @property
+    def count_label(self) -> str:
+        """“1 question”, “20 questions”, “20 questions of 34”."""
+        label = f"{self.asked_count} questions"
+        if self.asked_count == 1:
+            label = "1 question"
+        if self.is_all:
+            return label
+        return f"{label} of {self.available_count}"
+
+    @property
     def length_label(self) -> str:
         return minutes(timedelta(seconds=self.seconds))
 

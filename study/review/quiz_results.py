@@ -44,7 +44,7 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
         "duration_label": time_spent(quiz, answers, clock),
         "subject_url": url_of_subject(quiz),
         "subject_label": SOURCES[quiz.kind].back_label,
-        **count_unanswered(items),
+        **count_unanswered(quiz, items),
     }
 
 
@@ -68,10 +68,11 @@ def items_with_answers(quiz: Quiz, at: datetime) -> list[Any]:
     return items
 
 
-def count_unanswered(items: Sequence[Any]) -> dict[str, int]:
+def count_unanswered(quiz: Quiz, items: Sequence[Any]) -> dict[str, int]:
     """Why questions have no answer.
 
-    left_out_count: withdrawn before their turn. not_reached_count: the time was over.
+    left_out_count: withdrawn before their turn, even if they came back since.
+    not_reached_count: the time was over.
     """
     counts = {"left_out_count": 0, "set_aside_count": 0, "not_reached_count": 0}
     for item in items:
@@ -79,7 +80,7 @@ def count_unanswered(items: Sequence[Any]) -> dict[str, int]:
             continue
         if item.is_set_aside:
             counts["set_aside_count"] += 1
-        elif item.question.is_live:
+        elif quiz.minute_limit is not None and item.question.is_live:
             counts["not_reached_count"] += 1
         else:
             counts["left_out_count"] += 1

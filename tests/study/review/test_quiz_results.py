@@ -84,6 +84,16 @@ def test_gaps_read_as_answered(result_of):
     assert "nine" in Page(open_result()).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "gaps"), [(";", ["", ""]), ("six;", ["six", ""]), ("; 8", ["", "8"])]
+)
+def test_gap_that_was_left_open_stays_empty(result_of, typed, gaps):
+    question = ClozeQuestionFactory(home=PaperFactory())
+    open_result = result_of(question, Rating.AGAIN, typed=typed)
+    (item,) = open_result().context["result"]["items"]
+    assert [gap.typed for gap in item["gaps"]] == gaps
+
+
 def test_question_that_was_not_changed_says_nothing_of_a_change(result_of):
     open_result = result_of(QuestionFactory())
     assert "changed since" not in Page(open_result()).text
