@@ -1,4 +1,7 @@
-"""Accounts for superusers. Nothing of what a learner does here is shown to anybody."""
+"""Accounts for superusers, and for curators what learners tell them of questions.
+
+Nothing else of what a learner does here is shown to anybody.
+"""
 
 from typing import Any
 
@@ -6,9 +9,14 @@ from allauth.mfa import admin as second_factors
 from allauth.usersessions import admin as sessions
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from study.models import Learner
+from study.models import Learner, QuestionFlag
 
 # As allauth registers them, they show the secrets of second factors, and from where
 # and with what people come here.
@@ -73,3 +81,51 @@ class AuthenticatorAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+
+@admin.register(QuestionFlag)
+class QuestionFlagAdmin(admin.ModelAdmin):
+    """What learners tell of questions: to read and to close, never whose it is."""
+
+    list_display = ("shown_question", "reason", "words", "flagged_at", "closed_at")
+    list_display_links = ("reason",)
+    list_filter = (("closed_at", admin.EmptyFieldListFilter), "reason")
+    list_select_related = ("question",)
+    search_fields = ("question__slug", "words")
+    fields = readonly_fields = (
+        "shown_question",
+        "reason",
+        "words",
+        "question_revision",
+        "flagged_at",
+        "closed_at",
+    )
+    actions = ("close_flags",)
+
+    @admin.display(description="question", ordering="question__slug")
+    def shown_question(self, flag: QuestionFlag) -> SafeString:
+        url = reverse("admin:papers_question_change", args=[flag.question_id])
+        return format_html('<a href="{}">{}</a>', url, flag.question.slug)
+
+    @admin.action(description="Close, as dealt with")
+    def close_flags(self, request: HttpRequest, flags: QuerySet[QuestionFlag]) -> None:
+        open_flags = flags.filter(closed_at=None)
+        count = open_flags.update(closed_at=timezone.now())
+        plural = "" if count == 1 else "s"
+        self.message_user(request, f"{count} flag{plural} closed.")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return request.user.is_staff
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """With an account goes what it flagged; only superusers delete accounts."""
+        return request.user.is_superuser

@@ -82,6 +82,14 @@ suspend_question   draft      POST    sign-in    404           404           sig
 ask_question_again published  POST    sign-in    →review       →review       sign-in  →review       →review
 ask_question_again draft      POST    sign-in    404           404           sign-in  404           404
 set_aside_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
+question_source    published  GET     sign-in    ok            ok            sign-in  ok            ok
+question_source    draft      GET     sign-in    404           404           sign-in  404           404
+flag_question      published  GET     sign-in    ok            ok            sign-in  ok            ok
+flag_question      draft      GET     sign-in    404           404           sign-in  404           404
+flag_question      published  POST    sign-in    →flag_question →flag_question sign-in  →flag_question →flag_question
+flag_question      draft      POST    sign-in    404           404           sign-in  404           404
+withdraw_flag      published  POST    sign-in    →flag_question →flag_question sign-in  →flag_question →flag_question
+withdraw_flag      draft      POST    sign-in    404           404           sign-in  404           404
 show_answer        published  POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        across     POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        draft      POST    sign-in    404           404           sign-in  404           404
@@ -183,6 +191,9 @@ papers_{paper,question}_delete                                                  
 papers_{paper,question,topic}_simple_history                                        sign-in   →login ok      ok
 taggit_tag_{changelist,add,history,change,delete}                        sign-in   →login ok      ok
 auth_group_{changelist,add,history,change,delete}                                   sign-in   →login 403     ok
+study_questionflag_{changelist,history,change}                                      sign-in   →login ok      ok
+study_questionflag_add                                                              sign-in   →login 403     403
+study_questionflag_delete                                                           sign-in   →login 403     ok
 study_learner_{changelist,add,history,change,delete}                                sign-in   →login 403     ok
 auth_user_password_change                                                           sign-in   →login 403     ok
 account_emailaddress_{changelist,add,history,change,delete}                         sign-in   →login 403     ok

@@ -24,6 +24,7 @@ from tests.canaries import (
     make_private,
     make_reminders,
     private_rows,
+    raise_flag,
     suspend,
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
@@ -97,6 +98,10 @@ category_feed        -          -                            same
 topic_feed           -          -                            same
 review               -          -                            own
 set_aside_list       -          -                            own
+question_source      published  -                            same
+question_source      draft      -                            same
+flag_question        published  -                            own
+flag_question        draft      -                            same
 show_review          owners     -                            same
 quiz_list            -          -                            own
 quiz_list            -          ?page=2                      own
@@ -223,6 +228,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)
     suspend(neighbour, questions[3])
+    raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

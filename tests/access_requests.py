@@ -17,6 +17,7 @@ BODIES = {
     "show_answer": {"typed": "Because.", "seen": 0},
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},
+    "flag_question": {"reason": "unclear", "words": "Which one?"},
     "save_search": {"query": "attention"},
     "start_comeback": {"pace": 25},
     "settings": {
@@ -34,6 +35,9 @@ BODIES = {
 }
 OF_A_QUESTION = (
     "bury_question",
+    "question_source",
+    "flag_question",
+    "withdraw_flag",
     "suspend_question",
     "ask_question_again",
     "question_memory",

@@ -22,6 +22,7 @@ from study.models import (
     Comeback,
     Learner,
     Postponement,
+    QuestionFlag,
     Quiz,
     Reminder,
     ReminderSetting,
@@ -126,12 +127,25 @@ def make_world() -> World:
     make_reminders(learners["victim"], f"{OFF_TOKEN}-of-victim")
     for name in ("owner", "victim"):
         suspend(learners[name], across)
+        raise_flag(learners[name], choice, "Told to curators.")
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
     return World(
         papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
+    )
+
+
+def raise_flag(learner: Learner, question: Question, words: str) -> None:
+    """For curators, who see the words and not whose they are."""
+    QuestionFlag.objects.create(
+        learner=learner,
+        question=question,
+        reason=QuestionFlag.Reason.OTHER,
+        words=words,
+        question_revision=question.revision,
+        flagged_at=timezone.now(),
     )
 
 

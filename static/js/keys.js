@@ -37,6 +37,15 @@ function help(open) {
   return true;
 }
 
+// What lies beside the question goes, and the question has the focus again.
+function emptyAside() {
+  const aside = document.getElementById("question-aside");
+  if (!aside?.hasChildNodes()) return false;
+  aside.replaceChildren();
+  document.getElementById("question-prompt-title").focus({ preventScroll: true });
+  return true;
+}
+
 // The row of digits counts by its place: on some keyboards its digits are behind Shift.
 function nameOf(event) {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
@@ -111,7 +120,9 @@ function answerKey(event) {
   const { target } = event;
   const fields = answerFields();
   const isInField = fields.includes(target);
-  if (target.closest("dialog") || (target.matches(otherFields) && !isInField)) return false;
+  if (target.closest("dialog")) return false;
+  if (event.key === "Escape" && !isInField && emptyAside()) return true;
+  if (target.matches(otherFields) && !isInField) return false;
   if (event.ctrlKey || event.metaKey) return pressCommand(event, fields);
   if (event.altKey) return false;
   if (isInField) return pressInField(event, fields);
@@ -129,6 +140,9 @@ document.addEventListener("input", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-empties]")) emptyAside();
+  const menu = event.target.closest("a")?.closest("details.question-tools");
+  if (menu) menu.open = false;
   const opener = event.target.closest("[data-opens]");
   if (opener) help(opener.dataset.opens === "keys");
   else if (event.target.closest("[data-closes]")) help(false);

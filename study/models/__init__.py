@@ -5,6 +5,7 @@ from study.models.answered_version import AnsweredVersion
 from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
+from study.models.flag import QuestionFlag
 from study.models.learner import Learner
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
@@ -28,6 +29,7 @@ __all__ = [
     "Postponement",
     "PracticeAnswer",
     "QuestionBeliefs",
+    "QuestionFlag",
     "Quiz",
     "QuizItem",
     "Reading",

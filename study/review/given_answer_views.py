@@ -1,6 +1,6 @@
 """An answer that was given: looking at it, taking it back, correcting it."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -15,12 +15,10 @@ from study.review.given_answer import given_answer
 from study.review.session import (
     given_answer_url,
     is_answered_since,
+    quiz_id_in_address,
     quiz_of_review,
     session_url,
 )
-
-# Every number with so many digits fits into a database's 64 bits.
-MOST_DIGITS = 18
 
 
 @require_safe
@@ -35,16 +33,6 @@ def show_review(request: LearnerRequest, review_id: int) -> HttpResponse:
         return redirect(given_answer_url(standing, quiz))
     context = given_answer(request.user, review, quiz, timezone.now())
     return render_page(request, "review/show_review.html", "prompt", context)
-
-
-def quiz_id_in_address(request: LearnerRequest) -> int | None:
-    text = request.GET.get("quiz", "")
-    if not text:
-        return None
-    is_number = text.isascii() and text.isdigit()
-    if not is_number or len(text) > MOST_DIGITS:
-        raise Http404
-    return int(text)
 
 
 @require_POST

@@ -24,6 +24,7 @@ def show_practice_answer(request: LearnerRequest, item_id: int) -> HttpResponse:
         "typed": answer.typed,
     }
     context["is_practice"] = True
+    context["quiz_id"] = answer.item.quiz_id
     context["next_url"] = session_url(answer.item.quiz)
     context["next_label"] = "Next question"
     return render_page(request, "review/show_review.html", "prompt", context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from study.memory.words import minutes
@@ -11,6 +12,9 @@ from study.models import GivenAnswer, Learner, PracticeAnswer, Quiz, Review
 from study.models.quiz import quiz_item_is_open
 from study.review.limits import due_share
 from study.review.queue import today_of
+
+# Every number with so many digits fits into a database's 64 bits.
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +109,17 @@ def is_answered_since(review: Review) -> bool:
         id__gt=review.pk,
     )
     return later.exists()
+
+
+def quiz_id_in_address(request: HttpRequest) -> int | None:
+    """The quiz that an address names as `?quiz=`; None when it names none."""
+    text = request.GET.get("quiz", "")
+    if not text:
+        return None
+    is_number = text.isascii() and text.isdigit()
+    if not is_number or len(text) > MOST_DIGITS:
+        raise Http404
+    return int(text)
 
 
 def session_url(quiz: Quiz | None) -> str:

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from study.review import (
+    flag_views,
     given_answer_views,
     practice_views,
+    question_source_views,
     quiz_views,
     set_aside_views,
     views,
@@ -38,6 +40,21 @@ urlpatterns = [
     ),
     path("review/", views.review, name="review"),
     path("review/all/", views.lift_review_limit, name="lift_review_limit"),
+    path(
+        "questions/<int:question_id>/flag/",
+        flag_views.flag_question,
+        name="flag_question",
+    ),
+    path(
+        "questions/<int:question_id>/flag/withdraw/",
+        flag_views.withdraw_flag,
+        name="withdraw_flag",
+    ),
+    path(
+        "questions/<int:question_id>/source/",
+        question_source_views.question_source,
+        name="question_source",
+    ),
     path("review/aside/", set_aside_views.set_aside_list, name="set_aside_list"),
     path(
         "questions/<int:question_id>/bury/",

@@ -5,7 +5,7 @@ import uuid
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from study.models import Quiz, Review, SetAside
+from study.models import QuestionFlag, Quiz, Review, SetAside
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
 from tests.access_neighbours import GETS, NEIGHBOUR
@@ -89,6 +89,10 @@ def keeper_requests(keeper):
         notice = {"aside": set_aside.question_id}
         yield KEEPER, "GET", reverse("review"), notice
         yield KEEPER, "GET", reverse("set_aside_list"), None
+    for flag in QuestionFlag.objects.filter(learner=keeper):
+        path = reverse("flag_question", args=[flag.question_id])
+        yield KEEPER, "GET", path, None
+        yield KEEPER, "POST", path, {"reason": TYPED, "words": TYPED}
     for review in Review.objects.filter(learner=keeper):
         yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None
         graded = {"key": review.key, "seen": 0, "rating": 1, "typed": TYPED}

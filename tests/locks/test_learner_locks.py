@@ -9,6 +9,7 @@ from papers.topic_tree import topic_tree
 from study.memory import Rating
 from study.models import (
     Card,
+    QuestionFlag,
     Quiz,
     Reading,
     ReadingChange,
@@ -28,6 +29,7 @@ from study.review.change_services import (
     correct_review,
     undo_review,
 )
+from study.review.flag_services import flag_question
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
 from study.review.set_aside_services import set_question_aside
@@ -231,3 +233,12 @@ def test_set_question_aside_keeps_one_row(learner, noon):
     bury = partial(set_aside, until=until)
     assert at_once(suspend, bury) == [None, None]
     assert SetAside.objects.count() == 1
+
+
+def test_flag_question_keeps_one_open(learner, noon):
+    question = QuestionFactory()
+    flag = partial(flag_question, learner=learner, question=question, at=noon)
+    wrong = partial(flag, reason="wrong", words="")
+    unclear = partial(flag, reason="unclear", words="Which one?")
+    assert at_once(wrong, unclear) == [None, None]
+    assert QuestionFlag.objects.filter(closed_at=None).count() == 1
