@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
-
+from config.addresses import url
+from config.rows import render_rows
 from study.models import Comeback, Learner
-from study.progress.activity_calendar import activity_calendar
+from study.progress.activity_calendar import (
+    CalendarHalf,
+    CalendarWeek,
+    activity_calendar,
+    render_calendar,
+)
 from study.progress.answer_days import AnswerDays, answer_days, counted, sum_of_days
-from study.progress.periods import Kind, Period, period_of, span_of_days
+from study.progress.periods import Kind, period_of, span_of_days
 from study.progress.streak import Streak, streak_of
 
 WEEKS_BEFORE = timedelta(weeks=52)
@@ -28,11 +33,15 @@ def activity_context(learner: Learner, at: datetime) -> dict[str, Any]:
     days = answer_days(learner)
     monday = period_of(Kind.WEEK, today).first
     last_year = span_of_days(monday - WEEKS_BEFORE, today)
+    calendar = activity_calendar(days, last_year, today=today)
+    weeks = weeks_with_answers(calendar)
     context = {
-        "calendar": activity_calendar(days, last_year, today=today),
+        "calendar": calendar,
+        "calendar_html": render_calendar(calendar),
         "year_sums": sum_of_days(days, last_year.days),
         "review_links": review_links(days, today),
-        "week_rows": week_rows(days, last_year),
+        "weeks": weeks,
+        "weeks_html": render_rows("rows/activity_weeks.html", {"weeks": weeks}),
         "streak_sentences": [],
     }
     if learner.shows_streak:
@@ -69,24 +78,22 @@ def streak_sentences(streak: Streak) -> list[str]:
     return [current, "You never had more."]
 
 
-def week_rows(days: AnswerDays, period: Period) -> list[dict[str, Any]]:
-    """The weeks with answers as a table, the latest first."""
-    rows = []
-    for week in period.weeks:
-        sums = sum_of_days(days, week.days)
-        if sums.answered:
-            rows.append({"week": week, "sums": sums})
-    rows.reverse()
-    return rows
+def weeks_with_answers(calendar: list[CalendarHalf]) -> list[CalendarWeek]:
+    """The latest first."""
+    weeks = []
+    for half in calendar:
+        weeks += [week for week in half.weeks if week.sums.answered]
+    weeks.reverse()
+    return weeks
 
 
 def review_links(days: AnswerDays, today: date) -> list[ReviewLink]:
     """To the weeks, months, quarters and years that can be looked back on."""
     links = []
     for label, kind in zip(CURRENT_PERIODS, Kind, strict=False):
-        url = reverse("progress_period", args=[period_of(kind, today)])
-        links.append(ReviewLink(label=label, url=url))
+        address = url("progress_period", str(period_of(kind, today)))
+        links.append(ReviewLink(label=label, url=address))
     for year in sorted({today.year, *(day.year for day in days)}, reverse=True):
-        url = reverse("progress_period", args=[year])
-        links.append(ReviewLink(label=str(year), url=url))
+        address = url("progress_period", str(year))
+        links.append(ReviewLink(label=str(year), url=address))
     return links

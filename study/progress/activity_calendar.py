@@ -7,12 +7,14 @@ side by side or, on a phone, one below the other.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from study.models import DailyAnswers
+from config.addresses import url
+from config.rows import render_rows
 from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
+    DayAnswers,
     counted,
     day_label,
     sum_of_days,
@@ -41,7 +43,7 @@ class CalendarDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarWeek:
     url: str
-    label: str
+    week: Period
     sums: AnswerSums
     x: int
     days: list[CalendarDay]
@@ -50,7 +52,14 @@ class CalendarWeek:
     def sentence(self) -> str:
         answers = counted(self.sums.answered, "answer")
         days = counted(self.sums.day_count, "day")
-        return f"{self.label}: {answers} on {days}"
+        begin = f"{self.week.title}, from {day_label(self.week.first)}"
+        return f"{begin}: {answers} on {days}"
+
+    @property
+    def first_label(self) -> str:
+        """“7 Sep 2026”."""
+        first = self.week.first
+        return f"{first.day} {first:%b %Y}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,10 @@ def activity_calendar(
     return halves
 
 
+def render_calendar(calendar: list[CalendarHalf]) -> SafeString:
+    return render_rows("rows/activity_calendar.html", {"calendar": calendar})
+
+
 def draw_week(
     week: Period, days: AnswerDays, shown: Period, *, column: int, today: date
 ) -> CalendarWeek:
@@ -100,27 +113,27 @@ def draw_week(
             )
             drawn.append(square)
     return CalendarWeek(
-        url=reverse("progress_period", args=[week]),
-        label=f"{week.title}, from {day_label(week.first)}",
+        url=url("progress_period", str(week)),
+        week=week,
         sums=sum_of_days(days, week.days),
         x=STEP * column,
         days=drawn,
     )
 
 
-def band_of_answers(answers: DailyAnswers | None) -> int:
+def band_of_answers(answers: DayAnswers | None) -> int:
     """0 for a day without answers, then 1 to 4."""
     if answers is None:
         return 0
-    return sum(answers.answered_count >= limit for limit in BAND_LIMITS)
+    return sum(answers.answered >= limit for limit in BAND_LIMITS)
 
 
-def day_sentence(day: date, answers: DailyAnswers | None) -> str:
+def day_sentence(day: date, answers: DayAnswers | None) -> str:
     """“Mon 7 Sep 2026: 24 answers, 21 remembered”."""
     if answers is None:
         return f"{day_label(day)}: no answers"
-    answered = counted(answers.answered_count, "answer")
-    return f"{day_label(day)}: {answered}, {answers.remembered_count:,} remembered"
+    answered = counted(answers.answered, "answer")
+    return f"{day_label(day)}: {answered}, {answers.remembered:,} remembered"
 
 
 def month_names(weeks: list[Period]) -> list[tuple[str, int]]:

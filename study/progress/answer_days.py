@@ -7,14 +7,27 @@ given, in the zone and by the rollover of that time.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import F, Min
 
 from study.models import DailyAnswers, Learner
 
 MILLISECONDS_PER_MINUTE = 60_000
 MINUTES_PER_HOUR = 60
-AnswerDays = dict[date, DailyAnswers]
+REMEMBERED = F("hard_count") + F("good_count") + F("easy_count")
+
+
+class DayAnswers(NamedTuple):
+    """One study day with answers."""
+
+    day: date
+    answered: int
+    remembered: int
+    milliseconds: int
+
+
+AnswerDays = dict[date, DayAnswers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +53,14 @@ def answer_days(
 ) -> AnswerDays:
     """The days with answers from the first to the last one, oldest first."""
     rows = DailyAnswers.objects.filter(learner=learner, day__range=(first, last))
-    return {row.day: row for row in rows.order_by("day")}
+    sums = rows.order_by("day").values_list(
+        "day", F("again_count") + REMEMBERED, REMEMBERED, "milliseconds"
+    )
+    days = {}
+    for values in sums:
+        row = DayAnswers(*values)
+        days[row.day] = row
+    return days
 
 
 def first_answer_day(learner: Learner) -> date | None:
@@ -53,8 +73,8 @@ def sum_of_days(days: AnswerDays, among: Iterable[date]) -> AnswerSums:
     rows = [days[day] for day in among if day in days]
     return AnswerSums(
         day_count=len(rows),
-        answered=sum(row.answered_count for row in rows),
-        remembered=sum(row.remembered_count for row in rows),
+        answered=sum(row.answered for row in rows),
+        remembered=sum(row.remembered for row in rows),
         milliseconds=sum(row.milliseconds for row in rows),
     )
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
+from config.addresses import url
 from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
@@ -34,8 +33,8 @@ class PeriodPart:
 
 
 def period_link(period: Period) -> PeriodLink:
-    url = reverse("progress_period", args=[period])
-    return PeriodLink(label=period.title, url=url)
+    address = url("progress_period", str(period))
+    return PeriodLink(label=period.title, url=address)
 
 
 def period_parts(period: Period, days: AnswerDays, today: date) -> list[PeriodPart]:
@@ -89,8 +88,8 @@ def narrower_periods(period: Period, today: date) -> list[PeriodLink]:
     links = []
     for narrower in periods:
         if narrower.first <= today:
-            url = period_link(narrower).url
-            links.append(PeriodLink(label=narrower.short_title, url=url))
+            address = period_link(narrower).url
+            links.append(PeriodLink(label=narrower.short_title, url=address))
     return links
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
-from study.progress.activity_calendar import activity_calendar
+from study.progress.activity_calendar import activity_calendar, render_calendar
 from study.progress.answer_days import answer_days, first_answer_day
 from study.progress.period_page import (
     narrower_periods,
@@ -45,5 +45,7 @@ def progress_period(request: LearnerRequest, period: Period) -> HttpResponse:
         "after": period_after(period, today),
     }
     if period.kind == Kind.YEAR and review.sums.answered:
-        context["calendar"] = activity_calendar(days, period, today=today)
+        calendar = activity_calendar(days, period, today=today)
+        context["calendar"] = calendar
+        context["calendar_html"] = render_calendar(calendar)
     return render(request, "progress/progress_period.html", context)
