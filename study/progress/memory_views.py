@@ -28,5 +28,6 @@ def question_memory(request: LearnerRequest, question_id: int) -> HttpResponse:
     if card is not None:
         at = timezone.now()
         context["memory"] = memories.question_memory(card, learner, at)
+        context["shared"] = memories.shared_part(reviews, card)
         context["steps"] = memories.review_steps(reviews, card)
     return render(request, "progress/question_memory.html", context)

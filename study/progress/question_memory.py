@@ -8,6 +8,7 @@ from study.memory import State
 from study.memory.asking import next_asking
 from study.memory.day import StudyClock
 from study.memory.forgetting import chance_after, elapsed_days
+from study.memory.schedule import interval_days
 from study.memory.words import wait_in_words, when
 from study.models import Card, Learner, Review
 from study.progress.line_chart import SIZE, floor_of
@@ -68,6 +69,21 @@ class RecallCurve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPart:
+    """How others' answers, and how the learner recalls others, moved the interval.
+
+    In days: as FSRS-6 alone would have it, and as it became.
+    """
+
+    plain_days: int
+    stretched_days: int
+
+    @property
+    def is_sooner(self) -> bool:
+        return self.stretched_days < self.plain_days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMemory:
     """percent: the chance of recall today. days: since the last answer."""
 
@@ -119,6 +135,20 @@ def question_memory(card: Card, learner: Learner, at: datetime) -> QuestionMemor
         wanted_percent=round(100 * learner.desired_retention),
         curve=recall_curve(card, learner, at),
     )
+
+
+def shared_part(reviews: list[Review], card: Card) -> SharedPart | None:
+    """Of the latest answer; None where it was asked for as FSRS-6 alone says."""
+    if not reviews or card.state != State.REVIEW:
+        return None
+    latest = reviews[0]
+    plain_days = interval_days(card.stability, latest.desired_retention)
+    stretched_days = interval_days(
+        card.stability, latest.desired_retention, stretch=latest.stretch
+    )
+    if stretched_days == plain_days:
+        return None
+    return SharedPart(plain_days=plain_days, stretched_days=stretched_days)
 
 
 def days_since_answer(card: Card, at: datetime, clock: StudyClock) -> int:

@@ -14,7 +14,16 @@ from django.utils import timezone
 from papers.fields import HtmlField
 from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
-from study.models import DailyAnswers, DailyRecalls, Learner, Quiz, QuizItem
+from study.memory import State
+from study.models import (
+    Card,
+    DailyAnswers,
+    DailyRecalls,
+    Learner,
+    Quiz,
+    QuizItem,
+    Review,
+)
 from study.reading.services import set_reading_status
 from tests.canaries import suspend
 from tests.factories import TopicFactory, answer
@@ -107,6 +116,7 @@ def add_states(world):
     add_faded_paper(learner)
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
+    move_by_others(world.learners["neighbour"], world.questions["published"])
 
 
 def add_recalls(learner, *, asked_count):
@@ -123,6 +133,14 @@ def add_recalls(learner, *, asked_count):
         expected_millionths=asked_count * 900_000,
         wanted_millionths=asked_count * 900_000,
     )
+
+
+def move_by_others(learner, question):
+    """What others answered halved the interval of a settled memory."""
+    cards = Card.objects.filter(learner=learner, question=question)
+    cards.update(stability=20, state=State.REVIEW, step=None)
+    reviews = Review.objects.filter(learner=learner, question=question)
+    reviews.update(stretch=0.5)
 
 
 def add_faded_paper(learner):

@@ -9,7 +9,7 @@ import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from study.memory import Rating, retrievability
-from study.models import Card
+from study.models import Card, Review
 from study.review.change_services import undo_review
 from tests.factories import (
     ClozeQuestionFactory,
@@ -201,3 +201,20 @@ def test_answer_note_and_topic_lead_to_it(ada, question, remembered):
 
 def test_note_has_no_link_to_what_was_never_asked(ada, question):
     assertNotContains(ada.get(question.home.get_absolute_url()), "/memory/")
+
+
+def test_interval_that_others_answers_moved_says_so(memory_page, remembered):
+    Review.objects.filter(pk=remembered.pk).update(stretch=0.5)
+    Card.objects.update(stability=20)
+    page = memory_page()
+    assert page.context["shared"].plain_days == 20
+    assert page.context["shared"].stretched_days == 10
+    text = text_of(page)
+    assert "From your answers alone it would have come after 20 days." in text
+    assert "It was set to 10 instead: others found this question harder" in text
+
+
+def test_interval_that_was_not_moved_says_nothing_of_others(memory_page, remembered):
+    page = memory_page()
+    assert page.context["shared"] is None
+    assertNotContains(page, "others found")
