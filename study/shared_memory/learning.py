@@ -1,8 +1,9 @@
 """All beliefs in memory, while answers are learned from in the order of their ids."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -15,24 +16,64 @@ from study.memory.shared import (
     learn_delayed_answer,
     learn_first_ask,
 )
-from study.models import LearnerBeliefs, QuestionBeliefs, Review
+from study.models import LearnerBeliefs, QuestionBeliefs
 
 Pair = tuple[int, int]
-LEARNED_FIELDS = (
+# AnswerToLearn's first fields in their order, and two of which the others are made.
+ROW = (
+    "pk",
     "learner_id",
     "question_id",
     "rating",
-    "day_began_at",
-    "before",
+    "reviewed_at",
     "undone_at",
     "question_revision",
     "question__meaning_revision",
+    "day_began_at",
+    "before",
 )
 
 
-def learned_reviews(reviews: models.QuerySet) -> models.QuerySet:
-    """They with what learning needs, oldest first."""
-    return reviews.order_by("pk").select_related("question").only(*LEARNED_FIELDS)
+@dataclass(slots=True)
+class AnswerToLearn:
+    """A review without what learning does not need: there may be millions.
+
+    days, stability: study days since the answer before it, and FSRS-6's stability until
+    then. None and 0 for a first answer.
+    """
+
+    review_id: int
+    learner_id: int
+    question_id: int
+    rating: int
+    reviewed_at: datetime
+    undone_at: datetime | None
+    question_revision: int
+    meaning_revision: int
+    days: int | None = None
+    stability: float = 0.0
+
+    @property
+    def is_first(self) -> bool:
+        return self.days is None
+
+    @property
+    def is_remembered(self) -> bool:
+        return self.rating > Rating.AGAIN
+
+
+def answers_to_learn(reviews: models.QuerySet) -> Iterator[AnswerToLearn]:
+    """Those reviews, which are ordered."""
+    rows: Iterable[tuple[Any, ...]] = reviews.values_list(*ROW)
+    for row in rows:
+        *values, day_began_at, before = row
+        answer = AnswerToLearn(*values)
+        if before is not None:
+            last_day_began_at = datetime.fromisoformat(before["last_day_began_at"])
+            days = elapsed_days(last_day_began_at, day_began_at=day_began_at)
+            answer.days = max(0, days)
+            answer.stability = before["stability"]
+        yield answer
 
 
 @dataclass(slots=True)
@@ -81,63 +122,63 @@ class Learning:
         for beliefs in learners:
             self.learners[beliefs.learner_id] = beliefs.recall
 
-    def take_history(self, review: Review) -> None:
+    def take_history(self, answer: AnswerToLearn) -> None:
         """Counts an answer that was learned from before, or taken back since."""
-        history = self.history_of(review)
-        if review.undone_at is None:
-            self.count_answer(history, review)
-        elif review.before is None:
+        history = self.history_of(answer)
+        if answer.undone_at is None:
+            self.count_answer(history, answer)
+        elif answer.is_first:
             history.had_first_ask_undone = True
 
-    def learn(self, review: Review) -> None:
+    def learn(self, answer: AnswerToLearn) -> None:
         """From a standing answer."""
-        question = self.question_of(review)
-        learner = self.learner_of(review)
-        history = self.history_of(review)
-        if review.before is None:
+        question = self.question_of(answer)
+        learner = self.learner_of(answer)
+        history = self.history_of(answer)
+        if answer.is_first:
             learn_first_ask(
                 self.site,
                 question.recall,
                 learner,
-                is_remembered=review.is_remembered,
+                is_remembered=answer.is_remembered,
             )
             if not history.had_first_ask_undone:
                 question.learner_count += 1
-        ask = delayed_ask(review, history)
+        ask = delayed_ask(answer, history)
         if ask is not None:
             learn_delayed_answer(
                 self.site,
                 question.recall,
                 learner,
                 ask,
-                is_remembered=review.is_remembered,
+                is_remembered=answer.is_remembered,
             )
-        self.count_answer(history, review)
+        self.count_answer(history, answer)
 
-    def count_answer(self, history: AnswerHistory, review: Review) -> None:
-        if elapsed_days_before(review):
+    def count_answer(self, history: AnswerHistory, answer: AnswerToLearn) -> None:
+        if answer.days:
             history.delayed_count += 1
-        history.last_rating = Rating(review.rating)
+        history.last_rating = Rating(answer.rating)
 
-    def question_of(self, review: Review) -> AskedQuestion:
-        meaning_revision = review.question.meaning_revision
-        if review.question_revision < meaning_revision:
-            former = AskedQuestion(review.question_revision)
-            return self.questions_before.setdefault(review.question_id, former)
-        question = self.questions.get(review.question_id)
+    def question_of(self, answer: AnswerToLearn) -> AskedQuestion:
+        meaning_revision = answer.meaning_revision
+        if answer.question_revision < meaning_revision:
+            former = AskedQuestion(answer.question_revision)
+            return self.questions_before.setdefault(answer.question_id, former)
+        question = self.questions.get(answer.question_id)
         if question is None or question.meaning_revision != meaning_revision:
             question = AskedQuestion(meaning_revision)
-            self.questions[review.question_id] = question
+            self.questions[answer.question_id] = question
         return question
 
-    def learner_of(self, review: Review) -> Recall:
-        learner = self.learners.get(review.learner_id)
+    def learner_of(self, answer: AnswerToLearn) -> Recall:
+        learner = self.learners.get(answer.learner_id)
         if learner is None:
-            learner = self.learners[review.learner_id] = Recall()
+            learner = self.learners[answer.learner_id] = Recall()
         return learner
 
-    def history_of(self, review: Review) -> AnswerHistory:
-        pair = (review.learner_id, review.question_id)
+    def history_of(self, answer: AnswerToLearn) -> AnswerHistory:
+        pair = (answer.learner_id, answer.question_id)
         history = self.histories.get(pair)
         if history is None:
             history = self.histories[pair] = AnswerHistory()
@@ -164,24 +205,15 @@ class Learning:
         return rows
 
 
-def elapsed_days_before(review: Review) -> int:
-    """Study days since the answer before it; 0 for a first one."""
-    if review.before is None:
-        return 0
-    last_day_began_at = datetime.fromisoformat(review.before["last_day_began_at"])
-    return max(0, elapsed_days(last_day_began_at, day_began_at=review.day_began_at))
-
-
-def delayed_ask(review: Review, history: AnswerHistory) -> DelayedAsk | None:
+def delayed_ask(answer: AnswerToLearn, history: AnswerHistory) -> DelayedAsk | None:
     """What was known when it was asked; None unless the answer is a delayed one.
 
     Also None when the answers before it are not here: they may be of another program.
     """
-    days = elapsed_days_before(review)
-    if not days or review.before is None or history.last_rating is None:
+    if not answer.days or history.last_rating is None:
         return None
     return DelayedAsk(
         number=history.delayed_count + 1,
         rating_before=history.last_rating,
-        chance=chance_after(days, stability=review.before["stability"]),
+        chance=chance_after(answer.days, stability=answer.stability),
     )

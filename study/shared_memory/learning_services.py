@@ -16,10 +16,14 @@ from study.models import (
     Review,
     SiteBeliefs,
 )
-from study.shared_memory.learning import LEARNED_FIELDS, Learning, learned_reviews
+from study.shared_memory.learning import (
+    AnswerToLearn,
+    Learning,
+    answers_to_learn,
+)
 
-ANSWERS_PER_BATCH = 50
-MOST_AT_ONCE = 200
+ANSWERS_PER_BATCH = 200
+MOST_AT_ONCE = 400
 # An answer is visible a moment after it got its id. Nothing waits that long.
 SETTLING_TIME = timedelta(minutes=2)
 REBUILD_PAGE = 2000
@@ -33,7 +37,7 @@ Report = Callable[[str, int, int], None]
 
 
 def learn_now_and_then(review: Review, *, at: datetime) -> None:
-    """After every fiftieth answer those that wait are learned from.
+    """After every two hundredth answer those that wait are learned from.
 
     Not in the answer's own transaction; and if it fails, the next one makes up for it.
     """
@@ -56,46 +60,47 @@ def learn_waiting_answers(*, at: datetime) -> int:
         waiting = settled_answers(row.learned_review_id, at)
         if not waiting:
             return 0
-        standing = [review for review in waiting if review.undone_at is None]
+        standing = [answer for answer in waiting if answer.undone_at is None]
         learning = learning_from_stored(row, standing)
-        for review in standing:
-            learning.learn(review)
+        for answer in standing:
+            learning.learn(answer)
         store_learned(learning)
-        store_site(row, learning, learned_review_id=waiting[-1].pk)
+        store_site(row, learning, learned_review_id=waiting[-1].review_id)
     return len(standing)
 
 
-def settled_answers(learned_review_id: int, at: datetime) -> list[Review]:
+def settled_answers(learned_review_id: int, at: datetime) -> list[AnswerToLearn]:
     """The next ones; none behind one that is so young that others may be on the way."""
-    reviews = learned_reviews(Review.objects.filter(pk__gt=learned_review_id))
+    unlearned = Review.objects.filter(pk__gt=learned_review_id).order_by("pk")
     settled = []
-    for review in reviews.only(*LEARNED_FIELDS, "reviewed_at")[:MOST_AT_ONCE]:
-        if at - SETTLING_TIME < review.reviewed_at <= at:
+    for answer in answers_to_learn(unlearned[:MOST_AT_ONCE]):
+        if at - SETTLING_TIME < answer.reviewed_at <= at:
             break
-        settled.append(review)
+        settled.append(answer)
     return settled
 
 
-def learning_from_stored(row: SiteBeliefs, reviews: list[Review]) -> Learning:
+def learning_from_stored(row: SiteBeliefs, answers: list[AnswerToLearn]) -> Learning:
     """What was believed of those questions and learners before these answers."""
     learning = Learning(row.site)
-    question_ids = {review.question_id for review in reviews}
-    learner_ids = {review.learner_id for review in reviews}
+    question_ids = {answer.question_id for answer in answers}
+    learner_ids = {answer.learner_id for answer in answers}
     learning.take_beliefs(
         QuestionBeliefs.objects.filter(pk__in=question_ids),
         LearnerBeliefs.objects.filter(pk__in=learner_ids),
     )
     learned = Review.objects.filter(pk__lte=row.learned_review_id)
-    for review in learned_reviews(learned.filter(is_of_the_pairs(reviews))):
-        learning.take_history(review)
+    earlier_reviews = learned.filter(is_of_the_pairs(answers)).order_by("pk")
+    for earlier in answers_to_learn(earlier_reviews):
+        learning.take_history(earlier)
     return learning
 
 
-def is_of_the_pairs(reviews: list[Review]) -> Q:
-    """Answers of the same learners to the same questions."""
+def is_of_the_pairs(answers: list[AnswerToLearn]) -> Q:
+    """Reviews of the same learners and the same questions."""
     question_ids = defaultdict(set)
-    for review in reviews:
-        question_ids[review.learner_id].add(review.question_id)
+    for answer in answers:
+        question_ids[answer.learner_id].add(answer.question_id)
     condition = Q(pk__in=[])
     for learner_id, ids in question_ids.items():
         condition |= Q(learner=learner_id, question__in=ids)
@@ -134,9 +139,9 @@ def rebuild_beliefs(*, progress: Report) -> int:
     total = Review.objects.standing().count()
     count = 0
     last_id = 0
-    for review in all_standing_reviews():
-        learning.learn(review)
-        last_id = review.pk
+    for answer in all_standing_answers():
+        learning.learn(answer)
+        last_id = answer.review_id
         count += 1
         if count % REBUILD_PAGE == 0:
             progress("Answers", count, total)
@@ -152,13 +157,15 @@ def rebuild_beliefs(*, progress: Report) -> int:
     return count
 
 
-def all_standing_reviews() -> Iterator[Review]:
+def all_standing_answers() -> Iterator[AnswerToLearn]:
     """By pages, so that no query takes long."""
-    standing = learned_reviews(Review.objects.standing())
+    standing = Review.objects.standing().order_by("pk")
     last_id = 0
-    while page := list(standing.filter(pk__gt=last_id)[:REBUILD_PAGE]):
+    while page := list(
+        answers_to_learn(standing.filter(pk__gt=last_id)[:REBUILD_PAGE])
+    ):
         yield from page
-        last_id = page[-1].pk
+        last_id = page[-1].review_id
 
 
 def forget_gone_learners(learning: Learning) -> None:

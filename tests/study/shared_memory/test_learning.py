@@ -9,9 +9,9 @@ from study.memory import Rating
 from study.memory.shared import Recall, Site, learn_first_ask
 from study.models import LearnerBeliefs, QuestionBeliefs, Review, SiteBeliefs
 from study.review.change_services import correct_review, undo_review
+from study.shared_memory import learning_services
 from study.shared_memory.learning_services import (
     ANSWERS_PER_BATCH,
-    MOST_AT_ONCE,
     SETTLING_TIME,
     learn_now_and_then,
     learn_waiting_answers,
@@ -49,10 +49,11 @@ def test_first_answer_is_learned_from_as_the_formulas_say():
     assert SiteBeliefs.objects.get().learned_review_id == review.pk
 
 
-def test_batches_learn_what_is_learned_anew():
+def test_batches_learn_what_is_learned_anew(monkeypatch):
+    monkeypatch.setattr(learning_services, "MOST_AT_ONCE", 60)
     learners, questions = make_group(6, 8)
     study_together(learners, questions, rounds=5)
-    assert learn_all() == Review.objects.count() > MOST_AT_ONCE
+    assert learn_all() == Review.objects.count() > 60
     in_batches = all_beliefs()
     assert rebuild() == Review.objects.count()
     assert all_beliefs() == in_batches
@@ -197,7 +198,7 @@ def test_question_whose_typo_was_mended_goes_on():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_fiftieth_answer_has_those_that_wait_learned_from():
+def test_every_two_hundredth_answer_has_those_that_wait_learned_from():
     """When it is stored itself, behind the answer and not before it."""
     learner = LearnerFactory()
     early = answer(learner, QuestionFactory(), at=NOON)
