@@ -29,7 +29,11 @@ BODIES = {
     "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "keep_trial": {"way": "signup"},
     "start": {"aim": "interview", "minutes": 20},
-    "memory_settings": {"desired_retention": "0.9", "review_order": "fading"},
+    "memory_settings": {
+        "desired_retention": "0.9",
+        "review_order": "fading",
+        "learning_steps": "10m",
+    },
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }

@@ -16,7 +16,8 @@ from functools import lru_cache
 
 import fsrs
 
-STEPS = (timedelta(minutes=10),)
+from study.memory.steps import USUAL_STEPS, parse_learning_steps
+
 HALF_A_DAY = timedelta(hours=12)
 DECAY = -fsrs.Scheduler().parameters[20]
 # So that the chance is 90 % when as many days are over as the stability says.
@@ -65,6 +66,7 @@ class PastReview:
     """What replaying a review needs: what was answered, and what held at that time.
 
     desired_retention: 0.7 to 0.97. stretch: what its interval was multiplied by.
+    learning_steps: “1m 10m”. moved_days: by how many its date was moved for even days.
     """
 
     rating: Rating
@@ -72,14 +74,20 @@ class PastReview:
     day_began_at: datetime
     desired_retention: float
     stretch: float = UNSTRETCHED
+    learning_steps: str = USUAL_STEPS
+    moved_days: int = 0
 
 
 @lru_cache(maxsize=256)
-def scheduler(desired_retention: float) -> fsrs.Scheduler:
+def scheduler(
+    desired_retention: float, learning_steps: str = USUAL_STEPS
+) -> fsrs.Scheduler:
+    """What was forgotten goes through the same steps as what is new."""
+    steps = parse_learning_steps(learning_steps)
     return fsrs.Scheduler(
         desired_retention=desired_retention,
-        learning_steps=STEPS,
-        relearning_steps=STEPS,
+        learning_steps=steps,
+        relearning_steps=steps,
         enable_fuzzing=False,
     )
 
@@ -106,17 +114,19 @@ def grade(
     day_began_at: datetime,
     desired_retention: float,
     stretch: float = UNSTRETCHED,
+    learning_steps: str = USUAL_STEPS,
+    moved_days: int = 0,
 ) -> Memory:
     """The memory after one recall at `at`; None stands for a question never asked.
 
     day_began_at: when the study day that `at` belongs to began.
     desired_retention: 0.7 to 0.97. stretch: what an interval of days is multiplied by.
-    Raises ValueError for a time without its zone.
+    moved_days: what is added to it then. Raises ValueError for a time without its zone.
     """
     at = in_utc(at)
     day_began_at = in_utc(day_began_at)
     middle_of_day = day_began_at + HALF_A_DAY
-    card, _ = scheduler(desired_retention).review_card(
+    card, _ = scheduler(desired_retention, learning_steps).review_card(
         fsrs_card(memory, middle_of_day), fsrs.Rating(rating), middle_of_day
     )
     assert card.stability is not None
@@ -127,7 +137,9 @@ def grade(
         due_at = at + minutes_to_wait
     elif stretch != UNSTRETCHED:
         interval = interval_days(card.stability, desired_retention, stretch=stretch)
-        due_at = middle_of_day + timedelta(days=interval)
+        due_at = middle_of_day + timedelta(days=interval + moved_days)
+    else:
+        due_at += timedelta(days=moved_days)
     return Memory(
         stability=card.stability,
         difficulty=card.difficulty,
@@ -161,6 +173,7 @@ def preview(
     day_began_at: datetime,
     desired_retention: float,
     stretch: float = UNSTRETCHED,
+    learning_steps: str = USUAL_STEPS,
 ) -> dict[Rating, Memory]:
     """The memory after each rating that could be given."""
     memories = {}
@@ -172,6 +185,7 @@ def preview(
             day_began_at=day_began_at,
             desired_retention=desired_retention,
             stretch=stretch,
+            learning_steps=learning_steps,
         )
     return memories
 
@@ -187,6 +201,8 @@ def replay(reviews: Iterable[PastReview]) -> Memory | None:
             day_began_at=review.day_began_at,
             desired_retention=review.desired_retention,
             stretch=review.stretch,
+            learning_steps=review.learning_steps,
+            moved_days=review.moved_days,
         )
     return memory
 

@@ -5,12 +5,19 @@ from typing import Any
 from django import forms
 
 from study.models import Learner
-from study.models.learner import MOST_REVIEWS
+from study.models.learner import MOST_REVIEWS, validate_learning_steps
 from study.preferences.rescheduling import RETENTIONS
+from study.preferences.words import WEEKDAYS, weekdays_of
 
 REVIEW_LIMIT_REFUSAL = (
     f"Choose from 1 to {MOST_REVIEWS:,} questions a day, or leave it empty for no"
     " limit."
+)
+WHEN_FIELDS = (
+    "spreads_load",
+    "easy_weekdays",
+    "learning_steps",
+    "uses_shared_memory",
 )
 MOVE = "move"
 KEEP = "keep"
@@ -43,6 +50,33 @@ class MemorySettingsForm(forms.ModelForm):
             "max_value": REVIEW_LIMIT_REFUSAL,
         },
     )
+    spreads_load = forms.BooleanField(
+        label="Spread questions evenly",
+        required=False,
+        help_text="Dates from the third day on lie a little earlier or later, so that"
+        " what you learned together does not come back on one day. The button says"
+        " which day it will be.",
+    )
+    easy_weekdays = forms.TypedMultipleChoiceField(
+        label="Easy weekdays",
+        coerce=int,
+        choices=list(enumerate(WEEKDAYS)),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Dates from the third day on keep off these days where another is"
+        " near.",
+        error_messages={"invalid_choice": "Choose weekdays from the list."},
+    )
+    learning_steps = forms.CharField(
+        label="Learning steps",
+        max_length=40,
+        help_text="How soon a new or forgotten question comes again: 10m is once, after"
+        " ten minutes; 1m 10m is twice.",
+        error_messages={
+            "required": "Enter one step at least, for example 10m.",
+            "max_length": "Enter at most 4 steps, for example 1m 10m.",
+        },
+    )
     dates = forms.ChoiceField(
         choices=[(MOVE, MOVE), (KEEP, KEEP)],
         required=False,
@@ -53,11 +87,12 @@ class MemorySettingsForm(forms.ModelForm):
     sections = (
         ("", ("desired_retention",)),
         ("Each day", ("review_limit", "review_order")),
+        ("When they come back", WHEN_FIELDS),
     )
 
     class Meta:
         model = Learner
-        fields = ("desired_retention", "review_limit", "review_order")
+        fields = ("desired_retention", "review_limit", "review_order", *WHEN_FIELDS)
         labels = {"review_order": "Which question comes first"}
 
     def __init__(
@@ -68,6 +103,19 @@ class MemorySettingsForm(forms.ModelForm):
         fields["desired_retention"].choices = retention_choices(
             self.instance.desired_retention, costs
         )
+        self.initial["easy_weekdays"] = weekdays_of(self.instance.easy_weekdays)
+
+    def clean_easy_weekdays(self) -> int:
+        """As the bits that are stored."""
+        weekdays = set(self.cleaned_data["easy_weekdays"])
+        if len(weekdays) == len(WEEKDAYS):
+            raise forms.ValidationError("Leave one weekday at least for questions.")
+        return sum(1 << weekday for weekday in weekdays)
+
+    def clean_learning_steps(self) -> str:
+        text = self.cleaned_data["learning_steps"]
+        validate_learning_steps(text)
+        return " ".join(text.split())
 
     def field_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by section, as the page shows them."""

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from study.memory import State
+from study.memory.day import StudyClock
+from study.memory.load import Load, evened_interval
 from study.memory.schedule import HALF_A_DAY, UNSTRETCHED, interval_days
 from study.memory.workload import answers_a_day, group_memories
 from study.models import Card, Learner, Postponement, Review
 
 # What a date hangs on besides the answers.
-DATE_SETTINGS = ("desired_retention",)
+DATE_SETTINGS = ("desired_retention", "easy_weekdays", "spreads_load")
 RETENTIONS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97)
 
 
@@ -82,6 +85,7 @@ def dated_cards(learner: Learner) -> list[DatedCard]:
     free = settled.filter(~Exists(postponed.unanswered())).order_by("pk")
     rows = free.annotate(stretch=Coalesce(stretch, UNSTRETCHED)).values_list(
         "pk",
+        "question",
         "stability",
         "stretch",
         "last_day_began_at",
@@ -89,11 +93,31 @@ def dated_cards(learner: Learner) -> list[DatedCard]:
         "due_at",
     )
     cards = []
-    for card_id, stability, stretched, day_began_at, reviewed_at, due_at in rows:
+    for row in rows:
+        card_id, question_id, stability, stretched, *times = row
+        day_began_at, reviewed_at, due_at = times
         days = interval_days(stability, learner.desired_retention, stretch=stretched)
-        new_due_at = day_began_at + HALF_A_DAY + timedelta(days=days)
-        cards.append(DatedCard(card_id, reviewed_at, due_at, new_due_at))
+        load = Load(
+            question_id=question_id,
+            answered_on=study_day(learner.clock, day_began_at),
+            easy_weekdays=learner.easy_weekdays,
+            spreads=learner.spreads_load,
+        )
+        interval = timedelta(days=evened_interval(days, load))
+        card = DatedCard(
+            card_id=card_id,
+            last_reviewed_at=reviewed_at,
+            former_due_at=due_at,
+            due_at=day_began_at + HALF_A_DAY + interval,
+        )
+        cards.append(card)
     return cards
+
+
+@lru_cache(maxsize=4096)
+def study_day(clock: StudyClock, day_began_at: datetime) -> date:
+    """Its middle is asked for: the hour at which days begin may have changed since."""
+    return clock.day_of(day_began_at + HALF_A_DAY)
 
 
 def preview_change(before: Learner, after: Learner, at: datetime) -> ChangePreview:

@@ -1,5 +1,6 @@
 """What changed, in the words of the page of settings."""
 
+import calendar
 from typing import Any
 
 from study.models import Learner, SettingsChange
@@ -9,19 +10,25 @@ LABELS = {
     "desired_retention": "How much I want to remember",
     "review_limit": "Questions to review a day",
     "review_order": "Which question comes first",
+    "spreads_load": "Spread questions evenly",
+    "easy_weekdays": "Easy weekdays",
+    "learning_steps": "Learning steps",
+    "uses_shared_memory": "Learn from others' answers",
 }
+WEEKDAYS = tuple(calendar.day_name)
 
 
 def change_in_words(change: SettingsChange) -> list[dict[str, str]]:
-    """Each setting that changed, from what to what."""
+    """Each setting that changed, from what to what, in the order of the page."""
     rows = []
-    for name, former in change.before.items():
-        row = {
-            "label": LABELS[name],
-            "before": value_in_words(name, former),
-            "after": value_in_words(name, change.after[name]),
-        }
-        rows.append(row)
+    for name, label in LABELS.items():
+        if name in change.before:
+            row = {
+                "label": label,
+                "before": value_in_words(name, change.before[name]),
+                "after": value_in_words(name, change.after[name]),
+            }
+            rows.append(row)
     return rows
 
 
@@ -30,9 +37,19 @@ def value_in_words(name: str, value: Any) -> str:
         return f"{value:.0%}".replace("%", " %")
     if name == "review_order":
         return Learner.ReviewOrder(value).label.lower()
+    if name == "easy_weekdays":
+        days = [WEEKDAYS[weekday] for weekday in weekdays_of(value)]
+        return ", ".join(days) or "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
     if value is None:
         return "no limit"
     return str(value)
+
+
+def weekdays_of(bits: int) -> list[int]:
+    """The weekdays whose bit is set; Monday is 0."""
+    return [weekday for weekday in range(7) if bits >> weekday & 1]
 
 
 def dates_in_words(moved_count: int) -> str:

@@ -12,6 +12,7 @@ from study.review.answer_versions import correction_key, standing_version
 from study.review.daily_services import uncount_review
 from study.review.services import (
     Answer,
+    Conditions,
     create_review,
     place_in_quiz,
     values_of_snapshot,
@@ -93,17 +94,17 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             choice=standing.choice,
             duration=standing.duration,
         )
-        corrected = create_review(
-            standing.learner,
-            standing.question,
-            answer,
+        conditions = Conditions(
             at=standing.reviewed_at,
             day_began_at=standing.day_began_at,
             reviewed_on=standing.reviewed_on,
-            card=card,
             desired_retention=standing.desired_retention,
             stretch=standing.stretch,
+            learning_steps=standing.learning_steps,
             question_revision=standing.question_revision,
+        )
+        corrected = create_review(
+            standing.learner, standing.question, answer, conditions, card=card
         )
         if quiz is not None:
             place_in_quiz(quiz, corrected, at=at)

@@ -4,12 +4,13 @@ And when the question comes back.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from papers.models import Question
 from study.memory import Memory, Rating, preview
 from study.memory.asking import next_asking
 from study.memory.day import StudyClock
+from study.memory.load import Load, days_to_move, move_date
 from study.memory.words import when
 from study.models import Card, Learner, Review, SetAside
 from study.shared_memory.queries import stretch_of_next_interval
@@ -58,6 +59,16 @@ def next_time(
     return when(asking, at=at, clock=clock)
 
 
+def load_of(learner: Learner, question_id: int, answered_on: date) -> Load:
+    """How the learner wants days to be kept even, for an answer on that study day."""
+    return Load(
+        question_id=question_id,
+        answered_on=answered_on,
+        easy_weekdays=learner.easy_weekdays,
+        spreads=learner.spreads_load,
+    )
+
+
 def rating_options(
     question: Question,
     card: Card | None,
@@ -82,9 +93,12 @@ def rating_options(
         day_began_at=day_began_at,
         desired_retention=learner.desired_retention,
         stretch=stretch,
+        learning_steps=learner.learning_steps,
     )
+    load = load_of(learner, question.pk, learner.clock.day_of(at))
     options = []
     for rating, graded in memories.items():
+        graded = move_date(graded, days_to_move(graded, load))
         option = RatingOption(
             value=rating.value,
             label=RATING_LABELS[rating],

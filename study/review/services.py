@@ -9,10 +9,12 @@ from django.db import transaction
 
 from papers.models import Choice, Question
 from study.memory import Memory, Rating, State, grade
+from study.memory.load import days_to_move, move_date
 from study.models import Card, Learner, Quiz, QuizItem, Review
 from study.models.answered_version import keep_answered_version
 from study.review.answer_versions import follow_key
 from study.review.daily_services import count_review
+from study.review.ratings import load_of
 from study.review.session import is_latest_answer
 from study.shared_memory.learning_services import learn_now_and_then
 from study.shared_memory.queries import stretch_of_next_interval
@@ -76,6 +78,22 @@ class Answer:
     duration: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """What held at the moment at which an answer was given.
+
+    reviewed_on: the study day. stretch: what its interval is multiplied by.
+    """
+
+    at: datetime
+    day_began_at: datetime
+    reviewed_on: date
+    desired_retention: float
+    stretch: float
+    learning_steps: str
+    question_revision: int
+
+
 def record_review(
     *,
     learner: Learner,
@@ -100,30 +118,37 @@ def record_review(
             raise QuestionIsGone
         card = card_as_seen(learner, question, answer)
         answered_at = time_of_answer(at, card, quiz)
-        day_began_at = learner.clock.start_of_day(answered_at)
-        stretch = stretch_of_next_interval(
-            learner,
-            question.pk,
-            card,
-            day_began_at=day_began_at,
-            desired_retention=learner.desired_retention,
-        )
-        review = create_review(
-            learner,
-            question,
-            answer,
-            at=answered_at,
-            day_began_at=day_began_at,
-            reviewed_on=learner.clock.day_of(answered_at),
-            card=card,
-            desired_retention=learner.desired_retention,
-            stretch=stretch,
-            question_revision=question.revision,
-        )
+        conditions = present_conditions(learner, question, card, answered_at)
+        review = create_review(learner, question, answer, conditions, card=card)
         learn_now_and_then(review, at=at)
         if quiz is not None:
             place_in_quiz(quiz, review, at=at)
     return review
+
+
+def present_conditions(
+    learner: Learner,
+    question: Question,
+    card: Card | None,
+    at: datetime,
+) -> Conditions:
+    day_began_at = learner.clock.start_of_day(at)
+    stretch = stretch_of_next_interval(
+        learner,
+        question.pk,
+        card,
+        day_began_at=day_began_at,
+        desired_retention=learner.desired_retention,
+    )
+    return Conditions(
+        at=at,
+        day_began_at=day_began_at,
+        reviewed_on=learner.clock.day_of(at),
+        desired_retention=learner.desired_retention,
+        stretch=stretch,
+        learning_steps=learner.learning_steps,
+        question_revision=question.revision,
+    )
 
 
 def card_as_seen(learner: Learner, question: Question, answer: Answer) -> Card | None:
@@ -167,45 +192,45 @@ def create_review(
     learner: Learner,
     question: Question,
     answer: Answer,
+    conditions: Conditions,
     *,
-    at: datetime,
-    day_began_at: datetime,
-    reviewed_on: date,
     card: Card | None,
-    desired_retention: float,
-    stretch: float,
-    question_revision: int,
 ) -> Review:
     """The review, and the card and the day as they stand after it.
 
-    The learner is locked. day_began_at, reviewed_on, desired_retention, stretch and
-    question_revision are those of the moment at which the answer was given.
+    The learner is locked. Days are kept even as the learner wants it now.
     """
     before = card_snapshot(card) if card else None
     memory = grade(
         card.memory if card else None,
         answer.rating,
-        at=at,
-        day_began_at=day_began_at,
-        desired_retention=desired_retention,
-        stretch=stretch,
+        at=conditions.at,
+        day_began_at=conditions.day_began_at,
+        desired_retention=conditions.desired_retention,
+        stretch=conditions.stretch,
+        learning_steps=conditions.learning_steps,
     )
+    load = load_of(learner, question.pk, conditions.reviewed_on)
+    moved_days = days_to_move(memory, load)
+    memory = move_date(memory, moved_days)
     is_lapse = is_settled(card) and answer.rating == Rating.AGAIN
     store_memory(learner, question, card, memory, is_lapse=is_lapse)
     review = Review.objects.create(
         learner=learner,
         question=question,
         rating=answer.rating,
-        reviewed_at=at,
-        day_began_at=day_began_at,
-        reviewed_on=reviewed_on,
+        reviewed_at=conditions.at,
+        day_began_at=conditions.day_began_at,
+        reviewed_on=conditions.reviewed_on,
         duration=answer.duration,
-        desired_retention=desired_retention,
-        stretch=stretch,
+        desired_retention=conditions.desired_retention,
+        stretch=conditions.stretch,
+        learning_steps=conditions.learning_steps,
+        moved_days=moved_days,
         typed=answer.typed,
         choice=answer.choice,
         points=answer.points,
-        question_revision=question_revision,
+        question_revision=conditions.question_revision,
         key=answer.key,
         before=before,
     )

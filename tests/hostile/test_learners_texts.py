@@ -94,6 +94,19 @@ def test_name_is_shown_as_text_in_the_settings(ada):
             shape_of(ada.get(path))
 
 
+def test_refused_learning_steps_are_shown_as_text(ada):
+    form = {"desired_retention": "0.9", "review_order": "fading"}
+
+    def refused(text):
+        response = ada.post("/account/memory/", form | {"learning_steps": text})
+        assert response.status_code == 200
+        return shape_of(response)
+
+    before = refused(HARMLESS[:40])
+    for text in [text[:40] for text in hostile_texts()[::120]]:
+        assert refused(text) == before, text
+
+
 def test_names_are_shown_as_text_to_superusers(sign_in):
     root = sign_in(LearnerFactory(is_staff=True, is_superuser=True))
     texts = [text[:80] for text in hostile_texts()]

@@ -7,6 +7,7 @@ import time_machine
 
 from study.memory import Rating
 from study.models import Card, Learner, SettingsChange
+from study.preferences.words import WEEKDAYS
 from tests.factories import LearnerFactory, QuestionFactory, answer
 from tests.html_page import Page
 
@@ -15,8 +16,16 @@ RIGHT = {
     "desired_retention": "0.9",
     "review_limit": "25",
     "review_order": "fading",
+    "learning_steps": "10m",
+    "uses_shared_memory": "on",
 }
 FIELDS = ("desired_retention", "review_limit", "review_order")
+WHEN_FIELDS = (
+    "spreads_load",
+    "easy_weekdays",
+    "learning_steps",
+    "uses_shared_memory",
+)
 
 
 @pytest.fixture
@@ -46,6 +55,43 @@ def test_settings_are_kept(ada, learner):
     assert settings_of(learner) == (0.9, 25, "fading")
 
 
+def when_settings_of(learner):
+    return Learner.objects.values_list(*WHEN_FIELDS).get(pk=learner.pk)
+
+
+def test_what_decides_dates_is_kept(ada, learner):
+    save(
+        ada,
+        spreads_load="on",
+        easy_weekdays=["5", "6"],
+        learning_steps=" 1m   10m ",
+        uses_shared_memory="",
+    )
+    assert when_settings_of(learner) == (True, 0b1100000, "1m 10m", False)
+
+
+def test_form_shows_what_is_kept(ada, learner):
+    save(ada, easy_weekdays=["5"], learning_steps="5m 1h")
+    form = form_with(Page(ada.get(ADDRESS)), "desired_retention")
+    assert form.values["learning_steps"] == "5m 1h"
+    assert form.values["review_limit"] == "25"
+    assert form.values["easy_weekdays"] == "5"
+    assert form.values["desired_retention"] == "0.9"
+
+
+def test_easy_weekday_is_shown_before_dates_move(ada, learner, answered):
+    dates = stored_dates()
+    weekday = dates[0].weekday()
+    page = Page(save(ada, easy_weekdays=[str(weekday)]))
+    assert "3 questions would come on another day" in page.text
+    shown = form_with(page, "desired_retention")
+    ada.post(shown.action, shown.values | {"dates": "move"})
+    assert when_settings_of(learner) == (False, 1 << weekday, "10m", True)
+    assert weekday not in {date.weekday() for date in stored_dates()}
+    text = Page(ada.get(ADDRESS)).text
+    assert f"Easy weekdays: none → {WEEKDAYS[weekday]}" in text
+
+
 def test_empty_limit_is_none(ada, learner):
     save(ada)
     save(ada, review_limit="")
@@ -68,6 +114,15 @@ def test_empty_limit_is_none(ada, learner):
         ({"review_limit": "9" * 5000}, "Choose from 1 to 5,000 questions a day"),
         ({"review_limit": "many"}, "Choose from 1 to 5,000 questions a day"),
         ({"review_order": "backwards"}, "Select a valid choice"),
+        ({"easy_weekdays": list("0123456")}, "Leave one weekday at least"),
+        ({"easy_weekdays": ["7"]}, "Choose weekdays from the list."),
+        ({"easy_weekdays": ["x"]}, "Choose weekdays from the list."),
+        ({"learning_steps": ""}, "Enter one step at least, for example 10m."),
+        ({"learning_steps": "365d"}, "Write steps as minutes or hours"),
+        ({"learning_steps": "525600m"}, "Write steps as minutes or hours"),
+        ({"learning_steps": "7h"}, "A step takes from 1 minute (1m) to 6 hours (6h)."),
+        ({"learning_steps": "10m 1m"}, "longer than the one before it"),
+        ({"learning_steps": "1m " * 50}, "Enter at most 4 steps"),
         ({"dates": "burn"}, "Say whether the dates move."),
     ],
     ids=lambda value: str(value)[:40],

@@ -31,6 +31,8 @@ def replayed_memory():
             day_began_at=review.day_began_at,
             desired_retention=review.desired_retention,
             stretch=review.stretch,
+            learning_steps=review.learning_steps,
+            moved_days=review.moved_days,
         )
         history.append(past)
     return replay(history)
