@@ -13,7 +13,7 @@ from study.progress.activity_calendar import (
     activity_calendar,
     render_calendar,
 )
-from study.progress.answer_days import AnswerDays, answer_days, counted, sum_of_days
+from study.progress.answer_days import AnswerDays, counted, sum_of_days
 from study.progress.periods import Kind, period_of, span_of_days
 from study.progress.streak import Streak, streak_of
 
@@ -27,10 +27,11 @@ class ReviewLink:
     url: str
 
 
-def activity_context(learner: Learner, at: datetime) -> dict[str, Any]:
-    """What the page shows of it: two queries, one row for each day of study."""
+def activity_context(
+    learner: Learner, at: datetime, days: AnswerDays
+) -> dict[str, Any]:
+    """What the page shows of it; days: all with answers. One query for the streak."""
     today = learner.clock.day_of(at)
-    days = answer_days(learner)
     monday = period_of(Kind.WEEK, today).first
     last_year = span_of_days(monday - WEEKS_BEFORE, today)
     calendar = activity_calendar(days, last_year, today=today)

@@ -1,12 +1,11 @@
 """What the sums by study day say: answers, time, and what was recalled of it.
 
-Three queries, however many answers there are. A delayed answer is one that was given a
+Two queries, however many answers there are. A delayed answer is one that was given a
 study day or more after the last one to the same question: only these say what was
 retained, and all figures of retention count them and no others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +14,8 @@ from django.db.models import QuerySet, Sum
 
 from study.memory.recall_groups import AGES, LAST_TENTH, MILLION
 from study.memory.words import hours
-from study.models import DailyAnswers, DailyRecalls, Learner
+from study.models import DailyRecalls, Learner
+from study.progress.answer_days import AnswerDays
 
 DAY = timedelta(days=1)
 WEEKS = 12
@@ -25,13 +25,6 @@ DAYS_OF_RETENTION = 30
 ENOUGH_ANSWERS = 10
 ENOUGH_FOR_CALIBRATION = 50
 MILLISECONDS_PER_MINUTE = 60_000
-ANSWER_FIELDS = (
-    "again_count",
-    "hard_count",
-    "good_count",
-    "easy_count",
-    "milliseconds",
-)
 RECALL_SUMS = {
     "asked": Sum("asked_count"),
     "remembered": Sum("remembered_count"),
@@ -167,9 +160,9 @@ def age_label(first: int, following: int | None) -> str:
 
 
 def weeks_of_answers(
-    learner: Learner, today: date, recalls: RecallSums
+    days: AnswerDays, today: date, recalls: RecallSums
 ) -> list[WeekOfAnswers]:
-    """The last twelve weeks, oldest first."""
+    """The last twelve weeks, oldest first; days: those with answers."""
     this_monday = today - timedelta(days=today.weekday())
     first_monday = this_monday - timedelta(weeks=WEEKS - 1)
     weeks = []
@@ -177,18 +170,17 @@ def weeks_of_answers(
         weeks.append(WeekOfAnswers(first_monday + timedelta(weeks=number)))
     for sums in recalls.by_day:
         add_recalls(weeks, sums)
-    answers = DailyAnswers.objects.filter(learner=learner, day__gte=first_monday)
-    add_answers(weeks, answers.only("day", *ANSWER_FIELDS).order_by())
+    add_answers(weeks, days)
     return weeks
 
 
-def add_answers(weeks: list[WeekOfAnswers], days: Iterable[DailyAnswers]) -> None:
-    for day in days:
-        week = week_of(weeks, day.day)
+def add_answers(weeks: list[WeekOfAnswers], days: AnswerDays) -> None:
+    for day, answers in days.items():
+        week = week_of(weeks, day)
         if week is not None:
-            week.answered += day.answered_count
-            week.remembered += day.remembered_count
-            week.milliseconds += day.milliseconds
+            week.answered += answers.answered
+            week.remembered += answers.remembered
+            week.milliseconds += answers.milliseconds
 
 
 def add_recalls(weeks: list[WeekOfAnswers], sums: dict[str, Any]) -> None:
@@ -209,7 +201,3 @@ def time_of_weeks(weeks: list[WeekOfAnswers]) -> str:
     if not milliseconds:
         return ""
     return hours(timedelta(milliseconds=milliseconds))
-
-
-def has_answered(learner: Learner) -> bool:
-    return DailyAnswers.objects.filter(learner=learner).exists()

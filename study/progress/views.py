@@ -12,6 +12,7 @@ from papers.topic_tree import topic_tree
 from study.access import LearnerRequest
 from study.models import Learner, Reading
 from study.progress.activity import activity_context
+from study.progress.answer_days import AnswerDays, answer_days
 from study.progress.holdings import months_of_papers, stability_groups
 from study.progress.queries import (
     CategoryProgress,
@@ -22,7 +23,6 @@ from study.progress.queries import (
 from study.progress.retention import retention_context
 from study.progress.rollups import (
     RecallSums,
-    has_answered,
     time_of_weeks,
     weeks_of_answers,
 )
@@ -41,12 +41,13 @@ def progress(request: LearnerRequest) -> HttpResponse:
         "desired_percent": round(100 * learner.desired_retention),
     }
     context |= papers_context(learner, now)
-    context |= answers_context(learner, now)
-    if not context["is_without_answers"]:
+    days = answer_days(learner)
+    context |= answers_context(learner, now, days)
+    if days:
         topic_map = TopicMap(learner, topic_tree(), now)
         context["recall"] = topic_map.recall_of_all()
         context["treemaps"] = map_of_tree(topic_map)
-        context["activity"] = activity_context(learner, now)
+        context["activity"] = activity_context(learner, now, days)
         context |= stability_context(learner)
         context |= forecast_context(learner, now)
     return render(request, "progress/progress.html", context)
@@ -60,14 +61,14 @@ def papers_context(learner: Learner, at: datetime) -> dict[str, Any]:
     }
 
 
-def answers_context(learner: Learner, at: datetime) -> dict[str, Any]:
+def answers_context(learner: Learner, at: datetime, days: AnswerDays) -> dict[str, Any]:
     """What was answered and retained, from the sums by study day."""
     today = learner.clock.day_of(at)
     recalls = RecallSums(learner, today)
-    weeks = weeks_of_answers(learner, today, recalls)
+    weeks = weeks_of_answers(days, today, recalls)
     weeks_max = max(week.answered for week in weeks)
     context = {
-        "is_without_answers": not weeks_max and not has_answered(learner),
+        "is_without_answers": not days,
         "weeks": weeks,
         "weeks_max": weeks_max,
         "time_label": time_of_weeks(weeks),

@@ -177,7 +177,7 @@ def test_change_of_clocks_ends_no_streak(learner, time_zone, rollover, change):
         answer(learner, QuestionFactory(), at=ends_at if number % 2 else begins_at)
     assert list(answer_days(learner)) == days
     now = learner.clock.start_of(days[-1]) + second
-    activity = activity_context(learner, now)
+    activity = activity_context(learner, now, answer_days(learner))
     assert activity["streak_sentences"][0] == "5 study days in a row."
 
 
@@ -206,7 +206,7 @@ def test_years_of_answers_take_two_queries(learner, today):
     for number in (0, 1, 40, 400, 800):
         answer_on(learner, today, number)
     with CaptureQueriesContext(connection) as queries:
-        activity = activity_context(learner, today)
+        activity = activity_context(learner, today, answer_days(learner))
     assert len(queries) == 2
     labels = [link.label for link in activity["review_links"]]
     assert labels == [

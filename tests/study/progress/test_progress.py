@@ -135,6 +135,7 @@ def test_weeks_go_back_twelve_and_begin_on_mondays(progress_of, learner, today):
 
 
 def test_answers_taken_back_count_nowhere(ada, learner, today):
+    answer(learner, QuestionFactory(), at=today - timedelta(days=7))
     review = answer(learner, QuestionFactory(), at=today)
     ada.post(f"/reviews/{review.pk}/undo/")
     assert ada.get("/progress/").context["weeks"][-1].answered == 0
@@ -194,6 +195,7 @@ def test_long_pause_is_told_instead_of_drawn(ada, learner, today):
     page = ada.get("/progress/")
     assert headings_of_sections(page) == [
         "What stays",
+        "Day by day",
         "Week by week",
         "The next 30 days",
         "How long it would last",

@@ -7,6 +7,7 @@ import time_machine
 
 from study.memory import Rating
 from study.models import Card, DailyAnswers, DailyRecalls
+from study.progress.answer_days import answer_days
 from study.progress.rollups import RecallSums, time_of_weeks, weeks_of_answers
 from study.review.change_services import undo_review
 from tests.factories import LearnerFactory, QuestionFactory, answer
@@ -110,7 +111,8 @@ def test_week_has_its_answers_time_and_delayed_recalls(learner, noon):
     question = QuestionFactory()
     answer(learner, question, at=noon - 9 * DAY, duration=70_000)
     answer(learner, question, at=noon, seen=1, duration=3_530_000)
-    weeks = weeks_of_answers(learner, TUESDAY, RecallSums(learner, TUESDAY))
+    recalls = RecallSums(learner, TUESDAY)
+    weeks = weeks_of_answers(answer_days(learner), TUESDAY, recalls)
     week, next_week, this_week = weeks[-3:]
     assert week.starts_on == date(2026, 2, 23)
     assert week.answered == 1
@@ -128,7 +130,8 @@ def test_day_to_come_belongs_to_no_week(learner):
     monday = TUESDAY + 6 * DAY
     DailyAnswers.objects.create(learner=learner, day=monday, good_count=1)
     add_recalls(learner, monday, 1, 1)
-    weeks = weeks_of_answers(learner, TUESDAY, RecallSums(learner, TUESDAY))
+    recalls = RecallSums(learner, TUESDAY)
+    weeks = weeks_of_answers(answer_days(learner), TUESDAY, recalls)
     assert sum(week.answered for week in weeks) == 0
 
 
