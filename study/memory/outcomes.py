@@ -113,6 +113,24 @@ def outcome_of_rounded(
     return Outcome(trace=after.rounded, days=max(1, (memory.due_at - at).days))
 
 
+@lru_cache(maxsize=64)
+def first_outcome(desired_retention: float) -> Outcome:
+    """What the first answer makes of a question that one did not know yet."""
+    at = SOME_DAY + HALF_A_DAY
+    memory = None
+    for rating in (Rating.AGAIN, Rating.GOOD):
+        memory = grade(
+            memory,
+            rating,
+            at=at,
+            day_began_at=SOME_DAY,
+            desired_retention=desired_retention,
+        )
+    assert memory is not None
+    after = Trace(stability=memory.stability, difficulty=memory.difficulty)
+    return Outcome(trace=after.rounded, days=max(1, (memory.due_at - at).days))
+
+
 def chance_of(trace: Trace, *, days: int) -> float:
     """The chance of recall, 0 to 1, so many days after the last answer."""
     return chance_after(days, stability=trace.stability)
