@@ -8,7 +8,15 @@ from django.shortcuts import get_object_or_404
 
 from papers.models import Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
-from study.models import Learner, PracticeAnswer, Quiz, Reminder, Review, SavedSearch
+from study.models import (
+    Learner,
+    PracticeAnswer,
+    Quiz,
+    ReadyPlan,
+    Reminder,
+    Review,
+    SavedSearch,
+)
 from study.models.search import token_digest
 
 
@@ -75,6 +83,11 @@ def own_practice_answer(request: LearnerRequest, item_id: int) -> PracticeAnswer
     answers = PracticeAnswer.objects.filter(item__quiz__learner=request.user)
     with_question = answers.select_related("item__quiz", "item__question__home")
     return get_object_or_404(with_question, item=item_id)
+
+
+def own_ready_plan(request: LearnerRequest, plan_id: int) -> ReadyPlan:
+    plans = ReadyPlan.objects.filter(learner=request.user).select_related("learner")
+    return get_object_or_404(plans, pk=plan_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

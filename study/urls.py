@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("study.trying.urls")),
     path("", include("study.search.urls")),
     path("", include("study.progress.urls")),
+    path("", include("study.plans.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

@@ -108,6 +108,12 @@ quiz               owners     GET     sign-in    ok            404           sig
 comeback           -          GET     sign-in    ok            ok            sign-in  ok            ok
 start_comeback     -          POST    sign-in    409           409           sign-in  409           409
 undo_comeback      -          POST    sign-in    →comeback     409           sign-in  409           409
+ready_plan_list    -          GET     sign-in    ok            ok            sign-in  ok            ok
+new_ready_plan     -          GET     sign-in    ok            ok            sign-in  ok            ok
+create_ready_plan  -          POST    sign-in    →ready_plan   →ready_plan   sign-in  →ready_plan   →ready_plan
+ready_plan         owners     GET     sign-in    ok            404           sign-in  404           404
+practise_ready_plan owners    POST    sign-in    →quiz         404           sign-in  404           404
+delete_ready_plan  owners     POST    sign-in    →ready_plan_list 404        sign-in  404           404
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 question_memory    published  GET     sign-in    ok            ok            sign-in  ok            ok
 question_memory    across     GET     sign-in    ok            ok            sign-in  ok            ok

@@ -113,6 +113,11 @@ quiz                 owners     -                            same
 quiz                 ended      -                            same
 comeback             -          -                            own
 show_practice_answer owners     -                            same
+ready_plan_list      -          -                            own
+new_ready_plan       -          -                            same
+new_ready_plan       -          ?kind=topic                  same
+new_ready_plan       -          ?kind=paper&subject=transformer same
+ready_plan           owners     -                            same
 progress             -          -                            own
 question_memory      published  -                            own
 question_memory      across     -                            own

@@ -1,6 +1,9 @@
 """What the access matrix asks with: arguments, queries and bodies."""
 
+from datetime import timedelta
+
 from django.test import Client
+from django.utils import timezone
 
 from study.models import PracticeAnswer
 from study.trying.trials import Trial, TrialAnswer, trial_token
@@ -20,6 +23,13 @@ BODIES = {
     "flag_question": {"reason": "unclear", "words": "Which one?"},
     "save_search": {"query": "attention"},
     "start_comeback": {"pace": 25},
+    "create_ready_plan": {
+        "kind": "paper",
+        "subject": "transformer",
+        "ready_on": (timezone.now() + timedelta(days=30)).date().isoformat(),
+        "goal_percent": 85,
+        "minutes_a_day": 15,
+    },
     "settings": {
         "display_name": "New",
         "time_zone": "UTC",
@@ -60,6 +70,7 @@ OF_A_TRIAL = (
 OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
 OF_A_QUIZ = ("quiz", "practise_missed", "show_practice_answer")
+OF_A_READY_PLAN = ("ready_plan", "practise_ready_plan", "delete_ready_plan")
 OF_A_PATH = ("path", "path_title_card")
 FIXED = {
     "topic": "attention",
@@ -88,17 +99,25 @@ def arguments(world, name, which):
         return [FIXED[name]]
     if name in OF_A_QUESTION:
         return [world.questions[which].pk]
-    if name in OF_A_REVIEW:
-        return [world.reviews["owner"].pk]
-    if name in OF_A_SAVED_SEARCH:
-        return [world.saved_search.pk]
     if name in OF_A_QUIZ:
         return [quiz_argument(world, name, which)]
+    for names, owned in owned_by_owner(world):
+        if name in names:
+            return [owned.pk]
     if name in OF_A_PATH:
         return [f"{DRAFT}-path" if which == "draft" else "beginning"]
     if which in world.papers:
         return [world.papers[which].slug]
     return []
+
+
+def owned_by_owner(world):
+    """Names of addresses, with the one thing of the owner's that they point at."""
+    return (
+        (OF_A_REVIEW, world.reviews["owner"]),
+        (OF_A_SAVED_SEARCH, world.saved_search),
+        (OF_A_READY_PLAN, world.ready_plan),
+    )
 
 
 def quiz_argument(world, name, which):

@@ -24,6 +24,7 @@ from study.models import (
     Postponement,
     QuestionFlag,
     Quiz,
+    ReadyPlan,
     Reminder,
     ReminderSetting,
     Review,
@@ -65,6 +66,7 @@ class World:
     quizzes: dict[str, Quiz]
     victims_rows: list
     saved_search: SavedSearch
+    ready_plan: ReadyPlan
 
 
 def make_world() -> World:
@@ -111,12 +113,7 @@ def make_world() -> World:
         learners[name], reviews[name], quizzes[name] = make_private(
             name, paper, question, choice
         )
-    learners["other"] = LearnerFactory(email="other@example.org")
-    learners["gone"] = LearnerFactory(email="gone@example.org")
-    learners["curator"] = LearnerFactory(email="curator@example.org", is_staff=True)
-    learners["superuser"] = LearnerFactory(
-        email="superuser@example.org", is_staff=True, is_superuser=True
-    )
+    learners.update(make_others())
     searches = {
         name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
     }
@@ -133,7 +130,14 @@ def make_world() -> World:
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
     return World(
-        papers, questions, learners, reviews, quizzes, victims_rows, searches["owner"]
+        papers,
+        questions,
+        learners,
+        reviews,
+        quizzes,
+        victims_rows,
+        searches["owner"],
+        learners["owner"].ready_plans.get(),
     )
 
 
@@ -147,6 +151,18 @@ def raise_flag(learner: Learner, question: Question, words: str) -> None:
         question_revision=question.revision,
         flagged_at=timezone.now(),
     )
+
+
+def make_others() -> dict[str, Learner]:
+    """Those who have nothing of their own."""
+    return {
+        "other": LearnerFactory(email="other@example.org"),
+        "gone": LearnerFactory(email="gone@example.org"),
+        "curator": LearnerFactory(email="curator@example.org", is_staff=True),
+        "superuser": LearnerFactory(
+            email="superuser@example.org", is_staff=True, is_superuser=True
+        ),
+    }
 
 
 def suspend(learner: Learner, question: Question) -> None:
@@ -208,6 +224,7 @@ def make_private(
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
     make_comeback(learner, now)
     practise(learner, paper, question, typed=f"{study} practice")
+    make_ready_plan(learner, paper, f"{study} plan", now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )
@@ -252,6 +269,24 @@ def practise(learner: Learner, paper: Paper, question: Question, typed: str) -> 
     given = Answer(rating=Rating.AGAIN, key=uuid.uuid4(), seen=0, typed=typed)
     record_practice_answer(
         learner=learner, question=question, answer=given, quiz=quiz, at=now
+    )
+
+
+def make_ready_plan(learner: Learner, paper: Paper, title: str, at: datetime) -> None:
+    """A plan for tomorrow, so that something of it is left for today."""
+    today = at.date()
+    ReadyPlan.objects.create(
+        learner=learner,
+        kind="paper",
+        subject_id=paper.pk,
+        title=title,
+        started_at=at,
+        started_on=today,
+        ready_on=today + timedelta(days=2),
+        goal=0.97,
+        minutes_a_day=60,
+        forecast_without=0.1,
+        forecast_with=0.9,
     )
 
 

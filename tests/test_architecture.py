@@ -37,7 +37,7 @@ FLOORS = {
     ),
     "study": (
         ("urls", "management", "admin", "apps"),
-        ("library", "today", "start", "progress"),
+        ("library", "today", "start", "progress", "plans"),
         (
             "trying",
             "reading",
@@ -78,6 +78,7 @@ ROOMS = {
     "reminders",
     "shared_memory",
     "comeback",
+    "plans",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

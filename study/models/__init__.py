@@ -10,6 +10,7 @@ from study.models.learner import Learner
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
+from study.models.ready_plan import ReadyPlan
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
@@ -34,6 +35,7 @@ __all__ = [
     "QuizItem",
     "Reading",
     "ReadingChange",
+    "ReadyPlan",
     "Reminder",
     "ReminderSetting",
     "Review",

@@ -7,6 +7,8 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 
 from study.accounts.forms import DeleteAccountForm, SettingsForm, SignupForm
+from study.comeback.forms import PaceForm
+from study.plans.forms import KindForm, ReadyPlanForm
 from study.progress.streak_forms import StreakForm
 from study.reading.forms import ReadingStatusForm
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
@@ -26,6 +28,9 @@ FORMS = (
     SignupForm,
     DeleteAccountForm,
     StreakForm,
+    PaceForm,
+    KindForm,
+    ReadyPlanForm,
 )
 AT_THE_DOOR = (
     "login",

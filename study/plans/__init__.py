@@ -1,0 +1,1 @@
+"""Plans: what one wants to know by a certain day."""
