@@ -51,11 +51,13 @@ class FirstPaper:
 class Outset:
     """Where a learner stands in the library, and how its papers hang together.
 
-    links: source, target, kind and reason. steps: path, paper and reason.
+    links: source, target, kind and reason. steps: path, paper and reason. full_ids:
+    the papers at either end of a link that have a full note.
     """
 
     statuses: dict[int, str]
     links: list[tuple[int, int, str, str]]
+    full_ids: set[int]
     steps: list[tuple[int, int, str]]
     goal_ids: set[int] = field(default_factory=set)
 
@@ -82,14 +84,27 @@ def read_outset(learner: Learner, aim: StudyAim) -> Outset:
     """Three queries; for a topic the tree instead of the paths."""
     own = Reading.objects.filter(learner=learner).order_by()
     links = Link.objects.between_published().order_by("kind", "position", "id")
-    fields = links.values_list("source", "target", "kind", "reason_html")
+    fields = ("source", "target", "kind", "reason_html")
+    rows = list(links.values_list(*fields, "source__note", "target__note"))
     outset = Outset(
         statuses=dict(own.values_list("paper", "status")),
-        links=list(fields),
+        links=[row[:4] for row in rows],
+        full_ids=ids_with_full_note(rows),
         steps=[] if aim.kind == StudyAim.Kind.TOPIC else read_steps(),
     )
     outset.goal_ids = goal_ids_of(aim, outset)
     return outset
+
+
+def ids_with_full_note(rows: Iterable[tuple]) -> set[int]:
+    """rows: source and target first, their kinds of note last."""
+    ids = set()
+    for source, target, *_, source_note, target_note in rows:
+        if source_note == Paper.Note.FULL:
+            ids.add(source)
+        if target_note == Paper.Note.FULL:
+            ids.add(target)
+    return ids
 
 
 def read_steps() -> list[tuple[int, int, str]]:
@@ -161,16 +176,23 @@ def candidates_of_path(path: ReadingPath, outset: Outset) -> list[Candidate]:
 
 
 def candidates_of_topic(name: str, outset: Outset) -> list[Candidate]:
-    """What needs nothing unread before it first, then what most others build on."""
+    """What needs nothing unread of the topic first, then what most build on."""
+    needs_more = set()
+    for source, target in outset.prerequisites:
+        if target in outset.goal_ids and target not in outset.read_ids:
+            needs_more.add(source)
 
-    def order(paper_id: int) -> tuple[int, int, int]:
-        return outset.unread_before[paper_id], -renown_total(paper_id, outset), paper_id
+    def order(paper_id: int) -> tuple[bool, bool, int, int]:
+        is_brief = paper_id not in outset.full_ids
+        total = renown_total(paper_id, outset)
+        return paper_id in needs_more, is_brief, -total, paper_id
 
     candidates = []
     for paper_id in sorted(outset.goal_ids, key=order):
+        renown = outset.renown.get(paper_id)
         because = f"On {name}"
-        if not outset.unread_before[paper_id]:
-            because = f"On {name}, and needs nothing that you have not read"
+        if renown:
+            because = f"On {name}. {renown_sentence(renown)}"
         candidates.append(Candidate(paper_id, because))
     return candidates
 
@@ -221,7 +243,7 @@ def renown_sentence(renown: Renown) -> str:
 def candidates_after_known(outset: Outset) -> list[Candidate]:
     """What links lead to from papers that were read.
 
-    Those of the aim first, then those that need the least that is unread.
+    Those of the aim first, then full notes, then what needs the least that is unread.
     """
     candidates = []
     for source, target, kind, reason_html in outset.links:
@@ -234,10 +256,12 @@ def candidates_after_known(outset: Outset) -> list[Candidate]:
         candidate = Candidate(paper_id, "Because you know", reason_html, known_id)
         candidates.append(candidate)
 
-    def order(candidate: Candidate) -> tuple[bool, int, int]:
+    def order(candidate: Candidate) -> tuple[bool, bool, int, int]:
         paper_id = candidate.paper_id
         is_aside = paper_id not in outset.goal_ids
-        return is_aside, outset.unread_before[paper_id], -renown_total(paper_id, outset)
+        is_brief = paper_id not in outset.full_ids
+        unread_count = outset.unread_before[paper_id]
+        return is_aside, is_brief, unread_count, -renown_total(paper_id, outset)
 
     return sorted(candidates, key=order)
 
@@ -267,8 +291,11 @@ def show_first_papers(chosen: list[Candidate], outset: Outset) -> list[FirstPape
     papers = with_notes.in_bulk(shown_ids + known_ids_of(chosen))
     shown = []
     for candidate in chosen:
+        paper = papers.get(candidate.paper_id)
+        if paper is None:
+            # The topic tree may be a moment older than the paper's withdrawal.
+            continue
         known = papers.get(candidate.known_id) if candidate.known_id else None
-        paper = papers[candidate.paper_id]
         first_paper = FirstPaper(
             paper=paper,
             because=candidate.because,

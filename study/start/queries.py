@@ -9,7 +9,7 @@ from papers.queries.well_known import paper_ids_by_renown
 from papers.topic_tree import Node, topic_tree
 from study.models import Learner, Reading, StudyAim
 
-KNOWN_PAPERS = 20
+KNOWN_PAPERS = 12
 LEAST_PAPERS_OF_A_TOPIC = 5
 
 

@@ -47,12 +47,15 @@ VISITOR = {
     "comparison": "/compare/?papers=relay,pooling,nothing",
     "comparison, empty": "/compare/",
     "map of a category": "/map/?category=signals",
+    "three questions": "/papers/attention/try/",
     "sign in": "/account/login/",
     "sign up": "/account/signup/",
     "forgotten password": "/account/password/reset/",
 }
 NEWCOMER = {
     "home, empty": "/",
+    "first evening": "/start/",
+    "first papers": "/start/papers/",
     "review, empty": "/review/",
     "quizzes, empty": "/quizzes/",
     "progress, empty": "/progress/",

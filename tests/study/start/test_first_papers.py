@@ -87,7 +87,7 @@ def test_topic_begins_with_what_needs_nothing_else(learner, papers):
     topic = Topic.objects.get(slug="language")
     first = first_papers(learner, StudyAim(kind="topic", topic=topic))
     assert first[0].paper.slug == "rnn"
-    assert first[0].because == "On Language, and needs nothing that you have not read"
+    assert first[0].because == "On Language. 1 paper here builds on it"
 
 
 def test_topic_prefers_what_known_papers_lead_to_within_it(learner, papers, mark):
@@ -96,6 +96,19 @@ def test_topic_prefers_what_known_papers_lead_to_within_it(learner, papers, mark
     slugs = slugs_of(learner, kind="topic", topic=topic)
     assert "transformer" in slugs
     assert slugs.index("transformer") < slugs.index("bert")
+
+
+def test_topic_counts_only_what_it_needs_of_itself(learner, papers):
+    connect(papers["rnn"], papers["gan"])
+    assert slugs_of(learner, kind="topic", topic=Topic.objects.get())[0] == "rnn"
+
+
+def test_full_notes_come_before_brief_ones(learner, papers, mark):
+    for slug, note in (("brief", Paper.Note.BRIEF), ("full", Paper.Note.FULL)):
+        connect(PaperFactory(slug=slug, note=note), papers["gan"])
+    mark("gan")
+    slugs = slugs_of(learner, kind="look")
+    assert slugs.index("full") < slugs.index("brief")
 
 
 def test_interview_begins_where_most_paths_lead(learner, papers):
