@@ -87,12 +87,20 @@ class MemorySettingsForm(forms.ModelForm):
     sections = (
         ("", ("desired_retention",)),
         ("Each day", ("review_limit", "review_order")),
+        ("How you answer", ("types_first", "has_two_buttons")),
         ("When they come back", WHEN_FIELDS),
     )
 
     class Meta:
         model = Learner
-        fields = ("desired_retention", "review_limit", "review_order", *WHEN_FIELDS)
+        fields = (
+            "desired_retention",
+            "review_limit",
+            "review_order",
+            "types_first",
+            "has_two_buttons",
+            *WHEN_FIELDS,
+        )
         labels = {"review_order": "Which question comes first"}
 
     def __init__(

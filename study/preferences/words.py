@@ -10,6 +10,8 @@ LABELS = {
     "desired_retention": "How much I want to remember",
     "review_limit": "Questions to review a day",
     "review_order": "Which question comes first",
+    "types_first": "Type before the answer is shown",
+    "has_two_buttons": "Only two buttons",
     "spreads_load": "Spread questions evenly",
     "easy_weekdays": "Easy weekdays",
     "learning_steps": "Learning steps",

@@ -18,6 +18,7 @@ from study.review.gaps import (
 )
 from study.review.ratings import (
     RatingOption,
+    offered_suggestion,
     rating_options,
     ratings_without_dates,
     suggest_rating_by_points,
@@ -148,7 +149,7 @@ def reveal_answer(
         answer_html=question.answer_html,
         explanation_html=question.explanation_html,
         key_points=key_points,
-        ratings_by_tick_count=list_ratings_by_tick_count(len(key_points)),
+        ratings_by_tick_count=list_ratings_by_tick_count(len(key_points), learner),
         gaps=gaps,
         ratings=ratings,
     )
@@ -173,11 +174,11 @@ def suggest_by_ticks(key_points: list[ShownKeyPoint]) -> Rating | None:
     return suggest_rating_by_points(len(ticked), len(key_points))
 
 
-def list_ratings_by_tick_count(point_count: int) -> list[int]:
+def list_ratings_by_tick_count(point_count: int, learner: Learner) -> list[int]:
     if not point_count:
         return []
     ratings = []
     for ticked_count in range(point_count + 1):
         rating = suggest_rating_by_points(ticked_count, point_count)
-        ratings.append(rating.value)
+        ratings.append(offered_suggestion(rating, learner).value)
     return ratings

@@ -16,13 +16,18 @@ from study.models import Card, Learner, Review, SetAside
 from study.shared_memory.queries import stretch_of_next_interval
 
 RATING_LABELS = {grade.value: grade.label for grade in Review.Grade}
+TWO_BUTTONS = {Rating.AGAIN: "Forgot", Rating.GOOD: "Got it"}
 
 
 @dataclass(frozen=True)
 class RatingOption:
-    """A rating that the learner may give; next_label says when they are asked again."""
+    """A rating that the learner may give; next_label says when they are asked again.
+
+    key: the digit that gives it.
+    """
 
     value: int
+    key: int
     label: str
     next_label: str
     is_suggested: bool
@@ -38,6 +43,20 @@ def suggest_rating_by_points(ticked_count: int, point_count: int) -> Rating:
     if ticked_count < point_count:
         return Rating.HARD
     return Rating.GOOD
+
+
+def offered_ratings(learner: Learner) -> dict[Rating, str]:
+    """The ratings that have a button, with what it says."""
+    if learner.has_two_buttons:
+        return TWO_BUTTONS
+    return {rating: RATING_LABELS[rating] for rating in Rating}
+
+
+def offered_suggestion(rating: Rating, learner: Learner) -> Rating:
+    """The same, or the button that stands for it: what was hard was not forgotten."""
+    if learner.has_two_buttons and rating > Rating.AGAIN:
+        return Rating.GOOD
+    return rating
 
 
 def next_time(
@@ -96,12 +115,16 @@ def rating_options(
         learning_steps=learner.learning_steps,
     )
     load = load_of(learner, question.pk, learner.clock.day_of(at))
+    if suggested is not None:
+        suggested = offered_suggestion(suggested, learner)
     options = []
-    for rating, graded in memories.items():
+    for key, (rating, label) in enumerate(offered_ratings(learner).items(), start=1):
+        graded = memories[rating]
         graded = move_date(graded, days_to_move(graded, load))
         option = RatingOption(
             value=rating.value,
-            label=RATING_LABELS[rating],
+            key=key,
+            label=label,
             next_label=next_time(graded, set_aside, at=at, clock=learner.clock),
             is_suggested=rating is suggested,
         )
