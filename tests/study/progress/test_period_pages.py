@@ -114,6 +114,15 @@ def test_days_of_a_month_add_up_to_it(ada, year):
     assert answered == page["review"].sums.answered > 0
 
 
+def test_table_leaves_out_days_without_answers(ada, learner, today):
+    answer(learner, QuestionFactory(), at=today)
+    page = ada.get("/progress/2026/03/")
+    assert len(page.context["parts"]) == 10
+    text = " ".join(Page(page).text.split())
+    assert "Tue 10 Mar 1 100 %" in text
+    assert "Mon 9 Mar" not in text
+
+
 def test_today_has_the_number_of_the_first_page(ada, learner, today):
     for _ in range(3):
         answer(learner, QuestionFactory(), at=today)
