@@ -59,6 +59,7 @@ NEWCOMER = {
     "review, empty": "/review/",
     "quizzes, empty": "/quizzes/",
     "progress, empty": "/progress/",
+    "ready to read, empty": "/progress/frontier/",
     "settings": "/account/settings/",
     "password": "/account/password/change/",
     "email": "/account/email/",
@@ -73,6 +74,10 @@ LEARNER = {
     "path with marks": "/paths/first-steps/",
     "quizzes": "/quizzes/",
     "progress": "/progress/",
+    "ready to read": "/progress/frontier/",
+    "a year in review": f"/progress/{timezone.now():%Y}/",
+    "a month in review": f"/progress/{timezone.now():%Y/%m}/",
+    "rest days": "/progress/streak/",
     "search of marks": "/search/?q=status:read",
     "saved searches": "/searches/",
 }
