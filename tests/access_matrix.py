@@ -81,6 +81,7 @@ suspend_question   published  POST    sign-in    →review       →review      
 suspend_question   draft      POST    sign-in    404           404           sign-in  404           404
 ask_question_again published  POST    sign-in    →review       →review       sign-in  →review       →review
 ask_question_again draft      POST    sign-in    404           404           sign-in  404           404
+practise_forgotten -          POST    sign-in    →quiz         409           sign-in  409           409
 set_aside_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
 question_source    published  GET     sign-in    ok            ok            sign-in  ok            ok
 question_source    draft      GET     sign-in    404           404           sign-in  404           404

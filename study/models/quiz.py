@@ -45,6 +45,7 @@ class QuizKind(models.TextChoices):
     TAG = "tag", "On a tag"
     PATH = "path", "On a path"
     MISSED = "missed", "Missed in a quiz"
+    TODAY = "today", "Forgotten on a day"
 
 
 KINDS_WITHOUT_SUBJECT = (
@@ -52,6 +53,7 @@ KINDS_WITHOUT_SUBJECT = (
     QuizKind.WRONG,
     QuizKind.NEVER,
     QuizKind.ACROSS,
+    QuizKind.TODAY,
 )
 
 

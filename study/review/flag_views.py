@@ -27,7 +27,10 @@ def flag_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         return refusals.refuse_gone_question(request, quiz)
     open_flags = QuestionFlag.objects.filter(learner=request.user, closed_at=None)
     flag = open_flags.filter(question=question).first()
-    form = FlagForm(request.POST or None, instance=flag)
+    offered = {}
+    if flag is None:
+        offered["reason"] = request.GET.get("reason", "")
+    form = FlagForm(request.POST or None, instance=flag, initial=offered)
     if request.method == "POST" and form.is_valid():
         flag_services.flag_question(
             learner=request.user,

@@ -9,6 +9,7 @@ from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, GivenAnswer, Learner, Quiz, Review
 from study.review.gaps import compare_gaps, prompt_with_answers, split_gaps
+from study.review.leeches import remedy_for
 from study.review.ratings import RATING_LABELS
 from study.review.session import given_answer_url, is_latest_answer, session_url
 from study.review.set_asides import make_notice, standing_set_aside
@@ -41,20 +42,37 @@ def given_answer(
     context["corrections"] = other_ratings(review)
     context["comes_back"] = ""
     context["notice"] = None
+    context["remedy"] = None
     if is_latest and review.question.is_live:
-        context["comes_back"] = next_time(learner, review.question, at)
-        set_aside = standing_set_aside(learner, review.question_id, at)
-        if set_aside:
-            context["notice"] = make_notice(set_aside, given_answer_url(review, quiz))
+        add_what_comes(context, learner, review, quiz, at)
     return context
 
 
-def next_time(learner: Learner, question: Question, at: datetime) -> str:
-    """“tomorrow”, “on Wednesday”; empty when the question is not asked again."""
-    cards = Card.objects.filter(learner=learner, question=question)
+def add_what_comes(
+    context: dict[str, Any],
+    learner: Learner,
+    review: Review,
+    quiz: Quiz | None,
+    at: datetime,
+) -> None:
+    """When the question is asked again, and what helps if it was forgotten too often.
+
+    Or that it is set aside.
+    """
+    cards = Card.objects.filter(learner=learner, question=review.question_id)
     card = cards.askable().with_burial(at).first()
-    if card is None:
-        return ""
+    if card:
+        context["comes_back"] = next_time(card, learner, at)
+    if card and card.buried_until is None:
+        context["remedy"] = remedy_for(review, card, learner, at)
+        return
+    set_aside = standing_set_aside(learner, review.question_id, at)
+    if set_aside:
+        context["notice"] = make_notice(set_aside, given_answer_url(review, quiz))
+
+
+def next_time(card: Any, learner: Learner, at: datetime) -> str:
+    """“tomorrow”, “on Wednesday”; card: one of CardQuerySet.with_burial()."""
     asking = next_asking(
         card.state,
         card.due_at,

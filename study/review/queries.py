@@ -9,6 +9,7 @@ from papers.models import Paper
 from study.comeback.paces import comeback_offer
 from study.models import Card, Learner
 from study.models.set_aside import askable_questions
+from study.review.day_end import end_of_day
 from study.review.limits import (
     IS_SETTLED,
     due_share,
@@ -110,6 +111,7 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "held_back_count": held_back_count(learner, today, at),
         "suggestions": suggested_papers(learner, at),
         "set_aside_count": set_asides_of(learner, at).count(),
+        "day_end": end_of_day(learner, at) if today.answered_count else None,
     }
 
 

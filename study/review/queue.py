@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Avg, Count, Max, Q
+from django.db.models import Avg, Count, Exists, Max, OuterRef, Q
 
 from study.memory import Rating, State
 from study.memory.asking import Asking, next_asking
@@ -13,6 +13,14 @@ from study.models import Card, Learner, Review
 from study.models.card import CardQuerySet
 
 SECONDS_PER_QUESTION = 30.0
+# Whether a later answer to the question of an outer review stands.
+ANSWERED_SINCE = Q(
+    Exists(
+        Review.objects.standing()
+        .filter(learner=OuterRef("learner"), question=OuterRef("question"))
+        .filter(id__gt=OuterRef("id"))
+    )
+)
 # One row of numbers a learner; built once and narrowed for each request.
 REVIEW_NUMBERS = (
     Review.objects.standing()
@@ -24,7 +32,7 @@ REVIEW_NUMBERS = (
         milliseconds=Avg("duration"),
         settled=Count("id", filter=Q(before__state=State.REVIEW)),
         new=Count("id", filter=Q(before__isnull=True)),
-        last_id=Max("id", filter=Q(quiz_item=None)),
+        last_id=Max("id", filter=Q(quiz_item=None) & ~ANSWERED_SINCE),
     )
 )
 LIVE_CARDS = Card.objects.live()
@@ -36,7 +44,7 @@ class Today:
 
     settled_count: answers to questions whose memory had settled. new_count: to those
     never asked before. average: seconds a question, from the day's own answers.
-    last_review_id: the last answer outside a quiz, where it can be asked again.
+    last_review_id: the last answer outside a quiz that can be taken back.
     """
 
     answered_count: int

@@ -12,6 +12,7 @@ from study.models.quiz import QuizKind
 from study.review.quiz_plan import QuizChoice, plan_quiz, questions_of_choice
 
 MOST_OF_A_TOPIC = 20
+MOST_OF_TODAY = 5
 
 
 class NothingToAsk(Exception):
@@ -49,6 +50,18 @@ def start_missed_quiz(*, learner: Learner, quiz: Quiz, at: datetime) -> Quiz:
         kind=QuizKind.MISSED,
         title=quiz.title,
         subject_id=quiz.pk,
+        is_practice=True,
+    )
+    return start_quiz(learner=learner, choice=choice, at=at)
+
+
+def start_quiz_of_today(*, learner: Learner, at: datetime) -> Quiz:
+    """A few of those that were forgotten on this study day, as practice."""
+    choice = QuizChoice(
+        kind=QuizKind.TODAY,
+        title="What I forgot today",
+        subject_id=None,
+        question_limit=MOST_OF_TODAY,
         is_practice=True,
     )
     return start_quiz(learner=learner, choice=choice, at=at)

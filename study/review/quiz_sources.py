@@ -253,6 +253,20 @@ class MissedSource(QuizSource):
         return questions.filter(id__in=forgotten.values("question"))
 
 
+class TodaySource(QuizSource):
+    """What was forgotten on the study day; the end of a review offers it."""
+
+    kind = QuizKind.TODAY
+    label = "What I forgot today"
+    when_empty = "You forgot nothing today."
+    is_offered = False
+
+    def choose(self, questions: Questions, ask: AskingFor) -> Questions:
+        begins_at = ask.learner.clock.start_of_day(ask.at)
+        of_today = forgotten_reviews(ask.learner).filter(reviewed_at__gte=begins_at)
+        return questions.filter(Exists(of_today))
+
+
 SOURCES: dict[str, QuizSource] = {
     source.kind: source
     for source in (
@@ -266,6 +280,7 @@ SOURCES: dict[str, QuizSource] = {
         TagSource(),
         PathSource(),
         MissedSource(),
+        TodaySource(),
     )
 }
 OFFERED = [source for source in SOURCES.values() if source.is_offered]

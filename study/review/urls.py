@@ -39,6 +39,7 @@ urlpatterns = [
         name="show_practice_answer",
     ),
     path("review/", views.review, name="review"),
+    path("review/again/", views.practise_forgotten, name="practise_forgotten"),
     path("review/all/", views.lift_review_limit, name="lift_review_limit"),
     path(
         "questions/<int:question_id>/flag/",

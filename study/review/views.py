@@ -14,7 +14,9 @@ from study.access import LearnerRequest
 from study.models import Card
 from study.review import practice_services, queries, refusals, services
 from study.review.forms import AnswerForm, GradeForm
+from study.review.leeches import calls_for_remedy
 from study.review.prompt import reveal_answer
+from study.review.quiz_services import NothingToAsk, start_quiz_of_today
 from study.review.quizzes import quiz_facts
 from study.review.session import (
     given_answer_url,
@@ -31,6 +33,26 @@ def review(request: LearnerRequest) -> HttpResponse:
     context = queries.review_page(request.user, now)
     context["notice"] = notice_in_address(request, request.user, None, now)
     return render_page(request, "review/review.html", "prompt", context)
+
+
+@require_POST
+def practise_forgotten(request: LearnerRequest) -> HttpResponse:
+    """What was forgotten today is asked once more, and moves no date."""
+    try:
+        quiz = start_quiz_of_today(learner=request.user, at=timezone.now())
+    except NothingToAsk:
+        return refusals.refuse_answer(
+            request,
+            None,
+            title="Nothing to practise",
+            explanation=(
+                "You forgot nothing today that may still be asked."
+                " Questions that you set aside stay aside."
+            ),
+            status=409,
+            next_label="Back to review",
+        )
+    return redirect(quiz)
 
 
 @require_POST
@@ -72,8 +94,8 @@ def show_answer(request: LearnerRequest, question_id: int) -> HttpResponse:
 def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Store the answer and go on.
 
-    A choice first shows what there is to learn from it, and a question that was set
-    aside in another window that it stays aside.
+    A choice first shows what there is to learn from it, one that is forgotten again
+    and again what helps, and one set aside in another window that it stays aside.
     """
     question = access.known_question(request, question_id)
     form = GradeForm(request.POST, question=question)
@@ -102,6 +124,7 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except services.TakenBackElsewhere:
         return refusals.refuse_answer_after_undo(request, quiz)
     is_choice = question.kind == Question.Kind.CHOICE
-    if is_choice or standing_set_aside(request.user, question_id, now):
+    is_set_aside = standing_set_aside(request.user, question_id, now) is not None
+    if is_choice or is_set_aside or calls_for_remedy(given, request.user):
         return redirect(given_answer_url(given, quiz))
     return redirect(session_url(quiz))

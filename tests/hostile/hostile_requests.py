@@ -92,6 +92,7 @@ def keeper_requests(keeper):
     for flag in QuestionFlag.objects.filter(learner=keeper):
         path = reverse("flag_question", args=[flag.question_id])
         yield KEEPER, "GET", path, None
+        yield KEEPER, "GET", path, {"quiz": Quiz.objects.filter(learner=keeper)[0].pk}
         yield KEEPER, "POST", path, {"reason": TYPED, "words": TYPED}
     for review in Review.objects.filter(learner=keeper):
         yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None

@@ -111,6 +111,9 @@ def add_states(world):
     review = answer(learner, cloze, at=timezone.now(), duration=60_000)
     begin_quiz(learner, cloze, review=review)
     suspend(learner, cloze)
+    # One that was forgotten too often beside one that comes easier.
+    forgotten = Card.objects.filter(learner=learner, question__kind="choice")
+    forgotten.update(lapse_count=30, difficulty=10)
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
     add_faded_paper(learner)
