@@ -12,7 +12,7 @@ from study.memory.words import when
 from study.models import Card, Learner, Review
 from study.models.card import CardQuerySet
 from study.models.set_aside import askable_questions
-from study.review.quiz_services import MOST_OF_TODAY
+from study.review.quiz_sources import MOST_OF_TODAY
 
 SHOWN = 3
 A_WEEK = timedelta(days=7)

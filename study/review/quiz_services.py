@@ -10,9 +10,9 @@ from papers.topic_tree import Node
 from study.models import Learner, Quiz, QuizItem
 from study.models.quiz import QuizKind
 from study.review.quiz_plan import QuizChoice, plan_quiz, questions_of_choice
+from study.review.quiz_sources import MOST_OF_TODAY
 
 MOST_OF_A_TOPIC = 20
-MOST_OF_TODAY = 5
 
 
 class NothingToAsk(Exception):

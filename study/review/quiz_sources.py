@@ -20,6 +20,7 @@ from study.models.quiz import QuizKind
 from study.review.queue import due_cards
 
 Questions = QuerySet[Question]
+MOST_OF_TODAY = 5
 
 
 @dataclass(frozen=True, kw_only=True)

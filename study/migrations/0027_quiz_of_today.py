@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('study', '0025_question_flag'),
+        ('study', '0026_ready_plan'),
     ]
 
     operations = [
