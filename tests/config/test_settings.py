@@ -121,6 +121,7 @@ def test_plain_site_needs_no_https(plain):
 def test_https_site_has_secure_host_cookies(https):
     assert https["SESSION_COOKIE_NAME"] == "__Host-session"
     assert https["CSRF_COOKIE_NAME"] == "__Host-csrf"
+    assert https["TRIAL_COOKIE_NAME"] == "__Host-trial"
     assert https["SESSION_COOKIE_SECURE"] is True
     assert https["CSRF_COOKIE_SECURE"] is True
 

@@ -71,7 +71,7 @@ def test_sign_up_and_first_steps(open_tab):
     tab.fill("Password", "a compiler of one's own")
     tab.fill("Name", "Grace")
     page.locator("main").get_by_role("button").click()
-    tab.sees_heading("Welcome. Begin with one paper.")
+    tab.sees_heading("Welcome. Where shall we begin?")
     assert Learner.objects.get().display_name == "Grace"
     page.locator("main").get_by_role("link", name="Choose a paper").last.click()
     tab.link("Attention by itself").click()

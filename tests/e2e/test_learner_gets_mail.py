@@ -56,7 +56,7 @@ def test_sign_up_is_confirmed_by_a_code(open_tab, with_mail):
     tab.sees("This is not the code of the newest mail.")
     tab.fill("Code", code_in(mail))
     tab.button("Go on").click()
-    tab.sees_heading("Welcome. Begin with one paper.")
+    tab.sees_heading("Welcome. Where shall we begin?")
     assert Learner.objects.get().emailaddress_set.get().verified
 
 

@@ -62,7 +62,7 @@ def test_new_password_ends_other_sessions(open_tab, ada):
     elsewhere.open("/progress/")
     elsewhere.stands_at(r"/account/login/\?next=/progress/")
     sign_in(elsewhere, ada.email, NEW_PASSWORD)
-    elsewhere.sees_heading("Welcome. Begin with one paper.")
+    elsewhere.sees_heading("Welcome. Where shall we begin?")
 
 
 def test_authenticator_app_is_set_up_and_asked_for(tab, open_tab, ada):
@@ -105,14 +105,14 @@ def test_recovery_code_lets_in_once(open_tab, ada):
     sign_in(tab, ada.email, PASSWORD)
     tab.page.locator("main input[type=text]").fill(codes[0])
     tab.page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
-    tab.sees_heading("Welcome. Begin with one paper.")
+    tab.sees_heading("Welcome. Where shall we begin?")
 
 
 def test_signed_in_places_are_listed_and_ended(open_tab, ada):
     tab, elsewhere = open_tab(), open_tab()
     for one in (elsewhere, tab):
         sign_in(one, ada.email, PASSWORD)
-        one.sees_heading("Welcome. Begin with one paper.")
+        one.sees_heading("Welcome. Where shall we begin?")
     page = tab.open("/account/sessions/")
     expect(page.locator(".session-list li")).to_have_count(2)
     tab.button("Sign out everywhere else").click()

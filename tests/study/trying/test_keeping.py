@@ -1,6 +1,7 @@
 """What a visitor answered becomes a learner's, each answer once."""
 
 import random
+import re
 import uuid
 
 import pytest
@@ -70,6 +71,28 @@ def test_sign_in_keeps_the_answers(visitor, paper, learner):
     page = visitor.sign_in(visitor.keep(visitor.answer_all(), "login"), learner)
     assert ratings(learner) == ALL_THREE
     assert "3 answers are kept." in Page(page).text
+
+
+def test_answers_wait_until_the_address_is_confirmed(
+    visitor, paper, settings, mailoutbox
+):
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+    visitor.sign_up(visitor.keep(visitor.answer_all()))
+    assert Review.objects.count() == 0
+    code = re.search(r"^ {4}(\S+)$", mailoutbox[0].body, re.M)[1]
+    page = visitor.client.post("/account/confirm-email/", {"code": code}, follow=True)
+    assert ratings(Learner.objects.get()) == ALL_THREE
+    assert page.request["PATH_INFO"] == "/papers/transformer/"
+
+
+def test_cookie_of_an_https_site_is_for_its_host_alone(visitor, paper, settings):
+    settings.IS_HTTPS = True
+    settings.TRIAL_COOKIE_NAME = "__Host-trial"
+    cookie = visitor.keep(visitor.answer_all()).cookies["__Host-trial"]
+    assert cookie["secure"]
+    assert cookie["path"] == "/"
+    assert cookie["domain"] == ""
 
 
 def test_second_sign_in_finds_nothing_to_keep(visitor, paper, learner):
