@@ -62,6 +62,9 @@ class Quiz(models.Model):
 
     Kind = QuizKind
 
+    # How many new questions a limit kept out; known where it is begun, not stored.
+    held_back_count = 0
+
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes"
     )

@@ -5,10 +5,18 @@ from typing import Any
 from django import forms
 
 from study.models import Learner
-from study.models.learner import MOST_REVIEWS, validate_learning_steps
+from study.models.learner import (
+    MOST_NEW_QUESTIONS,
+    MOST_REVIEWS,
+    validate_learning_steps,
+)
 from study.preferences.rescheduling import RETENTIONS
 from study.preferences.words import WEEKDAYS, weekdays_of
 
+NEW_LIMIT_REFUSAL = (
+    f"Choose at most {MOST_NEW_QUESTIONS:,} new questions a day, or leave it empty for"
+    " no limit."
+)
 REVIEW_LIMIT_REFUSAL = (
     f"Choose from 1 to {MOST_REVIEWS:,} questions a day, or leave it empty for no"
     " limit."
@@ -35,6 +43,19 @@ class MemorySettingsForm(forms.ModelForm):
         error_messages={
             "required": "Choose one of the percentages.",
             "invalid_choice": "Choose one of the percentages.",
+        },
+    )
+    new_limit = forms.IntegerField(
+        label="New questions a day, at most",
+        required=False,
+        min_value=0,
+        max_value=MOST_NEW_QUESTIONS,
+        help_text="A quiz leaves out those that you were never asked when the day has"
+        " had so many. Practice does not count. Leave it empty for no limit.",
+        error_messages={
+            "invalid": NEW_LIMIT_REFUSAL,
+            "min_value": NEW_LIMIT_REFUSAL,
+            "max_value": NEW_LIMIT_REFUSAL,
         },
     )
     review_limit = forms.IntegerField(
@@ -86,7 +107,7 @@ class MemorySettingsForm(forms.ModelForm):
 
     sections = (
         ("", ("desired_retention",)),
-        ("Each day", ("review_limit", "review_order")),
+        ("Each day", ("review_limit", "new_limit", "review_order")),
         ("How you answer", ("types_first", "has_two_buttons")),
         ("When they come back", WHEN_FIELDS),
     )
@@ -96,6 +117,7 @@ class MemorySettingsForm(forms.ModelForm):
         fields = (
             "desired_retention",
             "review_limit",
+            "new_limit",
             "review_order",
             "types_first",
             "has_two_buttons",

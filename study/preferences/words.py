@@ -9,6 +9,7 @@ from study.preferences.rescheduling import UndoneChange
 LABELS = {
     "desired_retention": "How much I want to remember",
     "review_limit": "Questions to review a day",
+    "new_limit": "New questions a day",
     "review_order": "Which question comes first",
     "types_first": "Type before the answer is shown",
     "has_two_buttons": "Only two buttons",

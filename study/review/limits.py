@@ -67,3 +67,10 @@ def within_limit(cards: CardQuerySet, left: int | None) -> CardQuerySet:
     if left == 0:
         return cards.exclude(IS_SETTLED)
     return cards
+
+
+def held_back_in_words(count: int) -> str:
+    """Of new questions that a limit keeps out of a quiz."""
+    if count == 1:
+        return "One more is new to you and waits for tomorrow."
+    return f"{count:,} more are new to you and wait for tomorrow."

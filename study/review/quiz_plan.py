@@ -7,7 +7,9 @@ from study.memory.words import minutes
 from study.models import Learner
 from study.models.quiz import MOST_QUESTIONS, QuizKind
 from study.models.set_aside import askable_questions
-from study.review.quiz_order import Candidate, order_candidates
+from study.review.limits import new_questions_left
+from study.review.queue import today_of
+from study.review.quiz_order import Candidate, Urgency, order_candidates
 from study.review.quiz_sources import SOURCES, AskingFor, Questions
 from study.review.quiz_times import AnswerTimes, answer_times
 
@@ -33,11 +35,14 @@ class QuizChoice:
 class QuizPlan:
     """What a quiz would ask. available_count: how many questions the choice has.
 
-    seconds: how long those that it asks take, by the learner's own times.
+    held_back_count: those that are new to the learner and wait for tomorrow, since the
+    day has enough new ones. seconds: how long those that it asks take, by the learner's
+    own times.
     """
 
     asked: list[Candidate]
     available_count: int
+    held_back_count: int
     seconds: float
     has_own_times: bool
 
@@ -77,17 +82,38 @@ def plan_quiz(learner: Learner, choice: QuizChoice, at: datetime) -> QuizPlan:
     askable = askable_questions(learner, at)
     questions = questions_of_choice(askable, learner, choice, at)
     candidates = order_candidates(questions, learner, at)
+    allowed = candidates
+    if not choice.is_practice:
+        allowed = within_new_limit(candidates, learner, at)
     times = answer_times(learner)
-    asked = candidates[: choice.question_limit]
+    asked = allowed[: choice.question_limit]
     if choice.minute_limit is not None:
         seconds = choice.minute_limit * SECONDS_IN_A_MINUTE
-        asked = fit_into(seconds, candidates, times)
+        asked = fit_into(seconds, allowed, times)
     return QuizPlan(
         asked=asked,
         available_count=len(candidates),
+        held_back_count=len(candidates) - len(allowed),
         seconds=sum(times.seconds_for(candidate.kind) for candidate in asked),
         has_own_times=times.is_known,
     )
+
+
+def within_new_limit(
+    candidates: list[Candidate], learner: Learner, at: datetime
+) -> list[Candidate]:
+    """Without those by which the study day would get more new questions than wanted."""
+    if learner.new_limit is None:
+        return candidates
+    left = new_questions_left(learner, today_of(learner, at)) or 0
+    allowed = []
+    for candidate in candidates:
+        if candidate.urgency == Urgency.NEVER:
+            left -= 1
+            if left < 0:
+                continue
+        allowed.append(candidate)
+    return allowed
 
 
 def fit_into(

@@ -19,6 +19,10 @@ class NothingToAsk(Exception):
     """There is no question that may be asked."""
 
 
+class NewLimitReached(NothingToAsk):
+    """All questions are new to the learner, and the day has enough new ones."""
+
+
 class AllSetAside(NothingToAsk):
     """There are questions, and the learner has set every one of them aside."""
 
@@ -75,6 +79,8 @@ def start_quiz(*, learner: Learner, choice: QuizChoice, at: datetime) -> Quiz:
         if begun is not None:
             return begun
         plan = plan_quiz(learner, choice, at)
+        if not plan.asked and plan.held_back_count:
+            raise NewLimitReached
         if not plan.asked:
             raise_nothing_to_ask(learner, choice, at)
         quiz = Quiz.objects.create(
@@ -97,6 +103,7 @@ def start_quiz(*, learner: Learner, choice: QuizChoice, at: datetime) -> Quiz:
             )
             items.append(item)
         QuizItem.objects.bulk_create(items)
+    quiz.held_back_count = plan.held_back_count
     return quiz
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +16,10 @@ from config.http import render_page
 from papers.topic_tree import topic_tree
 from study import access
 from study.access import LearnerRequest
-from study.models import Learner
+from study.models import Learner, Quiz
 from study.pagination import make_page
 from study.review import quiz_services
+from study.review.limits import held_back_in_words
 from study.review.quiz_forms import QuizForm
 from study.review.quiz_plan import plan_quiz
 from study.review.quiz_results import quiz_result
@@ -56,6 +58,28 @@ def all_set_aside(request: LearnerRequest) -> HttpResponse:
     return render(request, "review/no_longer.html", context, status=409)
 
 
+def enough_new_questions(request: LearnerRequest) -> HttpResponse:
+    limit = request.user.new_limit
+    context = {
+        "title": "Enough new questions for today",
+        "explanation": (
+            f"You want at most {limit} a day that are new to you, and all of these are."
+            " They wait for tomorrow. As “Just practice” they can be asked today."
+        ),
+        "next_url": reverse("memory_settings"),
+        "next_label": "Change the limit",
+    }
+    return render(request, "review/no_longer.html", context, status=409)
+
+
+def go_to_quiz(request: LearnerRequest, quiz: Quiz) -> HttpResponse:
+    """Says what waits for tomorrow."""
+    if quiz.held_back_count:
+        words = held_back_in_words(quiz.held_back_count)
+        messages.info(request, words)
+    return redirect(quiz)
+
+
 @require_POST
 def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = access.visible_paper(request, slug)
@@ -67,6 +91,8 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
         )
     except quiz_services.AllSetAside:
         return all_set_aside(request)
+    except quiz_services.NewLimitReached:
+        return enough_new_questions(request)
     except quiz_services.NothingToAsk:
         explanation = (
             "This paper has no questions to ask so far."
@@ -74,7 +100,7 @@ def start_paper_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
         )
         url = paper.get_absolute_url()
         return nothing_to_ask(request, explanation, url, "Back to the note")
-    return redirect(quiz)
+    return go_to_quiz(request, quiz)
 
 
 @require_POST
@@ -88,13 +114,15 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
         )
     except quiz_services.AllSetAside:
         return all_set_aside(request)
+    except quiz_services.NewLimitReached:
+        return enough_new_questions(request)
     except quiz_services.NothingToAsk:
         explanation = (
             "Neither this topic nor one below it has questions to ask so far."
             " They follow as notes are written."
         )
         return nothing_to_ask(request, explanation, topic.url, "Back to the topic")
-    return redirect(quiz)
+    return go_to_quiz(request, quiz)
 
 
 def quiz_choice(form: QuizForm, learner: Learner, at: datetime) -> dict[str, Any]:
@@ -133,10 +161,12 @@ def start_quiz(request: LearnerRequest) -> HttpResponse:
             )
         except quiz_services.AllSetAside:
             return all_set_aside(request)
+        except quiz_services.NewLimitReached:
+            return enough_new_questions(request)
         except quiz_services.NothingToAsk:
             status = 409
         else:
-            return redirect(quiz)
+            return go_to_quiz(request, quiz)
     else:
         status = 422
     context = quiz_choice(form, request.user, now)

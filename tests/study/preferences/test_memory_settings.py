@@ -70,6 +70,12 @@ def test_what_decides_dates_is_kept(ada, learner):
     assert when_settings_of(learner) == (True, 0b1100000, "1m 10m", False)
 
 
+@pytest.mark.parametrize(("sent", "kept"), [("0", 0), ("500", 500), ("", None)])
+def test_limit_of_new_questions_is_kept(ada, learner, sent, kept):
+    save(ada, new_limit=sent)
+    assert Learner.objects.get(pk=learner.pk).new_limit == kept
+
+
 def test_form_shows_what_is_kept(ada, learner):
     save(ada, easy_weekdays=["5"], learning_steps="5m 1h")
     form = form_with(Page(ada.get(ADDRESS)), "desired_retention")
@@ -108,6 +114,9 @@ def test_empty_limit_is_none(ada, learner):
         ({"desired_retention": "inf"}, "Choose one of the percentages."),
         ({"desired_retention": "0.9000001"}, "Choose one of the percentages."),
         ({"desired_retention": ""}, "Choose one of the percentages."),
+        ({"new_limit": "-1"}, "Choose at most 500 new questions a day"),
+        ({"new_limit": "1000000"}, "Choose at most 500 new questions a day"),
+        ({"new_limit": "1e3"}, "Choose at most 500 new questions a day"),
         ({"review_limit": "0"}, "Choose from 1 to 5,000 questions a day"),
         ({"review_limit": "-1"}, "Choose from 1 to 5,000 questions a day"),
         ({"review_limit": "1000000"}, "Choose from 1 to 5,000 questions a day"),
