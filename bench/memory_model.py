@@ -28,7 +28,7 @@ class Trial:
     """A kind of world, and what the model must show there.
 
     most_change: of the loss, in percent, in the mean of the seeds; most_in_a_seed: in
-    each. least_share: of what knowing the truth would gain. worst_tenth: in points.
+    each. least_share: of what knowing the truth would gain. worst_decile: in points.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Trial:
     most_change: float = NOT_ASKED
     most_in_a_seed: float = NOT_ASKED
     least_share: float = 0.0
-    worst_tenth: float = NOT_ASKED
+    worst_decile: float = NOT_ASKED
 
 
 TRIALS = (
@@ -51,7 +51,7 @@ TRIALS = (
     Trial("FSRS-6 true, noisy", "fsrs", NOISY),
     Trial("ACT-R, noisy", "actr", NOISY),
 )
-LARGE = {"learner_count": 1000, "question_count": 1000, "worst_tenth": 3.0}
+LARGE = {"learner_count": 1000, "question_count": 1000, "worst_decile": 3.0}
 LARGE_TRIALS = (
     Trial("nobody differs", "same", NONE, most_change=0.05, **LARGE),
     Trial("FSRS-6 true, full", "fsrs", FULL, most_change=-2.5, **LARGE),
@@ -66,7 +66,7 @@ class Outcome:
 
     change: float
     possible_change: float
-    worst_tenth: float
+    worst_decile: float
     answers_a_card: float
     knowledge: float
 
@@ -84,7 +84,7 @@ def live(trial, seed, follows=False, desired_retention=0.9):
     return Outcome(
         change=year.score.change,
         possible_change=year.score.possible_change,
-        worst_tenth=year.score.worst_tenth,
+        worst_decile=year.score.worst_decile,
         answers_a_card=year.answers_a_card,
         knowledge=year.knowledge,
     )
@@ -96,7 +96,7 @@ class Result:
 
     changes: list[float]
     possible_change: float
-    worst_tenth: float
+    worst_decile: float
 
     @property
     def change(self):
@@ -117,14 +117,14 @@ def run_trial(trial, seeds, pool):
     result = Result(
         changes=[outcome.change for outcome in outcomes],
         possible_change=mean(outcome.possible_change for outcome in outcomes),
-        worst_tenth=mean(outcome.worst_tenth for outcome in outcomes),
+        worst_decile=mean(outcome.worst_decile for outcome in outcomes),
     )
     size = f"{trial.learner_count} x {trial.question_count}"
     lowest, highest = min(result.changes), max(result.changes)
     print(
         f"{trial.name:20} {size:>12}  {result.change:+7.2f} % "
         f"({lowest:+.2f} to {highest:+.2f})  of {result.possible_change:+.2f} %, "
-        f"{result.share:.0%}  worst tenth {result.worst_tenth:.1f}",
+        f"{result.share:.0%}  worst decile {result.worst_decile:.1f}",
         flush=True,
     )
     return faults_of(trial, result)
@@ -138,8 +138,8 @@ def faults_of(trial, result):
         faults.append(f"{max(result.changes):+.2f} % in a seed")
     if result.share < trial.least_share:
         faults.append(f"{result.share:.0%} of the possible gain")
-    if result.worst_tenth > trial.worst_tenth:
-        faults.append(f"a tenth is {result.worst_tenth:.1f} points off")
+    if result.worst_decile > trial.worst_decile:
+        faults.append(f"a decile is {result.worst_decile:.1f} points off")
     return [f"{trial.name}: {fault}" for fault in faults]
 
 

@@ -4,6 +4,7 @@ import heapq
 import math
 from dataclasses import dataclass
 from itertools import count
+from operator import itemgetter
 
 from bench.memory_worlds import DAYS, WEIGHTS, FsrsMemory
 from study.memory import Rating
@@ -43,24 +44,21 @@ class WorldCard:
 
 
 class Score:
-    """Sums of logarithmic losses, and expected against happened by tenth."""
+    """Sums of logarithmic losses, and what the model expected of each answer."""
 
     def __init__(self):
         self.count = 0
         self.fsrs = 0.0
         self.model = 0.0
         self.truth = 0.0
-        self.tenths = [[0, 0.0, 0] for _ in range(10)]
+        self.expected = []
 
     def add(self, *, fsrs, model, truth, is_remembered):
         self.count += 1
         self.fsrs += loss(fsrs, is_remembered)
         self.model += loss(model, is_remembered)
         self.truth += loss(truth, is_remembered)
-        tenth = self.tenths[min(9, int(model * 10))]
-        tenth[0] += 1
-        tenth[1] += model
-        tenth[2] += is_remembered
+        self.expected.append((model, is_remembered))
 
     @property
     def change(self):
@@ -72,15 +70,20 @@ class Score:
         return 100 * (self.truth / self.fsrs - 1)
 
     @property
-    def worst_tenth(self):
+    def worst_decile(self):
         """The largest gap between expected and happened, in points.
 
-        Of tenths with a hundredth of the answers at least: in others it is chance.
+        The answers are sorted by what was expected and split into ten equal parts.
         """
+        ordered = sorted(self.expected, key=itemgetter(0))
         gaps = [0.0]
-        for answered, expected, remembered in self.tenths:
-            if answered >= self.count / 100:
-                gaps.append(100 * abs(expected - remembered) / answered)
+        for number in range(10):
+            first = len(ordered) * number // 10
+            last = len(ordered) * (number + 1) // 10
+            decile = ordered[first:last]
+            gap = sum(expected - happened for expected, happened in decile)
+            if decile:
+                gaps.append(100 * abs(gap) / len(decile))
         return max(gaps)
 
 

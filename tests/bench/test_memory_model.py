@@ -56,10 +56,17 @@ def test_memory_of_the_worlds_is_that_of_the_package(rating):
 
 def test_score_of_the_truth_is_the_possible_gain():
     score = Score()
-    for is_remembered in (True, True, True, False):
+    for is_remembered in 10 * (True, True, True, False):
         score.add(fsrs=0.5, model=0.75, truth=0.75, is_remembered=is_remembered)
     assert score.change == score.possible_change < 0
-    assert score.worst_tenth == 0
+    assert score.worst_decile == 0
+
+
+def test_score_of_a_chance_that_is_too_high_says_by_how_many_points():
+    score = Score()
+    for is_remembered in 10 * (True, True, True, False):
+        score.add(fsrs=0.5, model=0.85, truth=0.75, is_remembered=is_remembered)
+    assert score.worst_decile == pytest.approx(10)
 
 
 def test_learners_begin_no_question_twice():

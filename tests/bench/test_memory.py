@@ -1,0 +1,29 @@
+"""What the benchmark of answers reads from pages is there."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from bench.memory import answer_to
+from study.memory import Rating
+from study.models import Review
+from tests.factories import ChoiceQuestionFactory, QuestionFactory, answer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("factory", [QuestionFactory, ChoiceQuestionFactory])
+def test_answer_to_a_due_question_is_stored(ada, learner, factory):
+    question = factory()
+    long_ago = timezone.now() - timedelta(days=30)
+    answer(learner, question, at=long_ago, rating=Rating.EASY)
+    page = ada.get("/review/").content.decode()
+    path, fields = answer_to(page)
+    assert path == f"/questions/{question.pk}/grade/"
+    assert ada.post(path, fields).status_code == 302
+    assert Review.objects.count() == 2
+
+
+def test_answer_to_a_page_without_question_is_none(ada):
+    assert answer_to(ada.get("/review/").content.decode()) is None
