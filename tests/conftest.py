@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from papers import topic_tree
@@ -14,6 +15,27 @@ from study.trying import live_question
 from tests.factories import LearnerFactory
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
+# Their tests start the site, or a database, by themselves.
+STARTS_BY_ITSELF = ("tests/config/", "tests/locks/", "tests/operations/")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """What does not touch the database runs once, on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    left_out = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    if item.nodeid.startswith(STARTS_BY_ITSELF):
+        return True
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_marked or not TOUCHES_DATABASE.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(autouse=True)
