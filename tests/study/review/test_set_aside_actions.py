@@ -233,3 +233,40 @@ def test_end_of_the_day_leads_to_the_list(ada, due):
     page = Page(ada.get("/review/"))
     assert "2 questions set aside" in page.text
     assert "/review/aside/" in page.links
+
+
+def test_answer_in_a_quiz_from_an_older_window_has_its_place(ada, learner, due, noon):
+    quiz = start_paper_quiz(learner=learner, paper=due[0].home, at=noon)
+    suspend(ada, due[0], quiz=quiz.pk)
+    response = grade(ada, due[0], seen=1, quiz=quiz.pk)
+    review = Review.objects.get(quiz_item__quiz=quiz)
+    assert review.question == due[0]
+    assert response.headers["Location"] == f"/reviews/{review.pk}/?quiz={quiz.pk}"
+    page = ada.get(quiz.get_absolute_url())
+    assert page.context["prompt"].question.id == due[1].pk
+
+
+def test_page_of_yesterday_puts_off_until_tomorrow(ada, learner, due, noon):
+    tomorrow_noon = noon + timedelta(days=1)
+    with time_machine.travel(tomorrow_noon, tick=False):
+        bury(ada, due[0])
+    assert SetAside.objects.get().until == learner.clock.end_of_day(tomorrow_noon)
+
+
+def test_answer_sent_twice_while_set_aside_is_stored_once(ada, due):
+    suspend(ada, due[0])
+    sent = body(seen=1)
+    path = f"/questions/{due[0].pk}/grade/"
+    first = ada.post(path, sent)
+    second = ada.post(path, sent)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Review.objects.filter(question=due[0]).count() == 2
+
+
+def test_retired_question_that_is_set_aside_refuses_answers(ada, due, noon):
+    suspend(ada, due[0])
+    Question.objects.filter(pk=due[0].pk).update(retired_at=noon)
+    response = grade(ada, due[0], seen=1, typed="Because.")
+    assert response.status_code == 410
+    assert "Because." in Page(response).text
+    assert Review.objects.filter(question=due[0]).count() == 1
