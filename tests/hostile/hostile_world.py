@@ -26,7 +26,7 @@ from study.models import (
 )
 from study.reading.services import set_reading_status
 from tests.canaries import suspend
-from tests.factories import TopicFactory, answer
+from tests.factories import QuestionFactory, TopicFactory, answer
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
 LONG = "\"'></script></title><x-c{}>"
@@ -44,13 +44,18 @@ NOT_TYPED = {
     "papers.LibraryRevision.rendering_digest",
     "papers.PaperCount.note",
     "papers.PaperPage.bibtex",
+    "study.Learner.learning_steps",
     "study.Learner.password",
     "study.Learner.time_zone",
     "study.ReadingChange.before",
     "study.ReadingChange.status",
     "study.Reminder.off_digest",
     "study.Review.before",
+    "study.Review.learning_steps",
     "study.SavedSearch.feed_digest",
+    "study.SettingsChange.after",
+    "study.SettingsChange.before",
+    "study.SiteBeliefs.numbers",
     "usersessions.UserSession.session_key",
     "usersessions.UserSession.data",
 }
@@ -117,6 +122,7 @@ def add_states(world):
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
     add_faded_paper(learner)
+    add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
     move_by_others(world.learners["neighbour"], world.questions["published"])
@@ -144,6 +150,14 @@ def move_by_others(learner, question):
     cards.update(stability=20, state=State.REVIEW, step=None)
     reviews = Review.objects.filter(learner=learner, question=question)
     reviews.update(stretch=0.5)
+
+
+def add_backlog(learner):
+    """So much that waits that it is offered to be spread over days."""
+    two_months_ago = timezone.now() - timedelta(days=60)
+    home = Paper.objects.get(slug="rnn")
+    for _ in range(20):
+        answer(learner, QuestionFactory(home=home), at=two_months_ago)
 
 
 def add_faded_paper(learner):

@@ -50,10 +50,13 @@ pytestmark = pytest.mark.django_db
 SHOWN_NOWHERE = {"study.Review.points"}
 # A number or a date is no text.
 NUMBER = re.compile(
-    r"count|total|number|times|left_out|unused|\|(pluralize|date|length)"
+    r"count|total|number|times|percent|minutes|days_left|pace|left_out|unused"
+    r"|\|(pluralize|date|length)"
 )
 # What machines, our own code or allauth's other templates write.
-NOT_TYPED = re.compile(r"redirect_field|action|auto_id|json_script|_url|errors|natural")
+NOT_TYPED = re.compile(
+    r"redirect_field|action|auto_id|json_script|_url|errors|natural|problem"
+)
 # Shown by the test below, or only if our tables of history got columns of their own.
 NOT_RENDERED = {
     "account/base_confirm_code.html": {"code_title"},

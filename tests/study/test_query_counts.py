@@ -23,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.ready_plan_constraint_cases import make_ready_plan
 
 PAGES = [
     "/",
@@ -43,6 +44,10 @@ PAGES = [
     "/quizzes/",
     "/quizzes/{quiz}/",
     "/reviews/{review}/",
+    "/comeback/",
+    "/plans/ready/",
+    "/plans/ready/new/?kind=paper",
+    "/plans/ready/{plan}/",
     "/progress/",
     "/progress/topics/",
     "/progress/topics/?view=list&order=weak",
@@ -70,6 +75,9 @@ class Library:
         )
         self.path = ReadingPathFactory(slug="beginning")
         self.paper = self.add_paper(slug="transformer")
+        self.plan = make_ready_plan(
+            learner=learner, kind="paper", subject_id=self.paper.pk
+        )
         self.grow(1)
 
     def add_paper(self, **fields):
@@ -117,7 +125,7 @@ class Library:
         )
 
     def queries(self, browser, page):
-        path = page.format(quiz=self.quiz.pk, review=self.review.pk)
+        path = page.format(quiz=self.quiz.pk, review=self.review.pk, plan=self.plan.pk)
         browser.get(path)
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(path).status_code == 200
