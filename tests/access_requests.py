@@ -43,6 +43,7 @@ BODIES = {
         "desired_retention": "0.9",
         "review_order": "fading",
         "learning_steps": "10m",
+        "leech_threshold": 8,
     },
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},

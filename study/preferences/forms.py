@@ -21,6 +21,8 @@ REVIEW_LIMIT_REFUSAL = (
     f"Choose from 1 to {MOST_REVIEWS:,} questions a day, or leave it empty for no"
     " limit."
 )
+LEECH_REFUSAL = "Choose from 2 to 30 times."
+ANSWER_FIELDS = ("types_first", "has_two_buttons", "leech_threshold")
 WHEN_FIELDS = (
     "spreads_load",
     "easy_weekdays",
@@ -71,6 +73,18 @@ class MemorySettingsForm(forms.ModelForm):
             "max_value": REVIEW_LIMIT_REFUSAL,
         },
     )
+    leech_threshold = forms.IntegerField(
+        label="Offer help after a question was forgotten",
+        min_value=2,
+        max_value=30,
+        help_text="So many times, from 2 to 30.",
+        error_messages={
+            "required": LEECH_REFUSAL,
+            "invalid": LEECH_REFUSAL,
+            "min_value": LEECH_REFUSAL,
+            "max_value": LEECH_REFUSAL,
+        },
+    )
     spreads_load = forms.BooleanField(
         label="Spread questions evenly",
         required=False,
@@ -108,7 +122,7 @@ class MemorySettingsForm(forms.ModelForm):
     sections = (
         ("", ("desired_retention",)),
         ("Each day", ("review_limit", "new_limit", "review_order")),
-        ("How you answer", ("types_first", "has_two_buttons")),
+        ("How you answer", ANSWER_FIELDS),
         ("When they come back", WHEN_FIELDS),
     )
 
@@ -119,8 +133,7 @@ class MemorySettingsForm(forms.ModelForm):
             "review_limit",
             "new_limit",
             "review_order",
-            "types_first",
-            "has_two_buttons",
+            *ANSWER_FIELDS,
             *WHEN_FIELDS,
         )
         labels = {"review_order": "Which question comes first"}

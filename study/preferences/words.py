@@ -13,6 +13,7 @@ LABELS = {
     "review_order": "Which question comes first",
     "types_first": "Type before the answer is shown",
     "has_two_buttons": "Only two buttons",
+    "leech_threshold": "Offer help after a question was forgotten",
     "spreads_load": "Spread questions evenly",
     "easy_weekdays": "Easy weekdays",
     "learning_steps": "Learning steps",

@@ -95,7 +95,11 @@ def test_name_is_shown_as_text_in_the_settings(ada):
 
 
 def test_refused_learning_steps_are_shown_as_text(ada):
-    form = {"desired_retention": "0.9", "review_order": "fading"}
+    form = {
+        "desired_retention": "0.9",
+        "review_order": "fading",
+        "leech_threshold": "8",
+    }
 
     def refused(text):
         response = ada.post("/account/memory/", form | {"learning_steps": text})

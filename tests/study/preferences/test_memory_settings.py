@@ -16,6 +16,7 @@ RIGHT = {
     "desired_retention": "0.9",
     "review_limit": "25",
     "review_order": "fading",
+    "leech_threshold": "8",
     "learning_steps": "10m",
     "uses_shared_memory": "on",
 }
@@ -76,6 +77,11 @@ def test_limit_of_new_questions_is_kept(ada, learner, sent, kept):
     assert Learner.objects.get(pk=learner.pk).new_limit == kept
 
 
+def test_times_after_which_help_is_offered_are_kept(ada, learner):
+    save(ada, leech_threshold="4")
+    assert Learner.objects.get(pk=learner.pk).leech_threshold == 4
+
+
 def test_form_shows_what_is_kept(ada, learner):
     save(ada, easy_weekdays=["5"], learning_steps="5m 1h")
     form = form_with(Page(ada.get(ADDRESS)), "desired_retention")
@@ -132,6 +138,9 @@ def test_empty_limit_is_none(ada, learner):
         ({"learning_steps": "7h"}, "A step takes from 1 minute (1m) to 6 hours (6h)."),
         ({"learning_steps": "10m 1m"}, "longer than the one before it"),
         ({"learning_steps": "1m " * 50}, "Enter at most 4 steps"),
+        ({"leech_threshold": "1"}, "Choose from 2 to 30 times."),
+        ({"leech_threshold": "31"}, "Choose from 2 to 30 times."),
+        ({"leech_threshold": ""}, "Choose from 2 to 30 times."),
         ({"dates": "burn"}, "Say whether the dates move."),
     ],
     ids=lambda value: str(value)[:40],

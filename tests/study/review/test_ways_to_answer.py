@@ -105,7 +105,12 @@ def test_who_does_not_know_sees_the_answer(ada, learner, noon):
 
 @pytest.mark.parametrize("name", ["has_two_buttons", "types_first"])
 def test_both_are_chosen_among_the_settings(ada, learner, name):
-    form = {"desired_retention": "0.9", "review_order": "fading"}
-    ada.post("/account/memory/", form | {"learning_steps": "10m", name: "on"})
+    form = {
+        "desired_retention": "0.9",
+        "review_order": "fading",
+        "leech_threshold": "8",
+        "learning_steps": "10m",
+    }
+    ada.post("/account/memory/", form | {name: "on"})
     learner.refresh_from_db()
     assert getattr(learner, name) is True
