@@ -1,14 +1,16 @@
 """What has come together: memories by how long they last, papers finished by month."""
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
-from papers.models import paper_is_published, question_is_live
-from study.models import Card, Learner, Reading
+from papers.models import paper_is_published
+from study.models import Learner, Reading
 
 MONTHS = 12
 MONTHS_OF_YEAR = 12
@@ -28,36 +30,24 @@ class MonthOfPapers:
     finished_count: int
 
 
-# The first day that is too long for each group, and what it is called.
-STABILITIES = (
-    (7, "less than a week"),
-    (30, "a week to a month"),
-    (90, "one to three months"),
-    (365, "three months to a year"),
-    (None, "a year and more"),
+# The first day that is too long for each group but the last, and what they are called.
+STABILITY_LIMITS = (7, 30, 90, 365)
+STABILITY_LABELS = (
+    "less than a week",
+    "a week to a month",
+    "one to three months",
+    "three months to a year",
+    "a year and more",
 )
 
 
-def stability_groups(learner: Learner) -> list[StabilityGroup]:
-    """Live questions that were answered, shortest first; one query."""
-    groups = {}
-    lowest = 0
-    for end, label in STABILITIES:
-        condition = Q(stability__gte=lowest)
-        if end is not None:
-            condition &= Q(stability__lt=end)
-            lowest = end
-        groups[label] = condition
-    aggregates = {}
-    for number, condition in enumerate(groups.values()):
-        aggregates[f"group_{number}"] = Count("id", filter=condition)
-    cards = Card.objects.filter(question_is_live("question"), learner=learner)
-    counts = cards.aggregate(**aggregates)
-    rows = []
-    for number, label in enumerate(groups):
-        row = StabilityGroup(label=label, question_count=counts[f"group_{number}"])
-        rows.append(row)
-    return rows
+def stability_groups(stabilities: Iterable[float]) -> list[StabilityGroup]:
+    """Questions that were answered, by their stability in days, shortest first."""
+    counts = Counter(bisect_right(STABILITY_LIMITS, days) for days in stabilities)
+    return [
+        StabilityGroup(label=label, question_count=counts[number])
+        for number, label in enumerate(STABILITY_LABELS)
+    ]
 
 
 def months_of_papers(learner: Learner, today: date) -> list[MonthOfPapers]:

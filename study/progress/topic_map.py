@@ -122,6 +122,8 @@ class TopicMap:
     def __init__(self, learner: Learner, tree: TopicTree, at: datetime) -> None:
         self.clock = learner.clock
         self.tree = tree
+        # Of each question that was asked, in days.
+        self.stabilities: list[float] = []
         # Most questions share their topics with others: those are added up first.
         self.by_topics = self.tallies_by_topics(learner, at)
         self.by_topic: defaultdict[int, Tally] = defaultdict(Tally)
@@ -147,6 +149,7 @@ class TopicMap:
             if topic_ids is None:
                 continue
             days = elapsed_days(last_day_began_at, day_began_at=day_began_at)
+            self.stabilities.append(stability)
             tally = tallies[topic_ids]
             tally.asked_count += 1
             tally.chances += chance_after(days, stability=stability)

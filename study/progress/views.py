@@ -48,7 +48,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
         context["recall"] = topic_map.recall_of_all()
         context["treemaps"] = map_of_tree(topic_map)
         context["activity"] = activity_context(learner, now, days)
-        context |= stability_context(learner)
+        context |= stability_context(topic_map)
         context |= forecast_context(learner, now)
     return render(request, "progress/progress.html", context)
 
@@ -76,8 +76,8 @@ def answers_context(learner: Learner, at: datetime, days: AnswerDays) -> dict[st
     return context | retention_context(recalls, weeks)
 
 
-def stability_context(learner: Learner) -> dict[str, Any]:
-    groups = stability_groups(learner)
+def stability_context(topic_map: TopicMap) -> dict[str, Any]:
+    groups = stability_groups(topic_map.stabilities)
     return {
         "stabilities": groups,
         "stabilities_max": max(group.question_count for group in groups),

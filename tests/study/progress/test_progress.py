@@ -198,7 +198,6 @@ def test_long_pause_is_told_instead_of_drawn(ada, learner, today):
         "Day by day",
         "Week by week",
         "The next 30 days",
-        "How long it would last",
         "Papers by category",
     ]
     assertContains(page, "You have not answered a question in the last twelve weeks.")

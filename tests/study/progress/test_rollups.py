@@ -10,7 +10,7 @@ from study.models import Card, DailyAnswers, DailyRecalls
 from study.progress.answer_days import answer_days
 from study.progress.rollups import RecallSums, time_of_weeks, weeks_of_answers
 from study.review.change_services import undo_review
-from tests.factories import LearnerFactory, QuestionFactory, answer
+from tests.factories import LearnerFactory, QuestionFactory, TopicFactory, answer
 from tests.html_page import Page
 
 DAY = timedelta(days=1)
@@ -155,13 +155,18 @@ def test_answer_taken_back_is_no_recall(ada, learner, today):
 
 
 def test_questions_are_counted_by_how_long_they_last(ada, learner, today):
+    topic = TopicFactory()
     for stability in (1, 6.9, 7, 400):
         question = QuestionFactory()
+        question.topics.add(topic)
         answer(learner, question, at=today)
         Card.objects.filter(question=question).update(stability=stability)
     withdrawn = QuestionFactory()
+    withdrawn.topics.add(topic)
     answer(learner, withdrawn, at=today)
     withdrawn.retired_at = today
     withdrawn.save()
-    groups = ada.get("/progress/").context["stabilities"]
-    assert [group.question_count for group in groups] == [2, 1, 0, 0, 1]
+    context = ada.get("/progress/").context
+    counts = [group.question_count for group in context["stabilities"]]
+    assert counts == [2, 1, 0, 0, 1]
+    assert sum(counts) == context["recall"].asked_count
