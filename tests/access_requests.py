@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from study.models import PracticeAnswer
 from study.trying.trials import Trial, TrialAnswer, trial_token
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
@@ -123,8 +122,7 @@ def owned_by_owner(world):
 
 def quiz_argument(world, name, which):
     if name == "show_practice_answer":
-        owner = world.learners["owner"]
-        return PracticeAnswer.objects.get(item__quiz__learner=owner).item_id
+        return world.practised.pk
     return world.quizzes.get(which, world.quizzes["owner"]).pk
 
 

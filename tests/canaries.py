@@ -24,6 +24,7 @@ from study.models import (
     Postponement,
     QuestionFlag,
     Quiz,
+    QuizItem,
     ReadyPlan,
     Reminder,
     ReminderSetting,
@@ -67,6 +68,7 @@ class World:
     victims_rows: list
     saved_search: SavedSearch
     ready_plan: ReadyPlan
+    practised: QuizItem
 
 
 def make_world() -> World:
@@ -125,6 +127,7 @@ def make_world() -> World:
     for name in ("owner", "victim"):
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
+    practised = practise_both(learners, paper, question)
     victims_rows = private_rows(learners["victim"])
     papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
@@ -138,6 +141,7 @@ def make_world() -> World:
         victims_rows,
         searches["owner"],
         learners["owner"].ready_plans.get(),
+        practised,
     )
 
 
@@ -223,7 +227,6 @@ def make_private(
     }
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
     make_comeback(learner, now)
-    practise(learner, paper, question, typed=f"{study} practice")
     make_ready_plan(learner, paper, f"{study} plan", now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
@@ -256,8 +259,20 @@ def make_comeback(learner: Learner, at: datetime) -> None:
     )
 
 
-def practise(learner: Learner, paper: Paper, question: Question, typed: str) -> None:
-    """An answer in a quiz on the paper that is just practice."""
+def practise_both(
+    learners: dict[str, Learner], paper: Paper, question: Question
+) -> QuizItem:
+    """Owner and victim answer in quizzes that are just practice; returns the owner's."""
+    items = {}
+    for name in ("owner", "victim"):
+        typed = f"{STUDY_WORD.format(name)} practice"
+        items[name] = practise(learners[name], paper, question, typed)
+    return items["owner"]
+
+
+def practise(
+    learner: Learner, paper: Paper, question: Question, typed: str
+) -> QuizItem:
     now = timezone.now()
     choice = QuizChoice(
         kind=Quiz.Kind.PAPER,
@@ -267,9 +282,10 @@ def practise(learner: Learner, paper: Paper, question: Question, typed: str) -> 
     )
     quiz = start_quiz(learner=learner, choice=choice, at=now)
     given = Answer(rating=Rating.AGAIN, key=uuid.uuid4(), seen=0, typed=typed)
-    record_practice_answer(
+    practice_answer = record_practice_answer(
         learner=learner, question=question, answer=given, quiz=quiz, at=now
     )
+    return practice_answer.item
 
 
 def make_ready_plan(learner: Learner, paper: Paper, title: str, at: datetime) -> None:

@@ -24,9 +24,15 @@ from study.models import (
     QuizItem,
     Review,
 )
+from study.models.answered_version import keep_answered_version
 from study.reading.services import set_reading_status
 from tests.canaries import suspend
-from tests.factories import QuestionFactory, TopicFactory, answer
+from tests.factories import (
+    ChoiceQuestionFactory,
+    QuestionFactory,
+    TopicFactory,
+    answer,
+)
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
 LONG = "\"'></script></title><x-c{}>"
@@ -95,6 +101,9 @@ def hostile_value(number, field, row):
     """
     room = field.max_length or 10_000
     marker = (LONG if room > 40 else SHORT).format(number)
+    if label_of(field) == "study.AnsweredVersion.choices":
+        choice = {"id": 0, "text": marker, "feedback": marker, "is_right": False}
+        return [choice]
     if isinstance(field, models.JSONField):
         return [marker, marker]
     if label_of(field) == "papers.Question.prompt" and row.kind == "cloze":
@@ -121,6 +130,7 @@ def add_states(world):
     forgotten.update(lapse_count=30, difficulty=10)
     choice = Question.objects.filter(kind="choice").first()
     begin_quiz(learner, choice)
+    add_changed_questions(learner)
     add_faded_paper(learner)
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
@@ -172,6 +182,17 @@ def add_faded_paper(learner):
         kind=Link.Kind.BUILDS_ON,
         reason="Next.",
     )
+
+
+def add_changed_questions(learner):
+    """Answered in a quiz that has ended, and written anew since."""
+    home = Paper.objects.get(slug="bert")
+    for factory in (QuestionFactory, ChoiceQuestionFactory):
+        question = factory(home=home)
+        review = answer(learner, question, at=timezone.now())
+        begin_quiz(learner, question, review=review)
+        keep_answered_version(question)
+        Question.objects.filter(pk=question.pk).update(revision=2)
 
 
 def begin_quiz(learner, question, review=None):
