@@ -262,7 +262,7 @@ def make_comeback(learner: Learner, at: datetime) -> None:
 def practise_both(
     learners: dict[str, Learner], paper: Paper, question: Question
 ) -> QuizItem:
-    """Owner and victim answer in quizzes that are just practice; returns the owner's."""
+    """Owner and victim answer in quizzes that are just practice; the owner's item."""
     items = {}
     for name in ("owner", "victim"):
         typed = f"{STUDY_WORD.format(name)} practice"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from papers.fields import HtmlField
 from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
-from study.memory import State
+from study.memory import Rating, State
 from study.models import (
     Card,
     DailyAnswers,
@@ -189,7 +189,7 @@ def add_changed_questions(learner):
     home = Paper.objects.get(slug="bert")
     for factory in (QuestionFactory, ChoiceQuestionFactory):
         question = factory(home=home)
-        review = answer(learner, question, at=timezone.now())
+        review = answer(learner, question, at=timezone.now(), rating=Rating.AGAIN)
         begin_quiz(learner, question, review=review)
         keep_answered_version(question)
         Question.objects.filter(pk=question.pk).update(revision=2)
@@ -201,6 +201,7 @@ def begin_quiz(learner, question, review=None):
         learner=learner,
         kind=Quiz.Kind.PAPER,
         subject_id=question.home_id,
+        minute_limit=5,
         started_at=timezone.now(),
         finished_at=review and timezone.now(),
     )
