@@ -119,11 +119,7 @@ def make_world() -> World:
     searches = {
         name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
     }
-    SavedSearch.objects.filter(pk=searches["owner"].pk).update(
-        feed_digest=token_digest(FEED_TOKEN)
-    )
-    make_reminders(learners["owner"], OFF_TOKEN)
-    make_reminders(learners["victim"], f"{OFF_TOKEN}-of-victim")
+    open_feed_and_reminders(learners, searches["owner"])
     for name in ("owner", "victim"):
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
@@ -175,6 +171,14 @@ def suspend(learner: Learner, question: Question) -> None:
         question=question,
         set_aside_at=timezone.now(),
     )
+
+
+def open_feed_and_reminders(learners: dict[str, Learner], search: SavedSearch) -> None:
+    """What is reached by a token instead of signing in."""
+    owners = SavedSearch.objects.filter(pk=search.pk)
+    owners.update(feed_digest=token_digest(FEED_TOKEN))
+    make_reminders(learners["owner"], OFF_TOKEN)
+    make_reminders(learners["victim"], f"{OFF_TOKEN}-of-victim")
 
 
 def make_reminders(learner: Learner, token: str) -> None:
