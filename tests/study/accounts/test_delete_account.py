@@ -112,7 +112,7 @@ def test_looking_at_the_page_deletes_nothing(world, leaver):
     assert response.context["counts"] == {
         "readings": 1,
         "answers": 2,
-        "quizzes": 1,
+        "quizzes": 2,
     }
     assert Learner.objects.filter(pk=world.learners["owner"].pk).exists()
 
