@@ -4,15 +4,14 @@ From what the learner is here for, from what they have read, and from what most 
 lean on. Another kind of aim joins in `candidates_of_aim`.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from papers.models import Link, Paper, PathStep, ReadingPath
-from papers.queries.well_known import Renown, count_renown
+from papers.models import Link, Paper, ReadingPath
+from papers.queries.well_known import Renown
 from papers.services.page_cache.header import minutes_to_read
-from papers.topic_tree import topic_tree
-from study.models import Learner, Reading, StudyAim
+from study.models import Learner, StudyAim
+from study.start.outset import Outset, read_outset
 
 MOST_PAPERS = 5
 # What was read leads to the others, where it leads somewhere.
@@ -45,81 +44,6 @@ class FirstPaper:
     known: Paper | None
     minutes: int
     is_marked: bool
-
-
-@dataclass(kw_only=True)
-class Outset:
-    """Where a learner stands in the library, and how its papers hang together.
-
-    links: source, target, kind and reason. steps: path, paper and reason. full_ids:
-    the papers at either end of a link that have a full note.
-    """
-
-    statuses: dict[int, str]
-    links: list[tuple[int, int, str, str]]
-    full_ids: set[int]
-    steps: list[tuple[int, int, str]]
-    goal_ids: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.read_ids = self.ids_of(Reading.Status.READ)
-        self.left_out_ids = self.read_ids | self.ids_of(Reading.Status.STOPPED)
-        built_on = [link for link in self.links if link[2] == Link.Kind.BUILDS_ON]
-        self.prerequisites = [(source, target) for source, target, *_ in built_on]
-        self.renown = count_renown(
-            (target for _, target in self.prerequisites),
-            (paper_id for _, paper_id, _ in self.steps),
-        )
-        self.unread_before = Counter(
-            source
-            for source, target in self.prerequisites
-            if target not in self.read_ids
-        )
-
-    def ids_of(self, status: str) -> set[int]:
-        return {paper_id for paper_id, mark in self.statuses.items() if mark == status}
-
-
-def read_outset(learner: Learner, aim: StudyAim) -> Outset:
-    """Three queries; for a topic the tree instead of the paths."""
-    own = Reading.objects.filter(learner=learner).order_by()
-    links = Link.objects.between_published().order_by("kind", "position", "id")
-    fields = ("source", "target", "kind", "reason_html")
-    rows = list(links.values_list(*fields, "source__note", "target__note"))
-    outset = Outset(
-        statuses=dict(own.values_list("paper", "status")),
-        links=[row[:4] for row in rows],
-        full_ids=ids_with_full_note(rows),
-        steps=[] if aim.kind == StudyAim.Kind.TOPIC else read_steps(),
-    )
-    outset.goal_ids = goal_ids_of(aim, outset)
-    return outset
-
-
-def ids_with_full_note(rows: Iterable[tuple]) -> set[int]:
-    """rows: source and target first, their kinds of note last."""
-    ids = set()
-    for source, target, *_, source_note, target_note in rows:
-        if source_note == Paper.Note.FULL:
-            ids.add(source)
-        if target_note == Paper.Note.FULL:
-            ids.add(target)
-    return ids
-
-
-def read_steps() -> list[tuple[int, int, str]]:
-    steps = PathStep.objects.with_published_paper().filter(path__status="published")
-    return list(steps.values_list("path", "paper", "reason_html"))
-
-
-def goal_ids_of(aim: StudyAim, outset: Outset) -> set[int]:
-    """The papers of what is aimed at; empty where it has none of its own."""
-    if aim.path_id:
-        return {paper for path, paper, _ in outset.steps if path == aim.path_id}
-    if aim.topic:
-        node = topic_tree().node(aim.topic.slug)
-        return node.paper_ids if node else set()
-    return set()
 
 
 def first_papers(learner: Learner, aim: StudyAim) -> list[FirstPaper]:
@@ -165,13 +89,13 @@ def candidates_of_aim(aim: StudyAim, outset: Outset) -> list[Candidate]:
 
 def candidates_of_path(path: ReadingPath, outset: Outset) -> list[Candidate]:
     """Its steps in their order."""
-    own = [step for step in outset.steps if step[0] == path.pk]
+    own = [step for step in outset.steps if step.path_id == path.pk]
     candidates = []
-    for number, (_, paper_id, reason_html) in enumerate(own, start=1):
+    for number, step in enumerate(own, start=1):
         because = f"Step {number} of the path “{path.title}”"
         if number == 1:
             because = f"The first of the path “{path.title}”"
-        candidates.append(Candidate(paper_id, because, reason_html))
+        candidates.append(Candidate(step.paper_id, because, step.reason_html))
     return candidates
 
 
@@ -183,9 +107,8 @@ def candidates_of_topic(name: str, outset: Outset) -> list[Candidate]:
             needs_more.add(source)
 
     def order(paper_id: int) -> tuple[bool, bool, int, int]:
-        is_brief = paper_id not in outset.full_ids
-        total = renown_total(paper_id, outset)
-        return paper_id in needs_more, is_brief, -total, paper_id
+        total = outset.renown_total(paper_id)
+        return paper_id in needs_more, outset.is_brief(paper_id), -total, paper_id
 
     candidates = []
     for paper_id in sorted(outset.goal_ids, key=order):
@@ -195,11 +118,6 @@ def candidates_of_topic(name: str, outset: Outset) -> list[Candidate]:
             because = f"On {name}. {renown_sentence(renown)}"
         candidates.append(Candidate(paper_id, because))
     return candidates
-
-
-def renown_total(paper_id: int, outset: Outset) -> int:
-    renown = outset.renown.get(paper_id)
-    return renown.total if renown else 0
 
 
 def candidates_of_many_paths(outset: Outset) -> list[Candidate]:
@@ -219,10 +137,11 @@ def well_known_candidates(outset: Outset) -> list[Candidate]:
     """Of the best known, what needs nothing unread before it comes first."""
     best_known = list(outset.renown)[:WELL_KNOWN]
     in_order = sorted(best_known, key=lambda one: outset.unread_before[one] > 0)
-    return [
-        Candidate(paper_id, renown_sentence(outset.renown[paper_id]))
-        for paper_id in in_order
-    ]
+    candidates = []
+    for paper_id in in_order:
+        sentence = renown_sentence(outset.renown[paper_id])
+        candidates.append(Candidate(paper_id, sentence))
+    return candidates
 
 
 def renown_sentence(renown: Renown) -> str:
@@ -246,22 +165,22 @@ def candidates_after_known(outset: Outset) -> list[Candidate]:
     Those of the aim first, then full notes, then what needs the least that is unread.
     """
     candidates = []
-    for source, target, kind, reason_html in outset.links:
-        if kind == Link.Kind.READ_NEXT and source in outset.read_ids:
-            paper_id, known_id = target, source
-        elif kind == Link.Kind.BUILDS_ON and target in outset.read_ids:
-            paper_id, known_id = source, target
+    for link in outset.links:
+        if link.kind == Link.Kind.READ_NEXT and link.source_id in outset.read_ids:
+            paper_id, known_id = link.target_id, link.source_id
+        elif link.kind == Link.Kind.BUILDS_ON and link.target_id in outset.read_ids:
+            paper_id, known_id = link.source_id, link.target_id
         else:
             continue
-        candidate = Candidate(paper_id, "Because you know", reason_html, known_id)
-        candidates.append(candidate)
+        because = "Because you know"
+        candidates.append(Candidate(paper_id, because, link.reason_html, known_id))
 
     def order(candidate: Candidate) -> tuple[bool, bool, int, int]:
         paper_id = candidate.paper_id
         is_aside = paper_id not in outset.goal_ids
-        is_brief = paper_id not in outset.full_ids
         unread_count = outset.unread_before[paper_id]
-        return is_aside, is_brief, unread_count, -renown_total(paper_id, outset)
+        total = outset.renown_total(paper_id)
+        return is_aside, outset.is_brief(paper_id), unread_count, -total
 
     return sorted(candidates, key=order)
 
@@ -270,25 +189,24 @@ def in_reading_order(
     chosen: list[Candidate], prerequisites: Iterable[tuple[int, int]]
 ) -> list[Candidate]:
     """What another one of them builds on comes before it."""
-    waiting = list(chosen)
+    waiting = {candidate.paper_id: candidate for candidate in chosen}
+    edges = [edge for edge in prerequisites if edge[0] in waiting]
     in_order: list[Candidate] = []
-    edges = list(prerequisites)
     while waiting:
-        waiting_ids = {candidate.paper_id for candidate in waiting}
-        held_back = {source for source, target in edges if target in waiting_ids}
-        free = [one for one in waiting if one.paper_id not in held_back]
+        held_back_ids = set()
+        for source_id, target_id in edges:
+            if target_id in waiting:
+                held_back_ids.add(source_id)
+        free_ids = [paper_id for paper_id in waiting if paper_id not in held_back_ids]
         # Links that build on something make no circle; if some ever did, any goes.
-        following = free[0] if free else waiting[0]
-        in_order.append(following)
-        waiting.remove(following)
+        following_id = next(iter(free_ids or waiting))
+        in_order.append(waiting.pop(following_id))
     return in_order
 
 
 def show_first_papers(chosen: list[Candidate], outset: Outset) -> list[FirstPaper]:
     """With titles and reading times; two queries."""
-    shown_ids = [candidate.paper_id for candidate in chosen]
-    with_notes = Paper.objects.published().prefetch_related("sections")
-    papers = with_notes.in_bulk(shown_ids + known_ids_of(chosen))
+    papers = papers_of(chosen)
     shown = []
     for candidate in chosen:
         paper = papers.get(candidate.paper_id)
@@ -308,5 +226,12 @@ def show_first_papers(chosen: list[Candidate], outset: Outset) -> list[FirstPape
     return shown
 
 
-def known_ids_of(chosen: list[Candidate]) -> list[int]:
-    return [candidate.known_id for candidate in chosen if candidate.known_id]
+def papers_of(chosen: list[Candidate]) -> dict[int, Paper]:
+    """The papers that are shown, and those because of which they are."""
+    paper_ids = set()
+    for candidate in chosen:
+        paper_ids.add(candidate.paper_id)
+        if candidate.known_id:
+            paper_ids.add(candidate.known_id)
+    papers = Paper.objects.published().prefetch_related("sections")
+    return papers.in_bulk(paper_ids)
