@@ -9,6 +9,7 @@ from papers.topic_tree import topic_tree
 from study.memory import Rating
 from study.models import (
     Card,
+    DailyAnswers,
     QuestionFlag,
     Quiz,
     Reading,
@@ -29,6 +30,7 @@ from study.review.change_services import (
     correct_review,
     undo_review,
 )
+from study.review.daily_services import rebuild_daily
 from study.review.flag_services import flag_question
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
@@ -199,6 +201,14 @@ def test_correct_review_leaves_one_standing(learner, noon):
     assert kinds_of(results) == [Review.__name__, Review.__name__]
     assert Review.objects.standing().get() in results
     assert Card.objects.get().review_count == 1
+
+
+def test_rebuild_daily_mends_once(learner, noon):
+    answer(learner, QuestionFactory(), at=noon)
+    DailyAnswers.objects.all().delete()
+    rebuild = partial(rebuild_daily, learner)
+    assert sorted(at_once(rebuild, rebuild)) == [0, 1]
+    assert DailyAnswers.objects.count() == 1
 
 
 def test_keep_search_keeps_a_query_once(learner, noon):
