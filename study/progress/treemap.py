@@ -101,8 +101,9 @@ def draw(entries: list[MapEntry], screen: Screen, *, is_later: bool) -> Treemap:
 def make_tile(entry: MapEntry, place: Rectangle, *, is_later: bool) -> Tile:
     recall = entry.recall
     percent = recall.percent_later if is_later else recall.percent
-    width = max(1, place.width - GAP)
-    height = max(1, place.height - GAP)
+    # A sliver has no room for a gap, and must not reach beyond its place.
+    width = max(min(1, place.width), place.width - GAP)
+    height = max(min(1, place.height), place.height - GAP)
     figure = tile_figure(percent, width, height)
     lines = []
     if figure:

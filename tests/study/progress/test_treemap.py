@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from study.progress.topic_map import Recall
@@ -30,6 +30,7 @@ def entry(question_count, *, name="Attention", **chances):
 counts = st.lists(st.integers(0, 900), max_size=40)
 
 
+@example([1, 458], "")
 @given(counts, st.text(max_size=80))
 def test_all_that_is_written_lies_in_its_tile(question_counts, name):
     entries = [entry(count, name=name, chance=0.87) for count in question_counts]
