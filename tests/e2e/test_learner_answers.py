@@ -95,9 +95,10 @@ def test_first_quiz_ends_with_a_summary(open_tab, ada):
     expect(tab.heading("Attention by itself")).to_be_focused()
     assert figures(tab)["answered"] == "3"
     assert figures(tab)["remembered"] == "2"
-    outcomes = tab.page.locator(".outcome-list .verdict").all_inner_texts()
+    outcomes = tab.page.locator(".outcome-list > li > .verdict").all_inner_texts()
     assert outcomes == ["Good", "Forgot", "Good"]
-    tab.link("What you answered").first.click()
+    tab.page.locator(".quiz-answer summary").first.click()
+    tab.link("Its own page").first.click()
     tab.sees("They wait.")
     tab.sees("You had it")
 
@@ -116,7 +117,7 @@ def test_questions_come_back_when_they_fade(open_tab, when_due, ada_with_answers
             tab.button("Answer", exact=True).click()
             tab.link("Next question").click()
             continue
-        page.locator(".question-prompt-bar button").click()
+        page.locator(".question-prompt-bar > button").click()
         tab.button("Hard").click()
     expect(tab.heading("Done for today")).to_be_focused()
     assert sorted(asked) == ["Choice", "Fill the gap", "Recall"]
@@ -128,7 +129,7 @@ def test_undo_brings_the_question_back(open_tab, when_due, ada_with_answers):
     page = tab.open("/review/")
     before = list(ada_with_answers.cards.order_by("id").values())
     prompt = page.locator("#prompt").inner_text()
-    page.locator(".question-prompt-bar button").click()
+    page.locator(".question-prompt-bar > button").click()
     tab.button("Easy").click()
     tab.sees("Question 2 of 3")
     tab.button("Undo the last answer").click()
@@ -141,7 +142,7 @@ def test_undo_brings_the_question_back(open_tab, when_due, ada_with_answers):
 def test_numbers_agree_on_every_page(open_tab, when_due, ada_with_answers):
     tab = open_tab(ada_with_answers)
     page = tab.open("/review/")
-    page.locator(".question-prompt-bar button").click()
+    page.locator(".question-prompt-bar > button").click()
     tab.button("Forgot").click()
     tab.sees("Question 2 of 3")
     tab.open("/")
