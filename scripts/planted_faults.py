@@ -35,8 +35,8 @@ PASSED = 0
 class Fault:
     """One text of the code and what it is replaced by.
 
-    `function` narrows the place to one function or method of the file, `only` the tests
-    as pytest's -k does.
+    `function` narrows the place to one function or method of the file ("method" where
+    one class has it, otherwise "Class.method"), `only` the tests as pytest's -k does.
     """
 
     kind: str
@@ -67,10 +67,18 @@ def place_of(fault: Fault, source: str) -> tuple[int, int]:
     """From where to where in the source the old text is looked for."""
     if not fault.function:
         return 0, len(source)
+    class_name, _, name = fault.function.rpartition(".")
+    tree = ast.parse(source)
     spans = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef) and node.name == fault.function:
-            spans.append(span_of(node, source))
+    for scope in ast.walk(tree):
+        is_searched = scope is tree
+        if class_name:
+            is_searched = getattr(scope, "name", "") == class_name
+        if not is_searched:
+            continue
+        for node in ast.walk(scope):
+            if isinstance(node, ast.FunctionDef) and node.name == name:
+                spans.append(span_of(node, source))
     if len(spans) != 1:
         raise ValueError(f"{fault.file} has {len(spans)} functions {fault.function}")
     return spans[0]
