@@ -10,9 +10,10 @@ from study.memory.day import StudyClock
 from study.memory.forgetting import chance_after, elapsed_days
 from study.memory.schedule import interval_days
 from study.memory.words import wait_in_words, when
-from study.models import Card, Learner, Review
+from study.models import Card, Learner, Review, SetAside
 from study.progress.line_chart import SIZE, floor_of
 from study.progress.topic_map import chance_percent
+from study.review.set_asides import standing_set_aside
 from study.review.withdrawn import questions_as_answered
 
 SHOWN_REVIEWS = 200
@@ -92,6 +93,7 @@ class QuestionMemory:
     stability: float
     difficulty: float
     is_settled: bool
+    is_set_aside: bool
     next_label: str
     review_count: int
     lapse_count: int
@@ -122,19 +124,38 @@ def question_as_seen(question: Question, reviews: list[Review]) -> Question | No
 def question_memory(card: Card, learner: Learner, at: datetime) -> QuestionMemory:
     clock = learner.clock
     days = days_since_answer(card, at, clock)
-    asking = next_asking(card.state, card.due_at, clock=clock)
+    set_aside = standing_set_aside(learner, card.question_id, at)
     return QuestionMemory(
         percent=percent_after(days, card.stability),
         days=days,
         stability=card.stability,
         difficulty=card.difficulty,
         is_settled=card.state == State.REVIEW,
-        next_label=when(asking, at=at, clock=clock),
+        is_set_aside=set_aside is not None,
+        next_label=next_label(card, set_aside, at, clock=clock),
         review_count=card.review_count,
         lapse_count=card.lapse_count,
         wanted_percent=round(100 * learner.desired_retention),
         curve=recall_curve(card, learner, at),
     )
+
+
+def next_label(
+    card: Card, set_aside: SetAside | None, at: datetime, *, clock: StudyClock
+) -> str:
+    """When the question is asked again, also if it was put off or set aside."""
+    buried_until = None
+    if set_aside is not None:
+        if set_aside.until is None:
+            return "when you want it again"
+        buried_until = set_aside.until
+    asking = next_asking(
+        card.state,
+        card.due_at,
+        clock=clock,
+        buried_until=buried_until,
+    )
+    return when(asking, at=at, clock=clock)
 
 
 def shared_part(reviews: list[Review], card: Card) -> SharedPart | None:

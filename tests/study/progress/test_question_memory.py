@@ -9,7 +9,7 @@ import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from study.memory import Rating, retrievability
-from study.models import Card, Review
+from study.models import Card, Review, SetAside
 from study.review.change_services import undo_review
 from tests.factories import (
     ClozeQuestionFactory,
@@ -189,6 +189,18 @@ def test_withdrawn_question_that_was_never_answered_is_not_there(
     question.retired_at = today
     question.save()
     assert memory_page().status_code == 404
+
+
+def test_question_that_is_set_aside_waits(
+    memory_page, learner, question, remembered, today
+):
+    set_aside = SetAside.objects.create(
+        learner=learner, question=question, set_aside_at=today
+    )
+    assert memory_page().context["memory"].next_label == "when you want it again"
+    set_aside.until = learner.clock.end_of_day(today)
+    set_aside.save()
+    assert memory_page().context["memory"].next_label == "tomorrow"
 
 
 def test_answer_note_and_topic_lead_to_it(ada, question, remembered):
