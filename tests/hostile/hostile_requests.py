@@ -9,7 +9,13 @@ from study.models import QuestionFlag, Quiz, Review, SetAside
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
 from tests.access_neighbours import GETS, NEIGHBOUR
-from tests.access_requests import OWN_LINES, arguments, body_of, token_of_trial
+from tests.access_requests import (
+    BODIES,
+    OWN_LINES,
+    arguments,
+    body_of,
+    token_of_trial,
+)
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
     ACCOUNT_ARGUMENTS,
@@ -99,6 +105,9 @@ def keeper_requests(keeper):
         graded = {"key": review.key, "seen": 0, "rating": 1, "typed": TYPED}
         path = reverse("grade_question", args=[review.question_id])
         yield KEEPER, "POST", path, graded
+    # A change that moves dates is shown before it is made.
+    change = BODIES["memory_settings"] | {"desired_retention": "0.7"}
+    yield KEEPER, "POST", reverse("memory_settings"), change
     key = Authenticator.objects.get(user=keeper, type="webauthn")
     for name in ("quiz_list", "frontier", "mfa_index", "mfa_list_webauthn"):
         yield KEEPER, "GET", reverse(name), None
