@@ -7,7 +7,6 @@ from importlib import import_module
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.core import mail
 from django.core.management import CommandError
 from django.db import connection
@@ -23,6 +22,7 @@ NEW_PASSWORD = "staple battery correct"
 UNICODE = "ada@bücher.example"
 PUNYCODE = "ada@xn--bcher-kva.example"
 CODE_LINE = r"^\s*([A-Z0-9-]{4,})$"
+OLD_TABLES = ("study", "0002_saved_search")
 TAKEN = "There is an account with this address already."
 
 
@@ -273,37 +273,55 @@ def test_change_with_mail_waits_for_the_code(site_with_mail, ada, learner, confi
 
 
 @pytest.fixture
-def old_tables(transactional_db):
-    """The database before addresses had one spelling."""
-    MigrationExecutor(connection).migrate([("study", "0002_saved_search")])
-    yield
+def old_models(transactional_db):
+    """The database before addresses had one spelling: its learners and addresses."""
+    executor = MigrationExecutor(connection)
+    executor.migrate([OLD_TABLES])
+    accounts = executor.loader.graph.leaf_nodes("account")
+    state = executor.loader.project_state([OLD_TABLES, *accounts])
+    yield state.apps
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
-def migrate_addresses():
+def old_learner(old_models, email):
+    return old_models.get_model("study", "Learner").objects.create(email=email)
+
+
+def old_address(old_models, learner, email):
+    addresses = old_models.get_model("account", "EmailAddress").objects
+    return addresses.create(user_id=learner.pk, email=email)
+
+
+def migrate_addresses(old_models):
     migration = import_module("study.migrations.0003_one_spelling_of_addresses")
-    migration.spell_all(apps, None)
+    migration.spell_all(old_models, None)
 
 
-def test_old_addresses_get_the_one_spelling(old_tables):
-    learner = LearnerFactory(email="ada@bücher.example")
-    EmailAddress.objects.create(user=learner, email=learner.email)
-    migrate_addresses()
-    assert Learner.objects.get().email == PUNYCODE
-    assert EmailAddress.objects.get().email == PUNYCODE
+def emails(old_models, app, name):
+    rows = old_models.get_model(app, name).objects.order_by("pk")
+    return list(rows.values_list("email", flat=True))
 
 
-def test_address_that_was_lost_comes_back(old_tables):
-    learner = LearnerFactory(email="")
-    EmailAddress.objects.create(user=learner, email="new@example.org")
-    migrate_addresses()
-    assert Learner.objects.get().email == "new@example.org"
+def test_old_addresses_get_the_one_spelling(old_models):
+    learner = old_learner(old_models, "ada@bücher.example")
+    old_address(old_models, learner, learner.email)
+    migrate_addresses(old_models)
+    assert emails(old_models, "study", "Learner") == [PUNYCODE]
+    assert emails(old_models, "account", "EmailAddress") == [PUNYCODE]
 
 
-def test_two_accounts_of_one_address_are_named(old_tables):
-    LearnerFactory(email=PUNYCODE)
-    other = LearnerFactory(email=UNICODE)
+def test_address_that_was_lost_comes_back(old_models):
+    learner = old_learner(old_models, "")
+    old_address(old_models, learner, "new@example.org")
+    migrate_addresses(old_models)
+    assert emails(old_models, "study", "Learner") == ["new@example.org"]
+
+
+def test_two_accounts_of_one_address_are_named(old_models):
+    old_learner(old_models, PUNYCODE)
+    other = old_learner(old_models, UNICODE)
     with pytest.raises(CommandError, match=f"{PUNYCODE}, one as {UNICODE}"):
-        migrate_addresses()
-    Learner.objects.filter(pk=other.pk).update(email="other@example.org")
+        migrate_addresses(old_models)
+    other.email = "other@example.org"
+    other.save(update_fields=["email"])
