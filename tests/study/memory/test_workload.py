@@ -63,7 +63,7 @@ def test_expected_answers_are_those_of_memories_followed_one_by_one(
 ):
     chance = random.Random(7)
     followed = 0
-    memory_count = 300
+    memory_count = 1200
     for _ in range(memory_count):
         followed += follow_memory(chance, stability, difficulty, desired_retention)
     kinds = group_memories([(stability, difficulty)] * memory_count)
