@@ -87,9 +87,9 @@ def test_answer_grade_and_undo(tab):
     tab.button("Check").click()
     tab.sees("left open")
     tab.button("Forgot").click()
-    tab.sees("What you answered")
+    tab.sees("Your answers")
     assert ratings() == [2, 3, 1]
-    tab.link("What you answered").last.click()
+    tab.link("Its own page").last.click()
     tab.button("Undo").click()
     tab.sees("Question 3 of 3")
     assert ratings() == [2, 3]
