@@ -89,6 +89,7 @@ def test_answer_grade_and_undo(tab):
     tab.button("Forgot").click()
     tab.sees("Your answers")
     assert ratings() == [2, 3, 1]
+    tab.page.get_by_text("Your answer and the model answer").last.click()
     tab.link("Its own page").last.click()
     tab.button("Undo").click()
     tab.sees("Question 3 of 3")
