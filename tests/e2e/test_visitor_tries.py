@@ -79,6 +79,7 @@ def test_three_questions_by_keyboard(open_tab):
     tab.sees_heading("What you answered")
     page.keyboard.press(" ")
     tab.sees("Question 2 of 3")
+    expect(page.get_by_label("Gap 1 of 2")).to_be_focused()
     page.keyboard.type("six")
     page.keyboard.press("Enter")
     page.keyboard.type("eight")
