@@ -25,3 +25,13 @@ def test_curators_are_not_led_to_new_accounts():
 
 def test_superusers_are_led_to_new_accounts():
     assert ADD_ACCOUNT in admin_index(is_superuser=True)
+
+
+def test_learners_who_are_no_curators_have_no_rights_in_the_library():
+    learner = LearnerFactory()
+    assert not learner.has_module_perms("papers")
+    assert not learner.has_perm("papers.change_paper")
+
+
+def test_curators_have_rights_in_the_library():
+    assert LearnerFactory(is_staff=True).has_perm("papers.change_paper")
