@@ -1,6 +1,7 @@
 """A learner's memory of questions: cards, and the reviews behind them."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
 from study.memory.asking import settled_due_before
 from study.memory.day import StudyClock
+from study.memory.forgetting import elapsed_days
 from study.memory.schedule import UNSTRETCHED
 from study.memory.steps import USUAL_STEPS
 from study.models.set_aside import SetAside, end_of_burial, is_among
@@ -142,6 +144,15 @@ class Card(models.Model):
             last_reviewed_at=self.last_reviewed_at,
             last_day_began_at=self.last_day_began_at,
         )
+
+
+def days_since_last_answer(before: dict[str, Any], *, day_began_at: datetime) -> int:
+    """How many nights lie between an answer and the one before it.
+
+    before: as Review.before keeps it. day_began_at: when the answer's study day began.
+    """
+    last_day_began_at = datetime.fromisoformat(before["last_day_began_at"])
+    return elapsed_days(last_day_began_at, day_began_at=day_began_at)
 
 
 class ReviewQuerySet(models.QuerySet):

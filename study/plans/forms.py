@@ -13,7 +13,8 @@ from study.models.ready_plan import (
     PLANNED_KINDS,
 )
 from study.review.quiz_forms import LONGEST_SLUG
-from study.review.quiz_sources import SOURCES, Subject, SubjectSource
+from study.review.quiz_sources import SOURCES
+from study.review.quiz_subjects import Subject, SubjectSource
 
 LONGEST_DAYS = 365
 LEAST_PERCENT = round(100 * LEAST_GOAL)

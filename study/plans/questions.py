@@ -11,7 +11,8 @@ from study.memory.outcomes import Trace
 from study.memory.readiness import ReadinessQuestion
 from study.models import ReadyPlan
 from study.models.set_aside import askable_questions
-from study.review.quiz_sources import SOURCES, AskingFor
+from study.review.quiz_source import AskingFor
+from study.review.quiz_sources import SOURCES
 
 DAY = timedelta(days=1)
 COLUMNS = (

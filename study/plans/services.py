@@ -9,7 +9,7 @@ from study.plans.questions import plan_questions
 from study.plans.readiness import plan_ahead
 from study.plans.results import plan_result
 from study.review.quiz_services import NothingToAsk
-from study.review.quiz_sources import Subject
+from study.review.quiz_subjects import Subject
 
 MOST_PLANS = 20
 # A plan for more cannot be worked out while somebody waits for the page.

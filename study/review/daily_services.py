@@ -2,16 +2,17 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
 from study.memory import Rating
-from study.memory.forgetting import chance_after, elapsed_days
+from study.memory.forgetting import chance_after
 from study.memory.recall_groups import age_group, chance_tenth, millionths
 from study.models import DailyAnswers, DailyRecalls, Learner, Review
+from study.models.card import days_since_last_answer
 
 COUNT_FIELDS = {
     Rating.AGAIN: "again_count",
@@ -47,8 +48,7 @@ def delayed_recall(review: Review) -> DelayedRecall | None:
     before = review.before
     if before is None:
         return None
-    last_day_began_at = datetime.fromisoformat(before["last_day_began_at"])
-    days = elapsed_days(last_day_began_at, day_began_at=review.day_began_at)
+    days = days_since_last_answer(before, day_began_at=review.day_began_at)
     if days < 1:
         return None
     chance = chance_after(days, stability=before["stability"])

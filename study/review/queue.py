@@ -9,7 +9,7 @@ from django.db.models import Avg, Count, Exists, Max, OuterRef, Q
 from study.memory import Rating, State
 from study.memory.asking import Asking, next_asking
 from study.memory.words import when
-from study.models import Card, Learner, Review
+from study.models import Card, Learner, Review, SetAside
 from study.models.card import CardQuerySet
 
 SECONDS_PER_QUESTION = 30.0
@@ -139,7 +139,12 @@ def earliest_asking(
 
 def buried_askings(learner: Learner, at: datetime) -> list[Asking]:
     """When each question is asked that is buried at `at`."""
-    cards = Card.objects.filter(learner=learner).buried(at)
+    # From the few that are buried to their cards, never through all cards.
+    set_asides = SetAside.objects.filter(learner=learner).buried(at)
+    cards = Card.objects.filter(
+        learner=learner,
+        question__in=set_asides.values("question"),
+    ).buried(at)
     fields = cards.values_list("state", "due_at", "buried_until")
     askings = []
     for state, due_at, buried_until in fields:

@@ -6,7 +6,8 @@ from django import forms
 
 from study.models.quiz import MOST_MINUTES, MOST_QUESTIONS, QuizKind
 from study.review.quiz_plan import QuizChoice
-from study.review.quiz_sources import OFFERED, SOURCES, Subject, SubjectSource
+from study.review.quiz_sources import OFFERED, SOURCES
+from study.review.quiz_subjects import Subject, SubjectSource
 
 QUESTIONS = "questions"
 MINUTES = "minutes"

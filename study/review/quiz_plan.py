@@ -10,7 +10,8 @@ from study.models.set_aside import askable_questions
 from study.review.limits import new_questions_left
 from study.review.queue import today_of
 from study.review.quiz_order import Candidate, Urgency, order_candidates
-from study.review.quiz_sources import SOURCES, AskingFor, Questions
+from study.review.quiz_source import AskingFor, Questions
+from study.review.quiz_sources import SOURCES
 from study.review.quiz_times import AnswerTimes, answer_times
 
 SECONDS_IN_A_MINUTE = 60

@@ -15,7 +15,8 @@ from study.models import Card, GivenAnswer, Quiz, QuizItem, Review, SetAside
 from study.models.set_aside import is_among
 from study.review.answers_as_given import answers_as_given
 from study.review.quiz_reading import reading_after
-from study.review.quiz_sources import SOURCES, SubjectSource
+from study.review.quiz_sources import SOURCES
+from study.review.quiz_subjects import SubjectSource
 
 
 def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any]:

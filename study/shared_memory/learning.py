@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from study.memory import Rating
-from study.memory.forgetting import chance_after, elapsed_days
+from study.memory.forgetting import chance_after
 from study.memory.shared import (
     DelayedAsk,
     Recall,
@@ -17,6 +17,7 @@ from study.memory.shared import (
     learn_first_ask,
 )
 from study.models import LearnerBeliefs, QuestionBeliefs
+from study.models.card import days_since_last_answer
 
 Pair = tuple[int, int]
 # AnswerToLearn's first fields in their order, and two of which the others are made.
@@ -69,8 +70,7 @@ def answers_to_learn(reviews: models.QuerySet) -> Iterator[AnswerToLearn]:
         *values, day_began_at, before = row
         answer = AnswerToLearn(*values)
         if before is not None:
-            last_day_began_at = datetime.fromisoformat(before["last_day_began_at"])
-            days = elapsed_days(last_day_began_at, day_began_at=day_began_at)
+            days = days_since_last_answer(before, day_began_at=day_began_at)
             answer.days = max(0, days)
             answer.stability = before["stability"]
         yield answer

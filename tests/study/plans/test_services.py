@@ -12,7 +12,7 @@ from study.plans.readiness import plan_ahead
 from study.plans.results import plan_result
 from study.plans.services import create_ready_plan, start_plan_quiz
 from study.review.quiz_services import NothingToAsk
-from study.review.quiz_sources import Subject
+from study.review.quiz_subjects import Subject
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, answer
 from tests.study.comeback.backlogs import DAY, build_on
 

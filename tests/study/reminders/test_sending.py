@@ -34,7 +34,7 @@ def test_mail_says_what_is_due_and_where(reminded, mailoutbox):
     (mail,) = mailoutbox
     assert mail.to == ["grace@example.org"]
     assert mail.subject == "[Octavo] 1 question is due today"
-    assert "1 question is due today, about 1 minute. Answer it here:" in mail.body
+    assert "1 question is due today,\nabout 1 minute. Answer it here:" in mail.body
     assert "\nhttp://127.0.0.1:8000/review/\n" in mail.body
     assert mail.message().get_content_type() == "text/plain"
 
@@ -190,7 +190,7 @@ def test_mail_says_the_numbers_of_the_review_page(reminded, mailoutbox, sign_in)
     count, minutes = page["due_count"], page["minutes"]
     assert count == 5
     assert minutes == 10
-    assert f"{count} questions are due today, about {minutes} minutes." in (
+    assert f"{count} questions are due today,\nabout {minutes} minutes." in (
         mailoutbox[0].body
     )
 
