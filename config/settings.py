@@ -300,10 +300,16 @@ LOGGING = {
             "style": "{",
         },
     },
+    "filters": {
+        "tokens": {
+            "()": "config.logs.TokenFilter",
+        },
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
+            "filters": ["tokens"],
         },
     },
     "root": {
