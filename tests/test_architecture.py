@@ -51,7 +51,7 @@ FLOORS = {
         ("templatetags", "pagination"),
         ("access", "shared_memory"),
         ("models",),
-        ("memory",),
+        ("memory", "planning"),
     ),
     "papers.libraryfiles": (
         ("command", "__main__"),
@@ -61,7 +61,15 @@ FLOORS = {
         ("entries", "faults", "texts", "file_names", "slugs", "cloze", "tidy"),
     ),
 }
-PURE = {"memory", "markdown", "libraryfiles", "formats", "graph", "titlecards"}
+PURE = {
+    "memory",
+    "planning",
+    "markdown",
+    "libraryfiles",
+    "formats",
+    "graph",
+    "titlecards",
+}
 # A room of study is a package for one thing that a learner does. The last word of a
 # module's name says which part of the room it is; any other name is a query.
 ROOMS = {
