@@ -1,1 +1,1 @@
-"""Which paper is read on which day, and how a calendar is told; no database or clock."""
+"""Which paper is read on which day, and how calendars are told; without a clock."""
