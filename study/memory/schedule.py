@@ -17,9 +17,10 @@ from functools import lru_cache
 import fsrs
 
 from study.memory.steps import USUAL_STEPS, parse_learning_steps
+from study.memory.weights import FADING_WEIGHT, USUAL_WEIGHTS, Weights
 
 HALF_A_DAY = timedelta(hours=12)
-DECAY = -fsrs.Scheduler().parameters[20]
+DECAY = -USUAL_WEIGHTS[FADING_WEIGHT]
 # So that the chance is 90 % when as many days are over as the stability says.
 FACTOR = 0.9 ** (1 / DECAY) - 1
 LONGEST_INTERVAL = fsrs.Scheduler().maximum_interval
@@ -80,11 +81,14 @@ class PastReview:
 
 @lru_cache(maxsize=256)
 def scheduler(
-    desired_retention: float, learning_steps: str = USUAL_STEPS
+    desired_retention: float,
+    learning_steps: str = USUAL_STEPS,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> fsrs.Scheduler:
     """What was forgotten goes through the same steps as what is new."""
     steps = parse_learning_steps(learning_steps)
     return fsrs.Scheduler(
+        parameters=weights,
         desired_retention=desired_retention,
         learning_steps=steps,
         relearning_steps=steps,
@@ -116,6 +120,7 @@ def grade(
     stretch: float = UNSTRETCHED,
     learning_steps: str = USUAL_STEPS,
     moved_days: int = 0,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> Memory:
     """The memory after one recall at `at`; None stands for a question never asked.
 
@@ -126,7 +131,7 @@ def grade(
     at = in_utc(at)
     day_began_at = in_utc(day_began_at)
     middle_of_day = day_began_at + HALF_A_DAY
-    card, _ = scheduler(desired_retention, learning_steps).review_card(
+    card, _ = scheduler(desired_retention, learning_steps, weights).review_card(
         fsrs_card(memory, middle_of_day), fsrs.Rating(rating), middle_of_day
     )
     assert card.stability is not None
@@ -174,6 +179,7 @@ def preview(
     desired_retention: float,
     stretch: float = UNSTRETCHED,
     learning_steps: str = USUAL_STEPS,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> dict[Rating, Memory]:
     """The memory after each rating that could be given."""
     memories = {}
@@ -186,12 +192,19 @@ def preview(
             desired_retention=desired_retention,
             stretch=stretch,
             learning_steps=learning_steps,
+            weights=weights,
         )
     return memories
 
 
-def replay(reviews: Iterable[PastReview]) -> Memory | None:
-    """The memory that a history leads to, oldest first; None without any."""
+def replay(
+    reviews: Iterable[PastReview], *, weights: Weights = USUAL_WEIGHTS
+) -> Memory | None:
+    """The memory that a history leads to, oldest first; None without any.
+
+    weights: the learner's present ones, for all reviews: when they change, every memory
+    is reckoned anew.
+    """
     memory = None
     for review in reviews:
         memory = grade(
@@ -203,6 +216,7 @@ def replay(reviews: Iterable[PastReview]) -> Memory | None:
             stretch=review.stretch,
             learning_steps=review.learning_steps,
             moved_days=review.moved_days,
+            weights=weights,
         )
     return memory
 
