@@ -12,6 +12,7 @@ from study.models import (
     Learner,
     PracticeAnswer,
     Quiz,
+    ReadingList,
     ReadyPlan,
     Reminder,
     Review,
@@ -88,6 +89,12 @@ def own_practice_answer(request: LearnerRequest, item_id: int) -> PracticeAnswer
 def own_ready_plan(request: LearnerRequest, plan_id: int) -> ReadyPlan:
     plans = ReadyPlan.objects.filter(learner=request.user).select_related("learner")
     return get_object_or_404(plans, pk=plan_id)
+
+
+def own_list(request: LearnerRequest, list_id: int) -> ReadingList:
+    """A list of the learner's own, an archived one too; not a deleted one."""
+    lists = ReadingList.objects.standing().filter(learner=request.user)
+    return get_object_or_404(lists, pk=list_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

@@ -47,6 +47,7 @@ FLOORS = {
             "preferences",
             "reminders",
             "comeback",
+            "lists",
         ),
         ("templatetags", "pagination"),
         ("access", "shared_memory"),
@@ -87,6 +88,7 @@ ROOMS = {
     "shared_memory",
     "comeback",
     "plans",
+    "lists",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

@@ -10,6 +10,7 @@ from study.models.learner import Learner
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
 from study.models.reading import Reading, ReadingChange
+from study.models.reading_list import ListChange, ListEntry, ReadingList
 from study.models.ready_plan import ReadyPlan
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.search import SavedSearch
@@ -26,6 +27,8 @@ __all__ = [
     "GivenAnswer",
     "Learner",
     "LearnerBeliefs",
+    "ListChange",
+    "ListEntry",
     "MovedDate",
     "Postponement",
     "PracticeAnswer",
@@ -35,6 +38,7 @@ __all__ = [
     "QuizItem",
     "Reading",
     "ReadingChange",
+    "ReadingList",
     "ReadyPlan",
     "Reminder",
     "ReminderSetting",

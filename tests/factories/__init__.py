@@ -13,7 +13,12 @@ from tests.factories.papers import (
     ReadingPathFactory,
     TopicFactory,
 )
-from tests.factories.study import LearnerFactory, ReadingFactory, answer
+from tests.factories.study import (
+    LearnerFactory,
+    ReadingFactory,
+    ReadingListFactory,
+    answer,
+)
 
 __all__ = [
     "AuthorFactory",
@@ -24,6 +29,7 @@ __all__ = [
     "PaperFactory",
     "QuestionFactory",
     "ReadingFactory",
+    "ReadingListFactory",
     "ReadingPathFactory",
     "TopicFactory",
     "answer",

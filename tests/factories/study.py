@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from papers.models import Question
 from study.memory import Rating
-from study.models import Learner, Quiz, Reading, Review
+from study.models import Learner, Quiz, Reading, ReadingList, Review
 from study.review.services import Answer, record_review
 from tests.factories.papers import PaperFactory
 
@@ -29,6 +29,16 @@ class ReadingFactory(DjangoModelFactory):
     learner = factory.SubFactory(LearnerFactory)
     paper = factory.SubFactory(PaperFactory)
     status = Reading.Status.READING
+    changed_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class ReadingListFactory(DjangoModelFactory):
+    class Meta:
+        model = ReadingList
+
+    learner = factory.SubFactory(LearnerFactory)
+    title = factory.Sequence(lambda number: f"List {number}")
+    created_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
     changed_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 

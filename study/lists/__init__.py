@@ -1,0 +1,1 @@
+"""Reading lists: making them, filling them, keeping their order."""

@@ -1,0 +1,165 @@
+"""Making lists, putting papers on them and taking them off, each with its undo."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from papers.models import Paper
+from study.lists.ranks import ranks_after
+from study.models import Learner, ListChange, ListEntry, ReadingList
+from study.models.reading_list import ListEntryQuerySet
+
+MOST_LISTS = 500
+MOST_ENTRIES = 10_000
+# What undoing needs of an entry; note_html follows from the note.
+KEPT_COLUMNS = ("id", "rank", "kind", "paper_id", "text", "note", "is_optional")
+
+
+class TooManyLists(Exception):
+    """A learner keeps no more than MOST_LISTS."""
+
+
+class ListHasChanged(Exception):
+    """Somebody else changed the list since it was seen."""
+
+
+class NothingToChange(Exception):
+    """The list is as it was wished already; its version stays."""
+
+
+class ListIsFull(Exception):
+    """A list has no more than MOST_ENTRIES."""
+
+
+def claim_list(
+    reading_list: ReadingList, *, seen_version: int | None = None, at: datetime
+) -> None:
+    """Count the list's version up; its row is held until the transaction ends.
+
+    One statement that checks, writes and locks. Raises ListHasChanged when the version
+    is no longer the one that was seen, and when the list is gone.
+    """
+    lists = ReadingList.objects.filter(pk=reading_list.pk)
+    if seen_version is not None:
+        lists = lists.filter(version=seen_version)
+    if not lists.update(version=F("version") + 1, changed_at=at):
+        raise ListHasChanged
+
+
+def create_list(
+    *,
+    learner: Learner,
+    title: str,
+    description: str = "",
+    papers: Iterable[Paper] = (),
+    at: datetime,
+) -> ReadingList:
+    """A new private list with these papers. Raises TooManyLists, ListIsFull."""
+    with transaction.atomic():
+        learner.lock()
+        if ReadingList.objects.standing().filter(learner=learner).count() >= MOST_LISTS:
+            raise TooManyLists
+        reading_list = ReadingList.objects.create(
+            learner=learner,
+            title=title,
+            description=description,
+            created_at=at,
+            changed_at=at,
+        )
+        first_papers = list(papers)
+        if first_papers:
+            add_papers_to_list(reading_list=reading_list, papers=first_papers, at=at)
+    return reading_list
+
+
+def add_papers_to_list(
+    *, reading_list: ReadingList, papers: Iterable[Paper], at: datetime
+) -> int:
+    """Put those behind the last entry that are not on the list yet; how many.
+
+    Raises ListIsFull, and then adds none.
+    """
+    try:
+        with transaction.atomic():
+            return append_papers(reading_list, papers, at)
+    except NothingToChange:
+        return 0
+
+
+def append_papers(
+    reading_list: ReadingList, papers: Iterable[Paper], at: datetime
+) -> int:
+    claim_list(reading_list, at=at)
+    entries = ListEntry.objects.filter(reading_list=reading_list)
+    standing = list(entries.order_by().values_list("paper_id", "rank"))
+    known = {paper_id for paper_id, _ in standing}
+    last = max((rank for _, rank in standing), default=0)
+    new_ids = []
+    for paper in papers:
+        if paper.pk not in known:
+            known.add(paper.pk)
+            new_ids.append(paper.pk)
+    if not new_ids:
+        raise NothingToChange
+    if len(standing) + len(new_ids) > MOST_ENTRIES:
+        raise ListIsFull
+    ranks = ranks_after(last, len(new_ids))
+    added = []
+    for paper_id, rank in zip(new_ids, ranks, strict=True):
+        entry = ListEntry(
+            reading_list=reading_list,
+            rank=rank,
+            kind=ListEntry.Kind.PAPER,
+            paper_id=paper_id,
+            added_at=at,
+        )
+        added.append(entry)
+    ListEntry.objects.bulk_create(added)
+    numbers = [entry.pk for entry in added]
+    keep_change(reading_list, ListChange.Kind.ADDED, numbers, at=at)
+    return len(added)
+
+
+def remove_papers_from_list(
+    *, reading_list: ReadingList, papers: Iterable[Paper], at: datetime
+) -> int:
+    """Take these papers off the list with their notes, which undo brings back."""
+    paper_ids = [paper.pk for paper in papers]
+    entries = ListEntry.objects.filter(paper__in=paper_ids)
+    return remove_entries(reading_list=reading_list, entries=entries, at=at)
+
+
+def remove_entries(
+    *, reading_list: ReadingList, entries: ListEntryQuerySet, at: datetime
+) -> int:
+    """Remove those of the entries that stand on this list; how many they were."""
+    try:
+        with transaction.atomic():
+            claim_list(reading_list, at=at)
+            standing = entries.filter(reading_list=reading_list).in_order()
+            removed = [entry_snapshot(entry) for entry in standing]
+            if not removed:
+                raise NothingToChange
+            keep_change(reading_list, ListChange.Kind.REMOVED, removed, at=at)
+            standing.delete()
+            return len(removed)
+    except NothingToChange:
+        return 0
+
+
+def entry_snapshot(entry: ListEntry) -> dict[str, Any]:
+    """The entry as JSON, for undo."""
+    snapshot = {name: getattr(entry, name) for name in KEPT_COLUMNS}
+    snapshot["added_at"] = entry.added_at.isoformat()
+    return snapshot
+
+
+def keep_change(
+    reading_list: ReadingList, kind: ListChange.Kind, before: Any, *, at: datetime
+) -> ListChange:
+    return ListChange.objects.create(
+        reading_list=reading_list, kind=kind, before=before, changed_at=at
+    )

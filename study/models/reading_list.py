@@ -1,0 +1,210 @@
+"""Reading lists: papers, headings and plain lines in an order of one's own."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from papers.fields import RenderedField
+from papers.models import Paper
+
+LONGEST_TITLE = 200
+LONGEST_DESCRIPTION = 5_000
+LONGEST_TEXT = 2_000
+LONGEST_NOTE = 10_000
+
+
+class ReadingListQuerySet(models.QuerySet["ReadingList"]):
+    def standing(self) -> "ReadingListQuerySet":
+        """Those that were not deleted, archived ones too."""
+        return self.filter(deleted_at=None)
+
+    def current(self) -> "ReadingListQuerySet":
+        """Those in use: neither deleted nor archived."""
+        return self.standing().filter(archived_at=None)
+
+
+class ReadingList(models.Model):
+    """Papers that belong together for one learner, in the order in which to read."""
+
+    class Visibility(models.TextChoices):
+        PRIVATE = "private", "Only me"
+        LINK = "link", "Anyone with the link"
+        PUBLIC = "public", "Everybody"
+
+    class Editing(models.TextChoices):
+        OWNER = "owner", "Only me"
+        SUGGESTIONS = "suggestions", "Suggestions welcome"
+
+    learner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_lists"
+    )
+    title = models.CharField(max_length=LONGEST_TITLE)
+    description = models.TextField(blank=True, help_text="Markdown, formulas too.")
+    description_html = RenderedField("description")
+    visibility = models.CharField(
+        max_length=8, choices=Visibility, default=Visibility.PRIVATE
+    )
+    editing = models.CharField(max_length=12, choices=Editing, default=Editing.OWNER)
+    link_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Of the token in the list's link; empty: there is none.",
+    )
+    version = models.PositiveIntegerField(
+        default=1, help_text="Each change of the entries or their order adds one."
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(
+        null=True, help_text="It can be brought back for a while."
+    )
+
+    objects = ReadingListQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-changed_at", "-id")
+        indexes = (
+            models.Index(fields=("learner", "-changed_at"), name="lists_of_a_learner"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="list_has_a_title",
+                violation_error_message="Give the list a name.",
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=("private", "link", "public")),
+                name="list_visibility_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(editing__in=("owner", "suggestions")),
+                name="list_editing_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(link_digest="") | ~Q(visibility="private"),
+                name="list_private_has_no_link",
+            ),
+            models.UniqueConstraint(
+                fields=("link_digest",),
+                condition=~Q(link_digest=""),
+                name="list_link_is_unique",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("reading_list", args=[self.pk])
+
+
+class ListEntryQuerySet(models.QuerySet["ListEntry"]):
+    def in_order(self) -> "ListEntryQuerySet":
+        return self.order_by("rank")
+
+    def of_papers(self) -> "ListEntryQuerySet":
+        return self.filter(kind=ListEntry.Kind.PAPER)
+
+
+class ListEntry(models.Model):
+    """One place of a list: a paper, a heading, or a line of plain text.
+
+    rank orders the entries of a list; see docs/decisions/ on order keys.
+    """
+
+    class Kind(models.TextChoices):
+        PAPER = "paper", "Paper"
+        HEADING = "heading", "Heading"
+        TEXT = "text", "Text"
+
+    reading_list = models.ForeignKey(
+        ReadingList, models.CASCADE, related_name="entries"
+    )
+    rank = models.BigIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    paper = models.ForeignKey(
+        Paper,
+        models.RESTRICT,
+        null=True,
+        related_name="list_entries",
+        help_text="Null for headings and text.",
+    )
+    text = models.TextField(
+        blank=True, help_text="The heading, or what is no paper that we know."
+    )
+    note = models.TextField(blank=True, help_text="Markdown, formulas too.")
+    note_html = RenderedField("note")
+    is_optional = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+
+    objects = ListEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("reading_list", "rank")
+        verbose_name_plural = "list entries"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("reading_list", "rank"), name="entry_rank_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=("reading_list", "paper"),
+                name="entry_once_per_paper",
+                violation_error_message="This paper is on the list already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("paper", "heading", "text")),
+                name="entry_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="paper", paper__isnull=False)
+                | Q(~Q(kind="paper"), ~Q(text=""), paper=None),
+                name="entry_has_what_its_kind_needs",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reading_list_id} {self.rank}: {self.text or self.paper_id}"
+
+
+class ListChange(models.Model):
+    """What was last done to a list, with what undoing it needs.
+
+    before: for entries that were removed or edited, their columns as they were; for
+    those that were added, their numbers; for the list itself, its title and
+    description.
+    """
+
+    class Kind(models.TextChoices):
+        ADDED = "added", "Added"
+        REMOVED = "removed", "Removed"
+        EDITED = "edited", "Edited"
+        DESCRIBED = "described", "Described"
+
+    reading_list = models.ForeignKey(
+        ReadingList, models.CASCADE, related_name="changes"
+    )
+    kind = models.CharField(max_length=9, choices=Kind)
+    before = models.JSONField()
+    changed_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kind__in=("added", "removed", "edited", "described")),
+                name="list_change_kind_is_known",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.reading_list_id} {self.kind}"
+
+
+def papers_on(reading_list: ReadingList) -> QuerySet[Paper]:
+    """The papers of the list in its order, also those that are no longer published."""
+    papers = Paper.objects.filter(list_entries__reading_list=reading_list)
+    return papers.order_by("list_entries__rank")

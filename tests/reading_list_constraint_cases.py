@@ -1,0 +1,82 @@
+"""Ways to break the rules that the database keeps about reading lists."""
+
+from study.models import ListChange, ListEntry
+from tests.conftest import NOON
+from tests.constraint_cases import breaks
+from tests.factories import LearnerFactory, PaperFactory, ReadingListFactory
+
+
+def add_entry(reading_list, **values):
+    fields = {"rank": 1, "kind": "heading", "text": "First", "added_at": NOON}
+    fields.update(values)
+    return ListEntry.objects.create(reading_list=reading_list, **fields)
+
+
+@breaks("list_has_a_title")
+def list_without_a_title():
+    ReadingListFactory(title="")
+
+
+@breaks("list_visibility_is_known")
+def list_that_some_may_see():
+    ReadingListFactory(visibility="some")
+
+
+@breaks("list_editing_is_known")
+def list_that_some_may_edit():
+    ReadingListFactory(editing="some")
+
+
+@breaks("list_private_has_no_link")
+def private_list_with_a_link():
+    ReadingListFactory(link_digest="x")
+
+
+@breaks("list_link_is_unique")
+def two_lists_with_one_link():
+    learner = LearnerFactory()
+    for _ in range(2):
+        ReadingListFactory(learner=learner, visibility="link", link_digest="x")
+
+
+@breaks("entry_rank_is_unique")
+def two_entries_in_one_place():
+    reading_list = ReadingListFactory()
+    add_entry(reading_list)
+    add_entry(reading_list)
+
+
+@breaks("entry_once_per_paper")
+def paper_twice_on_a_list():
+    reading_list = ReadingListFactory()
+    paper = PaperFactory()
+    add_entry(reading_list, rank=1, kind="paper", paper=paper, text="")
+    add_entry(reading_list, rank=2, kind="paper", paper=paper, text="")
+
+
+@breaks("entry_kind_is_known")
+def entry_of_unknown_kind():
+    add_entry(ReadingListFactory(), kind="video")
+
+
+@breaks("entry_has_what_its_kind_needs")
+def paper_entry_without_paper():
+    add_entry(ReadingListFactory(), kind="paper")
+
+
+@breaks("entry_has_what_its_kind_needs")
+def heading_without_text():
+    add_entry(ReadingListFactory(), text="")
+
+
+@breaks("entry_has_what_its_kind_needs")
+def heading_with_a_paper():
+    add_entry(ReadingListFactory(), paper=PaperFactory())
+
+
+@breaks("list_change_kind_is_known")
+def change_of_unknown_kind():
+    reading_list = ReadingListFactory()
+    ListChange.objects.create(
+        reading_list=reading_list, kind="burnt", before=[], changed_at=NOON
+    )
