@@ -42,6 +42,7 @@ ACL_ID = re.compile(
     r"[a-z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9_]+\.[0-9]+",
     re.IGNORECASE,
 )
+OPENREVIEW_FORUM = "https://openreview.net/forum?id="
 OPENREVIEW_ID = re.compile(r"[A-Za-z0-9_-]{4,40}")
 
 ARXIV_HOSTS = ("arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org", "alphaxiv.org")
@@ -199,7 +200,7 @@ def openreview_in_query(query: str) -> Identifiers | None:
         return None
     if OPENREVIEW_ID.fullmatch(values[0]) is None:
         return None
-    return Identifiers(url=f"https://openreview.net/forum?id={values[0]}")
+    return Identifiers(url=f"{OPENREVIEW_FORUM}{values[0]}")
 
 
 def doi_in_path(path: str) -> Identifiers | None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from papers.formats.identifiers import (
     ACL_DOI,
     ACL_ID,
+    OPENREVIEW_FORUM,
     Identifiers,
     acl_address,
     acl_id_of,
@@ -53,6 +54,8 @@ def address_key(url: str) -> str:
     acl_id = acl_id_of(url)
     if acl_id:
         return f"acl:{acl_id}"
+    if url.startswith(OPENREVIEW_FORUM):
+        return f"openreview:{url.removeprefix(OPENREVIEW_FORUM)}"
     parts = urlsplit(url)
     host = parts.netloc.lower().removeprefix("www.")
     path = parts.path.rstrip("/")
