@@ -9,14 +9,16 @@ TEMPLATES := $(shell find templates papers study -name '*.html' -not -path '*/ji
 run: install
 	@$(PYTHON) manage.py serve
 
-# The two databases side by side; what PostgreSQL said is shown when SQLite is done.
+# The two databases side by side, and the browser as soon as PostgreSQL is done; what
+# those two said is shown when SQLite is done.
 test: install-test
 	@said=$$(mktemp); trap 'rm -f $$said' EXIT; \
-	$(MAKE) --no-print-directory test-postgresql >$$said 2>&1 & other=$$!; \
+	{ $(MAKE) --no-print-directory test-postgresql; postgresql=$$?; \
+	$(MAKE) --no-print-directory test-browser; browser=$$?; \
+	exit $$((postgresql || browser)); } >$$said 2>&1 & others=$$!; \
 	$(MAKE) --no-print-directory test-sqlite; sqlite=$$?; \
-	wait $$other; postgresql=$$?; cat $$said; \
-	exit $$((sqlite || postgresql))
-	@$(MAKE) --no-print-directory test-browser
+	wait $$others; others=$$?; cat $$said; \
+	exit $$((sqlite || others))
 
 test-sqlite: install-test
 	$(PYTHON) -m pytest -m "not browser"
