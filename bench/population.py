@@ -18,7 +18,7 @@ from bench.batches import batches
 from papers.models import Link, Paper, PaperPage, Question
 from papers.services.library.revision import bump_revision
 from study.memory import State
-from study.models import Card, Learner, Reading, Review
+from study.models import Card, Learner, Reading, ReadThrough, Review
 from study.review.daily_services import rebuild_daily
 
 BATCH_SIZE = 2000
@@ -156,6 +156,17 @@ def write_readings(
         )
         readings.append(reading)
     Reading.objects.bulk_create(readings)
+    read_throughs = []
+    for reading in readings:
+        if reading.status in ("read", "stopped"):
+            read_through = ReadThrough(
+                learner=learner,
+                paper_id=reading.paper_id,
+                ending=reading.status,
+                ended_on=now.date(),
+            )
+            read_throughs.append(read_through)
+    ReadThrough.objects.bulk_create(read_throughs)
 
 
 def grow_questions(count: int) -> list[int]:

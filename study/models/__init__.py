@@ -9,6 +9,7 @@ from study.models.flag import QuestionFlag
 from study.models.learner import Learner
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
+from study.models.read_through import ReadThrough
 from study.models.reading import Reading, ReadingChange
 from study.models.reading_list import ListChange, ListEntry, ReadingList
 from study.models.ready_plan import ReadyPlan
@@ -36,6 +37,7 @@ __all__ = [
     "QuestionFlag",
     "Quiz",
     "QuizItem",
+    "ReadThrough",
     "Reading",
     "ReadingChange",
     "ReadingList",

@@ -8,7 +8,11 @@ from papers.models import Paper
 
 
 class Reading(models.Model):
-    """Where a learner stands with a paper."""
+    """Where a learner stands with a paper.
+
+    Its days are those of the latest read-through, and `times_read` counts those that
+    were finished: `study/reading/read_throughs.py` keeps them so.
+    """
 
     class Status(models.TextChoices):
         TO_READ = "to_read", "To read"
@@ -57,9 +61,10 @@ class Reading(models.Model):
 
 
 class ReadingChange(models.Model):
-    """One change of a reading, append-only.
+    """One change of a reading or of its days, append-only.
 
-    `before` is what undo brings back (null: there was none).
+    `before` is what undo brings back: the mark and each read-through (null: there was
+    no mark).
     """
 
     learner = models.ForeignKey(
@@ -70,6 +75,9 @@ class ReadingChange(models.Model):
         max_length=8, blank=True, help_text="Empty: the mark was taken away."
     )
     before = models.JSONField(null=True)
+    batch = models.UUIDField(
+        null=True, help_text="What was changed in one go, to be undone in one go."
+    )
     changed_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 
@@ -78,6 +86,11 @@ class ReadingChange(models.Model):
         indexes = (
             models.Index(
                 fields=("learner", "paper", "-id"), name="reading_change_latest"
+            ),
+            models.Index(
+                fields=("learner", "batch"),
+                condition=Q(batch__isnull=False),
+                name="reading_change_in_batch",
             ),
         )
 

@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from papers.models import paper_is_published
-from study.models import Learner, Reading
+from study.models import Learner, ReadThrough
 
 MONTHS = 12
 MONTHS_OF_YEAR = 12
@@ -51,15 +51,18 @@ def stability_groups(stabilities: Iterable[float]) -> list[StabilityGroup]:
 
 
 def months_of_papers(learner: Learner, today: date) -> list[MonthOfPapers]:
-    """Papers read to their end by calendar month, the last twelve, oldest first."""
+    """Papers read to their end by calendar month, the last twelve, oldest first.
+
+    Each reading counts, also one of a paper that was read before.
+    """
     months = [first_of_month(today, ago) for ago in range(MONTHS - 1, -1, -1)]
-    readings = Reading.objects.filter(
+    finished = ReadThrough.objects.filter(
         paper_is_published("paper"),
         learner=learner,
-        status=Reading.Status.READ,
-        finished_on__gte=months[0],
+        ending=ReadThrough.Ending.READ,
+        ended_on__gte=months[0],
     )
-    by_month = readings.annotate(month=TruncMonth("finished_on")).order_by()
+    by_month = finished.annotate(month=TruncMonth("ended_on")).order_by()
     counts = Counter(dict(by_month.values_list("month").annotate(Count("id"))))
     return [
         MonthOfPapers(starts_on=month, finished_count=counts[month]) for month in months

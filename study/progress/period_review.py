@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from papers.topic_tree import Node, topic_tree
 from study.memory import Rating
-from study.models import Learner, Reading, Review
+from study.models import Learner, ReadThrough, Review
 from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
@@ -158,24 +158,24 @@ def weak_topics(topics: list[TopicAnswers]) -> list[TopicAnswers]:
 
 
 def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
-    """The papers whose last reading ended in the period, in that order."""
-    readings = Reading.objects.filter(
+    """The papers of which a reading ended in the period, in that order."""
+    read_throughs = ReadThrough.objects.filter(
         learner=learner,
-        status=Reading.Status.READ,
-        finished_on__range=(period.first, period.last),
+        ending=ReadThrough.Ending.READ,
+        ended_on__range=(period.first, period.last),
     )
-    with_papers = readings.select_related("paper").only(
-        "finished_on", "paper__slug", "paper__title", "paper__status"
+    with_papers = read_throughs.select_related("paper").only(
+        "ended_on", "paper__slug", "paper__title", "paper__status"
     )
-    in_order = list(with_papers.order_by("finished_on", "id"))
-    titles = titles_as_published(reading.paper for reading in in_order)
+    in_order = list(with_papers.order_by("ended_on", "id"))
+    titles = titles_as_published(read_through.paper for read_through in in_order)
     papers = []
-    for reading in in_order:
-        paper = reading.paper
+    for read_through in in_order:
+        paper = read_through.paper
         finished = FinishedPaper(
             title=titles[paper.pk],
             url=paper.get_absolute_url() if paper.is_published else "",
-            finished_on=reading.finished_on or period.last,
+            finished_on=read_through.ended_on or period.last,
         )
         papers.append(finished)
     return papers

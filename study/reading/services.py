@@ -1,89 +1,75 @@
-"""Where a learner stands with a paper, with its dates, and the way back."""
+"""Where a learner stands with papers, with each reading's days, and the way back."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from papers.models import Paper
 from study.models import Learner, Reading, ReadingChange
-
-KEPT_FIELDS = ("status", "started_on", "finished_on", "times_read", "changed_at")
-DAY_FIELDS = ("started_on", "finished_on")
+from study.reading.read_throughs import PaperReadings
+from study.reading.stored_readings import load_readings, store_readings
 
 
 def set_reading_status(
     *, learner: Learner, paper: Paper, status: str, at: datetime
 ) -> None:
-    """Mark the paper; an empty status takes the mark away.
+    """Mark the paper; an empty status takes the mark and its readings away.
 
     Marking the same again changes nothing.
     """
+    set_reading_statuses(learner=learner, papers=[paper], status=status, at=at)
+
+
+def set_reading_statuses(
+    *,
+    learner: Learner,
+    papers: Iterable[Paper],
+    status: str,
+    at: datetime,
+    batch: uuid.UUID | None = None,
+) -> int:
+    """Mark the papers in a few statements; how many that changed.
+
+    With a batch they can be undone in one go.
+    """
+    paper_ids = [paper.pk for paper in papers]
     with transaction.atomic():
         learner.lock()
-        reading = Reading.objects.filter(learner=learner, paper=paper).first()
-        old_status = reading.status if reading else ""
-        if status == old_status:
-            return
-        ReadingChange.objects.create(
-            learner=learner,
-            paper=paper,
+        today = learner.clock.day_of(at)
+        changed = []
+        for readings in load_readings(learner, paper_ids):
+            if readings.status != status:
+                changed.append(readings)
+        record_changes(changed, status=status, at=at, batch=batch)
+        for readings in changed:
+            readings.set_status(status, today=today, at=at)
+        store_readings(learner, changed)
+    return len(changed)
+
+
+def record_changes(
+    papers: Sequence[PaperReadings],
+    *,
+    status: str,
+    at: datetime,
+    batch: uuid.UUID | None = None,
+) -> None:
+    """What the papers' readings are now is kept for undo, before they change."""
+    changes = []
+    for readings in papers:
+        change = ReadingChange(
+            learner=readings.learner,
+            paper_id=readings.paper_id,
             status=status,
-            before=reading_snapshot(reading),
+            before=readings.snapshot(),
+            batch=batch,
             changed_at=at,
         )
-        if not status:
-            Reading.objects.filter(learner=learner, paper=paper).delete()
-            return
-        if reading is None:
-            reading = Reading(learner=learner, paper=paper)
-        move_reading(reading, Reading.Status(status), learner.clock.day_of(at))
-        reading.changed_at = at
-        reading.save()
-
-
-def move_reading(reading: Reading, status: Reading.Status, today: date) -> None:
-    """Dates follow the status.
-
-    What follows a finished reading is a new one, which begins on its own day;
-    finishing counts it.
-    """
-    started_on = reading.started_on
-    if started_on is None or reading.finished_on is not None:
-        started_on = today
-    if status is Reading.Status.READING:
-        reading.started_on = started_on
-        reading.finished_on = None
-    if status is Reading.Status.READ:
-        reading.started_on = min(started_on, today)
-        reading.finished_on = today
-        reading.times_read += 1
-    reading.status = status
-
-
-def reading_snapshot(reading: Reading | None) -> dict[str, Any] | None:
-    """The reading as JSON; None for none."""
-    if reading is None:
-        return None
-    snapshot = {}
-    for name in KEPT_FIELDS:
-        value = getattr(reading, name)
-        if isinstance(value, date):
-            value = value.isoformat()
-        snapshot[name] = value
-    return snapshot
-
-
-def values_of_snapshot(snapshot: dict[str, Any]) -> dict[str, Any]:
-    values = dict(snapshot)
-    for name in DAY_FIELDS:
-        if values[name]:
-            values[name] = date.fromisoformat(values[name])
-        else:
-            values[name] = None
-    values["changed_at"] = datetime.fromisoformat(values["changed_at"])
-    return values
+        changes.append(change)
+    ReadingChange.objects.bulk_create(changes)
 
 
 def undo_reading_change(*, learner: Learner, paper: Paper, at: datetime) -> bool:
@@ -93,15 +79,36 @@ def undo_reading_change(*, learner: Learner, paper: Paper, at: datetime) -> bool
         change = latest_change(learner, paper)
         if change is None:
             return False
-        if change.before is None:
-            Reading.objects.filter(learner=learner, paper=paper).delete()
-        else:
-            values = values_of_snapshot(change.before)
-            Reading.objects.update_or_create(
-                learner=learner, paper=paper, defaults=values
-            )
-        ReadingChange.objects.filter(pk=change.pk).update(undone_at=at)
+        undo_changes(learner, [change], at=at)
     return True
+
+
+def undo_batch(*, learner: Learner, batch: uuid.UUID, at: datetime) -> int:
+    """Take back what was changed in one go; how many papers that were.
+
+    Where something followed, it stays.
+    """
+    with transaction.atomic():
+        learner.lock()
+        standing = ReadingChange.objects.filter(learner=learner, undone_at=None)
+        latest = standing.filter(paper=OuterRef("paper")).order_by("-id")
+        changes = standing.filter(batch=batch, pk=Subquery(latest.values("pk")[:1]))
+        undone = list(changes)
+        undo_changes(learner, undone, at=at)
+    return len(undone)
+
+
+def undo_changes(
+    learner: Learner, changes: Sequence[ReadingChange], *, at: datetime
+) -> None:
+    """Restore what was before each of these, the latest of its paper."""
+    snapshots = {change.paper_id: change.before for change in changes}
+    papers = load_readings(learner, snapshots)
+    for readings in papers:
+        readings.restore(snapshots[readings.paper_id])
+    store_readings(learner, papers)
+    ids = [change.pk for change in changes]
+    ReadingChange.objects.filter(pk__in=ids).update(undone_at=at)
 
 
 def latest_change(learner: Learner, paper: Paper) -> ReadingChange | None:
@@ -112,18 +119,15 @@ def latest_change(learner: Learner, paper: Paper) -> ReadingChange | None:
 
 def mark_to_read(*, learner: Learner, papers: Iterable[Paper], at: datetime) -> int:
     """Mark those of the papers to read that have no mark yet; how many that were."""
-    count = 0
+    papers = list(papers)
     with transaction.atomic():
         learner.lock()
         readings = Reading.objects.filter(learner=learner, paper__in=papers)
         marked = set(readings.values_list("paper_id", flat=True))
-        for paper in papers:
-            if paper.pk not in marked:
-                set_reading_status(
-                    learner=learner, paper=paper, status=Reading.Status.TO_READ, at=at
-                )
-                count += 1
-    return count
+        unmarked = [paper for paper in papers if paper.pk not in marked]
+        return set_reading_statuses(
+            learner=learner, papers=unmarked, status=Reading.Status.TO_READ, at=at
+        )
 
 
 def undo_marked_to_read(
@@ -135,15 +139,12 @@ def undo_marked_to_read(
     """
     with transaction.atomic():
         learner.lock()
-        marked_at: dict[Paper, datetime] = {}
+        marked = []
         for paper in papers:
             change = latest_change(learner, paper)
             if change and change.status == Reading.Status.TO_READ:
-                marked_at[paper] = change.changed_at
-        last_marked_at = max(marked_at.values(), default=None)
-        count = 0
-        for paper, changed_at in marked_at.items():
-            if changed_at == last_marked_at:
-                undo_reading_change(learner=learner, paper=paper, at=at)
-                count += 1
-    return count
+                marked.append(change)
+        last_marked_at = max((change.changed_at for change in marked), default=None)
+        in_one_go = [change for change in marked if change.changed_at == last_marked_at]
+        undo_changes(learner, in_one_go, at=at)
+    return len(in_one_go)

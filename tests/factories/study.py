@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from papers.models import Question
 from study.memory import Rating
-from study.models import Learner, Quiz, Reading, ReadingList, Review
+from study.models import Learner, Quiz, Reading, ReadingList, ReadThrough, Review
 from study.review.services import Answer, record_review
 from tests.factories.papers import PaperFactory
 
@@ -23,13 +23,29 @@ class LearnerFactory(DjangoModelFactory):
 
 
 class ReadingFactory(DjangoModelFactory):
+    """A mark, with the reading that it tells of."""
+
     class Meta:
         model = Reading
+        skip_postgeneration_save = True
 
     learner = factory.SubFactory(LearnerFactory)
     paper = factory.SubFactory(PaperFactory)
     status = Reading.Status.READING
     changed_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+    @factory.post_generation
+    def read_through(self, is_created: bool, extracted: Any, **more: Any) -> None:
+        if not is_created or self.status == Reading.Status.TO_READ:
+            return
+        is_open = self.status == Reading.Status.READING
+        ReadThrough.objects.create(
+            learner=self.learner,
+            paper=self.paper,
+            ending="" if is_open else self.status,
+            started_on=self.started_on,
+            ended_on=self.finished_on,
+        )
 
 
 class ReadingListFactory(DjangoModelFactory):
