@@ -10,6 +10,7 @@ from papers.models import Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     Learner,
+    ListSuggestion,
     PracticeAnswer,
     Quiz,
     ReadingList,
@@ -18,6 +19,7 @@ from study.models import (
     Review,
     SavedSearch,
 )
+from study.models.reading_list import ReadingListQuerySet
 from study.models.search import token_digest
 
 
@@ -95,6 +97,40 @@ def own_list(request: LearnerRequest, list_id: int) -> ReadingList:
     """A list of the learner's own, an archived one too; not a deleted one."""
     lists = ReadingList.objects.standing().filter(learner=request.user)
     return get_object_or_404(lists, pk=list_id)
+
+
+def open_lists() -> ReadingListQuerySet:
+    """Lists in use, of learners who may sign in: these alone can be shown to others."""
+    return ReadingList.objects.current().filter(learner__is_active=True)
+
+
+def list_of_link(token: str) -> ReadingList:
+    """The list that is shared by this link."""
+    by_link = open_lists().filter(visibility=ReadingList.Visibility.LINK)
+    return get_object_or_404(by_link, link_digest=token_digest(token))
+
+
+def open_public_list(list_id: int) -> ReadingList:
+    """A list that everybody may see."""
+    public = open_lists().filter(visibility=ReadingList.Visibility.PUBLIC)
+    return get_object_or_404(public, pk=list_id)
+
+
+def suggestion_for_own_list(
+    request: LearnerRequest, suggestion_id: int
+) -> ListSuggestion:
+    """What somebody suggested for a list of the learner's own."""
+    own_lists = ReadingList.objects.standing().filter(learner=request.user)
+    suggestions = ListSuggestion.objects.of_published_papers()
+    for_own_lists = suggestions.filter(reading_list__in=own_lists)
+    with_rows = for_own_lists.select_related("reading_list", "paper")
+    return get_object_or_404(with_rows, pk=suggestion_id)
+
+
+def own_list_suggestion(request: LearnerRequest, suggestion_id: int) -> ListSuggestion:
+    """What the learner suggested for another's list."""
+    suggestions = ListSuggestion.objects.filter(learner=request.user)
+    return get_object_or_404(suggestions, pk=suggestion_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

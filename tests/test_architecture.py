@@ -37,7 +37,7 @@ FLOORS = {
     ),
     "study": (
         ("urls", "management", "admin", "apps"),
-        ("library", "today", "start", "progress", "plans"),
+        ("library", "today", "start", "progress", "plans", "sharing"),
         (
             "trying",
             "reading",
@@ -89,6 +89,7 @@ ROOMS = {
     "comeback",
     "plans",
     "lists",
+    "sharing",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

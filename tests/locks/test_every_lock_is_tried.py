@@ -12,6 +12,7 @@ from tests.locks import (
     test_reminder_locks,
     test_settings_locks,
     test_shared_memory_locks,
+    test_suggestion_locks,
 )
 from tests.source_files import OWN, functions_in, name_of
 
@@ -45,6 +46,7 @@ def test_every_lock_is_tried_by_two_writers():
         test_reminder_locks,
         test_settings_locks,
         test_shared_memory_locks,
+        test_suggestion_locks,
     )
     tests = []
     for module in modules:
