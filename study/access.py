@@ -38,7 +38,7 @@ def learner_of(request: HttpRequest) -> Learner | None:
 
 
 def visible_paper(request: HttpRequest, slug: str) -> Paper:
-    """A published paper, or a draft for curators."""
+    """A published paper, one of their own, or a draft for curators."""
     papers = Paper.objects.visible_to(request.user).select_related("category")
     return get_object_or_404(papers, slug=slug)
 

@@ -40,6 +40,7 @@ FLOORS = {
         ("library", "today", "start", "progress", "plans", "sharing"),
         (
             "trying",
+            "ownpapers",
             "reading",
             "review",
             "search",
@@ -87,6 +88,7 @@ ROOMS = {
     "reminders",
     "shared_memory",
     "comeback",
+    "ownpapers",
     "plans",
     "lists",
     "sharing",

@@ -34,7 +34,29 @@ def is_acceptable(form_field: Field, value: Any) -> bool:
     return True
 
 
-class LibraryAdmin(admin.ModelAdmin):
+class LibraryPapersOnly:
+    """For admins and inlines: no form of theirs knows of learners' own papers."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> Any:
+        if db_field.related_model is Paper:
+            options["queryset"] = Paper.objects.library()
+        return super().formfield_for_foreignkey(  # type: ignore[misc]
+            db_field, request, **options
+        )
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **options: Any
+    ) -> Any:
+        if db_field.related_model is Paper:
+            options["queryset"] = Paper.objects.library()
+        return super().formfield_for_manytomany(  # type: ignore[misc]
+            db_field, request, **options
+        )
+
+
+class LibraryAdmin(LibraryPapersOnly, admin.ModelAdmin):
     """Saves in one transaction and renders afterwards what the change makes old."""
 
     list_per_page = 50

@@ -38,7 +38,7 @@ class FigureAdmin(LibraryAdmin):
     def papers_of(self, instance: Figure) -> QuerySet[Paper]:
         """A figure's name begins with the slug of its paper."""
         slugs = []
-        for slug in Paper.objects.values_list("slug", flat=True):
+        for slug in Paper.objects.library().values_list("slug", flat=True):
             if instance.name.startswith(f"{slug}-"):
                 slugs.append(slug)
-        return Paper.objects.filter(slug__in=slugs)
+        return Paper.objects.library().filter(slug__in=slugs)

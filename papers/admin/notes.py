@@ -1,6 +1,7 @@
 """Papers and their notes, for curators."""
 
 from collections import defaultdict
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -11,13 +12,17 @@ from django.utils import timezone
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
-from papers.admin.base import LibraryAdmin, refresh_library
+from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.names import check_tag
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
+from papers.models.paper import LIBRARY_STATUSES
 from papers.services.page_cache import with_neighbours
 
+LIBRARY_STATUS_CHOICES = [
+    choice for choice in Paper.Status.choices if choice[0] in LIBRARY_STATUSES
+]
 ACYCLIC_KINDS = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
 HEAD_FIELDS = (
     "title",
@@ -83,11 +88,30 @@ class LinkFormSet(forms.BaseInlineFormSet):
 class PaperForm(forms.ModelForm):
     """A paper whose tags and sources are as the library's files have them."""
 
+    status = forms.ChoiceField(choices=LIBRARY_STATUS_CHOICES, initial="draft")
+
     def clean_tags(self) -> list[str]:
         return [check_tag(name) for name in self.cleaned_data["tags"]]
 
     def clean_sources(self) -> list[str]:
         return check_sources(self.cleaned_data["sources"])
+
+
+class LibraryStatusFilter(admin.SimpleListFilter):
+    """By status, of those that a paper of the library can have."""
+
+    title = "status"
+    parameter_name = "status__exact"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return LIBRARY_STATUS_CHOICES
+
+    def queryset(
+        self, request: HttpRequest, papers: QuerySet[Paper]
+    ) -> QuerySet[Paper]:
+        if self.value() is None:
+            return papers
+        return papers.filter(status=self.value())
 
 
 class AuthorshipInline(admin.TabularInline):
@@ -103,7 +127,7 @@ class SectionInline(admin.StackedInline):
     fields = ("kind", "body")
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(LibraryPapersOnly, admin.TabularInline):
     model = Link
     formset = LinkFormSet
     fk_name = "source"
@@ -158,7 +182,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         "status",
         "preview",
     )
-    list_filter = ("status", "note", "category", "is_machine_helped")
+    list_filter = (LibraryStatusFilter, "note", "category", "is_machine_helped")
     list_select_related = ("category",)
     search_fields = ("title", "slug", "arxiv_id", "doi", "authors__name")
     date_hierarchy = "published_at"
@@ -190,6 +214,11 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
             },
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Paper]:
+        """No learner's own papers: those are nobody's business but theirs."""
+        papers: QuerySet[Paper] = super().get_queryset(request)
+        return papers.filter(owner=None)
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """A paper is retired by its status, never deleted.

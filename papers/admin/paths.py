@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 
-from papers.admin.base import LibraryAdmin
+from papers.admin.base import LibraryAdmin, LibraryPapersOnly
 from papers.models import PathStep, ReadingPath
 
 
-class PathStepInline(admin.TabularInline):
+class PathStepInline(LibraryPapersOnly, admin.TabularInline):
     model = PathStep
     extra = 0
     fields = ("position", "paper", "reason")

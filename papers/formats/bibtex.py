@@ -107,7 +107,7 @@ def bibtex_entry(citation: Citation) -> Entry:
     values = {
         "title": protect_capitals(citation.title),
         "author": author_field(citation),
-        "year": str(citation.issued),
+        "year": str(citation.issued or ""),
         place: protect_capitals(citation.publisher or citation.venue),
     }
     if citation.arxiv_id:

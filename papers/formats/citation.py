@@ -51,7 +51,7 @@ class Citation:
     title: str
     authors: tuple[PersonName, ...]
     has_more_authors: bool
-    year: int
+    year: int | None
     venue: str = ""
     arxiv_id: str = ""
     doi: str = ""
@@ -59,12 +59,14 @@ class Citation:
 
     @property
     def address(self) -> str:
-        """Where the work itself can be found."""
+        """Where the work itself can be found; empty where that is not known."""
         if self.url:
             return self.url
         if self.arxiv_id:
             return f"https://arxiv.org/abs/{self.arxiv_id}"
-        return f"https://doi.org/{self.doi}"
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return ""
 
     @property
     def kind(self) -> str:
@@ -80,7 +82,7 @@ class Citation:
         return "conference" if self.arxiv_id or self.doi else "page"
 
     @property
-    def issued(self) -> int:
+    def issued(self) -> int | None:
         """The year of the journal or the conference.
 
         `year` is when the paper first appeared.

@@ -25,6 +25,12 @@ def csl_name(name: PersonName) -> dict[str, str]:
     return {"literal": name.family}
 
 
+def csl_date(year: int | None) -> dict[str, list[list[int]]]:
+    if year is None:
+        return {}
+    return {"date-parts": [[year]]}
+
+
 def csl_item(citation: Citation) -> dict[str, Any]:
     authors = [csl_name(name) for name in citation.authors]
     if citation.has_more_authors:
@@ -34,7 +40,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
         "type": TYPES[citation.kind],
         "title": citation.title,
         "author": authors,
-        "issued": {"date-parts": [[citation.issued]]},
+        "issued": csl_date(citation.issued),
         "container-title": "" if citation.publisher else citation.venue,
         "publisher": citation.publisher,
         "DOI": citation.doi,

@@ -42,7 +42,7 @@ def ris_record(citation: Citation) -> dict[str, Any]:
     if citation.has_more_authors:
         authors.append("et al.,")
     venue = "" if citation.publisher else ris_text(citation.venue)
-    year = str(citation.issued)
+    year = str(citation.issued or "")
     is_conference = citation.kind == "conference"
     # In this order they stand in the file.
     record = {
@@ -56,7 +56,7 @@ def ris_record(citation: Citation) -> dict[str, Any]:
         "custom3": venue if is_conference else "",
         "publisher": ris_text(citation.publisher),
         "doi": ris_text(citation.doi),
-        "urls": [ris_text(citation.address)],
+        "urls": [ris_text(citation.address)] if citation.address else [],
         "name_of_database": "arXiv" if citation.arxiv_id else "",
         "accession_number": ris_text(citation.arxiv_id),
     }

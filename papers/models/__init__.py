@@ -3,7 +3,14 @@
 from papers.models.category import Category, PaperCount
 from papers.models.framework import Framework, Prompt
 from papers.models.note import Figure, Link, PaperPage, Section
-from papers.models.paper import Author, Authorship, Paper, paper_is_published
+from papers.models.own_paper import OwnPaper
+from papers.models.paper import (
+    Author,
+    Authorship,
+    Paper,
+    paper_is_not_put_away,
+    paper_is_published,
+)
 from papers.models.path import PathStep, ReadingPath
 from papers.models.question import (
     Choice,
@@ -27,6 +34,7 @@ __all__ = [
     "LibraryRevision",
     "Link",
     "LoadedEntry",
+    "OwnPaper",
     "Paper",
     "PaperCount",
     "PaperPage",
@@ -37,6 +45,7 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Topic",
+    "paper_is_not_put_away",
     "paper_is_published",
     "question_is_live",
     "question_is_readable",

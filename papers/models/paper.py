@@ -1,5 +1,7 @@
 """Papers and their authors."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,14 +11,17 @@ from simple_history.models import HistoricalRecords
 from taggit.managers import TaggableManager
 
 from papers.fields import RenderedField
-from papers.libraryfiles.slugs import RESERVED_SLUGS
+from papers.libraryfiles.slugs import OWN_PREFIX, is_reserved_slug
 from papers.models.category import Category
 from papers.models.topic import Topic
 
 
 def check_address(slug: str) -> None:
-    """A paper's slug is none of the words that /papers/ needs for itself."""
-    if slug in RESERVED_SLUGS:
+    """A paper's slug is none of the words that /papers/ needs for itself.
+
+    Nor does it begin as those of learners' own papers do.
+    """
+    if is_reserved_slug(slug):
         raise ValidationError(
             f"/papers/{slug}/ is an address of the site itself. Choose another slug."
         )
@@ -53,9 +58,37 @@ def paper_is_published(path: str = "") -> models.Q:
     return models.Q((lookup, Paper.Status.PUBLISHED))
 
 
+def paper_is_not_put_away(path: str = "") -> models.Q:
+    """For what a learner did with papers: none that they deleted and may bring back."""
+    lookup = f"{path}__status" if path else "status"
+    return ~models.Q((lookup, Paper.Status.OWN_HIDDEN))
+
+
+class PaperRecords(HistoricalRecords):
+    """The history of the library's papers.
+
+    Of a learner's own paper none is kept: it would outlive the paper, and curators
+    read it.
+    """
+
+    def create_historical_record(
+        self, instance: "Paper", history_type: str, using: str | None = None
+    ) -> None:
+        if instance.owner_id is None:
+            super().create_historical_record(instance, history_type, using)
+
+
 class PaperQuerySet(models.QuerySet):
+    def library(self) -> "PaperQuerySet":
+        """All that curators keep, whatever its status; no learner's own papers."""
+        return self.filter(owner=None)
+
     def published(self) -> "PaperQuerySet":
         return self.filter(paper_is_published())
+
+    def own_of(self, learner: models.Model) -> "PaperQuerySet":
+        """The learner's own papers but those that they put away."""
+        return self.filter(owner=learner, status=Paper.Status.OWN)
 
     def with_note(self) -> "PaperQuerySet":
         return self.exclude(note=Paper.Note.NONE)
@@ -66,28 +99,51 @@ class PaperQuerySet(models.QuerySet):
     def with_authors(self) -> "PaperQuerySet":
         """Fetches the authors of all the papers, in their order, at once."""
         authorships = Authorship.objects.select_related("author")
-        return self.prefetch_related(models.Prefetch("authorships", authorships))
+        with_names = self.select_related("own_part")
+        return with_names.prefetch_related(models.Prefetch("authorships", authorships))
 
-    def visible_to(self, user: object) -> "PaperQuerySet":
-        """Curators see drafts; everybody else sees what is published."""
-        if getattr(user, "is_staff", False):
-            return self
-        return self.published()
+    def visible_to(self, user: Any) -> "PaperQuerySet":
+        """What is published, and one's own; curators see drafts too."""
+        is_visible = paper_is_published()
+        if user.is_staff:
+            is_visible = models.Q(owner=None)
+        if user.is_authenticated:
+            is_visible |= models.Q(owner=user, status=Paper.Status.OWN)
+        return self.filter(is_visible)
+
+
+LIBRARY_STATUSES = ("draft", "published", "retired")
+OWN_STATUSES = ("own", "own_hidden")
+# Said by the status, which forms know: what names the owner they do not check.
+OWN_PAPER = models.Q(status__in=OWN_STATUSES)
 
 
 class Paper(models.Model):
-    """A paper with its bibliography and the curated note on it."""
+    """A paper with its bibliography and the curated note on it.
+
+    With an owner it is a learner's own: nobody else sees that it exists.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         PUBLISHED = "published", "Published"
         RETIRED = "retired", "Retired"
+        OWN = "own", "A learner's own"
+        OWN_HIDDEN = "own_hidden", "A learner's own, put away"
 
     class Note(models.TextChoices):
         FULL = "full", "Full note"
         BRIEF = "brief", "Brief note"
         NONE = "none", "No note yet"
 
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="own_papers",
+        help_text="Whose own it is; empty for the library's.",
+    )
     slug = models.SlugField(
         max_length=80,
         unique=True,
@@ -101,7 +157,10 @@ class Paper(models.Model):
         "list of authors is not complete",
         default=False,
     )
-    year = models.PositiveSmallIntegerField(help_text="Of first publication.")
+    year = models.PositiveSmallIntegerField(
+        null=True,
+        help_text="Of first publication.",
+    )
     venue = models.CharField(max_length=200, blank=True)
     arxiv_id = models.CharField(
         "arXiv",
@@ -123,6 +182,7 @@ class Paper(models.Model):
     category = models.ForeignKey(
         Category,
         models.PROTECT,
+        null=True,
         related_name="papers",
     )
     tags = TaggableManager(blank=True)
@@ -161,8 +221,8 @@ class Paper(models.Model):
     published_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
-    history = HistoricalRecords(
-        excluded_fields=["tldr_html", "updated_at"],
+    history = PaperRecords(
+        excluded_fields=["owner", "tldr_html", "updated_at"],
         history_user_id_field=None,
         user_model=settings.AUTH_USER_MODEL,
     )
@@ -183,15 +243,39 @@ class Paper(models.Model):
                 fields=("category", "status", "-year", "title"),
                 name="paper_by_category",
             ),
+            models.Index(
+                fields=("owner", "-created_at", "-id"),
+                condition=models.Q(owner__isnull=False),
+                name="paper_by_owner",
+            ),
         )
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(year__gte=1800, year__lte=2100),
+                condition=OWN_PAPER & models.Q(owner__isnull=False)
+                | ~OWN_PAPER & models.Q(owner__isnull=True),
+                name="paper_own_has_an_owner",
+            ),
+            models.CheckConstraint(
+                condition=OWN_PAPER & models.Q(category__isnull=True)
+                | ~OWN_PAPER & models.Q(category__isnull=False),
+                name="paper_of_library_has_a_category",
+            ),
+            models.CheckConstraint(
+                condition=~OWN_PAPER | models.Q(slug__startswith=OWN_PREFIX),
+                name="paper_own_slug_is_reserved",
+            ),
+            models.CheckConstraint(
+                condition=~OWN_PAPER | models.Q(note="none"),
+                name="paper_own_has_no_library_note",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__isnull=False, year__gte=1800, year__lte=2100)
+                | OWN_PAPER & models.Q(year__isnull=True),
                 name="paper_year_is_plausible",
                 violation_error_message="The year must be between 1800 and 2100.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(arxiv_id="", doi="", url=""),
+                condition=OWN_PAPER | ~models.Q(arxiv_id="", doi="", url=""),
                 name="paper_has_a_link",
                 violation_error_message=(
                     "Give an arXiv number, a DOI or an address, "
@@ -206,7 +290,7 @@ class Paper(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=("draft", "published", "retired")),
+                condition=models.Q(status__in=LIBRARY_STATUSES + OWN_STATUSES),
                 name="paper_status_is_known",
             ),
             models.CheckConstraint(
@@ -215,9 +299,15 @@ class Paper(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("arxiv_id",),
-                condition=~models.Q(arxiv_id=""),
+                condition=~OWN_PAPER & ~models.Q(arxiv_id=""),
                 name="paper_arxiv_id_is_unique",
                 violation_error_message="Another paper has this arXiv number.",
+            ),
+            models.UniqueConstraint(
+                fields=("owner", "arxiv_id"),
+                condition=models.Q(status="own") & ~models.Q(arxiv_id=""),
+                name="paper_own_arxiv_id_is_unique",
+                violation_error_message="You have a paper with this arXiv number.",
             ),
         )
 
@@ -232,8 +322,32 @@ class Paper(models.Model):
         return self.status == Paper.Status.PUBLISHED
 
     @property
+    def is_own(self) -> bool:
+        return self.owner_id is not None
+
+    @property
+    def category_name(self) -> str:
+        """Empty for an own paper: the categories are the library's."""
+        return self.category.name if self.category else ""
+
+    @property
+    def year_text(self) -> str:
+        """Empty where the year is not known."""
+        return str(self.year) if self.year else ""
+
+    @property
+    def is_open_to_learner(self) -> bool:
+        """Of the paper of a learner's reading: published, or their own."""
+        return self.status in (Paper.Status.PUBLISHED, Paper.Status.OWN)
+
+    @property
     def authors_in_order(self) -> list[Author]:
-        """No query where `with_authors` has fetched them."""
+        """No query where `with_authors` has fetched them.
+
+        An own paper's are names alone, which are no rows of the library.
+        """
+        if self.is_own:
+            return [Author(name=name) for name in self.own_part.authors]
         return [authorship.author for authorship in self.authorships.all()]
 
     @property

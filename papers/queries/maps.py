@@ -39,7 +39,7 @@ def most_linked(papers: QuerySet[Paper]) -> tuple[list[Paper], int]:
 
 
 def oldest_first(paper: Paper) -> tuple[int, str]:
-    return paper.year, paper.title
+    return paper.year or 0, paper.title
 
 
 def count_links(endpoint: str) -> Coalesce:

@@ -83,9 +83,9 @@ def facts_of(paper: Paper) -> dict[str, list[str]]:
     sources = [label for label, _ in source_links(paper)]
     return {
         "Authors": paper.display_names,
-        "Year": [str(paper.year)],
+        "Year": [paper.year_text] if paper.year else [],
         "Venue": venues,
-        "Category": [paper.category.name],
+        "Category": [paper.category.name] if paper.category else [],
         "Topics": [topic.name for topic in paper.topics.all()],
         "Tags": [tag.name for tag in paper.tags.all()],
         "Found at": sources[:1],

@@ -36,7 +36,7 @@ def atom_feed(
             link=url,
             description=without_controls(paper.tldr_html),
             author_name=feed_author(paper),
-            categories=[without_controls(paper.category.name)],
+            categories=[without_controls(paper.category_name)],
             pubdate=paper.published_at,
             updateddate=max(paper.published_at, paper.updated_at),
             unique_id=url,

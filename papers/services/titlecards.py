@@ -27,9 +27,9 @@ SITE_CARD = TitleCard(
 
 def card_of_paper(paper: Paper, names: list[str]) -> TitleCard:
     """`names` are the authors' as one says them, in order."""
-    bylines = [*author_bylines(paper, names), str(paper.year)]
+    bylines = [*author_bylines(paper, names), paper.year_text]
     return TitleCard(
-        kicker=paper.category.name,
+        kicker=paper.category_name,
         title=paper.title,
         bylines=tuple(bylines),
         name=paper.slug,
@@ -45,7 +45,8 @@ def author_bylines(paper: Paper, names: list[str]) -> list[str]:
     for count in range(most, 0, -1):
         has_more = count < len(names) or paper.has_more_authors
         line = author_line(names[:count], has_more=has_more)
-        bylines.append(f"{line} · {paper.year}")
+        facts = [fact for fact in (line, paper.year_text) if fact]
+        bylines.append(" · ".join(facts))
     return bylines
 
 

@@ -54,7 +54,7 @@ def site_title_card(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
-    visible = Paper.objects.visible_to(request.user)
+    visible = Paper.objects.library().visible_to(request.user)
     papers = visible.select_related("category").with_authors()
     paper = get_object_or_404(papers, slug=slug)
     card = card_of_paper(paper, paper.display_names)

@@ -27,7 +27,14 @@ PAGE_FIELDS = (
 )
 
 # Built once and narrowed for each request; nothing is asked of the database here.
-NOTES = Paper.objects.order_by().values("id", "slug", "title", "status", *PAGE_FIELDS)
+NOTES = Paper.objects.order_by().values(
+    "id",
+    "slug",
+    "title",
+    "status",
+    "owner_id",
+    *PAGE_FIELDS,
+)
 READINGS = Reading.objects.order_by().values(
     "status", "started_on", "finished_on", "times_read"
 )
@@ -76,14 +83,19 @@ class QuestionRow:
 
 
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """The paper of that slug with its page cache; curators see drafts too."""
+    """The paper of that slug with its page cache, if the reader may see it."""
     row = NOTES.filter(slug=slug).first()
-    if row is None:
-        raise Http404
-    is_published = row["status"] == Paper.Status.PUBLISHED
-    if not is_published and not request.user.is_staff:
+    if row is None or not may_see_note(request, row):
         raise Http404
     return row
+
+
+def may_see_note(request: HttpRequest, row: dict[str, Any]) -> bool:
+    """What Paper.objects.visible_to says, of a row that was read."""
+    if row["owner_id"] is not None:
+        is_theirs = row["owner_id"] == request.user.pk
+        return is_theirs and row["status"] == Paper.Status.OWN
+    return row["status"] == Paper.Status.PUBLISHED or request.user.is_staff
 
 
 def page_of(row: dict[str, Any]) -> dict[str, Any]:

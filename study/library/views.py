@@ -80,7 +80,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "questions_html": render_questions(questions),
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
-        "is_preview": row["status"] != Paper.Status.PUBLISHED,
+        "is_own": row["owner_id"] is not None,
+        "is_preview": row["status"] not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
     }
     if learner is not None:
         context |= reading_context(request, learner, row)

@@ -23,7 +23,7 @@ class Reading(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings"
     )
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="readings")
+    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="readings")
     status = models.CharField(max_length=8, choices=Status)
     started_on = models.DateField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
@@ -70,7 +70,7 @@ class ReadingChange(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_changes"
     )
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="reading_changes")
+    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="reading_changes")
     status = models.CharField(
         max_length=8, blank=True, help_text="Empty: the mark was taken away."
     )

@@ -202,6 +202,6 @@ def reading_order(paper: FrontierPaper) -> tuple[int, bool, int, int, str]:
         STATUS_ORDER.index(paper.status),
         paper.is_without_note,
         -len(paper.prerequisites),
-        paper.paper.year,
+        paper.paper.year or 0,
         paper.paper.title,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from papers.models import paper_is_not_put_away
 from papers.topic_tree import Node, topic_tree
 from study.memory import Rating
 from study.models import Learner, ReadThrough, Review
@@ -160,6 +161,7 @@ def weak_topics(topics: list[TopicAnswers]) -> list[TopicAnswers]:
 def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
     """The papers of which a reading ended in the period, in that order."""
     read_throughs = ReadThrough.objects.filter(
+        paper_is_not_put_away("paper"),
         learner=learner,
         ending=ReadThrough.Ending.READ,
         ended_on__range=(period.first, period.last),
@@ -174,7 +176,7 @@ def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
         paper = read_through.paper
         finished = FinishedPaper(
             title=titles[paper.pk],
-            url=paper.get_absolute_url() if paper.is_published else "",
+            url=paper.get_absolute_url() if paper.is_open_to_learner else "",
             finished_on=read_through.ended_on or period.last,
         )
         papers.append(finished)

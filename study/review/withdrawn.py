@@ -120,7 +120,7 @@ def titles_as_published(papers: Iterable[Paper]) -> dict[int, str]:
     withdrawn_ids = []
     for paper in papers:
         titles[paper.pk] = paper.title
-        if not paper.is_published:
+        if not paper.is_open_to_learner:
             titles[paper.pk] = UNKNOWN_PAPER
             withdrawn_ids.append(paper.pk)
     if withdrawn_ids:

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from papers import markdown
-from papers.models import Question
+from papers.models import Question, paper_is_not_put_away
 from study.models import Learner, Reading, Review
 from study.review.withdrawn import questions_as_answered, titles_as_published
 
@@ -72,7 +72,11 @@ def reading_rows(learner: Learner) -> QuerySet:
     place = Window(
         RowNumber(), partition_by=F("status"), order_by=F("changed_at").desc()
     )
-    readings = Reading.objects.filter(learner=learner, status__in=SHOWN_STATUSES)
+    readings = Reading.objects.filter(
+        paper_is_not_put_away("paper"),
+        learner=learner,
+        status__in=SHOWN_STATUSES,
+    )
     latest = readings.annotate(place=place).filter(place__lte=SHOWN)
     with_papers = latest.order_by("status", "place").select_related("paper")
     return with_papers.only(
@@ -93,8 +97,8 @@ def latest_readings(learner: Learner) -> LatestReadings:
         paper = reading.paper
         shown = LatestReading(
             paper_title=titles[paper.pk],
-            url=paper.get_absolute_url() if paper.is_published else "",
-            is_withdrawn=not paper.is_published,
+            url=paper.get_absolute_url() if paper.is_open_to_learner else "",
+            is_withdrawn=not paper.is_open_to_learner,
             since=reading.started_on,
             finished_on=reading.finished_on,
         )

@@ -3,6 +3,7 @@
 No random values, and nothing made that was not asked for.
 """
 
+from tests.factories.own_papers import make_own_paper
 from tests.factories.papers import (
     AuthorFactory,
     CategoryFactory,
@@ -33,4 +34,5 @@ __all__ = [
     "ReadingPathFactory",
     "TopicFactory",
     "answer",
+    "make_own_paper",
 ]

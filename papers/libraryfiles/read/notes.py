@@ -26,14 +26,14 @@ from papers.libraryfiles.read.outline import (
     split_parts,
 )
 from papers.libraryfiles.read.questions import QuestionPlace, read_questions
-from papers.libraryfiles.slugs import RESERVED_SLUGS
+from papers.libraryfiles.slugs import is_reserved_slug
 
 KNOWN_HEADINGS = (*HEADINGS, QUESTIONS_HEADING)
 
 
 def parse_note(text: str, slug: str, faults: Faults) -> NoteFile:
     """A note as far as it can be read; whatever can't becomes a fault."""
-    if slug in RESERVED_SLUGS:
+    if is_reserved_slug(slug):
         faults.add(
             1,
             f"/papers/{slug}/ is an address of the site itself",

@@ -100,9 +100,9 @@ def exported_papers() -> QuerySet[Paper]:
     authorships = Authorship.objects.select_related("author")
     retired = Paper.Status.RETIRED
     links = Link.objects.exclude(target__status=retired)
-    kept = Paper.objects.exclude(status=retired)
+    kept = Paper.objects.library().exclude(status=retired)
     return (
-        kept.order_by("slug")  # type: ignore[misc]  # taggit is unknown to the stubs
+        kept.order_by("slug")
         .select_related("category")
         .prefetch_related(
             Prefetch("authorships", authorships),
@@ -115,6 +115,9 @@ def exported_papers() -> QuerySet[Paper]:
 
 
 def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
+    """The paper is the library's: only an own one has no year and no category."""
+    assert paper.year is not None
+    assert paper.category is not None
     authors = [authorship.author.name for authorship in paper.authorships.all()]
     tags = [tag.name for tag in paper.tags.all()]
     topics = [topic.slug for topic in paper.topics.all()]

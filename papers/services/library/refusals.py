@@ -54,7 +54,7 @@ def release_arxiv_numbers(notes: Iterable[NoteFile]) -> None:
 def holders_of_numbers(notes: Iterable[NoteFile]) -> list[tuple[NoteFile, Paper]]:
     """Each note whose arXiv number another paper has, with that paper."""
     by_number = {note.arxiv: note for note in notes if note.arxiv}
-    holders = Paper.objects.filter(arxiv_id__in=by_number)
+    holders = Paper.objects.library().filter(arxiv_id__in=by_number)
     pairs = []
     for holder in holders.order_by("slug"):
         note = by_number[holder.arxiv_id]

@@ -31,7 +31,8 @@ def remove_figure(name: str, at: datetime) -> None:
 
 
 def retire_paper(slug: str, at: datetime) -> None:
-    Paper.objects.filter(slug=slug).update(status=Paper.Status.RETIRED)
+    papers = Paper.objects.library().filter(slug=slug)
+    papers.update(status=Paper.Status.RETIRED)
 
 
 def retire_question(slug: str, at: datetime) -> None:

@@ -12,6 +12,7 @@ from papers.models import (
     KeyPoint,
     LibraryRevision,
     Link,
+    OwnPaper,
     Paper,
     PathStep,
     Prompt,
@@ -31,6 +32,7 @@ RENDERED_MODELS: tuple[Any, ...] = (
     Category,
     Topic,
     Paper,
+    OwnPaper,
     Question,
     KeyPoint,
     Choice,
@@ -64,14 +66,14 @@ def stale_papers(plan: Iterable[LoadStep]) -> set[int] | None:
     figures = [step.name for step in changes if step.kind == "figure"]
     if figures:
         slugs.update(slugs_of_figures(figures))
-    papers = Paper.objects.filter(slug__in=slugs)
+    papers = Paper.objects.library().filter(slug__in=slugs)
     return with_neighbours(papers.values_list("id", flat=True))
 
 
 def slugs_of_figures(figures: Iterable[str]) -> set[str]:
     """The papers to whose notes these figures belong by their names."""
     slugs = set()
-    for slug in Paper.objects.values_list("slug", flat=True):
+    for slug in Paper.objects.library().values_list("slug", flat=True):
         if any(name.startswith(f"{slug}-") for name in figures):
             slugs.add(slug)
     return slugs

@@ -93,7 +93,8 @@ def save_note(entry: NoteFile, at: datetime) -> None:
     }
     if is_new_note(entry):
         values["published_at"] = at
-    paper, _ = Paper.objects.update_or_create(slug=entry.slug, defaults=values)
+    papers = Paper.objects.library()
+    paper, _ = papers.update_or_create(slug=entry.slug, defaults=values)
     set_authors(paper, entry.authors)
     paper.tags.set(entry.tags)
     topics = Topic.objects.filter(slug__in=entry.topics)
@@ -157,7 +158,7 @@ def save_links(entry: NoteFile, at: datetime) -> None:
 
     A link to a paper that a curator removed is left out.
     """
-    paper = Paper.objects.get(slug=entry.slug)
+    paper = Paper.objects.library().get(slug=entry.slug)
     paper_ids = ids_by_slug(link.paper for link in entry.links)
     links = []
     for position, link in enumerate(entry.links):
@@ -177,7 +178,7 @@ def save_links(entry: NoteFile, at: datetime) -> None:
 
 def ids_by_slug(slugs: Iterable[str]) -> dict[str, int]:
     """The papers of these slugs that are there."""
-    papers = Paper.objects.filter(slug__in=list(slugs))
+    papers = Paper.objects.library().filter(slug__in=list(slugs))
     return dict(papers.values_list("slug", "id"))
 
 
@@ -185,7 +186,7 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
     entry = placed.entry
     home = None
     if placed.home:
-        home = Paper.objects.get(slug=placed.home)
+        home = Paper.objects.library().get(slug=placed.home)
     values = {
         "kind": entry.kind,
         "level": entry.level,
@@ -208,7 +209,7 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
     if home:
         question.papers.set([home])
     else:
-        papers = Paper.objects.filter(slug__in=entry.papers)
+        papers = Paper.objects.library().filter(slug__in=entry.papers)
         question.papers.set(papers)
     topics = Topic.objects.filter(slug__in=entry.topics)
     question.topics.set(topics)

@@ -1,6 +1,7 @@
 """The top of a paper's page: who wrote it, where it stands, where to read it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -25,10 +26,20 @@ def header_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
 
 
 def author_links(authors: list[Author]) -> list[LabelledUrl]:
+    """An own paper's authors are no rows: their names lead to a search."""
     links = []
     for author in authors:
-        links.append((author.display_name, author.get_absolute_url()))
+        url = author_search_url(author)
+        if author.slug:
+            url = author.get_absolute_url()
+        links.append((author.display_name, url))
     return links
+
+
+def author_search_url(author: Author) -> str:
+    name = author.display_name.replace('"', " ")
+    query = urlencode({"q": f'author:"{name}"'})
+    return f"{reverse('search')}?{query}"
 
 
 def tag_links(paper: Paper) -> list[LabelledUrl]:
@@ -73,6 +84,6 @@ def missing_facts(paper: Paper, authors: list[Author]) -> list[str]:
     missing = []
     if not authors:
         missing.append("authors")
-    if not paper.venue:
+    if not paper.venue and not paper.is_own:
         missing.append("venue")
     return missing

@@ -14,6 +14,7 @@ from papers.services.drawing import neighbour_drawing
 from papers.services.page_cache.head import head_context
 from papers.services.page_cache.header import header_context
 from papers.services.page_cache.links import link_groups
+from papers.services.page_cache.own_pages import own_body_context, own_contents
 from papers.services.page_cache.papers import figures_of, load_papers
 from papers.services.page_cache.sections import (
     RenderedSection,
@@ -63,6 +64,8 @@ def with_neighbours(paper_ids: Iterable[int]) -> set[int]:
 
 
 def render_paper_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
+    if paper.is_own:
+        return render_own_page(paper)
     authors = paper.authors_in_order
     sections = render_sections(paper, figures)
     citation = citation_of(paper, [author.name for author in authors])
@@ -74,6 +77,23 @@ def render_paper_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
         contents_html=render_part("contents", contents_context(paper, sections)),
         body_html=render_part("body", body_context(paper, sections)),
         links_html=render_part("links", links_context(paper)),
+        bibtex=formats.to_bibtex([citation]).strip(),
+    )
+
+
+def render_own_page(paper: Paper) -> PaperPage:
+    authors = paper.authors_in_order
+    citation = citation_of(paper, [author.name for author in authors])
+    names = {"paper": paper, "names": paper.display_names}
+    contents = {"entries": own_contents(paper)}
+    return PaperPage(
+        paper=paper,
+        row_html=render_part("row", row_context(paper)),
+        head_html=render_part("citation_tags", names),
+        header_html=render_part("header", header_context(paper, authors)),
+        contents_html=render_part("contents", contents),
+        body_html=render_part("own_body", own_body_context(paper)),
+        links_html="",
         bibtex=formats.to_bibtex([citation]).strip(),
     )
 

@@ -1,0 +1,1 @@
+"""Papers of a learner's own, which the library does not have."""

@@ -1,0 +1,154 @@
+"""Making, changing and deleting papers of one's own."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import models, transaction
+
+from papers.formats.entry import BibliographyEntry
+from papers.libraryfiles.slugs import OWN_PREFIX
+from papers.models import OwnPaper, Paper
+from papers.models.own_paper import LONGEST_ABSTRACT
+from papers.search.own_words import set_own_words
+from papers.services.page_cache import render_pages
+from study.models import Learner
+
+FIRST_YEAR = 1800
+LAST_YEAR = 2100
+SLUG_BYTES = 10
+BATCH_SIZE = 500
+
+
+def create_own_paper(
+    *, learner: Learner, entry: BibliographyEntry, at: datetime
+) -> Paper:
+    """A new paper of the learner's own.
+
+    Where they have one with the same arXiv number it is that one, unchanged.
+    """
+    (paper,) = create_own_papers(learner=learner, entries=[entry], at=at)
+    return paper
+
+
+def create_own_papers(
+    *, learner: Learner, entries: Sequence[BibliographyEntry], at: datetime
+) -> list[Paper]:
+    """One for each entry, in their order, in a bounded number of statements.
+
+    Entries of one arXiv number share a paper. Pages are rendered for few at once; those
+    of many are when they are asked for.
+    """
+    with transaction.atomic():
+        learner.lock()
+        known = own_papers_by_arxiv(learner, entries)
+        papers = []
+        new_parts = []
+        for entry in entries:
+            arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
+            paper = known.get(arxiv_id)
+            if paper is None:
+                part = new_own_part(learner, entry, at)
+                new_parts.append(part)
+                paper = part.paper
+                if arxiv_id:
+                    known[arxiv_id] = paper
+            papers.append(paper)
+        save_new_parts(new_parts)
+    return papers
+
+
+def own_papers_by_arxiv(
+    learner: Learner, entries: Iterable[BibliographyEntry]
+) -> dict[str, Paper]:
+    """The learner's own papers that have one of the entries' arXiv numbers."""
+    wanted = {fitting(entry.arxiv_id, "arxiv_id") for entry in entries}
+    wanted.discard("")
+    if not wanted:
+        return {}
+    papers = Paper.objects.own_of(learner).exclude(arxiv_id="")
+    return {paper.arxiv_id: paper for paper in papers if paper.arxiv_id in wanted}
+
+
+def new_own_part(learner: Learner, entry: BibliographyEntry, at: datetime) -> OwnPaper:
+    """With its paper; neither is saved."""
+    paper = Paper(
+        owner=learner,
+        slug=new_own_slug(),
+        status=Paper.Status.OWN,
+        published_at=at,
+    )
+    part = OwnPaper(paper=paper)
+    fill_in_entry(part, entry)
+    return part
+
+
+def new_own_slug() -> str:
+    """Nobody can guess it, and it tells nothing."""
+    return OWN_PREFIX + secrets.token_hex(SLUG_BYTES)
+
+
+def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
+    """The bibliography and the abstract, cut to what the columns hold."""
+    paper = part.paper
+    paper.title = fitting(entry.title, "title") or "Untitled"
+    paper.year = plausible_year(entry.year)
+    paper.venue = fitting(entry.venue, "venue")
+    paper.arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
+    paper.doi = fitting(entry.doi, "doi")
+    paper.url = fitting_address(entry.url)
+    part.authors = [clean_line(name) for name in entry.authors if clean_line(name)]
+    part.abstract = without_nul(entry.abstract).strip()[:LONGEST_ABSTRACT]
+    set_own_words(part)
+
+
+def fitting(text: str, field_name: str) -> str:
+    """One line no longer than the paper's column of that name."""
+    return clean_line(text)[: longest(field_name)]
+
+
+def longest(field_name: str) -> int:
+    """In characters, of the paper's column of that name."""
+    field = Paper._meta.get_field(field_name)
+    assert isinstance(field, models.CharField)
+    assert field.max_length is not None
+    return field.max_length
+
+
+def fitting_address(url: str) -> str:
+    """Only of the web, and whole: an address that is cut leads elsewhere."""
+    address = clean_line(url)
+    is_too_long = len(address) > longest("url")
+    if is_too_long or not address.startswith(("https://", "http://")):
+        return ""
+    return address
+
+
+def clean_line(text: str) -> str:
+    return " ".join(without_nul(text).split())
+
+
+def without_nul(text: str) -> str:
+    """PostgreSQL stores no NUL."""
+    return text.replace("\0", "")
+
+
+def plausible_year(year: int | None) -> int | None:
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    return year
+
+
+def save_new_parts(parts: list[OwnPaper]) -> None:
+    papers = [part.paper for part in parts]
+    Paper.objects.bulk_create(papers, batch_size=BATCH_SIZE)
+    for part in parts:
+        part.paper_id = part.paper.pk
+    OwnPaper.objects.bulk_create(parts, batch_size=BATCH_SIZE)
+    if len(parts) == 1:
+        render_own_pages(papers)
+
+
+def render_own_pages(papers: Iterable[Paper]) -> None:
+    for _ in render_pages([paper.pk for paper in papers]):
+        pass
