@@ -1,12 +1,11 @@
 """The library: what curators keep and everybody reads."""
 
+from papers.models.author import Author, Authorship
 from papers.models.category import Category, PaperCount
 from papers.models.framework import Framework, Prompt
 from papers.models.note import Figure, Link, PaperPage, Section
 from papers.models.own_paper import OwnPaper
 from papers.models.paper import (
-    Author,
-    Authorship,
     Paper,
     paper_is_not_put_away,
     paper_is_published,

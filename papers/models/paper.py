@@ -1,4 +1,4 @@
-"""Papers and their authors."""
+"""Papers: the library's, and those of learners' own."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from taggit.managers import TaggableManager
 
 from papers.fields import RenderedField
 from papers.libraryfiles.slugs import OWN_PREFIX, is_reserved_slug
+from papers.models.author import Author, Authorship
 from papers.models.category import Category
 from papers.models.topic import Topic
 
@@ -25,28 +26,6 @@ def check_address(slug: str) -> None:
         raise ValidationError(
             f"/papers/{slug}/ is an address of the site itself. Choose another slug."
         )
-
-
-class Author(models.Model):
-    """Somebody who wrote papers: “Family, Given”, or the name of an organisation."""
-
-    slug = models.SlugField(max_length=120, unique=True)
-    name = models.CharField(max_length=200, unique=True)
-
-    class Meta:
-        ordering = ("name",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("author", args=[self.slug])
-
-    @property
-    def display_name(self) -> str:
-        """Given name first, as one says it."""
-        family, _, given = self.name.partition(", ")
-        return f"{given} {family}".strip()
 
 
 def paper_is_published(path: str = "") -> models.Q:
@@ -150,9 +129,7 @@ class Paper(models.Model):
         validators=[check_address],
     )
     title = models.CharField(max_length=500)
-    authors = models.ManyToManyField(
-        Author, through="Authorship", related_name="papers"
-    )
+    authors = models.ManyToManyField(Author, through=Authorship, related_name="papers")
     has_more_authors = models.BooleanField(
         "list of authors is not complete",
         default=False,
@@ -354,32 +331,3 @@ class Paper(models.Model):
     def display_names(self) -> list[str]:
         """The authors' names as one says them, in order."""
         return [author.display_name for author in self.authors_in_order]
-
-
-class Authorship(models.Model):
-    """One author's place on a paper."""
-
-    paper = models.ForeignKey(
-        Paper,
-        models.CASCADE,
-        related_name="authorships",
-    )
-    author = models.ForeignKey(
-        Author,
-        models.CASCADE,
-        related_name="authorships",
-    )
-    position = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ("position",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("paper", "author"),
-                name="authorship_once_per_paper",
-                violation_error_message="This author is already on the paper.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.author}"

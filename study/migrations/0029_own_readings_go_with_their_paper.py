@@ -1,0 +1,25 @@
+"""A paper with readings is not deleted, but with the learner whose own it is."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('papers', '0009_own_papers'),
+        ('study', '0028_reading_lists'),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name='reading',
+            name='paper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='readings', to='papers.paper'),
+        ),
+        migrations.AlterField(
+            model_name='readingchange',
+            name='paper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reading_changes', to='papers.paper'),
+        ),
+    ]
