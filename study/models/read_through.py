@@ -34,7 +34,7 @@ class ReadThrough(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="read_throughs"
     )
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="read_throughs")
+    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="read_throughs")
     ending = models.CharField(max_length=7, choices=Ending, blank=True, default="")
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)

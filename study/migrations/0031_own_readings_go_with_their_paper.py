@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('papers', '0009_own_papers'),
-        ('study', '0028_reading_lists'),
+        ('study', '0030_fill_read_throughs'),
     ]
 
     operations = [
@@ -21,5 +21,10 @@ class Migration(migrations.Migration):
             model_name='readingchange',
             name='paper',
             field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='reading_changes', to='papers.paper'),
+        ),
+        migrations.AlterField(
+            model_name='readthrough',
+            name='paper',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='read_throughs', to='papers.paper'),
         ),
     ]
