@@ -37,6 +37,11 @@ def ris_text(text: str) -> str:
     return " ".join(text.split())
 
 
+def ris_urls(citation: Citation) -> list[str]:
+    address = ris_text(citation.address)
+    return [address] if address else []
+
+
 def ris_record(citation: Citation) -> dict[str, Any]:
     authors = [ris_name(name) for name in citation.authors]
     if citation.has_more_authors:
@@ -56,7 +61,7 @@ def ris_record(citation: Citation) -> dict[str, Any]:
         "custom3": venue if is_conference else "",
         "publisher": ris_text(citation.publisher),
         "doi": ris_text(citation.doi),
-        "urls": [ris_text(citation.address)] if citation.address else [],
+        "urls": ris_urls(citation),
         "name_of_database": "arXiv" if citation.arxiv_id else "",
         "accession_number": ris_text(citation.arxiv_id),
     }
