@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('papers', '0009_own_papers'),
-        ('study', '0030_fill_read_throughs'),
+        ("study", "0031_list_suggestions"),
     ]
 
     operations = [
