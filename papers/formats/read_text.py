@@ -1,0 +1,109 @@
+"""A syllabus, a mail or a Markdown list as works, line by line.
+
+A line with numbers or addresses names as many works. Any other line is perhaps a title:
+whoever knows the papers' titles decides.
+"""
+
+import re
+
+from papers.formats.identifiers import (
+    PLACES,
+    Identifiers,
+    read_identifier,
+    without_punctuation,
+)
+from papers.formats.parsed import ParsedText, UnreadPart, work_entry
+
+HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*$")
+# What stands before the words of a line: bullets, ticks, numbers, signs of a quotation.
+BEFORE_WORDS = re.compile(
+    r"(?:[-*+•–—>|]\s+|\[[ xX]\]\s+|\[\d{1,3}\]\s*|\(?\d{1,3}[.)]\s+|\s)+"
+)
+MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((<?https?://[^\s()<>]{1,500}>?)\)")
+QUOTED = re.compile(r"[“\"„]([^“”\"„]{8,500}?)[.,]?[”\"“]")
+EMPHASISED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.{8,500}?)(?<=\S)\1(?!\w)")
+# “Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.”
+AFTER_YEAR = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+([^.?!]{8,500}[?!]?)")
+BEHIND_TITLE = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
+LABEL = re.compile(r"\b(?:arxiv|doi|pdf|link|url|https?)\b[:\s]*", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{2,}")
+# A longer line is prose: no title has so many signs.
+LONGEST_LINE = 20_000
+FEWEST_WORDS = 2
+LONG_LINE = "This line is too long for one that names papers."
+NO_WORDS = "There are no words in this line that could be a title."
+
+
+def read_text(text: str) -> ParsedText:
+    """Headings are unread parts without a reason."""
+    parsed = ParsedText()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            read_line(parsed, number, line.strip())
+    return parsed
+
+
+def read_line(parsed: ParsedText, number: int, line: str) -> None:
+    if len(line) > LONGEST_LINE:
+        parsed.add_unread(UnreadPart(number, line, LONG_LINE))
+        return
+    if add_named_works(parsed, number, line):
+        return
+    heading = HEADING.match(line)
+    title = title_in(line)
+    if heading:
+        parsed.add_unread(UnreadPart(number, heading[1]))
+    elif len(WORD.findall(title)) < FEWEST_WORDS:
+        parsed.add_unread(UnreadPart(number, line, NO_WORDS))
+    else:
+        entry = work_entry(title=title, year=line)
+        parsed.add_work(entry, number, guessed_from=line)
+
+
+def add_named_works(parsed: ParsedText, number: int, line: str) -> int:
+    """Add what numbers and addresses name, each once; return how many."""
+    titles = {link[2].strip("<>"): link[1] for link in MARKDOWN_LINK.finditer(line)}
+    named: dict[Identifiers, str] = {}
+    places = list(PLACES.finditer(line))
+    for place in places:
+        address = without_punctuation(place[0])
+        identifiers = read_identifier(address)
+        if identifiers is not None:
+            title = titles.get(address, "")
+            named[identifiers] = named.get(identifiers) or title
+    words = PLACES.sub(" ", line)
+    is_only_one = len(named) == 1
+    for identifiers, title in named.items():
+        if is_only_one and not title:
+            title = title_in(LABEL.sub(" ", words))
+        entry = work_entry(
+            title=title,
+            year=words if is_only_one else "",
+            arxiv_id=identifiers.arxiv_id,
+            doi=identifiers.doi,
+            url=identifiers.url,
+        )
+        parsed.add_work(entry, number)
+    return len(named)
+
+
+def title_in(line: str) -> str:
+    """What in a line is most likely the title of a work."""
+    line = MARKDOWN_LINK.sub(r"\1", line)
+    words = line[bullet_end(line) :].strip()
+    quoted = QUOTED.search(words)
+    if quoted:
+        return quoted[1]
+    emphasised = EMPHASISED.search(words)
+    if emphasised:
+        return emphasised[2]
+    after_year = AFTER_YEAR.search(words)
+    if after_year:
+        return after_year[1].strip()
+    words = BEHIND_TITLE.sub("", words)
+    return words.strip(" \t.,;:–—-*_<>()[]|")
+
+
+def bullet_end(line: str) -> int:
+    bullet = BEFORE_WORDS.match(line)
+    return bullet.end() if bullet else 0

@@ -1,0 +1,72 @@
+"""Which encoding and which format a file has."""
+
+import pytest
+
+from papers.formats.references import (
+    NoText,
+    decode_file,
+    format_of,
+    read_references,
+)
+
+WORDS = "@misc{k, title = {Über Maß}}\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WORDS.encode(),
+        WORDS.encode("utf-8-sig"),
+        WORDS.encode("utf-16"),
+        b"\xfe\xff" + WORDS.encode("utf-16-be"),
+        WORDS.encode("utf-16-le"),
+        WORDS.encode("utf-16-be"),
+        WORDS.encode("latin-1"),
+        WORDS.replace("\n", "\r\n").encode(),
+        WORDS.replace("\n", "\r").encode(),
+    ],
+)
+def test_file_is_decoded_whatever_its_encoding(content):
+    assert decode_file(content) == WORDS
+
+
+def test_sign_of_windows_is_read():
+    assert decode_file(b"it\x92s") == "it’s"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"%PDF-1.7 ...", "This is a PDF, not a text."),
+        (b"PK\x03\x04...", "This is a packed file (ZIP, Word, Excel or the like)"),
+        (b"\x89PNG....", "This is a picture"),
+        (b"abc\x00def" + b"x" * 100, "This file is no text."),
+    ],
+)
+def test_file_that_is_no_text_is_told_plainly(content, words):
+    with pytest.raises(NoText, match=words.replace("(", r"\(")[:40]):
+        decode_file(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("% mine\n @Article{k,", "BibTeX"),
+        ("\nTY  - JOUR\n", "RIS"),
+        (' [ {"title": "A"}]', "CSL-JSON"),
+        ('{"title": "A"}', "CSL-JSON"),
+        ("Title;Year\nA;1999", "CSV"),
+        ("title\nA study", "CSV"),
+        ("- read this title, please\n", "text"),
+        ("[Attention](https://a.example/)", "text"),
+        ("", "text"),
+    ],
+)
+def test_format_is_told_by_what_the_text_looks_like(text, name):
+    assert format_of(text) == name
+
+
+def test_empty_text_names_nothing():
+    parsed = read_references(" \n\n").parsed
+    assert parsed.works == []
+    assert parsed.unread == []
