@@ -1,4 +1,4 @@
-"""Marking a paper."""
+"""Marking a paper, and choosing what to read before it."""
 
 from django import forms
 
@@ -11,3 +11,9 @@ class ReadingStatusForm(forms.Form):
     status = forms.ChoiceField(
         choices=[("", "Not marked"), *Reading.Status.choices], required=False
     )
+
+
+class PrerequisitesForm(forms.Form):
+    """Which prerequisites: the shortest chain, or everything that is needed."""
+
+    show = forms.ChoiceField(choices=[("", "shortest"), ("all", "all")], required=False)

@@ -1,24 +1,33 @@
 """What to read before a paper, beginning at what a learner has read."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
 
-from papers.graph import Step, shortest_path
+from papers.graph import Step, all_before, shortest_path
 from papers.models import Link, Paper
 from study.models import Learner, Reading
 from study.reading.marks import STATUS_LABELS
 
 
 @dataclass(frozen=True)
+class PrerequisiteReason:
+    """Why a paper should be read before the one with this title."""
+
+    after_title: str
+    html: SafeString | str
+
+
+@dataclass(frozen=True)
 class PrerequisiteStep:
-    """A paper to read; the reason says why before the next one, the goal has none."""
+    """A paper to read, and why before which of the later ones; the goal has no why."""
 
     paper: Paper
     status: str
-    reason_html: SafeString | str = ""
-    next_title: str = ""
+    reasons: Sequence[PrerequisiteReason] = ()
 
     @property
     def status_label(self) -> str:
@@ -26,8 +35,11 @@ class PrerequisiteStep:
 
 
 @dataclass(frozen=True)
-class PrerequisiteChain:
-    """Steps in reading order, the goal last."""
+class Prerequisites:
+    """Steps in reading order, the goal last.
+
+    is_from_known: whether something that the learner has read comes before the first.
+    """
 
     steps: list[PrerequisiteStep]
     is_from_known: bool
@@ -37,6 +49,10 @@ class PrerequisiteChain:
         return self.steps[-1].status == Reading.Status.READ
 
     @property
+    def papers(self) -> list[Paper]:
+        return [step.paper for step in self.steps]
+
+    @property
     def unmarked(self) -> list[Paper]:
         return [step.paper for step in self.steps if not step.status]
 
@@ -44,7 +60,7 @@ class PrerequisiteChain:
         return any(step.status == status for step in self.steps)
 
 
-def prerequisite_chain(goal: Paper, learner: Learner | None) -> PrerequisiteChain:
+def shortest_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
     """The shortest chain to the goal from a paper that the learner has read.
 
     Where none leads there, from one that needs nothing before it.
@@ -56,15 +72,67 @@ def prerequisite_chain(goal: Paper, learner: Learner | None) -> PrerequisiteChai
     statuses = statuses_of(learner, papers)
     steps = []
     for step in path.steps:
+        reason = PrerequisiteReason(
+            papers[step.after].title,
+            links[step.link].reason_html,
+        )
         prerequisite = PrerequisiteStep(
             paper=papers[step.before],
             status=statuses.get(step.before, ""),
-            reason_html=links[step.link].reason_html,
-            next_title=papers[step.after].title,
+            reasons=(reason,),
         )
         steps.append(prerequisite)
     steps.append(PrerequisiteStep(goal, statuses.get(goal.pk, "")))
-    return PrerequisiteChain(steps, path.is_from_known)
+    return Prerequisites(steps, path.is_from_known)
+
+
+def all_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
+    """Everything that the goal builds on and the learner has not read.
+
+    What they have read is left out with all that only it needs.
+    """
+    known = read_papers(learner, besides=goal)
+    before = papers_built_on()
+    order = all_before(goal.pk, known, before)
+    papers = Paper.objects.in_bulk(order)
+    papers[goal.pk] = goal
+    statuses = statuses_of(learner, papers)
+    reasons = reasons_among(papers)
+    is_from_known = False
+    steps = []
+    for paper_id in order:
+        is_from_known = is_from_known or not known.isdisjoint(before.get(paper_id, ()))
+        step = PrerequisiteStep(
+            paper=papers[paper_id],
+            status=statuses.get(paper_id, ""),
+            reasons=reasons.get(paper_id, ()),
+        )
+        steps.append(step)
+    return Prerequisites(steps, is_from_known)
+
+
+def papers_built_on() -> dict[int, list[int]]:
+    """By paper, the ids of what it builds on, the older first."""
+    links = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
+    oldest_first = links.order_by("target__year", "target__title", "target")
+    before = defaultdict(list)
+    for source_id, target_id in oldest_first.values_list("source", "target"):
+        before[source_id].append(target_id)
+    return before
+
+
+def reasons_among(papers: Mapping[int, Paper]) -> dict[int, list[PrerequisiteReason]]:
+    """By paper, why it should be read before others of these."""
+    links = Link.objects.filter(
+        kind=Link.Kind.BUILDS_ON,
+        source__in=papers,
+        target__in=papers,
+    )
+    reasons = defaultdict(list)
+    for link in links.order_by("source__year", "source__title", "id"):
+        reason = PrerequisiteReason(papers[link.source_id].title, link.reason_html)
+        reasons[link.target_id].append(reason)
+    return reasons
 
 
 def read_papers(learner: Learner | None, *, besides: Paper) -> set[int]:
