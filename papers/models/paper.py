@@ -37,6 +37,13 @@ def paper_is_published(path: str = "") -> models.Q:
     return models.Q((lookup, Paper.Status.PUBLISHED))
 
 
+def paper_is_own_of(user: Any) -> models.Q:
+    """One's own, but for what one put away; nothing for visitors."""
+    if not user.is_authenticated:
+        return models.Q(pk__in=())
+    return models.Q(owner=user, status=Paper.Status.OWN)
+
+
 def paper_is_not_put_away(path: str = "") -> models.Q:
     """For what a learner did with papers: none that they deleted and may bring back."""
     lookup = f"{path}__status" if path else "status"
@@ -67,7 +74,7 @@ class PaperQuerySet(models.QuerySet):
 
     def own_of(self, learner: models.Model) -> "PaperQuerySet":
         """The learner's own papers but those that they put away."""
-        return self.filter(owner=learner, status=Paper.Status.OWN)
+        return self.filter(paper_is_own_of(learner))
 
     def with_note(self) -> "PaperQuerySet":
         return self.exclude(note=Paper.Note.NONE)
@@ -81,14 +88,15 @@ class PaperQuerySet(models.QuerySet):
         with_names = self.select_related("own_part")
         return with_names.prefetch_related(models.Prefetch("authorships", authorships))
 
+    def open_to(self, user: Any) -> "PaperQuerySet":
+        """What is published, and one's own."""
+        return self.filter(paper_is_published() | paper_is_own_of(user))
+
     def visible_to(self, user: Any) -> "PaperQuerySet":
-        """What is published, and one's own; curators see drafts too."""
-        is_visible = paper_is_published()
-        if user.is_staff:
-            is_visible = models.Q(owner=None)
-        if user.is_authenticated:
-            is_visible |= models.Q(owner=user, status=Paper.Status.OWN)
-        return self.filter(is_visible)
+        """What is open to somebody; curators see drafts too."""
+        if not user.is_staff:
+            return self.open_to(user)
+        return self.filter(models.Q(owner=None) | paper_is_own_of(user))
 
 
 LIBRARY_STATUSES = ("draft", "published", "retired")

@@ -1,7 +1,8 @@
 """What can be typed into the search box, read into a tree.
 
 Words must all match and the last one may be a beginning; `"a phrase"`, `-not`, `OR`,
-brackets, and fields: `author: year:2017..2020 tag: category: topic: status: has:note`.
+brackets, and fields: `author: year:2017..2020 tag: category: topic: status: has:note`,
+`mine:` for one's own papers.
 """
 
 import re

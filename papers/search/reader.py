@@ -19,7 +19,7 @@ from papers.search.words import split_words
 DEPTH_LIMIT = 8
 WORD_LIMIT = 60
 SHORTEST_PREFIX = 2
-FIELDS = ("author", "year", "tag", "category", "topic", "status", "has")
+FIELDS = ("author", "year", "tag", "category", "topic", "status", "has", "mine")
 
 TOKEN = re.compile(
     rf"""(?P<open>\()|(?P<close>\))
@@ -136,6 +136,8 @@ def read_field(
     *,
     is_begun: bool,
 ) -> Node | None:
+    if name == "mine":
+        return read_mine(value, is_begun=is_begun)
     if not split_words(value):
         raise Unreadable(f"Nothing stands behind {name}:")
     if name == "year":
@@ -145,6 +147,15 @@ def read_field(
     if name == "author":
         return all_words(value, is_begun=is_begun, only_authors=True)
     return Field(name, value)
+
+
+def read_mine(value: str, *, is_begun: bool) -> Node | None:
+    """One's own papers; of “mine:word” those with the word."""
+    mine = Field("mine", "")
+    words = all_words(value, is_begun=is_begun)
+    if words is None:
+        return mine
+    return combine_flat([mine, words])
 
 
 def read_years(value: str) -> Years:

@@ -129,10 +129,18 @@ def compare_passages(papers: list[Paper]) -> list[Passage]:
 
 
 def passages_by_name(paper: Paper, figures: Mapping[str, str]) -> Note:
+    if paper.is_own:
+        return own_passages(paper)
     passages: Note = {"TLDR": paper.tldr_html}
     for section in render_sections(paper, figures):
         passages[section["title"]] = section["html"]
     return passages
+
+
+def own_passages(paper: Paper) -> Note:
+    """What its owner sees of their own paper."""
+    part = paper.own_part
+    return {"Abstract": part.abstract_html, "My note": part.note_html}
 
 
 def section_names(notes: Iterable[Note]) -> list[str]:

@@ -12,13 +12,13 @@ BATCH_SIZE = 200
 Batches = Iterator[list[Paper]]
 
 
-def export_batches(ids: Sequence[int]) -> Batches:
-    """The published ones of these papers in order, with all that a citation needs.
+def export_batches(ids: Sequence[int], user: Any) -> Batches:
+    """Those of these papers that are open to the user, in order.
 
-    Each batch is queried when its turn comes.
+    They come with all that a citation needs; each batch is queried when its turn comes.
     """
-    published = Paper.objects.published().select_related("category")
-    papers = published.with_authors().prefetch_related("topics", "tags")
+    shown = Paper.objects.open_to(user).select_related("category")
+    papers = shown.with_authors().prefetch_related("topics", "tags")
     for start in range(0, len(ids), BATCH_SIZE):
         batch_ids = ids[start : start + BATCH_SIZE]
         by_id = papers.in_bulk(batch_ids)

@@ -70,7 +70,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     selection = read_selection(request)
     if selection.is_ticked and selection.is_readable and not selection.add:
         return redirect(comparison_url(selection.slugs))
-    papers = published_papers(selection.compared)
+    papers = open_papers(request, selection.compared)
     candidates = find_candidates(papers, selection.add)
     if len(candidates) == 1:
         return redirect(url_with(candidates[0], slugs_of(papers)))
@@ -124,9 +124,9 @@ def comparison_context(
     }
 
 
-def published_papers(slugs: list[str]) -> list[Paper]:
-    """In the order of the slugs."""
-    wanted = Paper.objects.published().filter(slug__in=slugs)
+def open_papers(request: HttpRequest, slugs: list[str]) -> list[Paper]:
+    """What the reader may compare, in the order of the slugs."""
+    wanted = Paper.objects.open_to(request.user).filter(slug__in=slugs)
     by_slug = {paper.slug: paper for paper in load_papers(wanted)}
     return [by_slug[slug] for slug in slugs if slug in by_slug]
 

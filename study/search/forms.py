@@ -7,7 +7,7 @@ from papers.search.kinds import Kind
 from papers.search.language import LENGTH_LIMIT, parse_query
 
 PAGES = 50
-GROUP_KEYS = [f"{kind.name.lower()}s" for kind in Kind]
+GROUP_KEYS = [*(f"{kind.name.lower()}s" for kind in Kind), "mine"]
 NO_GROUP = ""
 
 

@@ -1,10 +1,10 @@
-"""The fields of a query that begin at a learner: `status:`."""
+"""The fields of a query that begin at a learner: `status:` and `mine:`."""
 
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 
-from papers.search.filters import NotAnswered, OwnFields
+from papers.search.filters import NO_PAPER, NotAnswered, OwnFields
 from papers.search.words import fold
 from study.models import Learner, Reading
 
@@ -26,7 +26,12 @@ STATUSES = status_words()
 def own_fields(learner: Learner | None) -> OwnFields:
     if learner is None:
         return {}
-    return {"status": partial(has_status, learner)}
+    return {"status": partial(has_status, learner), "mine": is_mine}
+
+
+def is_mine(value: str) -> Q:
+    """Nothing of the library; what is one's own, OwnCriteria finds."""
+    return NO_PAPER
 
 
 def has_status(learner: Learner, value: str) -> Q:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from papers.search.counting import COUNTED_AT_MOST, Count
+from papers.models import Paper
+from papers.search.counting import COUNTED_AT_MOST, Count, limited_count
 from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import Query, parse_query
 from papers.search.results import Result, Results
 from study.models import Learner
 from study.search.own_fields import own_fields
+from study.search.own_papers import found_own_papers, own_paper_result
 
 PAGE_SIZE = 20
 FEW = 5
@@ -28,6 +30,12 @@ class ReaderSearch:
         self.search = Search(query, own_fields(learner))
         self.results = Results(self.search)
         self.counts = self.search.counts()
+
+    @cached_property
+    def own_paper_ids(self) -> list[int]:
+        """Of the learner's own papers those that fit, no more than are counted."""
+        found = found_own_papers(self.search, self.learner)
+        return list(found.values_list("pk", flat=True)[: COUNTED_AT_MOST + 1])
 
     def would_find(self, text: str) -> bool:
         """Whether another query of this reader finds anything, and can be read."""
@@ -96,6 +104,21 @@ def find_in_library(
     return GroupPage(results, reader_search.counts[kind])
 
 
+def find_own_papers(
+    reader_search: ReaderSearch,
+    start: int,
+    size: int,
+) -> GroupPage:
+    ids = reader_search.own_paper_ids
+    marker = reader_search.results.marker
+    shown_ids = ids[start : start + size]
+    papers = Paper.objects.select_related("own_part").in_bulk(shown_ids)
+    return GroupPage(
+        results=[own_paper_result(papers[pk], marker) for pk in shown_ids],
+        count=limited_count(len(ids)),
+    )
+
+
 find_papers = partial(find_in_library, Kind.PAPER)
 find_topics = partial(find_in_library, Kind.TOPIC)
 find_authors = partial(find_in_library, Kind.AUTHOR)
@@ -105,6 +128,7 @@ find_questions = partial(find_in_library, Kind.QUESTION)
 # begins at the search's learner.
 GROUP_FINDERS = (
     GroupFinder("papers", "Papers", PAGE_SIZE, find_papers),
+    GroupFinder("mine", "My papers", PAGE_SIZE, find_own_papers),
     GroupFinder("topics", "Topics", FEW, find_topics),
     GroupFinder("authors", "Authors", FEW, find_authors),
     GroupFinder("paths", "Paths", FEW, find_paths),

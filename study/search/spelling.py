@@ -46,7 +46,7 @@ def meant_words(
                 others = suggestions(word, vocabulary)
             if others:
                 meant_by_word[word] = others
-            elif not reader_search.counts:
+            elif not reader_search.counts and not reader_search.own_paper_ids:
                 meant_by_word[word] = other_forms(word, vocabulary)
     return meant_by_word
 
