@@ -262,6 +262,11 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# --- What is asked outside ------------------------------------------------------------
+
+# A paper's facts, of arXiv, Crossref and DataCite: papers/metadata/.
+METADATA_LOOKUP = env.one_of("METADATA_LOOKUP", ("on", "off"), "on") == "on"
+
 # --- Words, time, files ---------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

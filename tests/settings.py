@@ -19,6 +19,8 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# No test asks a real service; those of the look-up turn it on with a network of theirs.
+METADATA_LOOKUP = False
 WHITENOISE_AUTOREFRESH = True
 if DATABASE["ENGINE"].endswith("sqlite3"):
     # A file, so that several threads see one database as they do on a real site.

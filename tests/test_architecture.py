@@ -30,7 +30,7 @@ FLOORS = {
         ("forms",),
         ("services",),
         ("queries",),
-        ("search",),
+        ("search", "metadata"),
         ("topic_tree",),
         ("models", "fields"),
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),

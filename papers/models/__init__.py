@@ -3,6 +3,7 @@
 from papers.models.author import Author, Authorship
 from papers.models.category import Category, PaperCount
 from papers.models.framework import Framework, Prompt
+from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
 from papers.models.own_paper import OwnPaper
 from papers.models.paper import (
@@ -33,6 +34,8 @@ __all__ = [
     "LibraryRevision",
     "Link",
     "LoadedEntry",
+    "LookupAnswer",
+    "LookupTurn",
     "OwnPaper",
     "Paper",
     "PaperCount",

@@ -6,8 +6,9 @@ By identifier it certainly is; by a near title it probably is, and people choose
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from papers.formats.entry import BibliographyEntry
 from papers.formats.work_keys import work_keys
@@ -46,14 +47,14 @@ class KnownPaper:
     keys: set[str]
 
 
-def same_work(entry: BibliographyEntry, user: object) -> Match:
+def same_work(entry: BibliographyEntry, user: Any) -> Match:
     """Among the papers that the user may see."""
     return match_entries([entry], user)[0]
 
 
 def match_entries(
     entries: Sequence[BibliographyEntry],
-    user: object,
+    user: Any,
 ) -> list[Match]:
     """A match for each entry, in their order; one query for all of them."""
     papers = Paper.objects.visible_to(user)
@@ -114,7 +115,8 @@ class Matching:
 
 def known_papers(papers: PaperQuerySet) -> Iterator[KnownPaper]:
     """The library's own papers first: they win where both have an identifier."""
-    rows = papers.order_by("pk").values_list("pk", "title", "arxiv_id", "doi", "url")
+    in_order = papers.order_by(F("owner").asc(nulls_first=True), "pk")
+    rows = in_order.values_list("pk", "title", "arxiv_id", "doi", "url")
     for paper_id, title, arxiv_id, doi, url in rows.iterator():
         keys = work_keys(arxiv_id=arxiv_id, doi=doi, url=url)
         yield KnownPaper(paper_id, title, keys)

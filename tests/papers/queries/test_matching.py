@@ -13,6 +13,8 @@ from papers.queries.matching import (
     same_work,
 )
 from papers.queries.near_titles import NearTitles
+from study.ownpapers.services import create_own_paper
+from tests.conftest import NOON
 from tests.factories import LearnerFactory, PaperFactory
 
 VISITOR = AnonymousUser()
@@ -146,6 +148,25 @@ def test_curator_finds_a_draft():
     draft = PaperFactory(arxiv_id="1706.03762", status=Paper.Status.DRAFT)
     entry = BibliographyEntry(title="Paper", arxiv_id="1706.03762")
     assert same_work(entry, LearnerFactory(is_staff=True)) == Match(draft.pk)
+
+
+def test_own_paper_is_found_by_its_owner_alone():
+    owner = LearnerFactory()
+    entry = BibliographyEntry(title="Slowly Read Works", arxiv_id="2401.01234")
+    paper = create_own_paper(learner=owner, entry=entry, at=NOON)
+    assert same_work(entry, owner) == Match(paper.pk)
+    assert same_work(entry, LearnerFactory()) == Match()
+    assert same_work(BibliographyEntry(title=entry.title), VISITOR) == Match()
+
+
+def test_paper_of_the_library_comes_before_ones_own():
+    owner = LearnerFactory()
+    entry = BibliographyEntry(title="Slowly Read Works", arxiv_id="2401.01234")
+    own = create_own_paper(learner=owner, entry=entry, at=NOON)
+    paper = PaperFactory(title=entry.title, arxiv_id=entry.arxiv_id)
+    near = same_work(BibliographyEntry(title=entry.title), owner)
+    assert same_work(entry, owner) == Match(paper.pk)
+    assert near == Match(probable_ids=(paper.pk, own.pk))
 
 
 @pytest.mark.parametrize("count", [1, FEW_ENTRIES, FEW_ENTRIES + 1, 200])
