@@ -9,7 +9,8 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from papers.models import Category, Paper, paper_is_published
 from study.models import Card, Learner, Reading
 from study.models.card import card_is_due
-from study.review.queue import buried_askings
+from study.review.limits import IS_SETTLED, reviews_left, share_of_today
+from study.review.queue import buried_askings, today_of
 
 DAYS = 30
 
@@ -34,13 +35,14 @@ class CategoryProgress:
 class DueToday:
     """The questions of this study day that wait for an answer.
 
-    now: the review page has them. overdue: of those, the ones of earlier days.
-    later: their minutes are not over yet.
+    now: the review page has them. overdue: due since earlier days.
+    later: their minutes are not over yet. waiting: a limit leaves them for tomorrow.
     """
 
     now: int
     overdue: int
     later: int
+    waiting: int
 
     @property
     def total(self) -> int:
@@ -107,22 +109,30 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
     cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable_at(at)
     is_due = card_is_due(at, clock=clock)
     counts = cards.aggregate(
-        now=Count("id", filter=is_due),
+        due=Count("id", filter=is_due),
+        settled=Count("id", filter=is_due & IS_SETTLED),
         overdue=Count("id", filter=Q(due_at__lt=day_begins_at)),
         later=Count("id", filter=~is_due),
     )
+    left = None
+    if learner.review_limit is not None:
+        left = reviews_left(learner, today_of(learner, at), at)
+    fresh_count = counts["due"] - counts["settled"]
+    share = share_of_today(counts["settled"], fresh_count, left)
     return DueToday(
-        now=counts["now"],
+        now=share.count,
         overdue=counts["overdue"],
         later=counts["later"],
+        waiting=share.waiting_count,
     )
 
 
 def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[DueDay]:
     """Questions that come on each of the next thirty study days.
 
-    What waits since earlier days is counted on the first, which is today. A question
-    comes on the study day on which it falls due, see study/memory/asking.py.
+    What waits since earlier days is counted on the first, which is today, and what a
+    limit leaves over on the second. A question comes on the study day on which it
+    falls due, see study/memory/asking.py.
     """
     clock = learner.clock
     day = clock.day_of(at)
@@ -140,6 +150,7 @@ def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[D
     by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
     counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
     counts[0] = today.total
+    counts[1] += today.waiting
     buried = Counter(asking.on for asking in buried_askings(learner, at))
     forecast = []
     for number in range(DAYS):

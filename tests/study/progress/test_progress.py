@@ -71,12 +71,28 @@ def test_due_number_is_the_same_on_every_page(ada, busy):
     assert due_today.overdue == 2
 
 
+def test_limit_leaves_the_same_number_on_every_page(ada, learner, busy):
+    before = ada.get("/progress/").context["forecast"]
+    learner.review_limit = 3
+    learner.save()
+    page = ada.get("/progress/")
+    due_today = page.context["due_today"]
+    assert ada.get("/").context["due_count"] == due_today.now == 3
+    assert ada.get("/review/").context["due_count"] == 3
+    assert due_today.waiting == 2
+    after = page.context["forecast"]
+    assert after[0].due == before[0].due - 2
+    assert after[1].due == before[1].due + 2
+    text = " ".join(Page(page).text.split())
+    assert "Your limit for a day leaves 2 for tomorrow." in text
+
+
 def test_question_that_comes_again_in_minutes_is_in_the_forecast(ada, busy):
     page = ada.get("/progress/")
     assert page.context["due_today"].later == 1
     assert page.context["forecast"][0].due == 6
     text = " ".join(Page(page).text.split())
-    assert "2 of today have waited since earlier days." in text
+    assert "2 have waited since earlier days." in text
     assert "1 of today comes again in a few minutes." in text
 
 
