@@ -14,6 +14,7 @@ from study.models import (
     PracticeAnswer,
     Quiz,
     ReadingList,
+    ReadThrough,
     ReadyPlan,
     Reminder,
     Review,
@@ -131,6 +132,14 @@ def own_list_suggestion(request: LearnerRequest, suggestion_id: int) -> ListSugg
     """What the learner suggested for another's list."""
     suggestions = ListSuggestion.objects.filter(learner=request.user)
     return get_object_or_404(suggestions, pk=suggestion_id)
+
+
+def own_read_through(request: LearnerRequest, read_through_id: int) -> ReadThrough:
+    """The learner's own reading of a paper whose page they may see."""
+    visible = Paper.objects.visible_to(request.user)
+    read_throughs = ReadThrough.objects.filter(learner=request.user, paper__in=visible)
+    with_paper = read_throughs.select_related("paper")
+    return get_object_or_404(with_paper, pk=read_through_id)
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

@@ -26,6 +26,10 @@ set_paper_status   published  POST    sign-in    →paper        →paper       
 set_paper_status   draft      POST    sign-in    404           404           sign-in  →paper        →paper
 undo_paper_status  published  POST    sign-in    →paper        →paper        sign-in  →paper        →paper
 undo_paper_status  draft      POST    sign-in    404           404           sign-in  →paper        →paper
+add_reading        published  POST    sign-in    →paper        →paper        sign-in  →paper        →paper
+add_reading        draft      POST    sign-in    404           404           sign-in  →paper        →paper
+change_reading     owners     POST    sign-in    →paper        404           sign-in  404           404
+remove_reading     owners     POST    sign-in    →paper        404           sign-in  404           404
 prerequisites      published  GET     ok         ok            ok            ok       ok            ok
 prerequisites      draft      GET     404        404           404           404      ok            ok
 mark_prerequisites published  POST    sign-in    →prerequisites →prerequisites sign-in  →prerequisites →prerequisites

@@ -67,6 +67,7 @@ OF_A_TRIAL = (
     "next_trial_question",
     "keep_trial",
 )
+OF_A_READ_THROUGH = ("change_reading", "remove_reading")
 OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
 OF_A_QUIZ = ("quiz", "practise_missed", "show_practice_answer")
@@ -117,7 +118,12 @@ def owned_by_owner(world):
         (OF_A_REVIEW, world.reviews["owner"]),
         (OF_A_SAVED_SEARCH, world.saved_search),
         (OF_A_READY_PLAN, world.ready_plan),
+        (OF_A_READ_THROUGH, owners_read_through(world)),
     )
+
+
+def owners_read_through(world):
+    return world.learners["owner"].read_throughs.earliest("pk")
 
 
 def quiz_argument(world, name, which):

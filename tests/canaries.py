@@ -219,6 +219,7 @@ def make_private(
         display_name=f"{account} name",
     )
     set_reading_status(learner=learner, paper=paper, status="read", at=earlier)
+    learner.read_throughs.update(stop_reason=f"{study} stopped")
     quiz = start_paper_quiz(learner=learner, paper=paper, at=now)
     Quiz.objects.filter(pk=quiz.pk).update(title=f"{study} quiz")
     answer(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
@@ -13,7 +14,14 @@ from papers.models.question import question_is_on_page, with_blanks
 from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
 from study.memory.words import when
-from study.models import Card, Learner, Reading, ReadingChange, SetAside
+from study.models import (
+    Card,
+    Learner,
+    Reading,
+    ReadingChange,
+    ReadThrough,
+    SetAside,
+)
 from study.reading.marks import STATUS_LABELS
 
 FADING_BELOW = 0.9
@@ -35,10 +43,17 @@ NOTES = Paper.objects.order_by().values(
     "owner_id",
     *PAGE_FIELDS,
 )
-READINGS = Reading.objects.order_by().values(
-    "status", "started_on", "finished_on", "times_read"
-)
 STANDING_CHANGES = ReadingChange.objects.filter(undone_at=None)
+CHANGES_OF_READING = STANDING_CHANGES.filter(
+    learner=OuterRef("learner"), paper=OuterRef("paper")
+)
+READINGS = Reading.objects.order_by().values(
+    "status",
+    "started_on",
+    "finished_on",
+    "times_read",
+    can_undo=Exists(CHANGES_OF_READING),
+)
 QUESTIONS_ON_PAGES = (
     Question.papers.through.objects.filter(question_is_on_page("question", "paper"))
     .order_by("question__theme", "question__position", "question_id")
@@ -111,8 +126,12 @@ def reading_of(learner: Learner, paper_id: int) -> dict[str, Any] | None:
     return reading | {"label": STATUS_LABELS[reading["status"]]}
 
 
-def can_undo_reading(learner: Learner, paper_id: int) -> bool:
-    """Whether there is a change of the mark to take back."""
+def read_throughs_of(learner: Learner, paper_id: int) -> list[ReadThrough]:
+    return list(ReadThrough.objects.filter(learner=learner, paper=paper_id))
+
+
+def can_undo_unmarking(learner: Learner, paper_id: int) -> bool:
+    """Whether a paper without a mark had one that can be brought back."""
     return STANDING_CHANGES.filter(learner=learner, paper=paper_id).exists()
 
 

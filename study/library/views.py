@@ -14,15 +14,16 @@ from papers.models import Author, Category, Paper
 from study.access import learner_of
 from study.library.catalogue import catalogue_context
 from study.library.note import (
-    can_undo_reading,
+    can_undo_unmarking,
     page_of,
     questions_for,
+    read_throughs_of,
     reading_of,
     render_questions,
     visible_note,
 )
-from study.models import Learner
-from study.reading.status_menu import render_reading_menu
+from study.models import Learner, ReadThrough
+from study.reading.status_menu import render_reading_menu, render_readings
 
 
 def list_page(
@@ -93,6 +94,16 @@ def reading_context(
 ) -> dict[str, Any]:
     """How the learner has marked the paper, with the menu that changes it."""
     reading = reading_of(learner, row["id"])
-    can_undo = can_undo_reading(learner, row["id"])
-    menu = render_reading_menu(request, row["slug"], reading, can_undo=can_undo)
-    return {"reading": reading, "reading_menu_html": menu}
+    read_throughs: list[ReadThrough] = []
+    if reading is None:
+        can_undo = can_undo_unmarking(learner, row["id"])
+    else:
+        can_undo = reading["can_undo"]
+        read_throughs = read_throughs_of(learner, row["id"])
+    slug = row["slug"]
+    menu = render_reading_menu(request, slug, reading, can_undo=can_undo)
+    return {
+        "reading": reading,
+        "reading_menu_html": menu,
+        "readings_html": render_readings(request, slug, read_throughs),
+    }

@@ -81,3 +81,8 @@ class ReadThrough(models.Model):
     def __str__(self) -> str:
         ending = self.ending or "open"
         return f"{self.learner_id} {self.paper_id} {ending}"
+
+    @property
+    def is_or_was_stopped(self) -> bool:
+        """Whether there may be a reason for which it was put down."""
+        return self.ending == self.Ending.STOPPED or self.stop_reason != ""

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from config.rows import render_rows
-from study.models import Reading
+from study.models import Reading, ReadThrough
 from study.reading.marks import CatalogueRow
 
 
@@ -31,6 +31,14 @@ def render_row_status(
         "status_choices": Reading.Status.choices,
     }
     return render_rows("rows/marked_row.html", context, request)
+
+
+def render_readings(
+    request: HttpRequest, slug: str, read_throughs: list[ReadThrough]
+) -> SafeString:
+    """A form for the days of each reading of a paper, newest last, and one to add."""
+    context = {"slug": slug, "read_throughs": read_throughs}
+    return render_rows("rows/read_throughs.html", context, request)
 
 
 def render_reading_menu(
