@@ -134,6 +134,9 @@ settings           -          POST    sign-in    →settings     →settings    
 memory_settings    -          GET     sign-in    ok            ok            sign-in  ok            ok
 memory_settings    -          POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings
 undo_memory_settings -        POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings
+own_weights        -          GET     sign-in    ok            ok            sign-in  ok            ok
+compare_weights    -          POST    sign-in    →own_weights  →own_weights  sign-in  →own_weights  →own_weights
+change_weights     -          POST    sign-in    ok            ok            sign-in  ok            ok
 turn_off_reminders owners     GET     ok         ok            ok            ok       ok            ok
 turn_off_reminders owners     POST    ok         ok            ok            ok       ok            ok
 delete_account     -          GET     sign-in    reauth        reauth        sign-in  reauth        reauth

@@ -134,6 +134,7 @@ progress_period      -          -                            own
 streak_settings      -          -                            own
 settings             -          -                            own
 memory_settings      -          -                            own
+own_weights          -          -                            own
 turn_off_reminders   owners     -                            same
 delete_account       -          -                            own
 category_title_card  -          -                            same

@@ -44,6 +44,7 @@ BODIES = {
         "learning_steps": "10m",
         "leech_threshold": 8,
     },
+    "change_weights": {"weights": "usual"},
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }

@@ -87,6 +87,7 @@ class Backlog:
             self.questions,
             pace=pace,
             desired_retention=learner.desired_retention,
+            weights=learner.weights,
         )
 
     def last_day(self, workload: WorkloadAhead) -> date:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from study.memory.forgetting import chance_after
 from study.memory.schedule import HALF_A_DAY, Memory, Rating, State, grade
+from study.memory.weights import USUAL_WEIGHTS, Weights
 
 SOME_DAY = datetime(2001, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -61,6 +62,7 @@ def next_outcome(
     days: int,
     is_remembered: bool,
     desired_retention: float,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> Outcome:
     """What an answer makes of it so many days after the last one."""
     return outcome_of_rounded(
@@ -68,6 +70,7 @@ def next_outcome(
         days_in_few(days),
         is_remembered,
         desired_retention,
+        weights,
     )
 
 
@@ -85,6 +88,7 @@ def outcome_of_rounded(
     days: int,
     is_remembered: bool,
     desired_retention: float,
+    weights: Weights,
 ) -> Outcome:
     """Who has forgotten is asked again within minutes, and remembers then."""
     ratings = [Rating.GOOD]
@@ -108,13 +112,16 @@ def outcome_of_rounded(
             at=at,
             day_began_at=day_began_at,
             desired_retention=desired_retention,
+            weights=weights,
         )
     after = Trace(stability=memory.stability, difficulty=memory.difficulty)
     return Outcome(trace=after.rounded, days=max(1, (memory.due_at - at).days))
 
 
 @lru_cache(maxsize=64)
-def first_outcome(desired_retention: float) -> Outcome:
+def first_outcome(
+    desired_retention: float, weights: Weights = USUAL_WEIGHTS
+) -> Outcome:
     """What the first answer makes of a question that one did not know yet."""
     at = SOME_DAY + HALF_A_DAY
     memory = None
@@ -125,6 +132,7 @@ def first_outcome(desired_retention: float) -> Outcome:
             at=at,
             day_began_at=SOME_DAY,
             desired_retention=desired_retention,
+            weights=weights,
         )
     assert memory is not None
     after = Trace(stability=memory.stability, difficulty=memory.difficulty)

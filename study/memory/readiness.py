@@ -10,7 +10,7 @@ for fewer, and never reaches less.
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from study.memory.outcomes import (
@@ -20,6 +20,7 @@ from study.memory.outcomes import (
     first_outcome,
     next_outcome,
 )
+from study.memory.weights import USUAL_WEIGHTS, Weights
 
 # Longer before the date an answer helps little that is not given again later.
 MOST_PLANNED_DAYS = 42
@@ -83,10 +84,12 @@ class Course:
     trace: Trace | None
     pause: int
     answers: tuple[int, ...] = ()
+    # The same for all courses of a plan.
+    weights: Weights = field(default=USUAL_WEIGHTS, compare=False)
 
     def with_answer(self, day: int) -> "Course":
         answers = tuple(sorted((*self.answers, day)))
-        return Course(self.trace, self.pause, answers)
+        return replace(self, answers=answers)
 
     def may_answer(self, day: int) -> bool:
         """At most once a day, and not again on the day of its last answer."""
@@ -96,7 +99,9 @@ class Course:
         return day not in self.answers and len(self.answers) < MOST_ANSWERS
 
     def chance_on(self, day: int) -> float:
-        return chance_with_answers(self.trace, self.pause, self.answers, day)
+        return chance_with_answers(
+            self.trace, self.pause, self.answers, day, weights=self.weights
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,10 @@ class ExpectedAnswer:
 
 
 @lru_cache(maxsize=65_536)
-def expected_answer(trace: Trace | None, days: int) -> ExpectedAnswer:
+def expected_answer(trace: Trace | None, days: int, weights: Weights) -> ExpectedAnswer:
     """days: since the last answer; trace: None for one that was never asked."""
     if trace is None:
-        learned = first_outcome(DESIRED_RETENTION).trace
+        learned = first_outcome(DESIRED_RETENTION, weights).trace
         return ExpectedAnswer(0.0, learned, learned, learned)
     chance = chance_of(trace, days=days)
     traces = []
@@ -132,6 +137,7 @@ def expected_answer(trace: Trace | None, days: int) -> ExpectedAnswer:
             days=days,
             is_remembered=is_remembered,
             desired_retention=DESIRED_RETENTION,
+            weights=weights,
         )
         traces.append(outcome.trace)
     remembered, forgotten = traces
@@ -150,14 +156,19 @@ def mean_trace(one: Trace, other: Trace, share_of_one: float) -> Trace:
 
 
 def chance_with_answers(
-    trace: Trace | None, pause: int, answers: tuple[int, ...], day: int
+    trace: Trace | None,
+    pause: int,
+    answers: tuple[int, ...],
+    day: int,
+    *,
+    weights: Weights,
 ) -> float:
     """The expected chance of recall on that day, after answers on these days before."""
     if not answers:
         return 0.0 if trace is None else chance_of(trace, days=pause + day)
     answered_on = -pause
     for answer in answers:
-        expected = expected_answer(trace, answer - answered_on)
+        expected = expected_answer(trace, answer - answered_on, weights)
         trace = expected.mean
         answered_on = answer
     return expected.chance_later(day - answered_on)
@@ -180,6 +191,7 @@ class ReadinessDraft:
     goal: float
     question_count: int
     done_today: int
+    weights: Weights
     total: float = 0.0
     groups: dict[Course, list[int]] = field(default_factory=dict)
     gains: dict[int, list[Gain]] = field(default_factory=dict)
@@ -200,7 +212,8 @@ class ReadinessDraft:
 
     def add(self, question: ReadinessQuestion) -> None:
         trace = question.trace.rounded if question.trace else None
-        self.put(Course(trace, days_in_few(question.pause)), question.place)
+        course = Course(trace, days_in_few(question.pause), weights=self.weights)
+        self.put(course, question.place)
         self.total += question.chance_on(self.exam_day)
 
     def put(self, course: Course, place: int) -> None:
@@ -261,6 +274,7 @@ def plan_readiness(
     goal: float,
     pace: int,
     done_today: int = 0,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> Readiness:
     """The plan for a day from today, 1 or later; pace: answers a day at most.
 
@@ -271,6 +285,7 @@ def plan_readiness(
         goal=goal,
         question_count=len(questions),
         done_today=done_today,
+        weights=weights,
     )
     for question in sorted(questions, key=lambda question: question.place):
         draft.add(question)

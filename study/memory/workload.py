@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from study.memory.outcomes import Trace, chance_of, next_outcome
 from study.memory.schedule import interval_days
+from study.memory.weights import USUAL_WEIGHTS, Weights
 
 DAYS_AHEAD = 90
 # Parts of an interval after which a memory may be found: it waits already.
@@ -36,19 +37,24 @@ def kind_of(stability: float, difficulty: float) -> Trace:
     )
 
 
-def answers_a_day(memories: Counter[Trace], *, desired_retention: float) -> float:
+def answers_a_day(
+    memories: Counter[Trace],
+    *,
+    desired_retention: float,
+    weights: Weights = USUAL_WEIGHTS,
+) -> float:
     """The mean over the days ahead, for these memories alone.
 
     desired_retention: 0.7 to 0.97. A question that is forgotten takes two answers.
     """
     answers = 0.0
     for kind, count in memories.items():
-        answers += count * expected_answers(kind, desired_retention)
+        answers += count * expected_answers(kind, desired_retention, weights)
     return answers / DAYS_AHEAD
 
 
 @lru_cache(maxsize=16_384)
-def expected_answers(kind: Trace, desired_retention: float) -> float:
+def expected_answers(kind: Trace, desired_retention: float, weights: Weights) -> float:
     """How often such a question is answered in the days ahead.
 
     Wherever it stands in its interval: the mean over some places in it.
@@ -58,7 +64,7 @@ def expected_answers(kind: Trace, desired_retention: float) -> float:
     for phase in PHASES:
         days_left = DAYS_AHEAD - math.ceil((1 - phase) * days)
         if days_left >= 0:
-            answers += answers_from(kind, days, days_left, desired_retention)
+            answers += answers_from(kind, days, days_left, desired_retention, weights)
     return answers / len(PHASES)
 
 
@@ -68,6 +74,7 @@ def answers_from(
     days: int,
     days_left: int,
     desired_retention: float,
+    weights: Weights,
 ) -> float:
     """Answers from this one on, which is given so many days after the last one."""
     chance = chance_of(kind, days=days)
@@ -78,9 +85,11 @@ def answers_from(
             days=days,
             is_remembered=is_remembered,
             desired_retention=desired_retention,
+            weights=weights,
         )
         left = days_left - outcome.days
         if left >= 0:
             after = kind_of(outcome.trace.stability, outcome.trace.difficulty)
-            answers += part * answers_from(after, outcome.days, left, desired_retention)
+            later = answers_from(after, outcome.days, left, desired_retention, weights)
+            answers += part * later
     return answers

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from study.memory.outcomes import Trace, chance_of, next_outcome
+from study.memory.weights import USUAL_WEIGHTS, Weights
 
 MOST_DAYS = 90
 # Parts of a question that are too small to be followed further.
@@ -82,6 +83,7 @@ class ReturningQuestions:
     """Questions that come back, as expected shares by day and by kind of memory."""
 
     desired_retention: float
+    weights: Weights
     by_day: defaultdict[int, Shares] = field(
         default_factory=lambda: defaultdict(no_shares)
     )
@@ -95,6 +97,7 @@ class ReturningQuestions:
                 days=pause,
                 is_remembered=is_remembered,
                 desired_retention=self.desired_retention,
+                weights=self.weights,
             )
             next_day = day + outcome.days
             if share * part >= LEAST_PART and next_day < MOST_DAYS:
@@ -121,10 +124,11 @@ def plan_workload(
     *,
     pace: int,
     desired_retention: float,
+    weights: Weights = USUAL_WEIGHTS,
 ) -> WorkloadAhead:
     """The days until all that waits is answered; pace: questions a day, 1 or more."""
     arriving = sorted(questions, key=lambda question: (question.day, question.place))
-    returning = ReturningQuestions(desired_retention)
+    returning = ReturningQuestions(desired_retention, weights)
     waiting: list[tuple[int, WaitingQuestion]] = []
     days = []
     is_level = False

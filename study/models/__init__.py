@@ -19,6 +19,7 @@ from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
 from study.models.settings_change import MovedDate, SettingsChange
 from study.models.shared_memory import LearnerBeliefs, QuestionBeliefs, SiteBeliefs
+from study.models.weights import WeightsFit
 
 __all__ = [
     "AnsweredVersion",
@@ -52,4 +53,5 @@ __all__ = [
     "SettingsChange",
     "SiteBeliefs",
     "StudyAim",
+    "WeightsFit",
 ]

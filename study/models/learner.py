@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from study.memory.day import StudyClock
 from study.memory.steps import USUAL_STEPS, parse_learning_steps
+from study.memory.weights import USUAL_WEIGHTS, Weights
 from study.models.addresses import LONGEST_ADDRESS, canonical_address
+from study.models.weights import WeightsField
 
 MOST_NEW_QUESTIONS = 500
 MOST_REVIEWS = 5000
@@ -153,6 +155,16 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         help_text="A question's first dates take into account how hard others found"
         " it. Nobody's answers can be told from that.",
     )
+    memory_weights = WeightsField(
+        null=True,
+        editable=False,
+        help_text="FSRS-6's weights, fitted to this learner; empty for the usual ones.",
+    )
+    had_own_weights = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether memories were ever reckoned anew under other weights.",
+    )
     is_active = models.BooleanField("may sign in", default=True)
     is_staff = models.BooleanField(
         "curator", default=False, help_text="May open the curation pages."
@@ -247,13 +259,24 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         self.email = canonical_address(self.email)
 
     def lock(self) -> None:
-        """One writer at a time for one learner, until the transaction ends."""
-        Learner.objects.select_for_update().only("pk").get(pk=self.pk)
+        """One writer at a time for one learner, until the transaction ends.
+
+        Weights are those that stand: memories were reckoned anew when they changed.
+        """
+        locked = Learner.objects.select_for_update().only("memory_weights")
+        self.memory_weights = locked.get(pk=self.pk).memory_weights
 
     def lift_review_limit(self, at: datetime) -> None:
         """All that is due may be asked on the study day that `at` belongs to."""
         self.limit_lifted_on = self.clock.day_of(at)
         self.save(update_fields=["limit_lifted_on"])
+
+    @property
+    def weights(self) -> Weights:
+        """By which all of this learner's memories are reckoned."""
+        if self.memory_weights is None:
+            return USUAL_WEIGHTS
+        return tuple(self.memory_weights)
 
     @property
     def clock(self) -> StudyClock:

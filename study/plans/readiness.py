@@ -101,6 +101,7 @@ def plan_ahead(plan: ReadyPlan, at: datetime) -> PlanAhead | None:
         goal=plan.goal,
         pace=answers_in(plan.minutes_a_day, seconds),
         done_today=done_count,
+        weights=plan.learner.weights,
     )
     today_ids = []
     parts = []

@@ -31,6 +31,21 @@ WHEN_FIELDS = (
 )
 MOVE = "move"
 KEEP = "keep"
+OWN = "own"
+USUAL = "usual"
+
+
+class WeightsForm(forms.Form):
+    """Whether dates are reckoned as for most people, or fitted to the learner."""
+
+    weights = forms.ChoiceField(
+        choices=[(OWN, OWN), (USUAL, USUAL)],
+        error_messages={
+            "required": "Say which numbers you want.",
+            "invalid_choice": "Say which numbers you want.",
+        },
+    )
+    dates = forms.ChoiceField(choices=[(MOVE, MOVE), (KEEP, KEEP)], required=False)
 
 
 class MemorySettingsForm(forms.ModelForm):

@@ -6,8 +6,11 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 
-from study.models import Card, Learner, MovedDate, SettingsChange
+from study.models import Card, Learner, MovedDate, SettingsChange, WeightsFit
 from study.preferences.rescheduling import UndoneChange, dated_cards
+from study.preferences.weights_services import mark_as_taken, strengthen_cards
+
+WEIGHTS = "memory_weights"
 
 
 class NothingToUndo(Exception):
@@ -46,9 +49,31 @@ def change_settings(
             before=before,
             after=after,
         )
+        if WEIGHTS in after:
+            strengthen_cards(stored)
         if not has_dates_moved:
             return 0
         return move_dates(change, stored)
+
+
+def take_weights(
+    *,
+    learner: Learner,
+    fit: WeightsFit | None,
+    has_dates_moved: bool,
+    at: datetime,
+) -> int:
+    """Those of the comparison, None for the usual ones; how many dates moved."""
+    with transaction.atomic():
+        moved_count = change_settings(
+            learner=learner,
+            values={WEIGHTS: fit.weights if fit else None},
+            has_dates_moved=has_dates_moved,
+            at=at,
+        )
+        if fit is not None:
+            mark_as_taken(fit, at)
+    return moved_count
 
 
 def move_dates(change: SettingsChange, learner: Learner) -> int:
@@ -78,6 +103,8 @@ def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
         if change is None:
             raise NothingToUndo
         Learner.objects.filter(pk=learner.pk).update(**change.before)
+        if WEIGHTS in change.before:
+            strengthen_cards(Learner.objects.get(pk=learner.pk))
         moved_count = change.moved_dates.count()
         restored_count = set_dates(change.moved_dates.unanswered(), "former_due_at")
         standing.update(undone_at=max(at, change.changed_at))

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -36,7 +37,11 @@ def memory_settings(request: LearnerRequest) -> HttpResponse:
     if not answer and moves_dates(request.user, form.instance):
         preview = preview_change(request.user, form.instance, now)
         if preview.moved_count:
-            context = {"form": form, "preview": preview}
+            context = {
+                "form": form,
+                "preview": preview,
+                "action_url": reverse("memory_settings"),
+            }
             return render(request, "preferences/preview.html", context)
     moved_count = change_settings(
         learner=request.user,

@@ -18,7 +18,9 @@ LABELS = {
     "easy_weekdays": "Easy weekdays",
     "learning_steps": "Learning steps",
     "uses_shared_memory": "Learn from others' answers",
+    "memory_weights": "How dates are reckoned",
 }
+NONE_IN_WORDS = {"memory_weights": "as for most people"}
 WEEKDAYS = tuple(calendar.day_name)
 
 
@@ -47,7 +49,9 @@ def value_in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if value is None:
-        return "no limit"
+        return NONE_IN_WORDS.get(name, "no limit")
+    if name == "memory_weights":
+        return "fitted to you"
     return str(value)
 
 

@@ -8,6 +8,7 @@ from study.comeback.services import follow_undone_comebacks
 from study.memory import Rating
 from study.models import Card, Quiz, QuizItem, Review
 from study.preferences.services import follow_undone_change
+from study.preferences.weights_services import follow_changed_weights
 from study.review.answer_versions import correction_key, standing_version
 from study.review.daily_services import uncount_review
 from study.review.services import (
@@ -51,6 +52,7 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
             follow_undone_comebacks(card)
             follow_undone_change(card)
         Review.objects.filter(pk=standing.pk).update(undone_at=at)
+        follow_changed_weights(standing.learner, card)
         uncount_review(standing)
         quiz = quiz_of_review(standing)
         if quiz is not None:

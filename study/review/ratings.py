@@ -113,6 +113,7 @@ def rating_options(
         desired_retention=learner.desired_retention,
         stretch=stretch,
         learning_steps=learner.learning_steps,
+        weights=learner.weights,
     )
     load = load_of(learner, question.pk, learner.clock.day_of(at))
     if suggested is not None:

@@ -209,6 +209,7 @@ def create_review(
         desired_retention=conditions.desired_retention,
         stretch=conditions.stretch,
         learning_steps=conditions.learning_steps,
+        weights=learner.weights,
     )
     load = load_of(learner, question.pk, conditions.reviewed_on)
     moved_days = days_to_move(memory, load)

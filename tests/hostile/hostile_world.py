@@ -15,6 +15,7 @@ from papers.fields import HtmlField
 from papers.models import Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
 from study.memory import Rating, State
+from study.memory.weights import USUAL_WEIGHTS
 from study.models import (
     Card,
     DailyAnswers,
@@ -33,6 +34,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.weights_constraint_cases import make_weights_fit
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
 LONG = "\"'></script></title><x-c{}>"
@@ -51,6 +53,7 @@ NOT_TYPED = {
     "papers.PaperCount.note",
     "papers.PaperPage.bibtex",
     "study.Learner.learning_steps",
+    "study.Learner.memory_weights",
     "study.Learner.password",
     "study.Learner.time_zone",
     "study.ReadingChange.before",
@@ -62,6 +65,7 @@ NOT_TYPED = {
     "study.SettingsChange.after",
     "study.SettingsChange.before",
     "study.SiteBeliefs.numbers",
+    "study.WeightsFit.weights",
     "usersessions.UserSession.session_key",
     "usersessions.UserSession.data",
 }
@@ -121,6 +125,7 @@ def add_states(world):
     framework = Framework.objects.get()
     Prompt.objects.create(framework=framework, slug="why", text="Why?")
     learner = world.learners["victim"]
+    add_weights(learner)
     cloze = Question.objects.get(home__slug="bert")
     review = answer(learner, cloze, at=timezone.now(), duration=60_000)
     begin_quiz(learner, cloze, review=review)
@@ -136,6 +141,17 @@ def add_states(world):
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
     move_by_others(world.learners["neighbour"], world.questions["published"])
+
+
+def add_weights(learner):
+    """A comparison whose numbers the learner has, and a later one."""
+    now = timezone.now()
+    other_weights = [0.3, *USUAL_WEIGHTS[1:]]
+    taken = make_weights_fit(
+        learner=learner, fitted_at=now - timedelta(days=90), taken_at=now
+    )
+    make_weights_fit(learner=learner, fitted_at=now, weights=other_weights)
+    Learner.objects.filter(pk=learner.pk).update(memory_weights=taken.weights)
 
 
 def add_recalls(learner, *, asked_count):

@@ -1,17 +1,21 @@
 """One learner who changes settings in two windows at once."""
 
+import uuid
+from copy import copy
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from study.memory import Rating
-from study.models import Learner, MovedDate, SettingsChange
+from study.models import Learner, MovedDate, Review, SettingsChange, WeightsFit
 from study.preferences.services import (
     NothingToUndo,
     UndoneChange,
     change_settings,
     undo_change,
 )
+from study.preferences.weights_services import fit_own_weights
 from tests.factories import QuestionFactory, answer
 from tests.locks.parallel import at_once
 from tests.study.comeback.backlogs import due_dates
@@ -42,6 +46,22 @@ def test_change_settings_leaves_one_change_that_leads_to_what_is_stored(learner,
     assert at_once(*changes) == [1, 1]
     stored = Learner.objects.get(pk=learner.pk).desired_retention
     assert SettingsChange.objects.get().after == {"desired_retention": stored}
+
+
+def test_fit_own_weights_keeps_one_comparison(learner, noon):
+    review = answer(learner, QuestionFactory(), at=noon)
+    answers = []
+    for number in range(1, 1001):
+        other = copy(review)
+        other.pk = None
+        other.key = uuid.UUID(int=number)
+        other.day_began_at += timedelta(days=number)
+        other.reviewed_at += timedelta(days=number)
+        answers.append(other)
+    Review.objects.bulk_create(answers)
+    fit = partial(fit_own_weights, learner=learner, at=noon)
+    at_once(fit, fit)
+    assert WeightsFit.objects.count() == 1
 
 
 def test_undo_change_brings_dates_back_once(learner, noon):

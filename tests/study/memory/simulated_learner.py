@@ -31,6 +31,7 @@ class SimulatedLearner:
         self.histories = []
         self.strengths = []
         self.answered_on = []
+        self.answer_days = []
         self.due = {}
         self.answer_count = 0
 
@@ -45,6 +46,7 @@ class SimulatedLearner:
                 self.answered_on.append(day)
             for question in due:
                 self.answer(question, day)
+                self.answer_days += [day] * (self.answer_count - len(self.answer_days))
             day += 1
         return self.histories
 

@@ -20,19 +20,19 @@ def card_values(learner):
     return list(Card.objects.filter(learner=learner).values(*CARD))
 
 
+def past_review(review):
+    return PastReview(
+        rating=Rating(review.rating),
+        at=review.reviewed_at,
+        day_began_at=review.day_began_at,
+        desired_retention=review.desired_retention,
+        stretch=review.stretch,
+        learning_steps=review.learning_steps,
+        moved_days=review.moved_days,
+    )
+
+
 def replayed_memory():
     """The memory after all standing answers, which are those to one question."""
     standing = Review.objects.standing().order_by("pk")
-    history = []
-    for review in standing:
-        past = PastReview(
-            rating=Rating(review.rating),
-            at=review.reviewed_at,
-            day_began_at=review.day_began_at,
-            desired_retention=review.desired_retention,
-            stretch=review.stretch,
-            learning_steps=review.learning_steps,
-            moved_days=review.moved_days,
-        )
-        history.append(past)
-    return replay(history)
+    return replay(map(past_review, standing))
