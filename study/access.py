@@ -9,15 +9,19 @@ from django.shortcuts import get_object_or_404
 from papers.models import Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
+    Holiday,
     Learner,
     ListSuggestion,
+    PlanCalendar,
     PracticeAnswer,
     Quiz,
     ReadingList,
+    ReadingPlan,
     ReadThrough,
     ReadyPlan,
     Reminder,
     Review,
+    Routine,
     SavedSearch,
 )
 from study.models.reading_list import ReadingListQuerySet
@@ -140,6 +144,45 @@ def own_read_through(request: LearnerRequest, read_through_id: int) -> ReadThrou
     read_throughs = ReadThrough.objects.filter(learner=request.user, paper__in=visible)
     with_paper = read_throughs.select_related("paper")
     return get_object_or_404(with_paper, pk=read_through_id)
+
+
+def own_reading_plan(request: LearnerRequest, plan_id: int) -> ReadingPlan:
+    """A plan of the learner's own, an archived one too; not a deleted one."""
+    plans = ReadingPlan.objects.standing().filter(learner=request.user)
+    with_source = plans.select_related("learner", "path", "reading_list")
+    return get_object_or_404(with_source, pk=plan_id)
+
+
+def own_deleted_plan(request: LearnerRequest, plan_id: int) -> ReadingPlan:
+    """A plan that can be brought back; also one that has been already."""
+    return get_object_or_404(
+        ReadingPlan.objects.filter(learner=request.user), pk=plan_id
+    )
+
+
+def own_holiday(request: LearnerRequest, holiday_id: int) -> Holiday:
+    return get_object_or_404(
+        Holiday.objects.filter(learner=request.user), pk=holiday_id
+    )
+
+
+def own_routine(request: LearnerRequest, routine_id: int) -> Routine:
+    routines = Routine.objects.standing().filter(learner=request.user)
+    return get_object_or_404(routines, pk=routine_id)
+
+
+def own_deleted_routine(request: LearnerRequest, routine_id: int) -> Routine:
+    """A routine that can be brought back; also one that has been already."""
+    return get_object_or_404(
+        Routine.objects.filter(learner=request.user), pk=routine_id
+    )
+
+
+def calendar_at(token: str) -> PlanCalendar:
+    """The calendar with this address, as long as its learner may sign in."""
+    calendars = PlanCalendar.objects.filter(learner__is_active=True)
+    with_learner = calendars.select_related("learner")
+    return get_object_or_404(with_learner, digest=token_digest(token))
 
 
 def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:

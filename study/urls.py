@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("study.search.urls")),
     path("", include("study.progress.urls")),
     path("", include("study.plans.urls")),
+    path("", include("study.readingplans.urls")),
+    path("", include("study.routines.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

@@ -9,6 +9,7 @@ from study.trying.trials import Trial, TrialAnswer, trial_token
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
+from tests.reading_plan_world import CALENDAR_TOKEN
 
 OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
@@ -29,6 +30,21 @@ BODIES = {
         "goal_percent": 85,
         "minutes_a_day": 15,
     },
+    "create_reading_plan": {
+        "source": "path:beginning",
+        "rhythm": "weekly",
+        "per_turn": 1,
+        "starts_on": (timezone.now() + timedelta(days=3)).date().isoformat(),
+        "weekdays": ["0", "1", "2", "3", "4", "5", "6"],
+    },
+    "replan_reading_plan": {"change": "week"},
+    "add_holiday": {
+        "first_on": "2027-07-01",
+        "last_on": "2027-07-14",
+        "name": "By the sea",
+    },
+    "create_routine": {"name": "Skim the new notes", "rhythm": "daily"},
+    "change_routine": {"name": "Read one paper", "rhythm": "weekly"},
     "settings": {
         "display_name": "New",
         "time_zone": "UTC",
@@ -73,6 +89,24 @@ OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")
 OF_A_QUIZ = ("quiz", "practise_missed", "show_practice_answer")
 OF_A_READY_PLAN = ("ready_plan", "practise_ready_plan", "delete_ready_plan")
+OF_A_READING_PLAN = (
+    "reading_plan",
+    "preview_replanning",
+    "replan_reading_plan",
+    "undo_replanning",
+    "archive_reading_plan",
+    "resume_reading_plan",
+    "delete_reading_plan",
+    "restore_reading_plan",
+)
+OF_A_ROUTINE = (
+    "edit_routine",
+    "change_routine",
+    "check_routine",
+    "uncheck_routine",
+    "delete_routine",
+    "restore_routine",
+)
 OF_A_PATH = ("path", "path_title_card")
 FIXED = {
     "topic": "attention",
@@ -87,6 +121,7 @@ FIXED = {
     "category_title_card": "language",
     "saved_search_feed": FEED_TOKEN,
     "turn_off_reminders": OFF_TOKEN,
+    "plan_calendar_file": CALENDAR_TOKEN,
     "sitemap_part": 1,
     "tag": "nlp",
     "author": "vaswani",
@@ -115,7 +150,11 @@ def arguments(world, name, which):
 
 def owned_by_owner(world):
     """Names of addresses, with the one thing of the owner's that they point at."""
+    owner = world.learners["owner"]
     return (
+        (OF_A_READING_PLAN, owner.reading_plans.order_by("pk").first()),
+        (OF_A_ROUTINE, owner.routines.order_by("pk").first()),
+        (("delete_holiday",), owner.holidays.get()),
         (OF_A_REVIEW, world.reviews["owner"]),
         (OF_A_SAVED_SEARCH, world.saved_search),
         (OF_A_READY_PLAN, world.ready_plan),

@@ -48,6 +48,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.reading_plan_world import make_plans, open_plan_calendars
 
 DRAFT = "canary-of-a-draft"
 ACCOUNT_WORD = "canary-of-{}s-account"
@@ -120,6 +121,7 @@ def make_world() -> World:
         name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
     }
     open_feed_and_reminders(learners, searches["owner"])
+    open_plan_calendars(learners, timezone.now())
     for name in ("owner", "victim"):
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
@@ -233,6 +235,7 @@ def make_private(
     review = answer(learner, choice, at=now, rating=Rating.AGAIN, quiz=quiz, **given)
     make_comeback(learner, now)
     make_ready_plan(learner, paper, f"{study} plan", now)
+    make_plans(learner, paper, study, now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )

@@ -37,7 +37,16 @@ FLOORS = {
     ),
     "study": (
         ("urls", "management", "admin", "apps"),
-        ("library", "today", "start", "progress", "plans", "sharing"),
+        (
+            "library",
+            "today",
+            "start",
+            "progress",
+            "plans",
+            "readingplans",
+            "routines",
+            "sharing",
+        ),
         (
             "trying",
             "ownpapers",

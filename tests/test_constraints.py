@@ -18,6 +18,7 @@ from tests import (  # noqa: F401 - each registers its cases
     quiz_constraint_cases,
     read_through_constraint_cases,
     reading_list_constraint_cases,
+    reading_plan_constraint_cases,
     ready_plan_constraint_cases,
     reminder_constraint_cases,
     set_aside_constraint_cases,

@@ -13,8 +13,15 @@ from study.models.quiz import Quiz, QuizItem
 from study.models.read_through import ReadThrough
 from study.models.reading import Reading, ReadingChange
 from study.models.reading_list import ListChange, ListEntry, ReadingList
+from study.models.reading_plan import (
+    Holiday,
+    PlanCalendar,
+    PlannedReading,
+    ReadingPlan,
+)
 from study.models.ready_plan import ReadyPlan
 from study.models.reminder import Reminder, ReminderSetting
+from study.models.routine import Routine, RoutineCheck
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
 from study.models.settings_change import MovedDate, SettingsChange
@@ -28,12 +35,15 @@ __all__ = [
     "DailyAnswers",
     "DailyRecalls",
     "GivenAnswer",
+    "Holiday",
     "Learner",
     "LearnerBeliefs",
     "ListChange",
     "ListEntry",
     "ListSuggestion",
     "MovedDate",
+    "PlanCalendar",
+    "PlannedReading",
     "Postponement",
     "PracticeAnswer",
     "QuestionBeliefs",
@@ -44,10 +54,13 @@ __all__ = [
     "Reading",
     "ReadingChange",
     "ReadingList",
+    "ReadingPlan",
     "ReadyPlan",
     "Reminder",
     "ReminderSetting",
     "Review",
+    "Routine",
+    "RoutineCheck",
     "SavedSearch",
     "SetAside",
     "SettingsChange",

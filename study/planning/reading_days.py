@@ -6,6 +6,7 @@ earlier day.
 
 import calendar
 import enum
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -105,32 +106,29 @@ def start_of_turn(rhythm: Rhythm, starts_on: date, turn: int) -> date:
     return months_later(starts_on, turn * MONTHS_IN_A_QUARTER)
 
 
-def days_by_rhythm(
-    entry_count: int,
-    *,
-    rhythm: Rhythm,
-    per_turn: int,
-    starts_on: date,
-    reading: OpenDays,
-) -> list[date]:
-    """A day for each entry, per_turn of them in each day, week, month or quarter.
+def rhythm_days(
+    rhythm: Rhythm, *, per_turn: int, starts_on: date, reading: OpenDays
+) -> Iterator[date]:
+    """A day for one entry after the other, until the calendar ends.
 
-    Of a turn that is partly holidays as much is asked as its open days allow. Raises
-    NoDayLeft when the entries do not fit before LAST_DAY.
+    per_turn: entries in each day, week, month or quarter. Of a turn that is partly
+    holidays as much is asked as its open days allow.
     """
-    days: list[date] = []
-    turn = 0
-    while len(days) < entry_count:
+    for turn in itertools.count():
         first = start_of_turn(rhythm, starts_on, turn)
-        last = start_of_turn(rhythm, starts_on, turn + 1) - DAY
         if first > LAST_DAY:
-            raise NoDayLeft
-        turn += 1
-        days += days_of_turn(DaySpan(first=first, last=last), per_turn, reading)
-    del days[entry_count:]
-    if days and days[-1] > LAST_DAY:
+            return
+        next_first = start_of_turn(rhythm, starts_on, turn + 1)
+        last = min(next_first - DAY, LAST_DAY)
+        yield from days_of_turn(DaySpan(first=first, last=last), per_turn, reading)
+
+
+def first_days(days: Iterable[date], entry_count: int) -> list[date]:
+    """Raises NoDayLeft when there are fewer."""
+    found = list(itertools.islice(days, entry_count))
+    if len(found) < entry_count:
         raise NoDayLeft
-    return days
+    return found
 
 
 def days_of_turn(turn: DaySpan, per_turn: int, reading: OpenDays) -> list[date]:
@@ -163,3 +161,8 @@ def spread_evenly(entry_count: int, days: list[date]) -> list[date]:
 def days_a_week_later(days: list[date], reading: OpenDays) -> list[date]:
     """Each day a week on, or the first open one after that. Raises NoDayLeft."""
     return [reading.next_open(day + WEEK) for day in days]
+
+
+def days_off_holidays(days: list[date], reading: OpenDays) -> list[date]:
+    """Each day, or the first open one after it. Raises NoDayLeft."""
+    return [reading.next_open(day) for day in days]

@@ -1,15 +1,18 @@
 """What becomes of the rest of a plan when somebody could not keep its days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from study.planning.reading_days import (
+    DAY,
     OpenDays,
     Rhythm,
     days_a_week_later,
-    days_by_rhythm,
+    days_off_holidays,
     days_until,
+    first_days,
+    rhythm_days,
 )
 
 
@@ -38,6 +41,15 @@ class PlanRule:
     ends_on: date
     reading: OpenDays
 
+    def rhythm_days(self, first: date) -> Iterator[date]:
+        """One a day where there is only a day to be done by."""
+        rhythm = self.rhythm
+        if rhythm == Rhythm.BY_DATE:
+            rhythm = Rhythm.DAILY
+        return rhythm_days(
+            rhythm, per_turn=self.per_turn, starts_on=first, reading=self.reading
+        )
+
 
 def planned_days(entry_count: int, rule: PlanRule) -> list[date]:
     """Raises NoDayLeft."""
@@ -45,19 +57,24 @@ def planned_days(entry_count: int, rule: PlanRule) -> list[date]:
         return days_until(
             entry_count, first=rule.starts_on, last=rule.ends_on, reading=rule.reading
         )
-    return days_by_rhythm(
-        entry_count,
-        rhythm=rule.rhythm,
-        per_turn=rule.per_turn,
-        starts_on=rule.starts_on,
-        reading=rule.reading,
-    )
+    return first_days(rule.rhythm_days(rule.starts_on), entry_count)
+
+
+def open_entry_days(entries: Iterable[PlanEntry]) -> list[date]:
+    """The days of what is still to be read."""
+    return [entry.day for entry in entries if entry.day and entry.is_open]
 
 
 def move_by_a_week(entries: list[PlanEntry], rule: PlanRule) -> list[PlanEntry]:
-    """Whatever is not over comes a week later."""
-    former = [entry.day for entry in entries if entry.day and entry.is_open]
-    return with_days(entries, days_a_week_later(former, rule.reading))
+    """Whatever is not over comes a week later. Raises NoDayLeft."""
+    days = days_a_week_later(open_entry_days(entries), rule.reading)
+    return with_days(entries, days)
+
+
+def make_room_for_holidays(entries: list[PlanEntry], rule: PlanRule) -> list[PlanEntry]:
+    """What lies on a day without reading comes after it. Raises NoDayLeft."""
+    days = days_off_holidays(open_entry_days(entries), rule.reading)
+    return with_days(entries, days)
 
 
 def spread_what_is_left(
@@ -65,41 +82,36 @@ def spread_what_is_left(
 ) -> list[PlanEntry]:
     """What is not over, evenly from today to the plan's last day.
 
-    When that day has passed, or no day until it is open, the rhythm goes on from today;
-    one a day where there is none. Raises NoDayLeft.
+    When that day has passed, or no day until it is open, the rhythm goes on from today.
+    Raises NoDayLeft.
     """
     first = max(today, rule.starts_on)
-    open_count = sum(entry.is_open for entry in entries)
+    entry_count = len(open_entry_days(entries))
     if rule.reading.between(first, rule.ends_on):
         days = days_until(
-            open_count, first=first, last=rule.ends_on, reading=rule.reading
+            entry_count, first=first, last=rule.ends_on, reading=rule.reading
         )
-        return with_days(entries, days)
-    return with_days(entries, days_from(first, open_count, rule))
+    else:
+        days = first_days(rule.rhythm_days(first), entry_count)
+    return with_days(entries, days)
 
 
-def take_up_rhythm(
-    entries: list[PlanEntry], rule: PlanRule, today: date
+def go_on_with(
+    entries: list[PlanEntry], former: list[PlanEntry], rule: PlanRule, today: date
 ) -> list[PlanEntry]:
-    """What is not over by the plan's own rule from today on, in the order given."""
-    first = max(today, rule.starts_on)
-    open_count = sum(entry.is_open for entry in entries)
+    """Changed entries on the days of the former ones, and on by the rhythm after them.
+
+    A plan that is to be done by a date is spread until then. Raises NoDayLeft.
+    """
     if rule.rhythm == Rhythm.BY_DATE:
         return spread_what_is_left(entries, rule, today)
-    return with_days(entries, days_from(first, open_count, rule))
-
-
-def days_from(first: date, entry_count: int, rule: PlanRule) -> list[date]:
-    rhythm = rule.rhythm
-    if rhythm == Rhythm.BY_DATE:
-        rhythm = Rhythm.DAILY
-    return days_by_rhythm(
-        entry_count,
-        rhythm=rhythm,
-        per_turn=rule.per_turn,
-        starts_on=first,
-        reading=rule.reading,
-    )
+    days = open_entry_days(former)
+    entry_count = len(open_entry_days(entries))
+    missing_count = max(0, entry_count - len(days))
+    first = max([today, *(day + DAY for day in days)])
+    later = (day for day in rule.rhythm_days(rule.starts_on) if day >= first)
+    days += first_days(later, missing_count)
+    return with_days(entries, days)
 
 
 def drop_optional(entries: list[PlanEntry]) -> list[PlanEntry]:

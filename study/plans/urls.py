@@ -1,10 +1,11 @@
-"""Being ready by a date."""
+"""All plans on one page, and being ready by a date."""
 
 from django.urls import path
 
 from study.plans import views
 
 urlpatterns = [
+    path("plans/", views.plan_list, name="plan_list"),
     path("plans/ready/", views.ready_plan_list, name="ready_plan_list"),
     path("plans/ready/new/", views.new_ready_plan, name="new_ready_plan"),
     path("plans/ready/create/", views.create_ready_plan, name="create_ready_plan"),

@@ -16,6 +16,7 @@ from study.plans import services
 from study.plans.forms import KindForm, ReadyPlanForm, planned_source
 from study.plans.readiness import plan_ahead
 from study.plans.results import plan_result
+from study.readingplans.pages import plan_summaries, restorable_plans
 from study.review.quiz_services import NothingToAsk
 
 REASONS = {
@@ -27,18 +28,38 @@ REASONS = {
 
 
 @require_safe
-def ready_plan_list(request: LearnerRequest) -> HttpResponse:
-    today = request.user.clock.day_of(timezone.now())
-    plans = ReadyPlan.objects.filter(learner=request.user)
+def plan_list(request: LearnerRequest) -> HttpResponse:
+    """Both kinds of plans: what to read on which day, what to know by which day."""
+    now = timezone.now()
+    today = request.user.clock.day_of(now)
     ahead = []
     over = []
-    for plan in plans:
+    for plan in ReadyPlan.objects.filter(learner=request.user):
         if plan.ready_on > today:
             ahead.append(plan)
         else:
             over.append(plan)
-    context = {"ahead": ahead, "over": over[::-1]}
-    return render(request, "plans/ready_plan_list.html", context)
+    current = []
+    archived = []
+    for summary in plan_summaries(request.user, today):
+        if summary.plan.archived_at is None:
+            current.append(summary)
+        else:
+            archived.append(summary)
+    context = {
+        "reading_plans": current,
+        "archived_plans": archived,
+        "deleted_plans": restorable_plans(request.user, now),
+        "ready_ahead": ahead,
+        "ready_over": over[::-1],
+    }
+    return render(request, "plans/plan_list.html", context)
+
+
+@require_safe
+def ready_plan_list(request: LearnerRequest) -> HttpResponse:
+    """Where these plans stood before there was one page for both kinds."""
+    return redirect("plan_list", permanent=True)
 
 
 @require_safe
@@ -120,4 +141,4 @@ def practise_ready_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
 def delete_ready_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     access.own_ready_plan(request, plan_id).delete()
     messages.success(request, "The plan is deleted. What you answered stays.")
-    return redirect("ready_plan_list")
+    return redirect("plan_list")

@@ -1,37 +1,17 @@
-"""The latest of what a learner reads, means to read, has read and answered."""
+"""What a learner is in the middle of, and what they mean to read next."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
 
-from papers import markdown
-from papers.models import Question, paper_is_not_put_away
-from study.models import Learner, Reading, Review
-from study.review.withdrawn import questions_as_answered, titles_as_published
+from papers.models import paper_is_not_put_away
+from study.models import Learner, Reading
+from study.review.withdrawn import titles_as_published
 
 SHOWN = 5
-SHOWN_STATUSES = (
-    Reading.Status.READING,
-    Reading.Status.TO_READ,
-    Reading.Status.READ,
-)
-# All that tells which text of the question a learner may see.
-REVIEW_FIELDS = (
-    "rating",
-    "reviewed_at",
-    "question_revision",
-    "question__kind",
-    "question__level",
-    "question__prompt",
-    "question__revision",
-    "question__status",
-    "question__retired_at",
-    "question__home__status",
-)
+SHOWN_STATUSES = (Reading.Status.READING, Reading.Status.TO_READ)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +22,6 @@ class LatestReading:
     url: str
     is_withdrawn: bool
     since: date | None
-    finished_on: date | None
 
 
 @dataclass
@@ -51,20 +30,10 @@ class LatestReadings:
 
     reading: list[LatestReading] = field(default_factory=list)
     to_read: list[LatestReading] = field(default_factory=list)
-    read: list[LatestReading] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.reading or self.to_read or self.read)
-
-
-@dataclass(frozen=True, kw_only=True)
-class LatestAnswer:
-    prompt: str
-    url: str
-    is_withdrawn: bool
-    rating_label: str
-    reviewed_at: datetime
+        return not (self.reading or self.to_read)
 
 
 def reading_rows(learner: Learner) -> QuerySet:
@@ -82,7 +51,6 @@ def reading_rows(learner: Learner) -> QuerySet:
     return with_papers.only(
         "status",
         "started_on",
-        "finished_on",
         "paper__slug",
         "paper__title",
         "paper__status",
@@ -100,32 +68,6 @@ def latest_readings(learner: Learner) -> LatestReadings:
             url=paper.get_absolute_url() if paper.is_open_to_learner else "",
             is_withdrawn=not paper.is_open_to_learner,
             since=reading.started_on,
-            finished_on=reading.finished_on,
         )
         getattr(latest, reading.status).append(shown)
     return latest
-
-
-def latest_answers(learner: Learner) -> list[LatestAnswer]:
-    reviews = Review.objects.standing().filter(learner=learner)
-    with_questions = reviews.select_related("question__home").only(*REVIEW_FIELDS)
-    latest = list(with_questions[:SHOWN])
-    questions = questions_as_answered(latest)
-    answers = []
-    for review in latest:
-        question = questions[review.pk]
-        answer = LatestAnswer(
-            prompt=prompt_on_a_line(question.prompt),
-            url=reverse("show_review", args=[review.pk]),
-            is_withdrawn=not question.is_live,
-            rating_label=review.get_rating_display(),
-            reviewed_at=review.reviewed_at,
-        )
-        answers.append(answer)
-    return answers
-
-
-@lru_cache(maxsize=2048)
-def prompt_on_a_line(prompt: str) -> str:
-    """The question's Markdown as plain text on one line."""
-    return markdown.plain_text(Question(prompt=prompt).prompt_without_gaps)

@@ -14,9 +14,12 @@ from papers.models import Category, PaperPage, Question
 from study.comeback.paces import comeback_offer
 from study.comeback.queries import standing_comeback_on
 from study.models import Learner
+from study.readingplans.week import planned_week
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
-from study.today.queries import latest_answers, latest_readings
+from study.routines.queries import routine_rows
+from study.today.queries import latest_readings
+from study.today.suggestion import suggested_paper
 from study.trying.live_question import live_question_of
 
 NEWEST = 6
@@ -56,23 +59,33 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 def today(request: HttpRequest, learner: Learner) -> HttpResponse:
+    now = timezone.now()
+    day = learner.clock.day_of(now)
     readings = latest_readings(learner)
-    answers = latest_answers(learner)
-    context = {
-        "reading_now": readings.reading,
+    week = planned_week(learner, day)
+    routines = routine_rows(learner, day)
+    context: dict[str, Any] = {
+        "week": week,
+        "in_the_middle": readings.reading,
         "to_read": readings.to_read,
-        "recent_readings": readings.read,
-        "recent_reviews": answers,
-        "is_new": not answers and readings.is_empty,
+        "routines": routines,
         "due_count": 0,
     }
-    if answers:
-        context.update(due_context(learner, timezone.now()))
+    has_nothing_here = readings.is_empty and week.is_empty and not routines
+    context["is_new"] = has_nothing_here and not has_begun(learner)
+    if not context["is_new"]:
+        context["suggestion"] = suggested_paper(learner)
+        context.update(due_context(learner, now))
     return render(request, "today/home.html", context)
 
 
+def has_begun(learner: Learner) -> bool:
+    """Whether they ever answered a question or read a paper."""
+    return learner.cards.exists() or learner.readings.exists()
+
+
 def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
-    """What is due, of somebody who has answered something."""
+    """What is due today, and what came of it so far."""
     done = today_of(learner, at)
     due = due_share(learner, done, at)
     return {

@@ -108,6 +108,6 @@ def test_marks_filter_the_catalogue_and_stand_on_the_first_page(open_tab, ada):
     tab.stands_at(r"/papers/\?status=reading")
     expect(page.locator(".row-title")).to_have_text([TITLE])
     tab.open("/")
-    expect(page.get_by_role("region", name="Reading now")).to_contain_text(
+    expect(page.get_by_role("region", name="In the middle of")).to_contain_text(
         "Attention by itself"
     )

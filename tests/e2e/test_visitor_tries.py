@@ -56,7 +56,7 @@ def test_answers_are_kept_with_a_new_account(
     learner = Learner.objects.get(email="eve@example.org")
     assert set(Review.objects.values_list("learner", flat=True)) == {learner.pk}
     tab.open("/")
-    tab.sees("Answered lately")
+    tab.sees("The next one comes")
 
 
 def test_answers_are_kept_with_an_account_of_old(open_tab, answer_three, ada):

@@ -16,6 +16,7 @@ from tests.access_requests import (
     body_of,
     token_of_trial,
 )
+from tests.hostile.hostile_plans import plan_requests
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
     ACCOUNT_ARGUMENTS,
@@ -58,6 +59,9 @@ REFUSED = (
     ("other", "start", {"aim": "path", "path": TYPED, "minutes": 5}),
     ("other", "save_search", {"query": "", "name": TYPED}),
     ("other", "save_search", {"query": TYPED, "name": TYPED}),
+    ("other", "create_reading_plan", {"source": TYPED, "rhythm": TYPED}),
+    ("other", "add_holiday", {"first_on": TYPED, "name": TYPED * 9}),
+    ("other", "create_routine", {"name": TYPED * 9, "rhythm": TYPED}),
     ("other", "mfa_activate_totp", {"code": TYPED}),
 )
 
@@ -108,6 +112,8 @@ def keeper_requests(keeper):
     # A change that moves dates is shown before it is made.
     change = BODIES["memory_settings"] | {"desired_retention": "0.7"}
     yield KEEPER, "POST", reverse("memory_settings"), change
+    for method, path, body in plan_requests(keeper):
+        yield KEEPER, method, path, body
     key = Authenticator.objects.get(user=keeper, type="webauthn")
     for name in ("quiz_list", "frontier", "mfa_index", "mfa_list_webauthn"):
         yield KEEPER, "GET", reverse(name), None

@@ -34,6 +34,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
@@ -56,8 +57,10 @@ NOT_TYPED = {
     "study.Learner.memory_weights",
     "study.Learner.password",
     "study.Learner.time_zone",
+    "study.PlanCalendar.digest",
     "study.ReadingChange.before",
     "study.ReadingChange.status",
+    "study.ReadingPlan.before",
     "study.Reminder.off_digest",
     "study.Review.before",
     "study.Review.learning_steps",
@@ -137,6 +140,7 @@ def add_states(world):
     begin_quiz(learner, choice)
     add_changed_questions(learner)
     add_faded_paper(learner)
+    add_plan_states(learner)
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)

@@ -11,7 +11,9 @@ from study.comeback.forms import PaceForm
 from study.plans.forms import KindForm, ReadyPlanForm
 from study.progress.streak_forms import StreakForm
 from study.reading.forms import ReadingStatusForm
+from study.readingplans.forms import ChangeForm, HolidayForm, ReadingPlanForm
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
+from study.routines.forms import RoutineForm
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.factories import LearnerFactory, PaperFactory, TopicFactory
@@ -31,6 +33,10 @@ FORMS = (
     PaceForm,
     KindForm,
     ReadyPlanForm,
+    ReadingPlanForm,
+    ChangeForm,
+    HolidayForm,
+    RoutineForm,
 )
 AT_THE_DOOR = (
     "login",

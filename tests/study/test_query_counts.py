@@ -11,7 +11,7 @@ from papers.models import Link, PathStep, Topic
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
-from study.models import Card
+from study.models import Card, PlannedReading
 from study.reading.services import set_reading_status
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
@@ -23,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.reading_plan_constraint_cases import make_reading_plan, make_routine
 from tests.ready_plan_constraint_cases import make_ready_plan
 
 PAGES = [
@@ -45,7 +46,10 @@ PAGES = [
     "/quizzes/{quiz}/",
     "/reviews/{review}/",
     "/comeback/",
-    "/plans/ready/",
+    "/plans/",
+    "/plans/reading/new/",
+    "/plans/reading/{reading_plan}/",
+    "/routines/",
     "/plans/ready/new/?kind=paper",
     "/plans/ready/{plan}/",
     "/progress/",
@@ -78,6 +82,7 @@ class Library:
         self.plan = make_ready_plan(
             learner=learner, kind="paper", subject_id=self.paper.pk
         )
+        self.reading_plan = make_reading_plan(learner=learner)
         self.grow(1)
 
     def add_paper(self, **fields):
@@ -108,8 +113,19 @@ class Library:
                 learner=self.learner, paper=paper, status="read", at=self.at
             )
             self.answer(QuestionFactory(home=self.paper), paper)
+            self.plan_to_read(paper)
         list(render_pages([self.paper.pk]))
         bump_revision()
+
+    def plan_to_read(self, paper):
+        PlannedReading.objects.create(
+            plan=self.reading_plan, paper=paper, position=0, day=self.at.date()
+        )
+        another = make_reading_plan(learner=self.learner)
+        PlannedReading.objects.create(
+            plan=another, paper=self.paper, position=0, day=self.at.date()
+        )
+        make_routine(learner=self.learner)
 
     def answer(self, question, paper):
         """One question due now, one answered in a quiz of that day, each on a topic."""
@@ -125,7 +141,12 @@ class Library:
         )
 
     def queries(self, browser, page):
-        path = page.format(quiz=self.quiz.pk, review=self.review.pk, plan=self.plan.pk)
+        path = page.format(
+            quiz=self.quiz.pk,
+            review=self.review.pk,
+            plan=self.plan.pk,
+            reading_plan=self.reading_plan.pk,
+        )
         browser.get(path)
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(path).status_code == 200

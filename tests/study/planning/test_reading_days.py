@@ -13,10 +13,11 @@ from study.planning.reading_days import (
     NoDayLeft,
     Rhythm,
     days_a_week_later,
-    days_by_rhythm,
     days_until,
+    first_days,
     months_later,
     open_days,
+    rhythm_days,
 )
 
 MONDAY = date(2026, 3, 9)
@@ -35,33 +36,28 @@ READING = st.builds(
 )
 
 
-def rhythm_days(entry_count, rhythm, starts_on=MONDAY, per_turn=1, reading=ALWAYS):
-    return days_by_rhythm(
-        entry_count,
-        rhythm=rhythm,
-        per_turn=per_turn,
-        starts_on=starts_on,
-        reading=reading,
-    )
+def days_of(entry_count, rhythm, starts_on=MONDAY, per_turn=1, reading=ALWAYS):
+    days = rhythm_days(rhythm, per_turn=per_turn, starts_on=starts_on, reading=reading)
+    return first_days(days, entry_count)
 
 
 def test_one_a_day():
-    assert rhythm_days(3, Rhythm.DAILY) == [date(2026, 3, day) for day in (9, 10, 11)]
+    assert days_of(3, Rhythm.DAILY) == [date(2026, 3, day) for day in (9, 10, 11)]
 
 
 def test_two_a_week_lie_half_a_week_apart():
-    days = rhythm_days(4, Rhythm.WEEKLY, per_turn=2)
+    days = days_of(4, Rhythm.WEEKLY, per_turn=2)
     assert days == [date(2026, 3, day) for day in (9, 12, 16, 19)]
 
 
 def test_three_a_week_on_one_weekday_share_it():
     saturdays = open_days({5}, [])
-    days = rhythm_days(4, Rhythm.WEEKLY, per_turn=3, reading=saturdays)
+    days = days_of(4, Rhythm.WEEKLY, per_turn=3, reading=saturdays)
     assert days == [date(2026, 3, 14)] * 3 + [date(2026, 3, 21)]
 
 
 def test_monthly_from_the_31st_takes_each_months_last_day_and_comes_back():
-    days = rhythm_days(5, Rhythm.MONTHLY, starts_on=date(2027, 12, 31))
+    days = days_of(5, Rhythm.MONTHLY, starts_on=date(2027, 12, 31))
     assert days == [
         date(2027, 12, 31),
         date(2028, 1, 31),
@@ -72,25 +68,25 @@ def test_monthly_from_the_31st_takes_each_months_last_day_and_comes_back():
 
 
 def test_quarterly_over_the_end_of_a_year():
-    days = rhythm_days(3, Rhythm.QUARTERLY, starts_on=date(2026, 8, 31))
+    days = days_of(3, Rhythm.QUARTERLY, starts_on=date(2026, 8, 31))
     assert days == [date(2026, 8, 31), date(2026, 11, 30), date(2027, 2, 28)]
 
 
 def test_daily_over_a_leap_day():
-    days = rhythm_days(3, Rhythm.DAILY, starts_on=date(2028, 2, 28))
+    days = days_of(3, Rhythm.DAILY, starts_on=date(2028, 2, 28))
     assert days == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
 
 
 def test_week_of_holidays_is_left_out():
     week = DaySpan(first=date(2026, 3, 16), last=date(2026, 3, 22))
-    days = rhythm_days(2, Rhythm.WEEKLY, reading=open_days(EVERY_WEEKDAY, [week]))
+    days = days_of(2, Rhythm.WEEKLY, reading=open_days(EVERY_WEEKDAY, [week]))
     assert days == [date(2026, 3, 9), date(2026, 3, 23)]
 
 
 def test_half_a_week_of_holidays_asks_for_half():
     half = DaySpan(first=date(2026, 3, 9), last=date(2026, 3, 11))
     reading = open_days(EVERY_WEEKDAY, [half])
-    days = rhythm_days(5, Rhythm.WEEKLY, per_turn=4, reading=reading)
+    days = days_of(5, Rhythm.WEEKLY, per_turn=4, reading=reading)
     assert [day.day for day in days] == [12, 13, 14, 16, 17]
 
 
@@ -112,12 +108,12 @@ def test_holidays_until_the_day_leave_none():
 
 def test_rhythm_that_outlives_the_calendar_is_refused():
     with pytest.raises(NoDayLeft):
-        rhythm_days(2_000, Rhythm.QUARTERLY)
+        days_of(2_000, Rhythm.QUARTERLY)
 
 
 def test_nothing_to_read_needs_no_day():
     assert days_until(0, first=MONDAY, last=MONDAY, reading=ALWAYS) == []
-    assert rhythm_days(0, Rhythm.WEEKLY) == []
+    assert days_of(0, Rhythm.WEEKLY) == []
 
 
 def test_week_later_falls_behind_the_holidays():
@@ -147,7 +143,7 @@ def test_months_later_is_in_that_month(day, count):
 def test_rhythm_keeps_total_order_and_holidays(
     entry_count, rhythm, starts_on, per_turn, reading
 ):
-    days = rhythm_days(entry_count, rhythm, starts_on, per_turn, reading)
+    days = days_of(entry_count, rhythm, starts_on, per_turn, reading)
     assert len(days) == entry_count
     assert days == sorted(days)
     assert all(reading.is_open(day) for day in days)
@@ -177,7 +173,7 @@ def test_days_until_lie_between_and_are_even(entry_count, first, length, reading
 @settings(max_examples=60)
 @given(entry_count=st.integers(0, 40), reading=READING)
 def test_week_later_keeps_order_and_holidays(entry_count, reading):
-    days = rhythm_days(entry_count, Rhythm.DAILY, date(2026, 5, 1), 2, reading)
+    days = days_of(entry_count, Rhythm.DAILY, date(2026, 5, 1), 2, reading)
     later = days_a_week_later(days, reading)
     assert later == sorted(later)
     assert all(reading.is_open(day) for day in later)

@@ -10,11 +10,12 @@ from study.planning.replanning import (
     PlanEntry,
     PlanRule,
     drop_optional,
+    go_on_with,
     last_day,
+    make_room_for_holidays,
     move_by_a_week,
     planned_days,
     spread_what_is_left,
-    take_up_rhythm,
 )
 
 START = date(2026, 3, 2)
@@ -71,10 +72,36 @@ def test_drop_optional_leaves_days_of_the_others():
     assert day_numbers(drop_optional(entries)) == [0, 7, None, 21]
 
 
-def test_rhythm_is_taken_up_from_today():
+def make_entry(number):
+    return PlanEntry(paper_id=number, day=START, is_optional=False, is_over=False)
+
+
+def test_entries_that_came_go_on_in_the_rhythm():
     rule = make_rule()
-    entries = make_entries(rule, over={1})
-    assert day_numbers(take_up_rhythm(entries, rule, TODAY)) == [8, 7, 15, 22]
+    former = make_entries(rule, over={0}, count=3)
+    changed = go_on_with([make_entry(8), *former, make_entry(9)], former, rule, TODAY)
+    assert day_numbers(changed) == [7, 0, 14, 21, 28]
+
+
+def test_entries_that_went_leave_the_last_days_free():
+    rule = make_rule()
+    former = make_entries(rule)
+    changed = go_on_with(former[2:], former, rule, TODAY)
+    assert day_numbers(changed) == [0, 7]
+
+
+def test_first_entry_of_a_finished_plan_comes_in_its_rhythm():
+    rule = make_rule()
+    former = make_entries(rule, over={0, 1}, count=2)
+    changed = go_on_with([*former, make_entry(9)], former, rule, TODAY)
+    assert day_numbers(changed) == [0, 7, 14]
+
+
+def test_entries_on_holidays_come_after_them():
+    reading = open_days(EVERY_WEEKDAY, [DaySpan(first=TODAY, last=date(2026, 3, 18))])
+    rule = make_rule(reading=reading)
+    moved = make_room_for_holidays(make_entries(make_rule()), rule)
+    assert day_numbers(moved) == [0, 7, 17, 21]
 
 
 def test_day_to_be_done_by_stays_the_last_day():
@@ -97,7 +124,8 @@ HOLIDAYS = st.lists(
 CHANGES = (
     lambda entries, rule, today: move_by_a_week(entries, rule),
     spread_what_is_left,
-    take_up_rhythm,
+    lambda entries, rule, today: go_on_with(entries, entries, rule, today),
+    lambda entries, rule, today: make_room_for_holidays(entries, rule),
     lambda entries, rule, today: drop_optional(entries),
 )
 

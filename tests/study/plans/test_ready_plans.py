@@ -44,8 +44,8 @@ def send(browser, **changes):
 
 
 def test_list_without_plans_says_what_they_are_for(ada):
-    page = Page(ada.get("/plans/ready/"))
-    assert "No plan so far." in page.text
+    page = Page(ada.get("/plans/"))
+    assert "say what you want to know by which day" in page.text
     assert "/plans/ready/new/" in page.links
 
 
@@ -68,7 +68,7 @@ def test_plan_is_kept_and_shown(ada, paper):
     assert response["Location"] == f"/plans/ready/{plan.pk}/"
     assert "Ready on Friday 20 March 2026, in 10 days" in page.text
     assert "6 you were never asked" in page.text
-    assert "Generative adversarial nets" in Page(ada.get("/plans/ready/")).text
+    assert "Generative adversarial nets" in Page(ada.get("/plans/")).text
 
 
 def test_plan_for_a_topic_takes_all_below_it(ada, paper):

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import time_machine
 
-from papers.models import Question
+from papers.models import Link, Question
 from study.memory import Rating
+from study.models import PlannedReading
 from study.reading.services import set_reading_status
 from tests.factories import (
     CategoryFactory,
@@ -15,6 +16,9 @@ from tests.factories import (
     answer,
 )
 from tests.html_page import Page
+from tests.reading_plan_constraint_cases import make_reading_plan, make_routine
+
+DAY = timedelta(days=1)
 
 
 def test_visitor_sees_what_there_is_and_a_way_in(client, db):
@@ -93,32 +97,87 @@ def test_new_learner_is_told_how_to_begin(ada, db):
     assert {"/papers/", "/paths/"} <= set(Page(response).links)
 
 
-def test_today_holds_what_is_due_what_is_read_and_what_was_answered(ada, learner, noon):
+def test_today_holds_what_is_due_and_what_one_is_in_the_middle_of(ada, learner, noon):
     papers = {
         status: PaperFactory() for status in ("to_read", "reading", "read", "stopped")
     }
     with time_machine.travel(noon, tick=False):
         for status, paper in papers.items():
             set_reading_status(learner=learner, paper=paper, status=status, at=noon)
-        due = QuestionFactory(prompt="What is *due*?")
-        review = answer(learner, due, at=noon - timedelta(days=90))
+        answer(learner, QuestionFactory(), at=noon - timedelta(days=90))
         context = ada.get("/").context
-    assert (context["due_count"], context["due_minutes"]) == (1, 1)
-    assert [row.url for row in context["reading_now"]] == [
-        papers["reading"].get_absolute_url()
-    ]
-    assert [row.url for row in context["to_read"]] == [
-        papers["to_read"].get_absolute_url()
-    ]
-    assert [row.url for row in context["recent_readings"]] == [
-        papers["read"].get_absolute_url()
-    ]
-    assert [
-        (row.prompt, row.url, row.rating_label) for row in context["recent_reviews"]
-    ] == [("What is due?", f"/reviews/{review.pk}/", "Good")]
+    in_the_middle = [row.url for row in context["in_the_middle"]]
+    to_read = [row.url for row in context["to_read"]]
+    assert context["due_count"] == 1
+    assert context["due_minutes"] == 1
+    assert in_the_middle == [papers["reading"].get_absolute_url()]
+    assert to_read == [papers["to_read"].get_absolute_url()]
 
 
-def test_desk_shows_the_latest_five_of_each(ada, learner, noon):
+def plan_of(learner, noon, papers, days):
+    plan = make_reading_plan(
+        learner=learner,
+        starts_on=noon.date() - 30 * DAY,
+        ends_on=noon.date() + 60 * DAY,
+    )
+    for position, (paper, offset) in enumerate(zip(papers, days, strict=True)):
+        PlannedReading.objects.create(
+            plan=plan, paper=paper, position=position, day=noon.date() + offset * DAY
+        )
+    return plan
+
+
+def titles(rows):
+    return [row.paper.title for row in rows]
+
+
+def test_plan_says_what_to_read_today_and_this_week(ada, learner, noon):
+    papers = [PaperFactory(title=f"Paper {number}") for number in range(6)]
+    plan_of(learner, noon, papers, (-1, 0, 3, 6, 7, -2))
+    set_reading_status(learner=learner, paper=papers[5], status="read", at=noon)
+    with time_machine.travel(noon, tick=False):
+        response = ada.get("/")
+    week = response.context["week"]
+    assert titles(week.now) == ["Paper 1", "Paper 0"]
+    assert titles(week.coming) == ["Paper 2", "Paper 3"]
+    assert "Today’s reading" in Page(response).text
+
+
+def test_plan_of_another_or_put_away_asks_for_nothing(ada, learner, noon):
+    paper = PaperFactory()
+    plan_of(LearnerFactory(), noon, [paper], [0])
+    plan_of(learner, noon, [paper], [0])
+    put_away = learner.reading_plans.all()
+    with time_machine.travel(noon, tick=False):
+        put_away.update(archived_at=noon)
+        assert ada.get("/").context["week"].is_empty
+        put_away.update(archived_at=None, deleted_at=noon)
+        assert ada.get("/").context["week"].is_empty
+
+
+def test_suggestion_builds_only_on_what_was_read(ada, learner, noon):
+    read, unread, ready, waiting = [PaperFactory() for _ in range(4)]
+    set_reading_status(learner=learner, paper=read, status="read", at=noon)
+    for source, target in ((ready, read), (waiting, read), (waiting, unread)):
+        Link.objects.create(
+            source=source, target=target, kind=Link.Kind.BUILDS_ON, reason="Onwards."
+        )
+    suggestion = ada.get("/").context["suggestion"]
+    assert suggestion.url == ready.get_absolute_url()
+    set_reading_status(learner=learner, paper=ready, status="reading", at=noon)
+    assert ada.get("/").context["suggestion"] is None
+
+
+def test_routines_of_today_are_checked_off_there(ada, learner, noon):
+    routine = make_routine(learner=learner, name="Skim new notes")
+    with time_machine.travel(noon, tick=False):
+        form = Page(ada.get("/")).form(f"/routines/{routine.pk}/check/")
+        response = ada.post(form.action, form.values, follow=True)
+    assert response.redirect_chain == [("/", 302)]
+    assert "✓ done today" in Page(response).text
+
+
+def test_shelf_shows_the_latest_five(ada, learner, noon):
     papers = [PaperFactory() for _ in range(7)]
     for hours, paper in enumerate(papers):
         set_reading_status(
@@ -144,19 +203,16 @@ def test_nothing_due_says_when_the_next_question_comes(ada, learner, noon):
     assert context["reviewed_today_count"] == 1
 
 
-def test_answer_that_was_taken_back_is_not_shown(ada, learner, noon):
-    review = answer(learner, QuestionFactory(), at=noon)
-    ada.post(f"/reviews/{review.pk}/undo/")
-    assert ada.get("/").context["recent_reviews"] == []
-
-
 def test_what_others_do_is_not_shown(ada, noon):
     other = LearnerFactory()
     set_reading_status(learner=other, paper=PaperFactory(), status="reading", at=noon)
     answer(other, QuestionFactory(), at=noon - timedelta(days=90))
     context = ada.get("/").context
-    assert (context["is_new"], context["due_count"], context["reading_now"]) == (
-        True,
-        0,
-        [],
-    )
+    assert context["is_new"] is True
+    assert context["due_count"] == 0
+    assert context["in_the_middle"] == []
+
+
+def test_learner_who_has_stopped_everything_is_not_new(ada, learner, noon):
+    set_reading_status(learner=learner, paper=PaperFactory(), status="stopped", at=noon)
+    assert ada.get("/").context["is_new"] is False

@@ -1,38 +1,22 @@
 """What was withdrawn stands on the first page as the learner saw it."""
 
 import pytest
+import time_machine
 
-from papers.models import Question
+from study.models import PlannedReading
 from study.reading.services import set_reading_status
-from tests.factories import PaperFactory, QuestionFactory, answer
+from tests.factories import PaperFactory
 from tests.html_page import Page
+from tests.reading_plan_constraint_cases import make_reading_plan
 
 SECRET = "embargoed"
-
-
-def retire(question, at):
-    Question.objects.filter(pk=question.pk).update(retired_at=at)
-
-
-def test_home_shows_withdrawn_answers_as_given(ada, learner, noon, curate):
-    question = QuestionFactory(prompt="Why slow?")
-    review = answer(learner, question, at=noon)
-    retire(question, noon)
-    curate(question, prompt=SECRET)
-    response = ada.get("/")
-    (row,) = response.context["recent_reviews"]
-    assert row.prompt == "Why slow?"
-    assert row.is_withdrawn is True
-    assert f"/reviews/{review.pk}/" in Page(response).links
-    assert SECRET not in response.content.decode()
 
 
 @pytest.mark.parametrize(
     ("status", "shelf"),
     [
-        ("reading", "reading_now"),
+        ("reading", "in_the_middle"),
         ("to_read", "to_read"),
-        ("read", "recent_readings"),
     ],
 )
 @pytest.mark.parametrize("withdrawn_as", ["retired", "draft"])
@@ -51,3 +35,18 @@ def test_home_shows_withdrawn_papers_as_marked(
     assert "withdrawn" in page.text
     assert "/papers/gan/" not in page.links
     assert SECRET not in response.content.decode()
+
+
+def test_home_shows_planned_papers_as_published(ada, learner, noon, curate):
+    paper = PaperFactory(slug="gan", title="Adversarial Nets")
+    plan = make_reading_plan(learner=learner)
+    PlannedReading.objects.create(plan=plan, paper=paper, position=0, day=noon.date())
+    curate(paper, status="retired")
+    curate(paper, title=SECRET)
+    with time_machine.travel(noon, tick=False):
+        response = ada.get("/")
+        plan_page = ada.get(plan.get_absolute_url())
+    for page in (response, plan_page):
+        assert "Adversarial Nets" in Page(page).text
+        assert "/papers/gan/" not in Page(page).links
+        assert SECRET not in page.content.decode()

@@ -1,0 +1,1 @@
+"""Reading plans: which paper on which day, what became of it, and days without."""

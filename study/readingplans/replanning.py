@@ -1,0 +1,157 @@
+"""What a plan would be after a change: shown before it is made, then made the same."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+from study.models import ReadingPlan
+from study.planning import replanning
+from study.planning.replanning import PlanEntry, PlanRule
+from study.readingplans.planned import PlannedPaper, planned_papers, rule_of
+from study.readingplans.sources import paper_ids_over, source_of
+
+
+class Change(enum.StrEnum):
+    WEEK = "week"
+    SPREAD = "spread"
+    OPTIONAL = "optional"
+    HOLIDAYS = "holidays"
+    SOURCE = "source"
+
+    @property
+    def words(self) -> str:
+        return CHANGE_WORDS[self]
+
+
+CHANGE_WORDS = {
+    Change.WEEK: "Move everything by a week",
+    Change.SPREAD: "Spread what is left",
+    Change.OPTIONAL: "Drop the optional ones",
+    Change.HOLIDAYS: "Make room for the holidays",
+    Change.SOURCE: "Take the changes in",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replanned:
+    """A change of a plan, not made yet.
+
+    entries: all of the plan afterwards, in its order. added_ids: new in it.
+    """
+
+    entries: list[PlanEntry]
+    ends_on: date
+    added_ids: set[int]
+    removed_ids: set[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceChanges:
+    """How what the plan was made of differs from it now."""
+
+    added_ids: set[int]
+    removed_ids: set[int]
+
+    @property
+    def added_count(self) -> int:
+        return len(self.added_ids)
+
+    @property
+    def removed_count(self) -> int:
+        return len(self.removed_ids)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.added_ids and not self.removed_ids
+
+
+def replanned(plan: ReadingPlan, change: Change, today: date) -> Replanned:
+    """Raises NoDayLeft."""
+    papers = planned_papers(plan)
+    rule = rule_of(plan)
+    former = [paper.entry() for paper in papers]
+    if change == Change.SOURCE:
+        return with_source(plan, former, rule, today)
+    entries = changed_entries(former, change, rule, today)
+    return Replanned(
+        entries=entries,
+        ends_on=replanning.last_day(entries, rule),
+        added_ids=set(),
+        removed_ids=set(),
+    )
+
+
+def changed_entries(
+    former: list[PlanEntry], change: Change, rule: PlanRule, today: date
+) -> list[PlanEntry]:
+    if change == Change.WEEK:
+        return replanning.move_by_a_week(former, rule)
+    if change == Change.SPREAD:
+        return replanning.spread_what_is_left(former, rule, today)
+    if change == Change.HOLIDAYS:
+        return replanning.make_room_for_holidays(former, rule)
+    return replanning.drop_optional(former)
+
+
+def with_source(
+    plan: ReadingPlan, former: list[PlanEntry], rule: PlanRule, today: date
+) -> Replanned:
+    """The list or path as it is now. What was read stays, in whatever it stood."""
+    rows = source_of(plan).entries()
+    source_ids = {paper_id for paper_id, _ in rows}
+    entries = [
+        entry for entry in former if entry.is_over and entry.paper_id not in source_ids
+    ]
+    entries += entries_of_source(plan, rows, former, rule)
+    known_ids = {entry.paper_id for entry in former}
+    kept_ids = {entry.paper_id for entry in entries}
+    changed = replanning.go_on_with(entries, former, rule, today)
+    return Replanned(
+        entries=changed,
+        ends_on=replanning.last_day(changed, rule),
+        added_ids=kept_ids - known_ids,
+        removed_ids=known_ids - kept_ids,
+    )
+
+
+def entries_of_source(
+    plan: ReadingPlan,
+    rows: list[tuple[int, bool]],
+    former: list[PlanEntry],
+    rule: PlanRule,
+) -> list[PlanEntry]:
+    """In the source's order: those of the plan as they are, and those to be read."""
+    known = {entry.paper_id: entry for entry in former}
+    over_ids = paper_ids_over(plan.learner, [paper_id for paper_id, _ in rows])
+    entries = []
+    for paper_id, is_optional in rows:
+        if paper_id in known:
+            entries.append(known[paper_id])
+        elif paper_id not in over_ids:
+            entries.append(new_entry(paper_id, is_optional, rule))
+    return entries
+
+
+def new_entry(paper_id: int, is_optional: bool, rule: PlanRule) -> PlanEntry:
+    """Its day is found afterwards."""
+    return PlanEntry(
+        paper_id=paper_id, day=rule.starts_on, is_optional=is_optional, is_over=False
+    )
+
+
+def source_changes(plan: ReadingPlan, papers: list[PlannedPaper]) -> SourceChanges:
+    """Nothing when the source is gone: then there is nothing to take in."""
+    source = source_of(plan)
+    if source.is_gone:
+        return SourceChanges(added_ids=set(), removed_ids=set())
+    source_ids = [paper_id for paper_id, _ in source.entries()]
+    known_ids = {paper.paper_id for paper in papers}
+    over_ids = paper_ids_over(plan.learner, source_ids)
+    removed_ids = set()
+    for paper in papers:
+        if paper.paper_id not in source_ids and not paper.is_over:
+            removed_ids.add(paper.paper_id)
+    return SourceChanges(
+        added_ids=set(source_ids) - known_ids - over_ids,
+        removed_ids=removed_ids,
+    )

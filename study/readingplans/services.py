@@ -1,0 +1,247 @@
+"""Keeping plans: made, changed and taken back, archived, deleted and brought back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from papers.models import Paper
+from study.models import Holiday, Learner, PlannedReading, ReadingPlan
+from study.planning.reading_days import Rhythm
+from study.planning.replanning import PlanEntry, PlanRule, last_day, planned_days
+from study.progress.streak import weekday_mask
+from study.readingplans.planned import reading_days_of
+from study.readingplans.replanning import Change, replanned
+from study.readingplans.sources import (
+    KEPT_AFTER_DELETION,
+    PlanSource,
+    paper_ids_over,
+)
+
+MOST_READING_PLANS = 50
+MOST_PLANNED = 2_000
+MOST_HOLIDAYS = 100
+
+
+class CannotPlanReading(Exception):
+    """No plan is kept or changed, for a reason that the learner is told."""
+
+
+class TooManyReadingPlans(CannotPlanReading):
+    """Nobody follows so many."""
+
+
+class NothingToPlan(CannotPlanReading):
+    """There is no paper, or all are read."""
+
+
+class TooMuchToPlan(CannotPlanReading):
+    """More than MOST_PLANNED papers."""
+
+
+class PlanHasChanged(CannotPlanReading):
+    """It was changed in another window since it was seen."""
+
+
+class NothingToTakeBack(CannotPlanReading):
+    """The last change was taken back already."""
+
+
+class TooManyHolidays(CannotPlanReading):
+    """A learner keeps no more than MOST_HOLIDAYS."""
+
+
+class DayOutsidePlan(ValueError):
+    """A mistake of ours: a day was to be written that is not in the plan's span."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanWish:
+    """What a plan is to be. weekdays: 0 is Monday. ends_on: of Rhythm.BY_DATE alone."""
+
+    source: PlanSource
+    rhythm: Rhythm
+    per_turn: int
+    weekdays: frozenset[int]
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlan:
+    """A plan before it is kept. over_count: papers left out, since they are over."""
+
+    entries: list[PlanEntry]
+    ends_on: date
+    over_count: int
+
+
+def draft_plan(learner: Learner, wish: PlanWish) -> DraftPlan:
+    """Raises NothingToPlan, TooMuchToPlan, NoDayLeft."""
+    rows = wish.source.entries()
+    over_ids = paper_ids_over(learner, [paper_id for paper_id, _ in rows])
+    open_rows = [row for row in rows if row[0] not in over_ids]
+    if not open_rows:
+        raise NothingToPlan
+    if len(open_rows) > MOST_PLANNED:
+        raise TooMuchToPlan
+    rule = rule_of_wish(learner, wish)
+    entries = []
+    days = planned_days(len(open_rows), rule)
+    for (paper_id, is_optional), day in zip(open_rows, days, strict=True):
+        entry = PlanEntry(
+            paper_id=paper_id, day=day, is_optional=is_optional, is_over=False
+        )
+        entries.append(entry)
+    return DraftPlan(
+        entries=entries, ends_on=last_day(entries, rule), over_count=len(over_ids)
+    )
+
+
+def rule_of_wish(learner: Learner, wish: PlanWish) -> PlanRule:
+    return PlanRule(
+        rhythm=wish.rhythm,
+        per_turn=wish.per_turn,
+        starts_on=wish.starts_on,
+        ends_on=wish.ends_on or wish.starts_on,
+        reading=reading_days_of(learner, weekday_mask(wish.weekdays)),
+    )
+
+
+def create_reading_plan(
+    *, learner: Learner, wish: PlanWish, at: datetime
+) -> ReadingPlan:
+    """Raises TooManyReadingPlans and what draft_plan raises."""
+    with transaction.atomic():
+        learner.lock()
+        plans = ReadingPlan.objects.filter(learner=learner)
+        forget_deleted_plans(learner, at)
+        if plans.standing().count() >= MOST_READING_PLANS:
+            raise TooManyReadingPlans
+        draft = draft_plan(learner, wish)
+        plan = ReadingPlan.objects.create(
+            learner=learner,
+            title=wish.source.title,
+            path=wish.source.path,
+            reading_list=wish.source.reading_list,
+            rhythm=wish.rhythm,
+            per_turn=wish.per_turn,
+            weekdays=weekday_mask(wish.weekdays),
+            starts_on=wish.starts_on,
+            ends_on=draft.ends_on,
+            created_at=at,
+            changed_at=at,
+        )
+        write_days(plan, draft.entries)
+    return plan
+
+
+def write_days(plan: ReadingPlan, entries: list[PlanEntry]) -> None:
+    """The one place where a plan's days are written. Raises DayOutsidePlan."""
+    for entry in entries:
+        if entry.day and not plan.starts_on <= entry.day <= plan.ends_on:
+            raise DayOutsidePlan(entry.day)
+    known = {row.paper_id: row for row in plan.readings.all()}
+    added = []
+    changed = []
+    for position, entry in enumerate(entries):
+        row = known.pop(entry.paper_id, None)
+        if row is None:
+            row = PlannedReading(plan=plan, paper_id=entry.paper_id)
+            added.append(row)
+        else:
+            changed.append(row)
+        row.position = position
+        row.day = entry.day
+        row.is_optional = entry.is_optional
+    plan.readings.filter(pk__in=[row.pk for row in known.values()]).delete()
+    PlannedReading.objects.bulk_create(added)
+    PlannedReading.objects.bulk_update(
+        changed, ["position", "day", "is_optional"], batch_size=200
+    )
+
+
+def replan(
+    *, plan: ReadingPlan, change: Change, seen_version: int, at: datetime
+) -> None:
+    """Raises PlanHasChanged when the plan is no longer as it was seen; NoDayLeft."""
+    with transaction.atomic():
+        current = locked_plan(plan)
+        if current.version != seen_version:
+            raise PlanHasChanged
+        after = replanned(current, change, current.learner.clock.day_of(at))
+        kept = [row.as_kept() for row in current.readings.order_by("position", "id")]
+        current.before = {
+            "change": change.value,
+            "ends_on": current.ends_on.isoformat(),
+            "readings": kept,
+        }
+        current.ends_on = after.ends_on
+        count_change(current, at)
+        write_days(current, after.entries)
+
+
+def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
+    """The days as they were before the last change. Raises NothingToTakeBack."""
+    with transaction.atomic():
+        current = locked_plan(plan)
+        before = current.before
+        if before is None:
+            raise NothingToTakeBack
+        current.before = None
+        current.ends_on = date.fromisoformat(before["ends_on"])
+        count_change(current, at)
+        write_days(current, kept_entries(before["readings"]))
+
+
+def kept_entries(kept: list[list]) -> list[PlanEntry]:
+    """As PlannedReading.as_kept wrote them, of papers that are still there."""
+    paper_ids = [paper_id for paper_id, *_ in kept]
+    there = set(Paper.objects.filter(pk__in=paper_ids).values_list("pk", flat=True))
+    entries = []
+    for paper_id, _, day, is_optional in kept:
+        if paper_id in there:
+            entry = PlanEntry(
+                paper_id=paper_id,
+                day=day and date.fromisoformat(day),
+                is_optional=is_optional,
+                is_over=False,
+            )
+            entries.append(entry)
+    return entries
+
+
+def locked_plan(plan: ReadingPlan) -> ReadingPlan:
+    """The plan as it is now, while its learner is locked. Raises PlanHasChanged."""
+    plan.learner.lock()
+    plans = ReadingPlan.objects.standing().select_related("path", "reading_list")
+    current = plans.filter(pk=plan.pk).first()
+    if current is None:
+        raise PlanHasChanged
+    current.learner = plan.learner
+    return current
+
+
+def count_change(plan: ReadingPlan, at: datetime) -> None:
+    plan.version += 1
+    plan.changed_at = at
+    plan.save(update_fields=["before", "ends_on", "version", "changed_at"])
+
+
+def forget_deleted_plans(learner: Learner, at: datetime) -> None:
+    """Those that were deleted so long ago that nobody wants them back."""
+    plans = ReadingPlan.objects.filter(learner=learner)
+    plans.filter(deleted_at__lt=at - KEPT_AFTER_DELETION).delete()
+
+
+def add_holiday(
+    *, learner: Learner, first_on: date, last_on: date, name: str
+) -> Holiday:
+    """Raises TooManyHolidays."""
+    with transaction.atomic():
+        learner.lock()
+        if Holiday.objects.filter(learner=learner).count() >= MOST_HOLIDAYS:
+            raise TooManyHolidays
+        return Holiday.objects.create(
+            learner=learner, first_on=first_on, last_on=last_on, name=name
+        )

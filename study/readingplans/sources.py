@@ -1,0 +1,105 @@
+"""What a plan can be made of: a list of the learner's own, or a path."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from papers.models import PathStep, ReadingPath, paper_is_not_put_away
+from study.models import Learner, ListEntry, Reading, ReadingList, ReadingPlan
+
+# How long a deleted plan can be brought back.
+KEPT_AFTER_DELETION = timedelta(days=1)
+OVER = (Reading.Status.READ, Reading.Status.STOPPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSource:
+    """One of the two is there, or neither when it is gone."""
+
+    path: ReadingPath | None = None
+    reading_list: ReadingList | None = None
+
+    @property
+    def key(self) -> str:
+        """As a form names it; empty when it is gone."""
+        if self.path is not None:
+            return f"path:{self.path.slug}"
+        if self.reading_list is not None:
+            return f"list:{self.reading_list.pk}"
+        return ""
+
+    @property
+    def title(self) -> str:
+        return str(self.path or self.reading_list or "")
+
+    @property
+    def url(self) -> str:
+        if self.path is not None:
+            return self.path.get_absolute_url()
+        if self.reading_list is not None:
+            return reverse("reading_list", args=[self.reading_list.pk])
+        return ""
+
+    @property
+    def is_gone(self) -> bool:
+        return not self.key
+
+    def entries(self) -> list[tuple[int, bool]]:
+        """The papers' ids in their order, and whether one may leave each out."""
+        if self.path is not None:
+            steps = PathStep.objects.filter(path=self.path).with_published_paper()
+            return [
+                (paper_id, False)
+                for paper_id in steps.values_list("paper_id", flat=True)
+            ]
+        if self.reading_list is not None:
+            entries = ListEntry.objects.filter(
+                own_or_library_paper(self.reading_list.learner_id),
+                paper_is_not_put_away("paper"),
+                reading_list=self.reading_list,
+            )
+            rows = entries.of_papers().in_order()
+            return list(rows.values_list("paper_id", "is_optional"))
+        return []
+
+
+def own_or_library_paper(learner_id: int) -> Q:
+    """Nobody plans what is a paper of somebody else's own."""
+    return Q(paper__owner=None) | Q(paper__owner=learner_id)
+
+
+def plannable_paths() -> QuerySet[ReadingPath]:
+    return ReadingPath.objects.published().order_by("title", "id")
+
+
+def plannable_lists(learner: Learner) -> QuerySet[ReadingList]:
+    lists = ReadingList.objects.current().filter(learner=learner)
+    return lists.order_by("title", "id")
+
+
+def plan_sources(learner: Learner) -> tuple[list[PlanSource], list[PlanSource]]:
+    """The learner's lists, and all paths."""
+    lists = [PlanSource(reading_list=one) for one in plannable_lists(learner)]
+    paths = [PlanSource(path=one) for one in plannable_paths()]
+    return lists, paths
+
+
+def source_of(plan: ReadingPlan) -> PlanSource:
+    """What the plan was made of; gone when it was deleted or withdrawn meanwhile."""
+    path = plan.path
+    if path is not None and path.status == ReadingPath.Status.PUBLISHED:
+        return PlanSource(path=path)
+    reading_list = plan.reading_list
+    if reading_list is not None and reading_list.deleted_at is None:
+        return PlanSource(reading_list=reading_list)
+    return PlanSource()
+
+
+def paper_ids_over(learner: Learner, paper_ids: list[int]) -> set[int]:
+    """Those of the papers that the learner has read or stopped reading."""
+    over = Reading.objects.filter(learner=learner, status__in=OVER)
+    if len(paper_ids) < 500:
+        over = over.filter(paper__in=paper_ids)
+    return set(over.values_list("paper_id", flat=True)) & set(paper_ids)

@@ -1,0 +1,1 @@
+"""Routines: what a learner does each day, week, month or quarter."""

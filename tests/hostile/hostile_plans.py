@@ -1,0 +1,92 @@
+"""Plans and routines in every state that their pages show, and requests for them."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from papers.models import Framework, Paper, ReadingPath
+from study.models import Holiday, PlannedReading, ReadingPlan, Routine
+from study.planning.reading_days import LAST_DAY
+from study.reading.services import set_reading_status
+from study.readingplans.replanning import Change
+from study.readingplans.services import replan
+from tests.factories import PaperFactory
+from tests.reading_plan_constraint_cases import make_reading_plan, make_routine
+
+DAY = timedelta(days=1)
+# By paper: days from today, the mark, whether it is optional.
+PLANNED = (
+    ("rnn", -2, "reading", False),
+    ("bert", 0, "to_read", True),
+    ("gpt", 3, "", False),
+    ("given-up", -3, "stopped", False),
+    ("lstm", -4, "", False),
+    ("off-path", 5, "", False),
+)
+
+
+def add_plan_states(learner):
+    """A plan in the middle, one put away, one deleted, one whose list is gone."""
+    now = timezone.now()
+    today = now.date()
+    path = ReadingPath.objects.get(slug="beginning")
+    plan = make_reading_plan(
+        learner=learner,
+        path=path,
+        weekdays=31,
+        starts_on=today - 9 * DAY,
+        ends_on=today + 9 * DAY,
+    )
+    PaperFactory(slug="given-up")
+    off_path = PaperFactory(slug="off-path")
+    for position, (slug, days, mark, is_optional) in enumerate(PLANNED):
+        paper = Paper.objects.get(slug=slug)
+        PlannedReading.objects.create(
+            plan=plan,
+            paper=paper,
+            position=position,
+            day=today + days * DAY,
+            is_optional=is_optional,
+        )
+        if mark:
+            set_reading_status(learner=learner, paper=paper, status=mark, at=now)
+    left_out = Paper.objects.exclude(planned_readings__plan=plan).first()
+    PlannedReading.objects.create(plan=plan, paper=left_out, position=9)
+    replan(plan=plan, change=Change.SPREAD, seen_version=0, at=now)
+    rows = PlannedReading.objects.filter(plan=plan)
+    rows.filter(paper__slug="rnn").update(day=today - DAY)
+    rows.filter(paper__slug="bert").update(day=today)
+    last = make_reading_plan(learner=learner, ends_on=LAST_DAY)
+    PlannedReading.objects.create(plan=last, paper=off_path, position=0, day=LAST_DAY)
+    make_reading_plan(learner=learner, archived_at=now)
+    make_reading_plan(learner=learner, deleted_at=now)
+    Holiday.objects.create(learner=learner, first_on=today - DAY, last_on=today)
+    Holiday.objects.create(
+        learner=learner, first_on=today - 9 * DAY, last_on=today - 8 * DAY
+    )
+    framework = Framework.objects.first()
+    make_routine(learner=learner, framework=framework)
+    make_routine(learner=learner, rhythm="weekly")
+    make_routine(learner=learner, deleted_at=now)
+
+
+def plan_requests(learner):
+    """The pages of all these, by the learner's own hand."""
+    for name in ("home", "plan_list", "holiday_list", "routine_list", "plan_calendar"):
+        yield "GET", reverse(name), None
+    wish = {
+        "source": "path:beginning",
+        "rhythm": "weekly",
+        "per_turn": 1,
+        "starts_on": timezone.now().date().isoformat(),
+        "weekdays": ["0", "2"],
+    }
+    yield "GET", reverse("new_reading_plan"), wish
+    for plan in ReadingPlan.objects.standing().filter(learner=learner):
+        yield "GET", plan.get_absolute_url(), None
+        path = reverse("preview_replanning", args=[plan.pk])
+        for change in Change:
+            yield "GET", path, {"change": change.value}
+    for routine in Routine.objects.standing().filter(learner=learner):
+        yield "GET", reverse("edit_routine", args=[routine.pk]), None
