@@ -41,6 +41,8 @@ INLINE = re.compile(
     r"<style|<script>| style=| on[a-z]+=|hx-on|javascript:", re.IGNORECASE
 )
 
+INCLUDE = re.compile(r'{%\s*include\s+"([^"]+)"([^%]*)%}')
+
 
 def test_no_signals_of_our_own():
     found = [
@@ -152,3 +154,45 @@ def test_templates_ask_for_addresses_by_name():
         if addresses and file.name not in WITHOUT_SITE:
             faults[str(file.relative_to(ROOT))] = addresses
     assert faults == {}
+
+
+def templates_with_forms(templates):
+    """Those that send a form, themselves or by a part that sees all they see."""
+    names = {name for name, text in templates.items() if "{% csrf_token %}" in text}
+    count = 0
+    while count != len(names):
+        count = len(names)
+        for name, text in templates.items():
+            for part, options in INCLUDE.findall(text):
+                if part in names and " only" not in options:
+                    names.add(name)
+    return names
+
+
+def forms_without_token(templates):
+    with_forms = templates_with_forms(templates)
+    for name, text in templates.items():
+        for part, options in INCLUDE.findall(text):
+            is_alone = part in with_forms and " only" in options
+            if is_alone and "csrf_token=csrf_token" not in options:
+                yield f"{name} includes {part} without csrf_token=csrf_token"
+
+
+def test_forms_in_parts_have_their_token():
+    """A part that sees nothing else than what it is given is given the token too."""
+    templates = {}
+    for file in (ROOT / "templates").rglob("*.html"):
+        name = file.relative_to(ROOT / "templates").as_posix()
+        templates[name] = file.read_text(encoding="utf-8")
+    assert list(forms_without_token(templates)) == []
+
+
+def test_form_without_its_token_is_found():
+    templates = {
+        "page.html": '{% include "box.html" with a=b only %}',
+        "box.html": '{% include "form.html" %}',
+        "form.html": "<form>{% csrf_token %}</form>",
+    }
+    assert list(forms_without_token(templates)) == [
+        "page.html includes box.html without csrf_token=csrf_token"
+    ]
