@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
@@ -28,6 +28,7 @@ from study.reminders.queries import (
     wanted_reminders,
 )
 
+KEPT = timedelta(days=366)
 logger = logging.getLogger(__name__)
 
 
@@ -69,6 +70,7 @@ def send_reminders(
 ) -> SendingCounts:
     """Raises MailServerAway; what was sent before that stays sent."""
     counts = SendingCounts()
+    forget_old_reminders(at)
     total = wanted_reminders().count()
     done = 0
     for batch in batches_of_settings():
@@ -78,6 +80,11 @@ def send_reminders(
         done += len(batch)
         report("Reminders", done, max(done, total))
     return counts
+
+
+def forget_old_reminders(at: datetime) -> None:
+    """Days of more than a year ago, with the links in their mails."""
+    Reminder.objects.filter(day__lt=at.date() - KEPT).delete()
 
 
 def send_batch(

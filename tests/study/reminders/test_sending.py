@@ -249,3 +249,17 @@ def test_more_than_a_batch_are_all_reminded_once(db, mailoutbox):
     assert send().sent == 0
     receivers = {mail.to[0] for mail in mailoutbox}
     assert len(receivers) == len(mailoutbox) == BATCH_SIZE + 3
+
+
+def test_days_are_kept_for_a_year(reminded):
+    today = NOON.date()
+    for days in (1, 365, 366, 367, 800):
+        Reminder.objects.create(
+            learner=reminded,
+            day=today - timedelta(days=days),
+            due_count=0,
+            decided_at=NOON,
+        )
+    send()
+    days = Reminder.objects.values_list("day", flat=True)
+    assert sorted((today - day).days for day in days) == [0, 1, 365, 366]
