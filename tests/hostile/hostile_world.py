@@ -128,7 +128,6 @@ def add_states(world):
     framework = Framework.objects.get()
     Prompt.objects.create(framework=framework, slug="why", text="Why?")
     learner = world.learners["victim"]
-    add_weights(learner)
     cloze = Question.objects.get(home__slug="bert")
     review = answer(learner, cloze, at=timezone.now(), duration=60_000)
     begin_quiz(learner, cloze, review=review)
@@ -145,6 +144,7 @@ def add_states(world):
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
     move_by_others(world.learners["neighbour"], world.questions["published"])
+    add_weights(world.learners["neighbour"])
 
 
 def add_weights(learner):
