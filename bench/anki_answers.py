@@ -1,6 +1,7 @@
-"""What the anki package does in its own process: an answer, and the next question.
+"""What the anki package does in its own process: answers, and the graphs of a year.
 
-Run by bench.memory in a Python that has the package; prints answers a second.
+Run by bench.memory in a Python that has the package; prints answers a second, and the
+seconds that the graphs take.
 """
 
 import json
@@ -8,10 +9,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 WARM_UP = 20
 ANSWERS = 200
 DAYS_OF_REVIEWS = 700
+DAYS_OF_GRAPHS = 365
+GRAPHS = 5
 
 
 def fill(collection, card_count, review_count):
@@ -47,11 +51,13 @@ def fill(collection, card_count, review_count):
 
 
 def fill_log(collection, card_ids, review_count):
+    """Spread over all days until today."""
     begins_at = int((time.time() - DAYS_OF_REVIEWS * 86400) * 1000)
+    apart = DAYS_OF_REVIEWS * 86_400_000 // review_count
     reviews = []
     for number in range(review_count):
         card_id = card_ids[number % len(card_ids)]
-        review = (begins_at + number, card_id, -1, 3, 20, 10, 2500, 20_000, 1)
+        review = (begins_at + number * apart, card_id, -1, 3, 20, 10, 2500, 20_000, 1)
         reviews.append(review)
     places = ", ".join("?" * 9)
     collection.db.executemany(f"INSERT INTO revlog VALUES ({places})", reviews)
@@ -82,6 +88,16 @@ def answer_next(collection):
     return True
 
 
+def graph_seconds(collection):
+    """What the page of statistics asks for, in the median."""
+    taken = []
+    for _ in range(GRAPHS):
+        started_at = time.perf_counter()
+        collection._backend.graphs(search="", days=DAYS_OF_GRAPHS)
+        taken.append(time.perf_counter() - started_at)
+    return median(taken)
+
+
 def main(card_count, review_count):
     from anki.collection import Collection
 
@@ -96,8 +112,9 @@ def main(card_count, review_count):
         while count < ANSWERS and answer_next(collection):
             count += 1
         seconds = time.perf_counter() - started_at
+        graphs = graph_seconds(collection)
         collection.close()
-    print(json.dumps({"answers": count, "rate": count / seconds}))
+    print(json.dumps({"rate": count / seconds, "graph_seconds": graphs}))
 
 
 if __name__ == "__main__":

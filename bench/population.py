@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bench.batches import batches
-from papers.models import Link, Paper, PaperPage, Question
+from papers.models import Link, Paper, PaperPage, Question, Topic
 from papers.services.library.revision import bump_revision
 from study.memory import State
 from study.models import Card, Learner, Reading, ReadThrough, Review
@@ -24,6 +24,7 @@ from study.review.daily_services import rebuild_daily
 BATCH_SIZE = 2000
 LINKS_A_COPY = 3
 READINGS = 400
+QUESTIONS_A_TOPIC = 4
 # Each new question belongs to one of so many papers.
 ASKED_PAPERS = 50
 PAGE_FIELDS = (
@@ -112,6 +113,31 @@ def link_copies() -> None:
             )
             links.append(link)
     Link.objects.bulk_create(links)
+
+
+def grow_topics(topic_count: int) -> None:
+    """Topics below those of the starter library, each with some of its questions."""
+    stems = list(Topic.objects.order_by("pk"))
+    question_ids = list(Question.objects.live().values_list("pk", flat=True))
+    new_count = max(0, topic_count - len(stems))
+    topics = []
+    for number in range(new_count):
+        topic = Topic(
+            slug=f"bench-topic-{number}",
+            name=f"Topic {number}",
+            parent=stems[number % len(stems)],
+            position=number,
+        )
+        topics.append(topic)
+    Topic.objects.bulk_create(topics, batch_size=BATCH_SIZE)
+    through = Question.topics.through
+    links = []
+    for number, topic in enumerate(topics):
+        for place in range(QUESTIONS_A_TOPIC):
+            question_id = question_ids[(number + 37 * place) % len(question_ids)]
+            links.append(through(topic_id=topic.pk, question_id=question_id))
+    through.objects.bulk_create(links, BATCH_SIZE, ignore_conflicts=True)
+    bump_revision()
 
 
 def grow_learner(card_count: int, review_count: int) -> str:

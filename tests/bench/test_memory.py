@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bench.memory import answer_to
+from bench.answering import answer_to
 from study.memory import Rating
 from study.models import Review
 from tests.factories import ChoiceQuestionFactory, QuestionFactory, answer
