@@ -138,9 +138,10 @@ def measure_reviewers(count, seconds, port):
     say(f"Preparing {count} reviewers …")
     reviewers = grow_reviewers(count, seconds, port)
     review_at_once(reviewers, seconds)
-    taken = sorted(second for reviewer in reviewers for second in reviewer.seconds)
+    taken = []
     faults = []
     for reviewer in reviewers:
+        taken += reviewer.seconds
         if reviewer.fault:
             faults.append(f"{reviewer.learner}: {reviewer.fault}")
     unlike_count = unlike_their_answers(reviewers)
@@ -153,4 +154,5 @@ def measure_reviewers(count, seconds, port):
         faults.append(f"{len(taken)} answers were given, {stored_count} are stored")
     if not taken:
         return 0.0, len(taken), [*faults, "nobody answered anything"]
+    taken.sort()
     return taken[len(taken) * 99 // 100], len(taken), faults
