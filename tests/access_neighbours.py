@@ -22,6 +22,7 @@ from tests.access_cells import ask, rollback_at_end, without_token
 from tests.canaries import (
     STUDY_WORD,
     make_private,
+    make_private_paper,
     make_reminders,
     private_rows,
     raise_flag,
@@ -52,6 +53,18 @@ paper                published  -                            own
 paper                draft      -                            same
 paper_bib            published  -                            same
 paper_bib            draft      -                            same
+paper                own        -                            same
+paper                put_away   -                            same
+paper_bib            own        -                            same
+paper_ris            own        -                            same
+paper_json           own        -                            same
+paper_title_card     own        -                            same
+prerequisites        own        -                            same
+try_paper            own        -                            same
+own_paper_list       -          -                            own
+own_paper_list       -          ?page=2                      same
+edit_own_paper       own        -                            same
+edit_own_paper       put_away   -                            same
 paper_ris            published  -                            same
 paper_ris            draft      -                            same
 paper_json           published  -                            same
@@ -81,7 +94,8 @@ path                 published  -                            own
 path                 draft      -                            same
 search               -          -                            same
 search               asked      -                            same
-search               -          ?q=attention                 same
+search               -          ?q=attention                 own
+search               -          ?q=mine:                     own
 search               -          ?q=status:to-read            own
 search               -          ?q=status:read               own
 search               -          ?q=status:unmarked           own
@@ -250,6 +264,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     begin_quizzes(neighbour, at)
     suspend(neighbour, questions[3])
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
+    make_private_paper(NEIGHBOUR, neighbour, "own")
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

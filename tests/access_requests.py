@@ -15,6 +15,7 @@ OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
+    "save_own_paper": {"title": "Another", "note": "Another note"},
     "count_quiz": {"kind": "topic", "subject": "attention"},
     "start_quiz": {"kind": "topic", "subject": "attention"},
     "show_answer": {"typed": "Because.", "seen": 0},
