@@ -14,15 +14,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from papers.models import (
-    Figure,
-    Framework,
-    Link,
-    OwnPaper,
-    Paper,
-    PathStep,
-    Question,
-)
+from papers.models import Figure, Framework, Link, Paper, PathStep, Question
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
@@ -41,7 +33,6 @@ from study.models import (
     SetAside,
 )
 from study.models.search import token_digest
-from study.ownpapers.services import put_away_own_paper
 from study.reading.services import set_reading_status
 from study.review.practice_services import record_practice_answer
 from study.review.quiz_plan import QuizChoice
@@ -56,8 +47,8 @@ from tests.factories import (
     ReadingPathFactory,
     TopicFactory,
     answer,
-    make_own_paper,
 )
+from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.reading_plan_world import make_plans, open_plan_calendars
 
 DRAFT = "canary-of-a-draft"
@@ -136,11 +127,8 @@ def make_world() -> World:
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
     practised = practise_both(learners, paper, question)
-    papers = {"published": paper, "draft": draft}
-    for name in ("victim", "owner"):
-        papers["own"] = make_private_paper(name, learners[name], "own")
-        papers["put_away"] = make_private_paper(name, learners[name], "put-away")
-        put_away_own_paper(paper=papers["put_away"], at=timezone.now())
+    papers = own_papers_of_both(learners)
+    papers |= {"published": paper, "draft": draft}
     victims_rows = private_rows(learners["victim"])
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
@@ -157,25 +145,10 @@ def make_world() -> World:
     )
 
 
-def make_private_paper(name: str, learner: Learner, which: str) -> Paper:
-    """A paper of the learner's own: the library must not tell that it is there."""
-    canary = f"{STUDY_WORD.format(name)} {which}"
-    paper = make_own_paper(
-        learner,
-        title=f"{canary} title about attention",
-        authors=(f"{canary} author, Ann",),
-        year=2017,
-        venue=f"{canary} venue",
-        doi=f"10.1000/{canary.replace(' ', '-')}",
-        abstract=f"{canary} abstract",
-    )
-    slug = f"own-{STUDY_WORD.format(name)}-{which}"
-    Paper.objects.filter(pk=paper.pk).update(slug=slug)
-    OwnPaper.objects.filter(pk=paper.pk).update(note=f"{canary} note")
-    list(render_pages([paper.pk]))
-    now = timezone.now()
-    set_reading_status(learner=learner, paper=paper, status="reading", at=now)
-    return Paper.objects.get(pk=paper.pk)
+def own_papers_of_both(learners: dict[str, Learner]) -> dict[str, Paper]:
+    """The victim's stay unnamed: no address of the matrix points there."""
+    make_own_papers(learners["victim"], STUDY_WORD.format("victim"))
+    return make_own_papers(learners["owner"], STUDY_WORD.format("owner"))
 
 
 def raise_flag(learner: Learner, question: Question, words: str) -> None:
@@ -347,20 +320,6 @@ def make_ready_plan(learner: Learner, paper: Paper, title: str, at: datetime) ->
         forecast_without=0.1,
         forecast_with=0.9,
     )
-
-
-def own_paper_rows(learner: Learner) -> list:
-    """Without what is another each time: their addresses."""
-    papers = Paper.objects.filter(owner=learner).order_by("pk")
-    parts = OwnPaper.objects.filter(paper__owner=learner).order_by("pk")
-    return [
-        [without(row, "slug") for row in papers.values()],
-        [without(row, "paper_id") for row in parts.values()],
-    ]
-
-
-def without(row: dict, name: str) -> dict:
-    return {key: value for key, value in row.items() if key != name}
 
 
 def private_rows(learner: Learner) -> list:
