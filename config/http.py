@@ -4,6 +4,7 @@ Safe redirects, pages and fragments, errors.
 """
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+
+SLOT_OF_REQUEST = "writer_slot"
 
 
 def local_path(target: str, default: str) -> str:
@@ -57,6 +60,15 @@ def render_page(
     if wants_fragment(request):
         template = f"{template}#{fragment}"
     return render(request, template, context)
+
+
+def lend_writer_slot(request: HttpRequest) -> AbstractContextManager[None]:
+    """Inside of it the request writes nothing, and others may (config/writers.py)."""
+    slot = getattr(request, SLOT_OF_REQUEST, None)
+    if slot is None:
+        return nullcontext()
+    lent: AbstractContextManager[None] = slot.lent()
+    return lent
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

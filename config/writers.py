@@ -6,13 +6,17 @@ dozen of them would take all threads, and nobody could read any more.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Condition
 from time import monotonic
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from config.http import SLOT_OF_REQUEST
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -58,6 +62,33 @@ class WriterSlots:
             self.changed.notify()
 
 
+class WriterSlot:
+    """The slot of one request."""
+
+    def __init__(self, slots: WriterSlots) -> None:
+        self.slots = slots
+        self.is_held = True
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Others may write while this request waits for something else.
+
+        Raises OperationalError, which becomes a 503, where no slot is free afterwards.
+        """
+        self.give_back()
+        try:
+            yield
+        finally:
+            self.is_held = self.slots.acquire()
+            if not self.is_held:
+                raise OperationalError("Too many wait to write.")
+
+    def give_back(self) -> None:
+        if self.is_held:
+            self.is_held = False
+            self.slots.release()
+
+
 def keep_reader_free(get_response: GetResponse) -> GetResponse:
     """Sends a writer away, to come again, rather than let it take the last thread."""
     slot_count = max(1, settings.THREADS - 1)
@@ -69,10 +100,12 @@ def keep_reader_free(get_response: GetResponse) -> GetResponse:
         if not slots.acquire():
             logger.warning("Too many wait to write: %s was sent away.", request.path)
             return come_again()
+        slot = WriterSlot(slots)
+        setattr(request, SLOT_OF_REQUEST, slot)
         try:
             return get_response(request)
         finally:
-            slots.release()
+            slot.give_back()
 
     return middleware
 

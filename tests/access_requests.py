@@ -15,7 +15,8 @@ OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
-    "save_own_paper": {"title": "Another", "note": "Another note"},
+    "find_paper": {"text": "Slowly read works"},
+    "create_paper": {"title": "Slowly read works", "is_to_read": "on"},
     "count_quiz": {"kind": "topic", "subject": "attention"},
     "start_quiz": {"kind": "topic", "subject": "attention"},
     "show_answer": {"typed": "Because.", "seen": 0},

@@ -38,6 +38,7 @@ FLOORS = {
     "study": (
         ("urls", "management", "admin", "apps"),
         (
+            "adding",
             "library",
             "today",
             "start",
@@ -84,6 +85,7 @@ PURE = {
 # A room of study is a package for one thing that a learner does. The last word of a
 # module's name says which part of the room it is; any other name is a query.
 ROOMS = {
+    "adding",
     "library",
     "today",
     "progress",
@@ -212,6 +214,18 @@ def test_only_urls_import_views():
         if is_view(module) and not name.endswith(".urls")
     ]
     assert found == []
+
+
+CONNECTIONS = ("httpx", "httpcore", "socket", "http.client", "urllib.request")
+
+
+def test_only_the_look_up_opens_connections():
+    """Mail goes through Django's own connection."""
+    found = set()
+    for name, module in all_arrows():
+        if f"{module}.".startswith(tuple(f"{known}." for known in CONNECTIONS)):
+            found.add(name)
+    assert found == {"papers.metadata.network"}
 
 
 def cycle_among(arrows):

@@ -3,9 +3,11 @@
 from threading import Event, Thread
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from config.http import lend_writer_slot
 from config.writers import WriterSlots, keep_reader_free
 
 
@@ -86,3 +88,57 @@ def test_slot_that_was_given_back_is_taken_again():
     assert not slots.acquire()
     slots.release()
     assert slots.acquire()
+
+
+@pytest.fixture
+def lending_site(settings):
+    """Of two threads: one waits for the network and lends its slot meanwhile."""
+    settings.THREADS = 2
+    lent, come_back = Event(), Event()
+    outcomes = []
+
+    def view(request):
+        if request.headers.get("X-Lend"):
+            try:
+                with lend_writer_slot(request):
+                    lent.set()
+                    come_back.wait(10)
+            except OperationalError:
+                outcomes.append("none was free")
+            else:
+                outcomes.append("went on")
+        if request.headers.get("X-Keep"):
+            come_back.set()
+            lender.join(10)
+        return HttpResponse("done")
+
+    middleware = keep_reader_free(view)
+    request = RequestFactory().post("/", headers={"X-Lend": "1"})
+    lender = Thread(target=middleware, args=[request])
+    lender.start()
+    assert lent.wait(10)
+    yield middleware, come_back, lender, outcomes
+    come_back.set()
+    lender.join()
+
+
+def test_others_write_while_one_waits_for_the_network(lending_site):
+    middleware, come_back, lender, outcomes = lending_site
+    assert middleware(RequestFactory().post("/")).status_code == 200
+    come_back.set()
+    lender.join()
+    assert outcomes == ["went on"]
+    assert middleware(RequestFactory().post("/")).status_code == 200
+
+
+def test_who_lent_a_slot_comes_again_where_none_is_free(lending_site):
+    middleware, _, _, outcomes = lending_site
+    request = RequestFactory().post("/", headers={"X-Keep": "1"})
+    assert middleware(request).status_code == 200
+    assert outcomes == ["none was free"]
+    assert middleware(RequestFactory().post("/")).status_code == 200
+
+
+def test_without_a_slot_nothing_is_lent():
+    with lend_writer_slot(RequestFactory().get("/")):
+        pass
