@@ -26,6 +26,7 @@ class PlannedRow:
     paper: PlannedPaper
     plan_title: str
     plan_url: str
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,10 @@ class PlannedWeek:
         """What to read today: today's first, then what waits."""
         return [*self.today, *self.late]
 
+    @property
+    def paper_ids_now(self) -> set[int]:
+        return {row.paper.paper_id for row in self.now}
+
 
 def planned_week(learner: Learner, today: date) -> PlannedWeek:
     """In one query, but for titles of what was withdrawn."""
@@ -56,6 +61,7 @@ def planned_week(learner: Learner, today: date) -> PlannedWeek:
             paper=paper,
             plan_title=row.plan.title,
             plan_url=row.plan.get_absolute_url(),
+            is_late=row.day is not None and row.day < today,
         )
         if paper.day == today:
             week.today.append(shown)

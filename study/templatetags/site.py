@@ -16,6 +16,8 @@ SECTIONS = {
     "paths": "paths",
     "map": "papers",
     "compare": "papers",
+    "plans": "home",
+    "routines": "home",
     "progress": "progress",
 }
 

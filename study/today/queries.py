@@ -18,6 +18,7 @@ SHOWN_STATUSES = (Reading.Status.READING, Reading.Status.TO_READ)
 class LatestReading:
     """url is empty when the paper was withdrawn."""
 
+    paper_id: int
     paper_title: str
     url: str
     is_withdrawn: bool
@@ -64,6 +65,7 @@ def latest_readings(learner: Learner) -> LatestReadings:
     for reading in readings:
         paper = reading.paper
         shown = LatestReading(
+            paper_id=paper.pk,
             paper_title=titles[paper.pk],
             url=paper.get_absolute_url() if paper.is_open_to_learner else "",
             is_withdrawn=not paper.is_open_to_learner,

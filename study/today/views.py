@@ -14,11 +14,11 @@ from papers.models import Category, PaperPage, Question
 from study.comeback.paces import comeback_offer
 from study.comeback.queries import standing_comeback_on
 from study.models import Learner
-from study.readingplans.week import planned_week
+from study.readingplans.week import PlannedWeek, planned_week
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
 from study.routines.queries import routine_rows
-from study.today.queries import latest_readings
+from study.today.queries import LatestReading, LatestReadings, latest_readings
 from study.today.suggestion import suggested_paper
 from study.trying.live_question import live_question_of
 
@@ -66,7 +66,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     routines = routine_rows(learner, day)
     context: dict[str, Any] = {
         "week": week,
-        "in_the_middle": readings.reading,
+        "in_the_middle": begun_besides(readings, week),
         "to_read": readings.to_read,
         "routines": routines,
         "due_count": 0,
@@ -77,6 +77,14 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         context["suggestion"] = suggested_paper(learner)
         context.update(due_context(learner, now))
     return render(request, "today/home.html", context)
+
+
+def begun_besides(readings: LatestReadings, week: PlannedWeek) -> list[LatestReading]:
+    """What is being read, but for what stands under today's reading already."""
+    shown_ids = week.paper_ids_now
+    return [
+        reading for reading in readings.reading if reading.paper_id not in shown_ids
+    ]
 
 
 def has_begun(learner: Learner) -> bool:
