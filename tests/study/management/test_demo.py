@@ -4,8 +4,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from study.management.demo import EMAIL
+from study.management.demo_plans import add_demo_plans
 from study.models import Learner
+from study.readingplans.planned import plan_state, planned_papers
 from tests.factories import PaperFactory, QuestionFactory
+from tests.study.readingplans.planning import make_path
 
 
 @pytest.fixture
@@ -28,3 +31,15 @@ def test_second_demo_learner_is_refused(library):
     call_command("load_demo", verbosity=0)
     with pytest.raises(CommandError, match="exists already"):
         call_command("load_demo", verbosity=0)
+
+
+def test_demo_learner_is_in_the_middle_of_a_plan(learner, noon):
+    make_path(8)
+    add_demo_plans(learner, noon)
+    plan = learner.reading_plans.get()
+    state = plan_state(planned_papers(plan), noon.date())
+    assert state.read_count == 4
+    assert len(state.late) == 1
+    assert len(state.today) == 1
+    assert len(state.later) == 2
+    assert learner.routines.count() == 4
