@@ -41,6 +41,7 @@ def own_weights(request: LearnerRequest) -> HttpResponse:
     }
     if latest is not None:
         context["latest"] = fit_in_words(latest)
+        context["is_standing"] = latest == standing
         context["can_take"] = latest.is_better and latest != standing
     if standing is not None and standing != latest:
         context["standing"] = fit_in_words(standing)

@@ -22,7 +22,6 @@ class FitInWords:
     surprise_before: int
     surprise_after: int
     is_better: bool
-    is_taken: bool
 
 
 def fit_in_words(fit: WeightsFit) -> FitInWords:
@@ -41,7 +40,6 @@ def fit_in_words(fit: WeightsFit) -> FitInWords:
         surprise_before=round(1000 * fit.loss_before),
         surprise_after=round(1000 * fit.loss_after),
         is_better=fit.is_better,
-        is_taken=fit.taken_at is not None,
     )
 
 

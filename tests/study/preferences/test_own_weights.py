@@ -294,6 +294,7 @@ def test_way_back_to_the_usual_numbers_is_shown_first(ada, learner, questions, t
     make_fit(learner, today)
     ada.post(CHANGE, {"weights": "own", "dates": "move"})
     page = Page(ada.get(ADDRESS))
+    assert "Your dates are fitted to you, by these numbers." in page.text
     assert "Back to the usual numbers…" in page.text
     shown = Page(ada.post(CHANGE, {"weights": "usual"}))
     assert "would come on another day" in shown.text
