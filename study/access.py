@@ -48,6 +48,18 @@ def visible_paper(request: HttpRequest, slug: str) -> Paper:
     return get_object_or_404(papers, slug=slug)
 
 
+def own_paper(request: LearnerRequest, slug: str) -> Paper:
+    papers = Paper.objects.own_of(request.user).select_related("owner", "own_part")
+    return get_object_or_404(papers, slug=slug)
+
+
+def paper_put_away(request: LearnerRequest, slug: str) -> Paper:
+    """One of the learner's own that they deleted and may bring back."""
+    hidden = Paper.objects.filter(owner=request.user, status=Paper.Status.OWN_HIDDEN)
+    papers = hidden.exclude(own_part__put_away_at=None)
+    return get_object_or_404(papers.select_related("owner", "own_part"), slug=slug)
+
+
 def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
     return get_object_or_404(ReadingPath.objects.published(), slug=slug)
 

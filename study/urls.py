@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("study.today.urls")),
     path("", include("study.start.urls")),
+    path("", include("study.ownpapers.urls")),
     path("", include("study.adding.urls")),
     path("", include("study.library.urls")),
     path("", include("study.reading.urls")),

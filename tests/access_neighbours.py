@@ -4,13 +4,9 @@ own: it shows something of the person: the neighbour's page is not a newcomer's.
 same: the page is the same for both.
 """
 
-import re
 import uuid
-from copy import copy
 from datetime import datetime, timedelta
-from itertools import chain, cycle
-
-from django.test import Client
+from itertools import cycle
 
 from papers.models import Link, Paper, PathStep, Question, ReadingPath, Topic
 from papers.services.page_cache import render_pages
@@ -18,16 +14,15 @@ from study.memory import Rating
 from study.models import Card, Learner, Quiz, SavedSearch
 from study.reading.services import set_reading_status, undo_reading_change
 from study.review.quiz_services import start_paper_quiz
-from tests.access_cells import ask, rollback_at_end, without_token
 from tests.canaries import (
     STUDY_WORD,
     make_private,
     make_reminders,
-    private_rows,
     raise_flag,
     suspend,
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
+from tests.own_paper_world import make_private_paper
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
 GETS = """
@@ -52,6 +47,18 @@ paper                published  -                            own
 paper                draft      -                            same
 paper_bib            published  -                            same
 paper_bib            draft      -                            same
+paper                own        -                            same
+paper                put_away   -                            same
+paper_bib            own        -                            same
+paper_ris            own        -                            same
+paper_json           own        -                            same
+paper_title_card     own        -                            same
+prerequisites        own        -                            same
+try_paper            own        -                            same
+own_paper_list       -          -                            own
+own_paper_list       -          ?page=2                      same
+edit_own_paper       own        -                            same
+edit_own_paper       put_away   -                            same
 paper_ris            published  -                            same
 paper_ris            draft      -                            same
 paper_json           published  -                            same
@@ -84,7 +91,8 @@ path                 published  -                            own
 path                 draft      -                            same
 search               -          -                            same
 search               asked      -                            same
-search               -          ?q=attention                 same
+search               -          ?q=attention                 own
+search               -          ?q=mine:                     own
 search               -          ?q=status:to-read            own
 search               -          ?q=status:read               own
 search               -          ?q=status:unmarked           own
@@ -182,7 +190,6 @@ KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")
 QUERY = "attention"
 ROLES = ("anonymous", "owner", "reader", "other", "curator")
 LEARNERS = ("owner", "reader", "other")
-PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
 
 
 def add_papers(world):
@@ -253,6 +260,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     begin_quizzes(neighbour, at)
     suspend(neighbour, questions[3])
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
+    make_private_paper(neighbour, STUDY_WORD.format(NEIGHBOUR))
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)
@@ -309,41 +317,3 @@ def begin_quizzes(neighbour, at):
         )
         for days in range(2, 40)
     )
-
-
-def get(browser, method, path):
-    """Status, target and body; tokens are different each time."""
-    with rollback_at_end():
-        response = ask(browser, method, path)
-        return response.status_code, response.get("Location"), without_token(response)
-
-
-def send(browser, path, body, learners, headers):
-    """What a POST answers, and the rows that these learners have afterwards."""
-    sender = Client(headers=headers)
-    sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
-    with rollback_at_end():
-        response = sender.post(path, body)
-        target = re.sub(r"\d+", "N", response.get("Location", ""))
-        answer = response.status_code, target, without_token(response)
-        return answer, [rows_of(learner) for learner in learners]
-
-
-def rows_of(learner):
-    """The learner's own rows without their numbers; none of a deleted account."""
-    if not Learner.objects.filter(pk=learner.pk).exists():
-        return []
-    *tables, account = private_rows(learner)
-    rows = [account, *chain.from_iterable(tables)]
-    return [without_number(row) for row in rows]
-
-
-def without_number(row):
-    """The row without its number, which says only what was made before."""
-    return {name: value for name, value in row.items() if name != "id"}
-
-
-def without_name(answered):
-    """The answer without what only says whose it is."""
-    status, target, body = answered
-    return status, target, PERSONAL.sub(b"NAME", body)

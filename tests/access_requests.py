@@ -15,6 +15,7 @@ OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
+    "save_own_paper": {"title": "Another", "note": "Another note"},
     "find_paper": {"text": "Slowly read works"},
     "create_paper": {"title": "Slowly read works", "is_to_read": "on"},
     "count_quiz": {"kind": "topic", "subject": "attention"},

@@ -48,6 +48,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.reading_plan_world import make_plans, open_plan_calendars
 
 DRAFT = "canary-of-a-draft"
@@ -126,8 +127,9 @@ def make_world() -> World:
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
     practised = practise_both(learners, paper, question)
+    papers = own_papers_of_both(learners)
+    papers |= {"published": paper, "draft": draft}
     victims_rows = private_rows(learners["victim"])
-    papers = {"published": paper, "draft": draft}
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
     return World(
@@ -141,6 +143,12 @@ def make_world() -> World:
         learners["owner"].ready_plans.get(),
         practised,
     )
+
+
+def own_papers_of_both(learners: dict[str, Learner]) -> dict[str, Paper]:
+    """The victim's stay unnamed: no address of the matrix points there."""
+    make_own_papers(learners["victim"], STUDY_WORD.format("victim"))
+    return make_own_papers(learners["owner"], STUDY_WORD.format("owner"))
 
 
 def raise_flag(learner: Learner, question: Question, words: str) -> None:
@@ -321,5 +329,6 @@ def private_rows(learner: Learner) -> list:
         if hasattr(model, "learner"):
             owned = model.objects.filter(learner=learner).order_by("pk")
             rows.append(list(owned.values()))
+    rows += own_paper_rows(learner)
     account = Learner.objects.filter(pk=learner.pk).values().get()
     return [*rows, account]

@@ -22,16 +22,13 @@ from tests.access_neighbours import (
     ROLES,
     add_papers,
     end_quiz,
-    get,
     make_neighbour,
     make_reader,
-    rows_of,
-    send,
-    without_name,
 )
 from tests.access_requests import OWN_LINES, arguments, body_of, fresh_browser
 from tests.canaries import DRAFT, make_world
 from tests.conftest import NOON
+from tests.neighbour_answers import get, rows_of, send, without_name
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "FRAGMENT")

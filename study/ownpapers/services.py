@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 
@@ -17,6 +17,8 @@ from study.models import Learner
 FIRST_YEAR = 1800
 LAST_YEAR = 2100
 SLUG_BYTES = 10
+# So long a paper that was deleted can be brought back.
+KEPT_DAYS = 30
 BATCH_SIZE = 500
 
 
@@ -56,6 +58,104 @@ def create_own_papers(
             papers.append(paper)
         save_new_parts(new_parts)
     return papers
+
+
+class NumberIsTaken(Exception):
+    """Another of the learner's own papers has this arXiv number."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(paper.arxiv_id)
+        self.paper = paper
+
+
+class ChangedMeanwhile(Exception):
+    """The paper is not any more as the page showed it."""
+
+
+def change_own_paper(
+    *, paper: Paper, entry: BibliographyEntry, note: str, seen: str, at: datetime
+) -> None:
+    """Write the paper anew; `seen` says which version was changed.
+
+    Raises NumberIsTaken and ChangedMeanwhile.
+    """
+    with transaction.atomic():
+        locked = lock_own_paper(paper)
+        if seen and locked.updated_at.isoformat() != seen:
+            raise ChangedMeanwhile
+        check_number(locked, entry.arxiv_id)
+        part = locked.own_part
+        part.note = without_nul(note)
+        fill_in_entry(part, entry)
+        locked.save()
+        part.save()
+        render_own_pages([locked])
+
+
+def lock_own_paper(paper: Paper) -> Paper:
+    """The paper as it is now; its learner's other windows wait."""
+    assert paper.owner is not None
+    paper.owner.lock()
+    return Paper.objects.select_related("own_part").get(pk=paper.pk)
+
+
+def check_number(paper: Paper, arxiv_id: str) -> None:
+    """Raises NumberIsTaken."""
+    if not arxiv_id:
+        return
+    others = Paper.objects.filter(owner=paper.owner_id, status=Paper.Status.OWN)
+    holder = others.exclude(pk=paper.pk).filter(arxiv_id=arxiv_id).first()
+    if holder is not None:
+        raise NumberIsTaken(holder)
+
+
+def put_away_own_paper(*, paper: Paper, at: datetime) -> None:
+    """Delete it in a way that can be undone for KEPT_DAYS days."""
+    with transaction.atomic():
+        locked = lock_own_paper(paper)
+        erase_old_papers(locked.owner_id, at)
+        set_status(locked, Paper.Status.OWN_HIDDEN, put_away_at=at)
+
+
+def restore_own_paper(*, paper: Paper) -> None:
+    """Bring back what was put away, with all that hangs on it.
+
+    Raises NumberIsTaken.
+    """
+    with transaction.atomic():
+        locked = lock_own_paper(paper)
+        check_number(locked, locked.arxiv_id)
+        set_status(locked, Paper.Status.OWN, put_away_at=None)
+
+
+def set_status(
+    paper: Paper, status: Paper.Status, *, put_away_at: datetime | None
+) -> None:
+    Paper.objects.filter(pk=paper.pk).update(status=status)
+    OwnPaper.objects.filter(pk=paper.pk).update(put_away_at=put_away_at)
+
+
+def erase_old_papers(owner_id: int | None, at: datetime) -> None:
+    """Those whose time for coming back is over."""
+    before = at - timedelta(days=KEPT_DAYS)
+    old = Paper.objects.filter(
+        owner=owner_id,
+        status=Paper.Status.OWN_HIDDEN,
+        own_part__put_away_at__lt=before,
+    )
+    for paper in old:
+        erase_own_paper(paper=paper)
+
+
+def erase_own_paper(*, paper: Paper) -> None:
+    """Delete it for good, with its readings and its places on lists."""
+    with transaction.atomic():
+        locked = lock_own_paper(paper)
+        for relation in Paper._meta.related_objects:
+            if relation.on_delete is models.RESTRICT:
+                rows = relation.related_model._default_manager
+                rows.filter(**{relation.field.name: locked}).delete()
+        locked.delete()
 
 
 def own_papers_by_arxiv(

@@ -52,6 +52,8 @@ NOT_TYPED = {
     "papers.LibraryRevision.folder_digest",
     "papers.LibraryRevision.rendering_digest",
     "papers.PaperCount.note",
+    "papers.OwnPaper.name_words",
+    "papers.OwnPaper.words",
     "papers.PaperPage.bibtex",
     "study.Learner.learning_steps",
     "study.Learner.memory_weights",

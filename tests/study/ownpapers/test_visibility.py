@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 
 from papers.models import Author, Paper, PaperCount, SearchEntry
 from papers.queries.addresses import paper_addresses
@@ -74,8 +75,14 @@ def test_page_of_own_paper(sign_in, learner, own):
 def test_page_of_own_paper_is_not_found_by_others(sign_in, own, is_staff):
     other = LearnerFactory(is_staff=is_staff, is_superuser=is_staff)
     browser = sign_in(other)
-    for path in ("", "cite.bib", "card.png", "status/", "prerequisites/"):
-        assert browser.get(own.get_absolute_url() + path).status_code in (404, 405)
+    for name in (
+        "paper",
+        "paper_bib",
+        "paper_ris",
+        "paper_title_card",
+        "prerequisites",
+    ):
+        assert browser.get(reverse(name, args=[own.slug])).status_code == 404
     status = browser.post(f"{own.get_absolute_url()}status/", {"status": "read"})
     assert status.status_code == 404
 

@@ -1,0 +1,18 @@
+"""Papers of one's own."""
+
+from django.urls import path
+
+from study.ownpapers import views
+
+urlpatterns = [
+    path("papers/mine/", views.own_paper_list, name="own_paper_list"),
+    path("papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"),
+    path("papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"),
+    path("papers/<slug:slug>/delete/", views.delete_own_paper, name="delete_own_paper"),
+    path(
+        "papers/<slug:slug>/restore/",
+        views.restore_own_paper,
+        name="restore_own_paper",
+    ),
+    path("papers/<slug:slug>/erase/", views.erase_own_paper, name="erase_own_paper"),
+]

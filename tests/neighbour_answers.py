@@ -1,0 +1,51 @@
+"""What is answered and stored beside a neighbour, so that it can be compared."""
+
+import re
+from copy import copy
+from itertools import chain
+
+from django.test import Client
+
+from study.models import Learner
+from tests.access_cells import ask, rollback_at_end, without_token
+from tests.canaries import private_rows
+
+PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
+
+
+def get(browser, method, path):
+    """Status, target and body; tokens are different each time."""
+    with rollback_at_end():
+        response = ask(browser, method, path)
+        return response.status_code, response.get("Location"), without_token(response)
+
+
+def send(browser, path, body, learners, headers):
+    """What a POST answers, and the rows that these learners have afterwards."""
+    sender = Client(headers=headers)
+    sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
+    with rollback_at_end():
+        response = sender.post(path, body)
+        target = re.sub(r"\d+", "N", response.get("Location", ""))
+        answer = response.status_code, target, without_token(response)
+        return answer, [rows_of(learner) for learner in learners]
+
+
+def rows_of(learner):
+    """The learner's own rows without their numbers; none of a deleted account."""
+    if not Learner.objects.filter(pk=learner.pk).exists():
+        return []
+    *tables, account = private_rows(learner)
+    rows = [account, *chain.from_iterable(tables)]
+    return [without_number(row) for row in rows]
+
+
+def without_number(row):
+    """The row without its number, which says only what was made before."""
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def without_name(answered):
+    """The answer without what only says whose it is."""
+    status, target, body = answered
+    return status, target, PERSONAL.sub(b"NAME", body)

@@ -1,0 +1,52 @@
+"""Papers of a learner's own that nobody else may know of: one of them deleted."""
+
+from django.utils import timezone
+
+from papers.models import OwnPaper, Paper
+from papers.services.page_cache import render_pages
+from study.models import Learner
+from study.ownpapers.services import put_away_own_paper
+from study.reading.services import set_reading_status
+from tests.factories import make_own_paper
+
+
+def make_own_papers(learner: Learner, canary: str) -> dict[str, Paper]:
+    papers = {
+        "own": make_private_paper(learner, f"{canary}-own"),
+        "put_away": make_private_paper(learner, f"{canary}-put-away"),
+    }
+    put_away_own_paper(paper=papers["put_away"], at=timezone.now())
+    return papers
+
+
+def make_private_paper(learner: Learner, canary: str) -> Paper:
+    """One that the learner reads, with the canary in each of its texts."""
+    paper = make_own_paper(
+        learner,
+        title=f"{canary} title about attention",
+        authors=(f"{canary} author, Ann",),
+        year=2017,
+        venue=f"{canary} venue",
+        doi=f"10.1000/{canary}",
+        abstract=f"{canary} abstract",
+    )
+    Paper.objects.filter(pk=paper.pk).update(slug=f"own-{canary}")
+    OwnPaper.objects.filter(pk=paper.pk).update(note=f"{canary} note")
+    list(render_pages([paper.pk]))
+    now = timezone.now()
+    set_reading_status(learner=learner, paper=paper, status="reading", at=now)
+    return Paper.objects.get(pk=paper.pk)
+
+
+def own_paper_rows(learner: Learner) -> list:
+    """Without what is another each time: their addresses."""
+    papers = Paper.objects.filter(owner=learner).order_by("pk")
+    parts = OwnPaper.objects.filter(paper__owner=learner).order_by("pk")
+    return [
+        [without(row, "slug") for row in papers.values()],
+        [without(row, "paper_id") for row in parts.values()],
+    ]
+
+
+def without(row: dict, name: str) -> dict:
+    return {key: value for key, value in row.items() if key != name}
