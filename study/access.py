@@ -116,6 +116,15 @@ def own_list(request: LearnerRequest, list_id: int) -> ReadingList:
     return get_object_or_404(lists, pk=list_id)
 
 
+def own_kept_list(request: LearnerRequest, list_id: int) -> ReadingList:
+    """A list of the learner's own, also one that was deleted and can be brought back.
+
+    What is typed into a page of a list that was deleted meanwhile is not lost.
+    """
+    lists = ReadingList.objects.filter(learner=request.user)
+    return get_object_or_404(lists, pk=list_id)
+
+
 def open_lists() -> ReadingListQuerySet:
     """Lists in use, of learners who may sign in: these alone can be shown to others."""
     return ReadingList.objects.current().filter(learner__is_active=True)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("study.adding.urls")),
     path("", include("study.library.urls")),
     path("", include("study.reading.urls")),
+    path("", include("study.lists.urls")),
     path("", include("study.review.urls")),
     path("", include("study.comeback.urls")),
     path("", include("study.trying.urls")),

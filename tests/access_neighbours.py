@@ -23,6 +23,7 @@ from tests.canaries import (
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 from tests.own_paper_world import make_private_paper
+from tests.reading_list_world import LIST_GETS, make_list
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
 GETS = """
@@ -184,6 +185,7 @@ map                  -          ?topic=attention             same
 map                  -          ?path=beginning              same
 health               -          -                            same
 """
+GETS += LIST_GETS
 NEIGHBOUR = "neighbour"
 # What others send later: a key and a query that the neighbour used before them.
 KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")
@@ -261,6 +263,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     suspend(neighbour, questions[3])
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
     make_private_paper(neighbour, STUDY_WORD.format(NEIGHBOUR))
+    make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

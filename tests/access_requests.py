@@ -12,7 +12,7 @@ from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 from tests.reading_plan_world import CALENDAR_TOKEN
 
 OWN_LINES = list(lines_of(OWN))
-ASKED = {"asked": "?q=draft"}
+ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
     "save_own_paper": {"title": "Another", "note": "Another note"},
@@ -48,6 +48,12 @@ BODIES = {
     },
     "create_routine": {"name": "Skim the new notes", "rhythm": "daily"},
     "change_routine": {"name": "Read one paper", "rhythm": "weekly"},
+    "create_reading_list": {"title": "New", "description": "For autumn."},
+    "add_to_list": {"papers": "transformer", "title": "New"},
+    "start_list_from_search": {"q": "tag:nlp"},
+    "edit_reading_list": {"title": "New", "description": "For winter."},
+    "remove_from_list": {"papers": "transformer"},
+    "add_list_line": {"kind": "heading", "text": "Later"},
     "settings": {
         "display_name": "New",
         "time_zone": "UTC",
@@ -110,13 +116,31 @@ OF_A_ROUTINE = (
     "delete_routine",
     "restore_routine",
 )
-OF_A_PATH = ("path", "path_title_card")
+OF_A_LIST = (
+    "reading_list",
+    "print_reading_list",
+    "export_reading_list",
+    "edit_reading_list",
+    "copy_reading_list",
+    "merge_reading_lists",
+    "archive_reading_list",
+    "unarchive_reading_list",
+    "delete_reading_list",
+    "restore_reading_list",
+    "undo_list_change",
+    "find_papers_for_list",
+    "remove_from_list",
+    "add_list_line",
+)
+OF_A_LIST_ENTRY = ("edit_list_entry", "move_list_entry", "remove_list_entry")
+OF_A_PATH = ("path", "path_title_card", "start_list_from_path")
 FIXED = {
     "topic": "attention",
     "topic_branch": "attention",
     "progress_topic": "attention",
     "progress_period": "2026",
     "start_topic_quiz": "attention",
+    "start_list_from_topic": "attention",
     "topic_feed": "attention",
     "topic_title_card": "attention",
     "category": "language",
@@ -141,9 +165,9 @@ def arguments(world, name, which):
         return [world.questions[which].pk]
     if name in OF_A_QUIZ:
         return [quiz_argument(world, name, which)]
-    for names, owned in owned_by_owner(world):
-        if name in names:
-            return [owned.pk]
+    owned = owned_arguments(world, name)
+    if owned:
+        return owned
     if name in OF_A_PATH:
         return [f"{DRAFT}-path" if which == "draft" else "beginning"]
     if which in world.papers:
@@ -151,8 +175,16 @@ def arguments(world, name, which):
     return []
 
 
+def owned_arguments(world, name):
+    """The numbers of what is the owner's at this address, empty elsewhere."""
+    for names, *owned in owned_by_owner(world):
+        if name in names:
+            return [one.pk for one in owned]
+    return []
+
+
 def owned_by_owner(world):
-    """Names of addresses, with the one thing of the owner's that they point at."""
+    """Names of addresses, with what of the owner's they point at."""
     owner = world.learners["owner"]
     return (
         (OF_A_READING_PLAN, owner.reading_plans.order_by("pk").first()),
@@ -162,6 +194,8 @@ def owned_by_owner(world):
         (OF_A_SAVED_SEARCH, world.saved_search),
         (OF_A_READY_PLAN, world.ready_plan),
         (OF_A_READ_THROUGH, owners_read_through(world)),
+        (OF_A_LIST, world.lists.reading_list),
+        (OF_A_LIST_ENTRY, world.lists.reading_list, world.lists.entry),
     )
 
 
@@ -180,7 +214,7 @@ def body_of(world, name):
     body = BODIES.get(name, {})
     if name in OF_A_TRIAL:
         return body | {"trial": token_of_trial(world)}
-    return body
+    return body | world.lists.bodies.get(name, {})
 
 
 def token_of_trial(world, typed="Because."):

@@ -49,6 +49,12 @@ from tests.factories import (
     answer,
 )
 from tests.own_paper_world import make_own_papers, own_paper_rows
+from tests.reading_list_world import (
+    OwnersLists,
+    make_list,
+    owners_lists,
+    rows_of_lists,
+)
 from tests.reading_plan_world import make_plans, open_plan_calendars
 
 DRAFT = "canary-of-a-draft"
@@ -70,6 +76,7 @@ class World:
     victims_rows: list
     saved_search: SavedSearch
     ready_plan: ReadyPlan
+    lists: OwnersLists
     practised: QuizItem
 
 
@@ -96,15 +103,7 @@ def make_world() -> World:
     across = QuestionFactory(home=None, theme="across", papers=[paper, draft])
     fresh = QuestionFactory(home=paper)
     topic.questions.set([question, choice, draft_question, across])
-    path = ReadingPathFactory(slug="beginning")
-    for position, step in enumerate([paper, draft], start=1):
-        PathStep.objects.create(
-            path=path, paper=step, position=position, reason=f"{step.title}: go there."
-        )
-    Link.objects.create(
-        source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason"
-    )
-    ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
+    make_paths(paper, draft)
     list(render_pages())
     bump_revision()
     Group.objects.create(name="A group")
@@ -141,8 +140,22 @@ def make_world() -> World:
         victims_rows,
         searches["owner"],
         learners["owner"].ready_plans.get(),
+        owners_lists(learners["owner"]),
         practised,
     )
+
+
+def make_paths(paper: Paper, draft: Paper) -> None:
+    """A path and a link that lead to the draft, and a path that is one itself."""
+    path = ReadingPathFactory(slug="beginning")
+    for position, step in enumerate([paper, draft], start=1):
+        PathStep.objects.create(
+            path=path, paper=step, position=position, reason=f"{step.title}: go there."
+        )
+    Link.objects.create(
+        source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason"
+    )
+    ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
 
 
 def own_papers_of_both(learners: dict[str, Learner]) -> dict[str, Paper]:
@@ -244,6 +257,7 @@ def make_private(
     make_comeback(learner, now)
     make_ready_plan(learner, paper, f"{study} plan", now)
     make_plans(learner, paper, study, now)
+    make_list(learner, paper, study)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )
@@ -330,5 +344,6 @@ def private_rows(learner: Learner) -> list:
             owned = model.objects.filter(learner=learner).order_by("pk")
             rows.append(list(owned.values()))
     rows += own_paper_rows(learner)
+    rows += rows_of_lists(learner)
     account = Learner.objects.filter(pk=learner.pk).values().get()
     return [*rows, account]

@@ -78,5 +78,5 @@ def heading_with_a_paper():
 def change_of_unknown_kind():
     reading_list = ReadingListFactory()
     ListChange.objects.create(
-        reading_list=reading_list, kind="burnt", before=[], changed_at=NOON
+        reading_list=reading_list, kind="burnt", before={}, changed_at=NOON
     )

@@ -111,9 +111,10 @@ def most_queries(response):
 
 def nothing_there(browser, name, method, response):
     """What the same question gets where nothing is."""
-    (argument,) = response.resolver_match.kwargs.values()
-    nothing = 10**9 if isinstance(argument, int) else "nothing-is-called-so"
-    path = reverse(name, args=[nothing])
+    nothing = []
+    for argument in response.resolver_match.kwargs.values():
+        nothing.append(10**9 if isinstance(argument, int) else "nothing-is-called-so")
+    path = reverse(name, args=nothing)
     return without_token(ask(browser, method, path))
 
 

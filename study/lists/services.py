@@ -1,6 +1,6 @@
 """Making lists, putting papers on them and taking them off, each with its undo."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from papers.models import Paper
+from study.lists.limits import MOST_ENTRIES, MOST_LISTS
 from study.lists.ranks import ranks_after
 from study.models import Learner, ListChange, ListEntry, ReadingList
 from study.models.reading_list import ListEntryQuerySet
 
-MOST_LISTS = 500
-MOST_ENTRIES = 10_000
 # What undoing needs of an entry; note_html follows from the note.
 KEPT_COLUMNS = ("id", "rank", "kind", "paper_id", "text", "note", "is_optional")
 
@@ -55,9 +54,13 @@ def create_list(
     title: str,
     description: str = "",
     papers: Iterable[Paper] = (),
+    notes: Mapping[int, str] | None = None,
     at: datetime,
 ) -> ReadingList:
-    """A new private list with these papers. Raises TooManyLists, ListIsFull."""
+    """A new private list with these papers. Raises TooManyLists, ListIsFull.
+
+    notes: Markdown, by the paper's number.
+    """
     with transaction.atomic():
         learner.lock()
         if ReadingList.objects.standing().filter(learner=learner).count() >= MOST_LISTS:
@@ -71,26 +74,36 @@ def create_list(
         )
         first_papers = list(papers)
         if first_papers:
-            add_papers_to_list(reading_list=reading_list, papers=first_papers, at=at)
+            add_papers_to_list(
+                reading_list=reading_list, papers=first_papers, notes=notes, at=at
+            )
     return reading_list
 
 
 def add_papers_to_list(
-    *, reading_list: ReadingList, papers: Iterable[Paper], at: datetime
+    *,
+    reading_list: ReadingList,
+    papers: Iterable[Paper],
+    notes: Mapping[int, str] | None = None,
+    at: datetime,
 ) -> int:
     """Put those behind the last entry that are not on the list yet; how many.
 
-    Raises ListIsFull, and then adds none.
+    notes: Markdown, by the paper's number. Raises ListHasChanged when the list is gone,
+    ListIsFull when it has too little room, and then adds none.
     """
     try:
         with transaction.atomic():
-            return append_papers(reading_list, papers, at)
+            return append_papers(reading_list, papers, notes or {}, at)
     except NothingToChange:
         return 0
 
 
 def append_papers(
-    reading_list: ReadingList, papers: Iterable[Paper], at: datetime
+    reading_list: ReadingList,
+    papers: Iterable[Paper],
+    notes: Mapping[int, str],
+    at: datetime,
 ) -> int:
     claim_list(reading_list, at=at)
     entries = ListEntry.objects.filter(reading_list=reading_list)
@@ -114,12 +127,13 @@ def append_papers(
             rank=rank,
             kind=ListEntry.Kind.PAPER,
             paper_id=paper_id,
+            note=notes.get(paper_id, ""),
             added_at=at,
         )
         added.append(entry)
     ListEntry.objects.bulk_create(added)
     numbers = [entry.pk for entry in added]
-    keep_change(reading_list, ListChange.Kind.ADDED, numbers, at=at)
+    keep_change(reading_list, ListChange.Kind.ADDED, {"added": numbers}, at=at)
     return len(added)
 
 
@@ -143,7 +157,8 @@ def remove_entries(
             removed = [entry_snapshot(entry) for entry in standing]
             if not removed:
                 raise NothingToChange
-            keep_change(reading_list, ListChange.Kind.REMOVED, removed, at=at)
+            before = {"removed": removed}
+            keep_change(reading_list, ListChange.Kind.REMOVED, before, at=at)
             standing.delete()
             return len(removed)
     except NothingToChange:
@@ -158,7 +173,11 @@ def entry_snapshot(entry: ListEntry) -> dict[str, Any]:
 
 
 def keep_change(
-    reading_list: ReadingList, kind: ListChange.Kind, before: Any, *, at: datetime
+    reading_list: ReadingList,
+    kind: ListChange.Kind,
+    before: dict[str, Any],
+    *,
+    at: datetime,
 ) -> ListChange:
     return ListChange.objects.create(
         reading_list=reading_list, kind=kind, before=before, changed_at=at

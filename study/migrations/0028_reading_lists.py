@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             name='ListChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('added', 'Added'), ('removed', 'Removed'), ('edited', 'Edited'), ('described', 'Described')], max_length=9)),
+                ('kind', models.CharField(choices=[('added', 'Added'), ('removed', 'Removed'), ('edited', 'Edited'), ('described', 'Described'), ('merged', 'Merged')], max_length=9)),
                 ('before', models.JSONField()),
                 ('changed_at', models.DateTimeField()),
                 ('undone_at', models.DateTimeField(null=True)),
@@ -110,6 +110,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='listchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('added', 'removed', 'edited', 'described'))), name='list_change_kind_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('added', 'removed', 'edited', 'described', 'merged'))), name='list_change_kind_is_known'),
         ),
     ]

@@ -172,9 +172,9 @@ class ListEntry(models.Model):
 class ListChange(models.Model):
     """What was last done to a list, with what undoing it needs.
 
-    before: for entries that were removed or edited, their columns as they were; for
-    those that were added, their numbers; for the list itself, its title and
-    description.
+    before has up to five parts: `added`, the numbers of entries; `removed` and
+    `edited`, entries as they were; `list`, its title and description; `merged`, the
+    number of the list that went into this one.
     """
 
     class Kind(models.TextChoices):
@@ -182,6 +182,7 @@ class ListChange(models.Model):
         REMOVED = "removed", "Removed"
         EDITED = "edited", "Edited"
         DESCRIBED = "described", "Described"
+        MERGED = "merged", "Merged"
 
     reading_list = models.ForeignKey(
         ReadingList, models.CASCADE, related_name="changes"
@@ -195,7 +196,9 @@ class ListChange(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(kind__in=("added", "removed", "edited", "described")),
+                condition=Q(
+                    kind__in=("added", "removed", "edited", "described", "merged")
+                ),
                 name="list_change_kind_is_known",
             ),
         )

@@ -14,6 +14,7 @@ SECTIONS = {
     "authors": "papers",
     "topics": "topics",
     "paths": "paths",
+    "lists": "lists",
     "map": "papers",
     "compare": "papers",
     "plans": "home",

@@ -60,6 +60,8 @@ NOT_TYPED = {
     "study.Learner.password",
     "study.Learner.time_zone",
     "study.PlanCalendar.digest",
+    "study.ListChange.before",
+    "study.ReadingList.link_digest",
     "study.ReadingChange.before",
     "study.ReadingChange.status",
     "study.ReadingPlan.before",

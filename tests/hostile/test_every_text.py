@@ -37,6 +37,7 @@ from tests.hostile.hostile_world import (
     make_hostile,
     typed_fields,
 )
+from tests.hostile.list_requests import list_requests
 from tests.hostile.markup import Shape
 from tests.hostile.template_coverage import (
     FOLDER,
@@ -115,6 +116,7 @@ def ask_everything(world, browsers):
         *page_requests(world),
         *account_requests(),
         *keeper_requests(world.learners[KEEPER]),
+        *list_requests(KEEPER, world.learners[KEEPER]),
         *admin_requests(),
         *sent_requests(world),
         *answer_requests(questions),

@@ -116,7 +116,7 @@ def test_remove_papers_from_list_keeps_what_undo_needs(noon):
     assert titles_on(reading_list) == ["b"]
     change = ListChange.objects.first()
     assert change.kind == "removed"
-    assert change.before[0]["note"] == "Mind the proof."
+    assert change.before["removed"][0]["note"] == "Mind the proof."
 
 
 def test_remove_papers_that_are_not_on_the_list_changes_nothing(noon):

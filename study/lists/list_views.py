@@ -1,0 +1,137 @@
+"""A list as a whole: making, changing, joining, putting away, throwing away."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from study.access import LearnerRequest, own_kept_list, own_list
+from study.lists import change_services, list_services
+from study.lists.forms import ChangeForm, ListForm, MergeForm, faults_text
+from study.lists.services import (
+    ListHasChanged,
+    ListIsFull,
+    TooManyLists,
+    create_list,
+)
+from study.lists.words import (
+    FULL,
+    NOT_UNDONE,
+    OTHER_IS_GONE,
+    TOO_MANY_LISTS,
+    entries_text,
+)
+from study.models import ReadingList
+
+FORM_METHODS = ("GET", "HEAD", "POST")
+
+
+@require_http_methods(FORM_METHODS)
+def create_reading_list(request: LearnerRequest) -> HttpResponse:
+    form = ListForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            new_list = create_list(
+                learner=request.user, at=timezone.now(), **form.cleaned_data
+            )
+        except TooManyLists:
+            form.add_error(None, TOO_MANY_LISTS)
+        else:
+            return redirect(new_list)
+    context = {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "lists/new_reading_list.html", context, status=status)
+
+
+@require_http_methods(FORM_METHODS)
+def edit_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    """Also of a list that was deleted meanwhile: what was typed is kept with it."""
+    found = own_kept_list(request, list_id)
+    words = {"title": found.title, "description": found.description}
+    form = ListForm(request.POST or None, initial=words)
+    if request.method == "POST" and form.is_valid():
+        list_services.describe_list(
+            reading_list=found, at=timezone.now(), **form.cleaned_data
+        )
+        return redirect(found)
+    others = ReadingList.objects.current().filter(learner=request.user)
+    context = {
+        "list": found,
+        "form": form,
+        "merge_form": MergeForm(lists=others.exclude(pk=found.pk)),
+        "has_others": others.exclude(pk=found.pk).exists(),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "lists/edit_reading_list.html", context, status=status)
+
+
+@require_POST
+def merge_reading_lists(request: LearnerRequest, list_id: int) -> HttpResponse:
+    found = own_list(request, list_id)
+    lists = ReadingList.objects.standing().filter(learner=request.user)
+    form = MergeForm(request.POST, lists=lists.exclude(pk=found.pk))
+    if not form.is_valid():
+        messages.error(request, faults_text(form))
+        return redirect("edit_reading_list", found.pk)
+    other = form.cleaned_data["other"]
+    try:
+        count = list_services.merge_lists(
+            reading_list=found, other=other, at=timezone.now()
+        )
+    except ListIsFull:
+        messages.error(request, FULL)
+    except ListHasChanged:
+        messages.error(request, OTHER_IS_GONE)
+    else:
+        messages.success(
+            request, f"“{other.title}” has come over: {entries_text(count)} added."
+        )
+    return redirect(found)
+
+
+@require_POST
+def archive_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    found = own_list(request, list_id)
+    list_services.archive_list(reading_list=found, at=timezone.now())
+    messages.success(request, f"“{found.title}” is archived.")
+    return redirect("reading_list_list")
+
+
+@require_POST
+def unarchive_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    found = own_list(request, list_id)
+    list_services.unarchive_list(reading_list=found)
+    return redirect(found)
+
+
+@require_POST
+def delete_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    """Sent twice, it leads to the same place twice."""
+    found = own_kept_list(request, list_id)
+    list_services.delete_list(reading_list=found, at=timezone.now())
+    messages.success(
+        request, f"“{found.title}” is deleted. Below you can bring it back."
+    )
+    return redirect("reading_list_list")
+
+
+@require_POST
+def restore_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    found = own_kept_list(request, list_id)
+    list_services.restore_list(reading_list=found, at=timezone.now())
+    return redirect(found)
+
+
+@require_POST
+def undo_list_change(request: LearnerRequest, list_id: int) -> HttpResponse:
+    found = own_list(request, list_id)
+    form = ChangeForm(request.POST)
+    is_undone = form.is_valid() and change_services.undo_list_change(
+        reading_list=found, change_id=form.cleaned_data["change"], at=timezone.now()
+    )
+    if is_undone:
+        messages.success(request, "Taken back.")
+    else:
+        messages.error(request, NOT_UNDONE)
+    return redirect(found)

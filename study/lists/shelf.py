@@ -1,0 +1,58 @@
+"""A learner's lists, with how much of each is read, and on which a paper stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, FilteredRelation, Q
+
+from study.models import Learner, Reading, ReadingList
+from study.models.reading_list import ReadingListQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Newest change first. deleted: those that can be brought back."""
+
+    current: list[ReadingList]
+    archived: list[ReadingList]
+    deleted: list[ReadingList]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.current or self.archived or self.deleted)
+
+
+def shelf_of(learner: Learner, deleted_after: datetime) -> Shelf:
+    """All lists, each with paper_count and read_count."""
+    shelf = Shelf([], [], [])
+    for reading_list in counted_lists(learner):
+        deleted_at = reading_list.deleted_at
+        if deleted_at is not None:
+            if deleted_at > deleted_after:
+                shelf.deleted.append(reading_list)
+        elif reading_list.archived_at is not None:
+            shelf.archived.append(reading_list)
+        else:
+            shelf.current.append(reading_list)
+    return shelf
+
+
+def counted_lists(learner: Learner) -> ReadingListQuerySet:
+    """Each with how many papers stand on it, and how many the learner has read."""
+    own_reading = FilteredRelation(
+        "entries__paper__readings",
+        condition=Q(entries__paper__readings__learner=learner),
+    )
+    is_read = Q(own_reading__status=Reading.Status.READ)
+    lists = ReadingList.objects.filter(learner=learner)
+    return lists.annotate(own_reading=own_reading).annotate(
+        paper_count=Count("entries__paper"),
+        read_count=Count("entries__paper", filter=is_read),
+    )
+
+
+def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet:
+    """The lists in use, by title; held_count: how many of these papers stand there."""
+    held = Count("entries", filter=Q(entries__paper__in=paper_ids))
+    lists = ReadingList.objects.current().filter(learner=learner)
+    return lists.annotate(held_count=held).order_by("title", "pk")
