@@ -206,6 +206,15 @@ def test_buttons_and_answers_follow_own_weights(ada, learner, today):
     assert card.stability == OWN[3]
 
 
+def test_page_from_before_a_change_is_answered_under_the_present_weights(
+    learner, questions, today
+):
+    before = Learner.objects.get(pk=learner.pk)
+    set_weights(learner, OWN, today)
+    answer(before, questions[0], at=today, rating=Rating.GOOD, seen=2)
+    assert_replayed(learner)
+
+
 def test_undone_change_restores_every_memory_and_date(learner, questions, today):
     cards = stored_cards()
     set_weights(learner, OWN, today)
