@@ -4,9 +4,12 @@ Django's own engine writes every page. Fifty rows in it take longer than the res
 a page together, so lists are written by `templates/jinja2/rows/`.
 """
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, StrictUndefined
@@ -33,3 +36,16 @@ def render_rows(
     html = render_to_string(template, context, request, using="jinja2")
     # Safe: a template's HTML, and the engine escapes what the template shows.
     return mark_safe(html)
+
+
+@cache
+def rows_macro(template: str, name: str) -> Callable[..., SafeString]:
+    """One macro of a template below `templates/jinja2/`, for a row by itself."""
+    engine: Any = engines["jinja2"]
+    macro = getattr(engine.env.get_template(template).module, name)
+
+    def render(*arguments: Any) -> SafeString:
+        # Safe: a template's HTML, and the engine escapes what the template shows.
+        return mark_safe(macro(*arguments))
+
+    return render

@@ -85,7 +85,7 @@ tag                  -          -                            own
 tag                  -          ?status=unmarked             own
 author               -          -                            own
 topic_list           -          -                            same
-topic                -          -                            same
+topic                -          -                            own
 topic_branch         -          -                            same
 path_list            -          -                            own
 path                 published  -                            own
@@ -178,11 +178,11 @@ export_papers        -          ?path=beginning              same
 export_papers        -          ?format=ris&status=read      own
 export_papers        -          ?format=csv&status=unmarked  own
 compare              -          -                            same
-compare              -          ?papers=transformer          same
-compare              -          ?papers=transformer,rnn      same
-map                  -          -                            same
-map                  -          ?topic=attention             same
-map                  -          ?path=beginning              same
+compare              -          ?papers=transformer          own
+compare              -          ?papers=transformer,rnn      own
+map                  -          -                            own
+map                  -          ?topic=attention             own
+map                  -          ?path=beginning              own
 health               -          -                            same
 """
 GETS += LIST_GETS

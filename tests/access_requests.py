@@ -185,22 +185,17 @@ def owned_arguments(world, name):
 
 def owned_by_owner(world):
     """Names of addresses, with what of the owner's they point at."""
-    owner = world.learners["owner"]
     return (
-        (OF_A_READING_PLAN, owner.reading_plans.order_by("pk").first()),
-        (OF_A_ROUTINE, owner.routines.order_by("pk").first()),
-        (("delete_holiday",), owner.holidays.get()),
+        (OF_A_READING_PLAN, world.reading_plan),
+        (OF_A_ROUTINE, world.routine),
+        (("delete_holiday",), world.holiday),
         (OF_A_REVIEW, world.reviews["owner"]),
         (OF_A_SAVED_SEARCH, world.saved_search),
         (OF_A_READY_PLAN, world.ready_plan),
-        (OF_A_READ_THROUGH, owners_read_through(world)),
+        (OF_A_READ_THROUGH, world.read_through),
         (OF_A_LIST, world.lists.reading_list),
         (OF_A_LIST_ENTRY, world.lists.reading_list, world.lists.entry),
     )
-
-
-def owners_read_through(world):
-    return world.learners["owner"].read_throughs.earliest("pk")
 
 
 def quiz_argument(world, name, which):

@@ -19,16 +19,18 @@ from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import (
-    Comeback,
+    Holiday,
     Learner,
-    Postponement,
     QuestionFlag,
     Quiz,
     QuizItem,
+    ReadingPlan,
+    ReadThrough,
     ReadyPlan,
     Reminder,
     ReminderSetting,
     Review,
+    Routine,
     SavedSearch,
     SetAside,
 )
@@ -49,6 +51,7 @@ from tests.factories import (
     answer,
 )
 from tests.own_paper_world import make_own_papers, own_paper_rows
+from tests.owned_things import make_comeback, things_of
 from tests.reading_list_world import (
     OwnersLists,
     make_list,
@@ -75,9 +78,13 @@ class World:
     quizzes: dict[str, Quiz]
     victims_rows: list
     saved_search: SavedSearch
-    ready_plan: ReadyPlan
     lists: OwnersLists
     practised: QuizItem
+    ready_plan: ReadyPlan
+    read_through: ReadThrough
+    reading_plan: ReadingPlan
+    routine: Routine
+    holiday: Holiday
 
 
 def make_world() -> World:
@@ -139,9 +146,9 @@ def make_world() -> World:
         quizzes,
         victims_rows,
         searches["owner"],
-        learners["owner"].ready_plans.get(),
         owners_lists(learners["owner"]),
         practised,
+        **things_of(learners["owner"]),
     )
 
 
@@ -266,27 +273,6 @@ def make_private(
     browser.post("/account/login/", credentials)
     Authenticator.objects.create(user=learner, type="totp", data={"secret": study})
     return learner, review, quiz
-
-
-def make_comeback(learner: Learner, at: datetime) -> None:
-    """A plan on its way that has moved one question."""
-    today = at.date()
-    comeback = Comeback.objects.create(
-        learner=learner,
-        started_at=at,
-        started_on=today,
-        away_since=today - timedelta(days=20),
-        ends_on=today + timedelta(days=8),
-        pace=25,
-    )
-    card = learner.cards.order_by("pk").first()
-    Postponement.objects.create(
-        comeback=comeback,
-        card=card,
-        last_reviewed_at=card.last_reviewed_at,
-        former_due_at=card.due_at,
-        due_at=card.due_at,
-    )
 
 
 def practise_both(

@@ -92,6 +92,7 @@ def map_rows(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
     rows: dict[int, dict[str, Any]] = {}
     for paper in papers:
         rows[paper.pk] = {
+            "slug": paper.slug,
             "title": paper.title,
             "year": paper.year,
             "url": paper.get_absolute_url(),

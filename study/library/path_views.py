@@ -68,10 +68,12 @@ def step_rows(steps: list[PathStep], learner: Learner | None) -> list[dict[str, 
         row = {
             "number": number,
             "paper_title": step.paper.title,
+            "slug": step.paper.slug,
             "paper_url": step.paper.get_absolute_url(),
             "year": step.paper.year,
             "reason_html": step.reason_html,
             "has_note": step.paper.note != Paper.Note.NONE,
+            "status": status,
             "status_label": STATUS_LABELS.get(status, ""),
         }
         rows.append(row)

@@ -15,6 +15,7 @@ from papers.queries.catalogue import PaperFilters, filter_papers
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of, visible_topic
 from study.reading.marks import marked_rows, row_values
+from study.reading.status_menu import render_paper_rows
 
 OPEN_LEVELS = 2
 SHOWN = 50
@@ -77,7 +78,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     node = visible_topic(tree, slug)
     papers = filter_papers(PaperFilters(topic=slug), tree)
     learner = learner_of(request)
-    rows = row_values(papers, learner)
+    rows = marked_rows(row_values(papers, learner)[:SHOWN])
     hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids)
     questions = Question.objects.live().filter(id__in=hung.values("question"))
     shown_questions = questions.select_related("home")[:SHOWN]
@@ -86,7 +87,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "can_quiz": learner is not None and node.question_count > 0,
         "crumbs": [(above.name, above.url) for above in node.crumbs],
         "children": [branch_of(child, 1) for child in node.children],
-        "rows": marked_rows(rows[:SHOWN]),
+        "rows": rows,
+        "rows_html": render_paper_rows(request, rows),
         "paper_total": node.paper_count,
         "questions": [topic_question(question) for question in shown_questions],
         "question_total": node.question_count,

@@ -35,6 +35,7 @@ def own_paper_result(paper: Paper, marker: Marker) -> Result:
     known_facts = " · ".join(fact for fact in facts if fact)
     part = paper.own_part
     return Result(
+        slug=paper.slug,
         url=paper.get_absolute_url(),
         title=mark_text(paper.title, marker),
         facts=mark_text(known_facts, marker),

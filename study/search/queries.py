@@ -69,6 +69,11 @@ class ResultGroup:
     size: int
 
     @property
+    def has_papers(self) -> bool:
+        """Whether each result has the slug of a paper."""
+        return self.key in ("papers", "mine")
+
+    @property
     def has_more(self) -> bool:
         return self.count.is_more or self.count.number > self.size
 

@@ -43,7 +43,11 @@ class FirstPaper:
     reason_html: str
     known: Paper | None
     minutes: int
-    is_marked: bool
+    status: str
+
+    @property
+    def is_marked(self) -> bool:
+        return self.status != ""
 
 
 def first_papers(learner: Learner, aim: StudyAim) -> list[FirstPaper]:
@@ -220,7 +224,7 @@ def show_first_papers(chosen: list[Candidate], outset: Outset) -> list[FirstPape
             reason_html=candidate.reason_html,
             known=known,
             minutes=minutes_to_read(paper),
-            is_marked=candidate.paper_id in outset.statuses,
+            status=outset.statuses.get(candidate.paper_id, ""),
         )
         shown.append(first_paper)
     return shown

@@ -146,8 +146,7 @@ def sent_requests(world):
             for role in ("owner", "other"):
                 yield role, "POST", path, body
                 yield role, "POST", path, {}
-    read_through = world.learners["owner"].read_throughs.earliest("pk")
-    path = reverse("change_reading", args=[read_through.pk])
+    path = reverse("change_reading", args=[world.read_through.pk])
     yield "owner", "POST", path, {"started_on": TYPED, "stop_reason": TYPED * 30}
     for role, name, body in REFUSED:
         yield role, "POST", reverse(name), body

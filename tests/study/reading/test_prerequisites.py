@@ -37,7 +37,7 @@ def chain():
 
 def steps_shown(browser, slug="goal"):
     return re.findall(
-        r'<h2><a href="/papers/(\w+)/">',
+        r'<h2[^>]*>\s*<a href="/papers/(\w+)/">',
         browser.get(f"/papers/{slug}/prerequisites/").content.decode(),
     )
 
