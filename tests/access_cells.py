@@ -27,7 +27,7 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 
 def lines_of(table):
     """The table's lines as dictionaries; {a,b} in the first column makes two lines."""
-    head, *lines = [line.split() for line in table.strip().splitlines()]
+    head, *lines = [line.split() for line in table.splitlines() if line.strip()]
     for line in lines:
         for name in expand_braces(line[0]):
             yield dict(zip(head, [name, *line[1:]], strict=True))
