@@ -69,11 +69,11 @@ class OpenDays:
 
     def next_open(self, day: date) -> date:
         """That day or the first open one after it. Raises NoDayLeft."""
-        while not self.is_open(day):
+        while day <= LAST_DAY:
+            if self.is_open(day):
+                return day
             day += DAY
-            if day > LAST_DAY:
-                raise NoDayLeft
-        return day
+        raise NoDayLeft
 
 
 def open_days(weekdays: Iterable[int], holidays: Iterable[DaySpan]) -> OpenDays:

@@ -111,6 +111,11 @@ def test_rhythm_that_outlives_the_calendar_is_refused():
         days_of(2_000, Rhythm.QUARTERLY)
 
 
+def test_week_after_the_last_day_of_the_calendar_is_refused():
+    with pytest.raises(NoDayLeft):
+        days_a_week_later([LAST_DAY], ALWAYS)
+
+
 def test_nothing_to_read_needs_no_day():
     assert days_until(0, first=MONDAY, last=MONDAY, reading=ALWAYS) == []
     assert days_of(0, Rhythm.WEEKLY) == []
