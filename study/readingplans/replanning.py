@@ -144,14 +144,14 @@ def source_changes(plan: ReadingPlan, papers: list[PlannedPaper]) -> SourceChang
     source = source_of(plan)
     if source.is_gone:
         return SourceChanges(added_ids=set(), removed_ids=set())
-    source_ids = [paper_id for paper_id, _ in source.entries()]
+    source_ids = {paper_id for paper_id, _ in source.entries()}
     known_ids = {paper.paper_id for paper in papers}
-    over_ids = paper_ids_over(plan.learner, source_ids)
+    over_ids = paper_ids_over(plan.learner, list(source_ids))
     removed_ids = set()
     for paper in papers:
         if paper.paper_id not in source_ids and not paper.is_over:
             removed_ids.add(paper.paper_id)
     return SourceChanges(
-        added_ids=set(source_ids) - known_ids - over_ids,
+        added_ids=source_ids - known_ids - over_ids,
         removed_ids=removed_ids,
     )
