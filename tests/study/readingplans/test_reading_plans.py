@@ -88,6 +88,12 @@ def test_new_plan_takes_its_path_or_list_from_the_address(ada, learner, path, no
     assert f'value="list:{mine.pk}" selected' in chosen
 
 
+def test_page_of_a_list_leads_to_its_plan(ada, learner, path, noon):
+    mine = create_list(learner=learner, title="Mine", at=noon)
+    page = Page(ada.get(mine.get_absolute_url()))
+    assert f"/plans/reading/new/?list={mine.pk}" in page.links
+
+
 def test_list_of_another_can_not_be_planned(ada, noon):
     other = create_list(learner=LearnerFactory(), title="Theirs", at=noon)
     response = ada.post("/plans/reading/create/", wish(source=f"list:{other.pk}"))
