@@ -16,6 +16,7 @@ from tests.access_requests import (
     body_of,
     token_of_trial,
 )
+from tests.hostile.hostile_adding import adding_requests
 from tests.hostile.hostile_plans import plan_requests
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
@@ -150,6 +151,7 @@ def sent_requests(world):
     yield "owner", "POST", path, {"started_on": TYPED, "stop_reason": TYPED * 30}
     for role, name, body in REFUSED:
         yield role, "POST", reverse(name), body
+    yield from adding_requests(world, world.learners[KEEPER])
 
 
 def trial_requests(world):

@@ -18,6 +18,7 @@ from tests.access_neighbours import (
 from tests.access_requests import fresh_browser
 from tests.canaries import make_world
 from tests.conftest import NOON
+from tests.hostile.hostile_adding import add_list
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -103,6 +104,7 @@ def answers(django_db_setup, django_db_blocker):
         world.learners["reader"] = make_reader(NOON)
         make_neighbour(world, NOON)
         add_states(world)
+        add_list(world.learners[KEEPER])
         browsers = {
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
         }
