@@ -39,6 +39,7 @@ def add_paper(request: LearnerRequest) -> HttpResponse:
         "form": form,
         "rows": rows,
         "rows_html": render_paper_rows(request, rows),
+        "slugs": ",".join(row.slug for row in rows),
         "list": chosen_list(request, list_id),
     }
     return render(request, "adding/add_paper.html", context)

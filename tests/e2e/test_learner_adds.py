@@ -28,6 +28,7 @@ def test_add_papers_by_keyboard_on_a_phone(open_tab, ada):
     row.locator("summary").press("Enter")
     row.get_by_role("button", name="To read").press("Enter")
     expect(row.locator("summary")).to_contain_text("Marked “to read”")
+    expect(tab.link("Add to a list")).to_be_visible()
 
     box.fill("https://arxiv.org/abs/2401.01234v3")
     tab.button("Find it").press("Enter")

@@ -8,7 +8,7 @@ from papers.models import Paper
 from study.adding import finding
 from study.adding.finding import MOST_LOOKUPS, TOO_MANY, counts_as_lookup
 from study.models import Reading
-from tests.factories import LearnerFactory, PaperFactory
+from tests.factories import LearnerFactory, PaperFactory, ReadingListFactory
 from tests.hostile.payloads import ODD
 
 TITLE = "Learning to Read Slowly & Well with $n<k$ Pages"
@@ -259,3 +259,41 @@ def test_papers_that_one_may_not_see_are_not_shown(ada):
     PaperFactory(slug="draft", status=Paper.Status.DRAFT)
     response = ada.get("/papers/add/?papers=draft")
     assert response.context["rows"] == []
+
+
+def test_own_paper_goes_onto_the_list(ada, learner):
+    reading_list = ReadingListFactory(learner=learner)
+    page = ada.get(f"/papers/add/?list={reading_list.pk}")
+    assert page.context["form"].initial["list"] == reading_list.pk
+    found = find(ada, "Learning to read", list=reading_list.pk)
+    assert initial_of(found)["list"] == reading_list.pk
+    response = create(ada, list=reading_list.pk)
+    assert response.url == reading_list.get_absolute_url()
+    assert reading_list.entries.get().paper == Paper.objects.get()
+
+
+def test_found_paper_can_be_put_on_the_list(ada, learner, attention):
+    reading_list = ReadingListFactory(learner=learner)
+    response = find(ada, "1706.03762", list=reading_list.pk)
+    expected = f"/papers/add/?papers=attention&list={reading_list.pk}"
+    assert response.url == expected
+    page = ada.get(response.url).content.decode()
+    assert f'name="reading_list" value="{reading_list.pk}"' in page
+    assert 'name="papers" value="attention"' in page
+
+
+def test_list_of_another_is_not_there(ada):
+    list_id = ReadingListFactory().pk
+    assert ada.get(f"/papers/add/?list={list_id}").status_code == 404
+    assert find(ada, "Slowly", list=list_id).status_code == 404
+    assert create(ada, list=list_id).status_code == 404
+    assert not Paper.objects.exists()
+
+
+def test_full_list_is_told(ada, learner, monkeypatch):
+    reading_list = ReadingListFactory(learner=learner)
+    monkeypatch.setattr("study.lists.services.MOST_ENTRIES", 0)
+    response = create(ada, list=reading_list.pk)
+    assert response.status_code == 409
+    assert "This list is full." in response.content.decode()
+    assert not Paper.objects.exists()
