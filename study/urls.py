@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("study.plans.urls")),
     path("", include("study.readingplans.urls")),
     path("", include("study.routines.urls")),
+    path("", include("study.sharing.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

@@ -24,6 +24,7 @@ from tests.canaries import (
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 from tests.own_paper_world import make_private_paper
 from tests.reading_list_world import LIST_GETS, make_list
+from tests.shared_lists import SHARED_LIST_GETS, suggest
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
 GETS = """
@@ -186,6 +187,7 @@ map                  -          ?path=beginning              own
 health               -          -                            same
 """
 GETS += LIST_GETS
+GETS += SHARED_LIST_GETS
 NEIGHBOUR = "neighbour"
 # What others send later: a key and a query that the neighbour used before them.
 KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")
@@ -261,6 +263,8 @@ def make_neighbour(world, at: datetime) -> Learner:
     answer_everything(neighbour, questions, at)
     begin_quizzes(neighbour, at)
     suspend(neighbour, questions[3])
+    word = STUDY_WORD.format(NEIGHBOUR)
+    suggest(world.shared_lists.anothers, neighbour, transformer, word)
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
     make_private_paper(neighbour, STUDY_WORD.format(NEIGHBOUR))
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))

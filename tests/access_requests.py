@@ -10,6 +10,7 @@ from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 from tests.reading_plan_world import CALENDAR_TOKEN
+from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
 
 OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
@@ -25,6 +26,10 @@ BODIES = {
     "correct_review": {"rating": 2},
     "flag_question": {"reason": "unclear", "words": "Which one?"},
     "save_search": {"query": "attention"},
+    "set_list_visibility": {"visibility": "link"},
+    "set_list_editing": {"editing": "owner"},
+    "suggest_to_shared_list": {"paper": "transformer", "sentence": "Read it."},
+    "suggest_to_public_list": {"paper": "transformer", "sentence": "Read it."},
     "start_comeback": {"pace": 25},
     "create_ready_plan": {
         "kind": "paper",
@@ -134,6 +139,29 @@ OF_A_LIST = (
 )
 OF_A_LIST_ENTRY = ("edit_list_entry", "move_list_entry", "remove_list_entry")
 OF_A_PATH = ("path", "path_title_card", "start_list_from_path")
+OF_A_LINK = (
+    "shared_list",
+    "export_shared_list",
+    "copy_shared_list",
+    "suggest_to_shared_list",
+)
+OF_A_PUBLIC_LIST = (
+    "public_list",
+    "public_list_feed",
+    "public_list_title_card",
+    "export_public_list",
+    "copy_public_list",
+    "suggest_to_public_list",
+)
+OF_AN_OWN_LIST = (
+    "list_sharing",
+    "set_list_visibility",
+    "set_list_editing",
+    "list_suggestions",
+)
+OF_SHARED_LISTS = OF_A_LINK + OF_A_PUBLIC_LIST
+LINK_TOKENS = {"valid": LINK_TOKEN, "revoked": REVOKED_TOKEN}
+PATHS = {"draft": f"{DRAFT}-path"}
 FIXED = {
     "topic": "attention",
     "topic_branch": "attention",
@@ -165,11 +193,13 @@ def arguments(world, name, which):
         return [world.questions[which].pk]
     if name in OF_A_QUIZ:
         return [quiz_argument(world, name, which)]
+    if name in OF_SHARED_LISTS:
+        return [shared_list_argument(world, name, which)]
     owned = owned_arguments(world, name)
     if owned:
         return owned
     if name in OF_A_PATH:
-        return [f"{DRAFT}-path" if which == "draft" else "beginning"]
+        return [PATHS.get(which, "beginning")]
     if which in world.papers:
         return [world.papers[which].slug]
     return []
@@ -195,7 +225,23 @@ def owned_by_owner(world):
         (OF_A_READ_THROUGH, world.read_through),
         (OF_A_LIST, world.lists.reading_list),
         (OF_A_LIST_ENTRY, world.lists.reading_list, world.lists.entry),
+        (OF_AN_OWN_LIST, world.shared_lists.public),
+        (("accept_suggestion", "decline_suggestion"), world.shared_lists.suggested),
+        (("withdraw_suggestion",), world.shared_lists.suggestion),
     )
+
+
+def shared_list_argument(world, name, which):
+    """The token of a link, or the number of a list, public or not."""
+    if name in OF_A_LINK:
+        return LINK_TOKENS[which]
+    lists = world.shared_lists
+    found = {
+        "valid": lists.public,
+        "revoked": world.lists.reading_list,
+        "anothers": lists.anothers,
+    }
+    return found[which].pk
 
 
 def quiz_argument(world, name, which):

@@ -59,6 +59,7 @@ from tests.reading_list_world import (
     rows_of_lists,
 )
 from tests.reading_plan_world import make_plans, open_plan_calendars
+from tests.shared_lists import SharedLists, make_shared_lists
 
 DRAFT = "canary-of-a-draft"
 ACCOUNT_WORD = "canary-of-{}s-account"
@@ -85,6 +86,7 @@ class World:
     reading_plan: ReadingPlan
     routine: Routine
     holiday: Holiday
+    shared_lists: SharedLists
 
 
 def make_world() -> World:
@@ -135,6 +137,8 @@ def make_world() -> World:
     practised = practise_both(learners, paper, question)
     papers = own_papers_of_both(learners)
     papers |= {"published": paper, "draft": draft}
+    lists = owners_lists(learners["owner"])
+    shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
     victims_rows = private_rows(learners["victim"])
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
@@ -146,8 +150,9 @@ def make_world() -> World:
         quizzes,
         victims_rows,
         searches["owner"],
-        owners_lists(learners["owner"]),
+        lists,
         practised,
+        shared_lists=shared_lists,
         **things_of(learners["owner"]),
     )
 

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from papers.formats import Citation
 from papers.formats.author_line import author_line
-from papers.models import Paper, paper_is_published
+from papers.markdown.links import safe_href
+from papers.models import OwnPaper, Paper, paper_is_published
 from papers.models.paper import Authorship
 from papers.services.citations import citation_of
 from study.models import Learner, ListEntry, Reading, ReadingList
@@ -44,8 +45,9 @@ class SharedEntry:
 
 
 def is_shown(reading_list: ReadingList) -> Q:
-    """Papers that everybody may see; lines without paper."""
-    return Q(paper=None) | paper_is_published("paper")
+    """Papers that everybody may see, the owner's own, and lines without paper."""
+    is_own = Q(paper__owner=reading_list.learner_id, paper__status=Paper.Status.OWN)
+    return Q(paper=None) | paper_is_published("paper") | is_own
 
 
 def shown_entries(reading_list: ReadingList) -> ListEntryQuerySet:
@@ -55,15 +57,22 @@ def shown_entries(reading_list: ReadingList) -> ListEntryQuerySet:
 
 
 def author_names(papers: QuerySet) -> dict[int, list[str]]:
-    """For each of the papers the names of its authors in their order, family first."""
+    """For each of the papers the names of its authors in their order, family first.
+
+    Of own papers they stand elsewhere.
+    """
+    own_parts = OwnPaper.objects.filter(paper__in=papers)
+    names: dict[int, list[str]] = dict(own_parts.values_list("paper_id", "authors"))
     authorships = Authorship.objects.filter(paper__in=papers).order_by("position")
-    names: dict[int, list[str]] = {}
     for paper_id, name in authorships.values_list("paper_id", "author__name"):
         names.setdefault(paper_id, []).append(name)
     return names
 
 
-def own_statuses(learner: Learner | None, papers: QuerySet) -> dict[int, str]:
+def own_statuses(
+    learner: Learner | None,
+    papers: QuerySet,
+) -> dict[int, str]:
     """Where the one who looks at the list stands with its papers."""
     if learner is None:
         return {}
@@ -72,9 +81,10 @@ def own_statuses(learner: Learner | None, papers: QuerySet) -> dict[int, str]:
 
 
 def shared_entries(
-    reading_list: ReadingList, learner: Learner | None
+    reading_list: ReadingList,
+    learner: Learner | None,
 ) -> list[SharedEntry]:
-    """Three queries, however long the list; learner: who looks at it."""
+    """Four queries, however long the list; learner: who looks at it."""
     entries = shown_entries(reading_list)
     papers = entries.of_papers().order_by().values("paper")
     names = author_names(papers)
@@ -101,12 +111,16 @@ def shared_entries(
     return shown
 
 
-def show_paper(row: SharedEntry, paper: Paper, names: list[str]) -> None:
+def show_paper(
+    row: SharedEntry,
+    paper: Paper,
+    names: list[str],
+) -> None:
     """The paper's bibliography, and its page where everybody may see that."""
     citation = citation_of(paper, names)
     row.text = paper.title
     row.byline = byline_of(citation)
-    row.outside_url = outside_url(citation)
+    row.outside_url = safe_href(citation.address) or ""
     if paper.is_published:
         row.slug = paper.slug
         row.page_url = paper.get_absolute_url()
@@ -123,13 +137,6 @@ def byline_of(citation: Citation) -> str:
         citation.venue,
     ]
     return " · ".join(part for part in parts if part)
-
-
-def outside_url(citation: Citation) -> str:
-    """Where the work itself is; empty when nothing is known of that."""
-    if not (citation.url or citation.arxiv_id or citation.doi):
-        return ""
-    return citation.address
 
 
 def shared_citations(reading_list: ReadingList) -> Iterator[Citation]:

@@ -86,7 +86,12 @@ def suggest_paper(
         )
 
 
-def accept_suggestion(*, suggestion: ListSuggestion, answer: str, at: datetime) -> None:
+def accept_suggestion(
+    *,
+    suggestion: ListSuggestion,
+    answer: str,
+    at: datetime,
+) -> None:
     """The paper stands at the end of the list. Raises NoLongerWaits."""
     with transaction.atomic():
         close_suggestion(suggestion, State.ACCEPTED, answer, at)
@@ -104,13 +109,20 @@ def decline_suggestion(
     close_suggestion(suggestion, State.DECLINED, answer, at)
 
 
-def withdraw_suggestion(*, suggestion: ListSuggestion, at: datetime) -> None:
+def withdraw_suggestion(
+    *,
+    suggestion: ListSuggestion,
+    at: datetime,
+) -> None:
     """Raises NoLongerWaits."""
     close_suggestion(suggestion, State.WITHDRAWN, "", at)
 
 
 def close_suggestion(
-    suggestion: ListSuggestion, state: str, answer: str, at: datetime
+    suggestion: ListSuggestion,
+    state: str,
+    answer: str,
+    at: datetime,
 ) -> None:
     """One statement, so that of two answers the first stands."""
     waiting = ListSuggestion.objects.filter(pk=suggestion.pk, state=State.WAITING)

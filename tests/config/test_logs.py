@@ -4,8 +4,9 @@ import logging
 
 import pytest
 from django.conf import settings
+from django.urls import URLResolver, get_resolver
 
-from config.logs import TokenFilter, without_tokens
+from config.logs import TOKEN_PREFIXES, TokenFilter, without_tokens
 
 TOKEN = "k3w-Xq_0123456789abcdef"
 
@@ -24,6 +25,23 @@ TOKEN = "k3w-Xq_0123456789abcdef"
 )
 def test_token_is_cut_out_of_a_line(line, logged):
     assert without_tokens(line) == logged
+
+
+def routes_below(patterns, before="/"):
+    for entry in patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes_below(entry.url_patterns, route)
+        else:
+            yield route
+
+
+def test_every_address_with_a_token_is_known():
+    routes = routes_below(get_resolver().url_patterns)
+    with_token = [route for route in routes if "<slug:token>" in route]
+    assert len(with_token) > 2
+    for route in with_token:
+        assert route.startswith(TOKEN_PREFIXES)
 
 
 def test_rest_of_a_record_stays():

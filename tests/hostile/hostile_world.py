@@ -3,6 +3,7 @@
 Every text, that is, which a person can type.
 """
 
+from copy import copy
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -27,6 +28,7 @@ from study.models import (
 )
 from study.models.answered_version import keep_answered_version
 from study.reading.services import set_reading_status
+from study.sharing.suggestion_services import decline_suggestion
 from tests.canaries import suspend
 from tests.factories import (
     ChoiceQuestionFactory,
@@ -64,10 +66,10 @@ NOT_TYPED = {
     "study.Learner.time_zone",
     "study.PlanCalendar.digest",
     "study.ListChange.before",
-    "study.ReadingList.link_digest",
     "study.ReadingChange.before",
     "study.ReadingChange.status",
     "study.ReadingPlan.before",
+    "study.ReadingList.link_digest",
     "study.Reminder.off_digest",
     "study.Review.before",
     "study.Review.learning_steps",
@@ -147,6 +149,8 @@ def add_states(world):
     add_changed_questions(learner)
     add_faded_paper(learner)
     add_plan_states(learner)
+    answer_suggestion(world.shared_lists.suggested, "Thank you.")
+    answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
@@ -187,6 +191,14 @@ def move_by_others(learner, question):
     cards.update(stability=20, state=State.REVIEW, step=None)
     reviews = Review.objects.filter(learner=learner, question=question)
     reviews.update(stretch=0.5)
+
+
+def answer_suggestion(suggestion, words):
+    """It was declined; the same is suggested once more, and waits."""
+    waiting = copy(suggestion)
+    waiting.pk = None
+    decline_suggestion(suggestion=suggestion, answer=words, at=timezone.now())
+    waiting.save()
 
 
 def add_backlog(learner):
@@ -235,6 +247,12 @@ def begin_quiz(learner, question, review=None):
     QuizItem.objects.create(quiz=quiz, question=question, position=1, review=review)
 
 
+def waits_for_its_answer(field, row):
+    """Whether the text comes later, as the table itself says."""
+    is_answer = label_of(field) == "study.ListSuggestion.answer"
+    return is_answer and row.closed_at is None
+
+
 def make_hostile(world):
     """Every typed text of every row becomes hostile, and what is derived from it."""
     fields = typed_fields()
@@ -242,6 +260,8 @@ def make_hostile(world):
         own = [pair for pair in fields.items() if pair[1].model is model]
         for row in model.objects.all():
             for number, field in own:
+                if waits_for_its_answer(field, row):
+                    continue
                 setattr(row, field.name, hostile_value(number, field, row))
             row.save()
     for learner in Learner.objects.all():

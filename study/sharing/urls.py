@@ -1,0 +1,99 @@
+"""Lists that others may see, and what they suggest."""
+
+from django.urls import path
+
+from study.sharing import shared_views, suggestion_views, views
+
+urlpatterns = [
+    path("lists/<int:list_id>/sharing/", views.list_sharing, name="list_sharing"),
+    path(
+        "lists/<int:list_id>/sharing/set/",
+        views.set_list_visibility,
+        name="set_list_visibility",
+    ),
+    path(
+        "lists/<int:list_id>/sharing/editing/",
+        views.set_list_editing,
+        name="set_list_editing",
+    ),
+    path(
+        "lists/<int:list_id>/suggestions/",
+        suggestion_views.list_suggestions,
+        name="list_suggestions",
+    ),
+    path(
+        "suggestions/",
+        suggestion_views.own_suggestions,
+        name="own_suggestions",
+    ),
+    path(
+        "suggestions/<int:suggestion_id>/accept/",
+        suggestion_views.accept_suggestion,
+        name="accept_suggestion",
+    ),
+    path(
+        "suggestions/<int:suggestion_id>/decline/",
+        suggestion_views.decline_suggestion,
+        name="decline_suggestion",
+    ),
+    path(
+        "suggestions/<int:suggestion_id>/withdraw/",
+        suggestion_views.withdraw_suggestion,
+        name="withdraw_suggestion",
+    ),
+    path(
+        "shared/<slug:token>/",
+        shared_views.shared_list,
+        name="shared_list",
+    ),
+    path(
+        "shared/<slug:token>/export/",
+        shared_views.export_shared_list,
+        name="export_shared_list",
+    ),
+    path(
+        "shared/<slug:token>/copy/",
+        shared_views.copy_shared_list,
+        name="copy_shared_list",
+    ),
+    path(
+        "shared/<slug:token>/suggest/",
+        shared_views.suggest_to_shared_list,
+        name="suggest_to_shared_list",
+    ),
+    path(
+        "lists/public/",
+        shared_views.public_list_list,
+        name="public_list_list",
+    ),
+    path(
+        "lists/public/<int:list_id>/",
+        shared_views.public_list,
+        name="public_list",
+    ),
+    path(
+        "lists/public/<int:list_id>/feed/",
+        shared_views.public_list_feed,
+        name="public_list_feed",
+    ),
+    path(
+        "lists/public/<int:list_id>/card.png",
+        shared_views.public_list_title_card,
+        name="public_list_title_card",
+    ),
+    path(
+        "lists/public/<int:list_id>/export/",
+        shared_views.export_public_list,
+        name="export_public_list",
+    ),
+    path(
+        "lists/public/<int:list_id>/copy/",
+        shared_views.copy_public_list,
+        name="copy_public_list",
+    ),
+    path(
+        "lists/public/<int:list_id>/suggest/",
+        shared_views.suggest_to_public_list,
+        name="suggest_to_public_list",
+    ),
+]
