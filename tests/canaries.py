@@ -5,7 +5,7 @@ These texts must never reach anybody else.
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -58,7 +58,11 @@ from tests.reading_list_world import (
     owners_lists,
     rows_of_lists,
 )
-from tests.reading_plan_world import make_plans, open_plan_calendars
+from tests.reading_plan_world import (
+    make_plans,
+    make_ready_plan,
+    open_plan_calendars,
+)
 from tests.shared_lists import SharedLists, make_shared_lists
 
 DRAFT = "canary-of-a-draft"
@@ -307,24 +311,6 @@ def practise(
         learner=learner, question=question, answer=given, quiz=quiz, at=now
     )
     return practice_answer.item
-
-
-def make_ready_plan(learner: Learner, paper: Paper, title: str, at: datetime) -> None:
-    """A plan for tomorrow, so that something of it is left for today."""
-    today = at.date()
-    ReadyPlan.objects.create(
-        learner=learner,
-        kind="paper",
-        subject_id=paper.pk,
-        title=title,
-        started_at=at,
-        started_on=today,
-        ready_on=today + timedelta(days=2),
-        goal=0.97,
-        minutes_a_day=60,
-        forecast_without=0.1,
-        forecast_with=0.9,
-    )
 
 
 def private_rows(learner: Learner) -> list:

@@ -9,6 +9,7 @@ from study.models import (
     PlanCalendar,
     PlannedReading,
     ReadingPlan,
+    ReadyPlan,
     Routine,
     RoutineCheck,
 )
@@ -69,3 +70,21 @@ def open_plan_calendars(learners: dict[str, Learner], at: datetime) -> None:
         PlanCalendar.objects.create(
             learner=learners[name], digest=token_digest(token), opened_at=at
         )
+
+
+def make_ready_plan(learner: Learner, paper: Paper, title: str, at: datetime) -> None:
+    """A plan for tomorrow, so that something of it is left for today."""
+    today = at.date()
+    ReadyPlan.objects.create(
+        learner=learner,
+        kind="paper",
+        subject_id=paper.pk,
+        title=title,
+        started_at=at,
+        started_on=today,
+        ready_on=today + timedelta(days=2),
+        goal=0.97,
+        minutes_a_day=60,
+        forecast_without=0.1,
+        forecast_with=0.9,
+    )

@@ -1,10 +1,11 @@
 """A list is shared by a link, opened by a stranger, added to, and closed again."""
 
+import pytest
 from playwright.sync_api import expect
 
 from papers.models import Paper
 from study.lists.services import create_list
-from study.models import ListEntry, ListSuggestion
+from study.models import ListEntry
 from tests.factories import LearnerFactory
 
 SEEN = (
@@ -29,7 +30,9 @@ def follow_by_keyboard(tab, locator):
 
 def share_by_keyboard(tab, reading_list):
     """The link, as the page shows it."""
-    tab.open(f"/lists/{reading_list.pk}/sharing/")
+    tab.open(reading_list.get_absolute_url())
+    follow_by_keyboard(tab, tab.link("Share it"))
+    tab.sees_heading("Who can see this list")
     tab.is_accessible()
     follow_by_keyboard(tab, tab.link("Anyone with a link"))
     tab.sees(SEEN)
@@ -41,44 +44,58 @@ def share_by_keyboard(tab, reading_list):
     return shown.inner_text()
 
 
-def test_list_is_shared_opened_added_to_and_closed(open_tab, ada, noon):
-    attention = Paper.objects.get(slug="attention")
-    reading_list = create_list(
-        learner=ada, title="Evenings", papers=[attention], at=noon
-    )
-    reading_list.editing = "suggestions"
-    reading_list.save()
-    narrow = {"width": 360}
-    owner = open_tab(ada, **narrow)
-    link = share_by_keyboard(owner, reading_list)
-    path = link.partition("/shared/")[2]
+@pytest.fixture
+def reading_list(ada, noon):
+    paper = Paper.objects.get(slug="attention")
+    made = create_list(learner=ada, title="Evenings", papers=[paper], at=noon)
+    made.editing = "suggestions"
+    made.save()
+    return made
 
-    stranger = open_tab(**narrow)
-    stranger.open(f"/shared/{path}")
+
+@pytest.fixture
+def other_paper(library):
+    return Paper.objects.published().exclude(slug="attention").first()
+
+
+def marks_and_suggests(tab, path, paper):
+    """A learner without scripts, whose page says no address to anybody."""
+    tab.open(path)
+    tab.page.locator(".row-status > summary").click()
+    tab.button("Reading", exact=True).click()
+    tab.stands_at(path)
+    tab.sees("Marked “reading”")
+    tab.link("Suggest a paper").click()
+    tab.fill("Which paper?", paper.title)
+    tab.fill("Why does it belong here?", "It comes next.")
+    tab.button("Suggest it").click()
+    tab.sees("Waits for an answer")
+
+
+def accepts_by_keyboard(tab, reading_list):
+    tab.open(f"/lists/{reading_list.pk}/suggestions/")
+    tab.fill("Your answer", "Gladly.")
+    tab.is_accessible()
+    follow_by_keyboard(tab, tab.button("Put it on the list"))
+    tab.sees("Nothing waits for your answer.")
+
+
+def test_list_is_shared_opened_added_to_and_closed(
+    open_tab, ada, reading_list, other_paper
+):
+    owner = open_tab(ada, width=360)
+    link = share_by_keyboard(owner, reading_list)
+    path = link[link.index("/shared/") :]
+
+    stranger = open_tab(width=360)
+    stranger.open(path)
     stranger.sees_heading("Evenings")
-    stranger.sees(attention.title)
     stranger.is_accessible()
 
-    friend = open_tab(LearnerFactory(), java_script_enabled=False, **narrow)
-    friend.open(f"/shared/{path}")
-    friend.page.locator(".row-status > summary").click()
-    friend.button("Reading", exact=True).click()
-    friend.stands_at(f"/shared/{path}")
-    friend.sees("Marked “reading”")
-    other = Paper.objects.published().exclude(pk=attention.pk).first()
-    friend.link("Suggest a paper").click()
-    friend.fill("Which paper?", other.title)
-    friend.fill("Why does it belong here?", "It comes next.")
-    friend.button("Suggest it").click()
-    friend.sees("Waits for an answer")
-
-    owner.open(f"/lists/{reading_list.pk}/suggestions/")
-    owner.fill("Your answer", "Gladly.")
-    owner.is_accessible()
-    follow_by_keyboard(owner, owner.button("Put it on the list"))
-    owner.sees("Nothing waits for your answer.")
-    assert ListEntry.objects.filter(paper=other).exists()
-    assert ListSuggestion.objects.get().answer == "Gladly."
+    friend = open_tab(LearnerFactory(), width=360, java_script_enabled=False)
+    marks_and_suggests(friend, path, other_paper)
+    accepts_by_keyboard(owner, reading_list)
+    assert ListEntry.objects.filter(paper=other_paper).exists()
     friend.open("/suggestions/")
     friend.sees("Accepted: Gladly.")
 
@@ -86,5 +103,5 @@ def test_list_is_shared_opened_added_to_and_closed(open_tab, ada, noon):
     owner.button("Keep it to myself").click()
     owner.sees("Only you.")
     stranger.expects(404)
-    stranger.open(f"/shared/{path}")
+    stranger.open(path)
     stranger.sees_heading("There is nothing at this address")
