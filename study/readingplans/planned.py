@@ -21,6 +21,7 @@ class PlannedPaper:
     """url is empty for a paper that was withdrawn. day: None when it was left out."""
 
     paper_id: int
+    slug: str
     title: str
     url: str
     day: date | None
@@ -122,6 +123,7 @@ def as_planned_papers(rows: Sequence[PlannedReading]) -> list[PlannedPaper]:
     for row in rows:
         paper = PlannedPaper(
             paper_id=row.paper_id,
+            slug=row.paper.slug,
             title=titles[row.paper_id],
             url=row.paper.get_absolute_url() if row.paper.is_open_to_learner else "",
             day=row.day,

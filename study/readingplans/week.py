@@ -56,6 +56,7 @@ def planned_week(learner: Learner, today: date) -> PlannedWeek:
     rows = list(week_rows(learner, today)[:MOST_SHOWN])
     week = PlannedWeek(late=[], today=[], coming=[])
     papers = as_planned_papers(rows)
+    known_ids: set[int] = set()
     for row, paper in zip(rows, papers, strict=True):
         shown = PlannedRow(
             paper=paper,
@@ -63,12 +64,15 @@ def planned_week(learner: Learner, today: date) -> PlannedWeek:
             plan_url=row.plan.get_absolute_url(),
             is_late=row.day is not None and row.day < today,
         )
-        if paper.day == today:
-            week.today.append(shown)
-        elif paper.day is not None and paper.day < today:
-            week.late.append(shown)
-        else:
+        if paper.day is not None and paper.day > today:
             week.coming.append(shown)
+            continue
+        # Two plans may ask for one paper.
+        if paper.paper_id in known_ids:
+            continue
+        known_ids.add(paper.paper_id)
+        place = week.late if shown.is_late else week.today
+        place.append(shown)
     del week.late[MOST_LATE:]
     del week.today[MOST_OF_TODAY:]
     week.coming.sort(key=lambda shown: shown.paper.day or today)

@@ -19,6 +19,7 @@ class LatestReading:
     """url is empty when the paper was withdrawn."""
 
     paper_id: int
+    slug: str
     paper_title: str
     url: str
     is_withdrawn: bool
@@ -66,6 +67,7 @@ def latest_readings(learner: Learner) -> LatestReadings:
         paper = reading.paper
         shown = LatestReading(
             paper_id=paper.pk,
+            slug=paper.slug,
             paper_title=titles[paper.pk],
             url=paper.get_absolute_url() if paper.is_open_to_learner else "",
             is_withdrawn=not paper.is_open_to_learner,

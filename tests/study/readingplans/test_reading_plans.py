@@ -167,6 +167,13 @@ def test_slipping_is_told_kindly_and_moved_by_a_week(ada, learner, path, noon):
     }
 
 
+def test_paper_is_marked_on_the_plans_page(ada, path):
+    plan = plan_by(ada)
+    form = Page(ada.get(plan.get_absolute_url())).form("/papers/beginning-1/status/")
+    response = ada.post(form.action, form.values | {"status": "read"}, follow=True)
+    assert "1 of 4 done" in Page(response).text
+
+
 def test_change_can_be_taken_back(ada, path):
     plan = plan_by(ada)
     before = days_of(plan)

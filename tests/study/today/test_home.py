@@ -143,6 +143,21 @@ def test_plan_says_what_to_read_today_and_this_week(ada, learner, noon):
     assert "Today’s reading" in Page(response).text
 
 
+def test_todays_reading_is_marked_where_it_stands(ada, learner, noon):
+    """Once, though two plans ask for it and it was begun."""
+    paper = PaperFactory(slug="gan")
+    for _ in range(2):
+        plan_of(learner, noon, [paper], [0])
+    set_reading_status(learner=learner, paper=paper, status="reading", at=noon)
+    with time_machine.travel(noon, tick=False):
+        page = Page(ada.get("/"))
+        form = page.form("/papers/gan/status/")
+        ada.post(form.action, form.values | {"status": "read"})
+        assert ada.get("/").context["week"].is_empty
+    assert "In the middle of" not in page.text
+    assert form.values["next"] == "/"
+
+
 def test_plan_of_another_or_put_away_asks_for_nothing(ada, learner, noon):
     paper = PaperFactory()
     plan_of(LearnerFactory(), noon, [paper], [0])
