@@ -136,7 +136,7 @@ preview_replanning   owners     -                            same
 preview_replanning   owners     ?change=week                 same
 preview_replanning   owners     ?change=source               same
 holiday_list         -          -                            own
-plan_calendar        -          -                            own
+plan_calendar        -          -                            same
 plan_calendar_file   owners     -                            same
 routine_list         -          -                            own
 new_routine          -          -                            same
