@@ -6,7 +6,7 @@ What one may not see does not exist.
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from papers.models import Paper, Question, ReadingPath
+from papers.models import OwnPaper, Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     Holiday,
@@ -58,6 +58,15 @@ def paper_put_away(request: LearnerRequest, slug: str) -> Paper:
     hidden = Paper.objects.filter(owner=request.user, status=Paper.Status.OWN_HIDDEN)
     papers = hidden.exclude(own_part__put_away_at=None)
     return get_object_or_404(papers.select_related("owner", "own_part"), slug=slug)
+
+
+def joined_own_part(request: LearnerRequest, slug: str) -> OwnPaper:
+    """The learner's own paper that they joined with the library's of this slug."""
+    parts = OwnPaper.objects.filter(paper__owner=request.user, joined_to__slug=slug)
+    latest = parts.select_related("paper__owner").order_by("-joined_at").first()
+    if latest is None:
+        raise Http404
+    return latest
 
 
 def visible_path(request: HttpRequest, slug: str) -> ReadingPath:

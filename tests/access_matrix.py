@@ -52,6 +52,11 @@ undo_prerequisites own        POST    sign-in    →prerequisites 404          s
 start_paper_quiz   own        POST    sign-in    409           404           sign-in  404           404
 try_paper          own        GET     404        404           404           404      404           404
 own_paper_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
+join_own_paper     own        POST    sign-in    →paper        404           sign-in  404           404
+join_own_paper     published  POST    sign-in    404           404           sign-in  404           404
+keep_own_paper_apart own      POST    sign-in    →paper        404           sign-in  404           404
+part_own_paper     published  POST    sign-in    →paper        404           sign-in  404           404
+part_own_paper     draft      POST    sign-in    404           404           sign-in  404           404
 edit_own_paper     own        GET     sign-in    ok            404           sign-in  404           404
 edit_own_paper     put_away   GET     sign-in    404           404           sign-in  404           404
 save_own_paper     own        POST    sign-in    →paper        404           sign-in  404           404

@@ -22,7 +22,7 @@ from tests.canaries import (
     suspend,
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
-from tests.own_paper_world import make_private_paper
+from tests.own_paper_world import make_own_papers
 from tests.reading_list_world import LIST_GETS, make_list
 from tests.shared_lists import SHARED_LIST_GETS, suggest
 
@@ -266,8 +266,8 @@ def make_neighbour(world, at: datetime) -> Learner:
     word = STUDY_WORD.format(NEIGHBOUR)
     suggest(world.shared_lists.anothers, neighbour, transformer, word)
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
-    make_private_paper(neighbour, STUDY_WORD.format(NEIGHBOUR))
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
+    make_own_papers(neighbour, STUDY_WORD.format(NEIGHBOUR), transformer)
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

@@ -139,7 +139,7 @@ def make_world() -> World:
         suspend(learners[name], across)
         raise_flag(learners[name], choice, "Told to curators.")
     practised = practise_both(learners, paper, question)
-    papers = own_papers_of_both(learners)
+    papers = own_papers_of_both(learners, paper)
     papers |= {"published": paper, "draft": draft}
     lists = owners_lists(learners["owner"])
     shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
@@ -174,10 +174,14 @@ def make_paths(paper: Paper, draft: Paper) -> None:
     ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
 
 
-def own_papers_of_both(learners: dict[str, Learner]) -> dict[str, Paper]:
+def own_papers_of_both(
+    learners: dict[str, Learner], library_paper: Paper
+) -> dict[str, Paper]:
     """The victim's stay unnamed: no address of the matrix points there."""
-    make_own_papers(learners["victim"], STUDY_WORD.format("victim"))
-    return make_own_papers(learners["owner"], STUDY_WORD.format("owner"))
+    for name in ("victim", "owner"):
+        canary = STUDY_WORD.format(name)
+        papers = make_own_papers(learners[name], canary, library_paper)
+    return papers
 
 
 def raise_flag(learner: Learner, question: Question, words: str) -> None:

@@ -1,6 +1,6 @@
 """Ways to break the rules that the database keeps about learners' own papers."""
 
-from papers.models import Paper
+from papers.models import OwnPaper, Paper
 from tests.constraint_cases import breaks
 from tests.factories import LearnerFactory, PaperFactory, make_own_paper
 
@@ -48,3 +48,9 @@ def two_own_papers_with_one_arxiv_number():
     own = make_own_paper(arxiv_id="1706.03762")
     other = make_own_paper(learner=own.owner)
     Paper.objects.filter(pk=other.pk).update(arxiv_id="1706.03762")
+
+
+@breaks("own_paper_joined_knows_the_way_back")
+def own_paper_joined_without_a_way_back():
+    own = make_own_paper()
+    OwnPaper.objects.filter(pk=own.pk).update(joined_to=PaperFactory())

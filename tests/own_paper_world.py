@@ -5,22 +5,33 @@ from django.utils import timezone
 from papers.models import OwnPaper, Paper
 from papers.services.page_cache import render_pages
 from study.models import Learner
+from study.ownpapers.joining_services import join_own_paper
 from study.ownpapers.services import put_away_own_paper
 from study.reading.services import set_reading_status
 from tests.factories import make_own_paper
 
 
-def make_own_papers(learner: Learner, canary: str) -> dict[str, Paper]:
+def make_own_papers(
+    learner: Learner, canary: str, library_paper: Paper
+) -> dict[str, Paper]:
+    """Of one the library has the number; another was joined with that paper."""
     papers = {
         "own": make_private_paper(learner, f"{canary}-own"),
         "put_away": make_private_paper(learner, f"{canary}-put-away"),
     }
-    put_away_own_paper(paper=papers["put_away"], at=timezone.now())
+    now = timezone.now()
+    for paper in papers.values():
+        set_reading_status(learner=learner, paper=paper, status="reading", at=now)
+    put_away_own_paper(paper=papers["put_away"], at=now)
+    joined = make_private_paper(learner, f"{canary}-joined")
+    join_own_paper(paper=joined, library_paper=library_paper, at=now)
+    own = Paper.objects.filter(pk=papers["own"].pk)
+    own.update(arxiv_id=library_paper.arxiv_id)
     return papers
 
 
 def make_private_paper(learner: Learner, canary: str) -> Paper:
-    """One that the learner reads, with the canary in each of its texts."""
+    """One with the canary in each of its texts."""
     paper = make_own_paper(
         learner,
         title=f"{canary} title about attention",
@@ -33,8 +44,6 @@ def make_private_paper(learner: Learner, canary: str) -> Paper:
     Paper.objects.filter(pk=paper.pk).update(slug=f"own-{canary}")
     OwnPaper.objects.filter(pk=paper.pk).update(note=f"{canary} note")
     list(render_pages([paper.pk]))
-    now = timezone.now()
-    set_reading_status(learner=learner, paper=paper, status="reading", at=now)
     return Paper.objects.get(pk=paper.pk)
 
 

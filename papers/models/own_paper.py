@@ -50,6 +50,44 @@ class OwnPaper(models.Model):
         help_text="Its authors' names in the same form.",
     )
     put_away_at = models.DateTimeField(null=True, editable=False)
+    joined_to = models.ForeignKey(
+        Paper,
+        models.RESTRICT,
+        null=True,
+        editable=False,
+        related_name="joined_own_parts",
+        help_text="The library's paper on which the learner goes on.",
+    )
+    joined_at = models.DateTimeField(null=True, editable=False)
+    moved = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="What went to the library's paper, for the way back.",
+    )
+    kept_apart_from = models.ForeignKey(
+        Paper,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The library's paper that the learner said is another.",
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    joined_to__isnull=True, joined_at__isnull=True, moved__isnull=True
+                )
+                | models.Q(
+                    joined_to__isnull=False,
+                    joined_at__isnull=False,
+                    moved__isnull=False,
+                    put_away_at__isnull=True,
+                ),
+                name="own_paper_joined_knows_the_way_back",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"What is own of {self.paper_id}"

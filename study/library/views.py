@@ -23,6 +23,7 @@ from study.library.note import (
     visible_note,
 )
 from study.models import Learner, ReadThrough
+from study.ownpapers.queries import join_offers, joined_part
 from study.reading.status_menu import render_reading_menu, render_readings
 
 
@@ -86,7 +87,19 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if learner is not None:
         context |= reading_context(request, learner, row)
+        context |= own_context(learner, row)
     return render(request, "library/paper.html", context)
+
+
+def own_context(learner: Learner, row: dict[str, Any]) -> dict[str, Any]:
+    """Whether the library has the learner's paper now, or what they joined with it."""
+    if row["owner_id"] is None:
+        return {"joined_part": joined_part(learner, row["id"])}
+    offers = []
+    for offer in join_offers(learner):
+        if offer.own.pk == row["id"]:
+            offers.append(offer)
+    return {"join_offers": offers}
 
 
 def reading_context(

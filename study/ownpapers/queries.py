@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
-from papers.models import Paper
+from papers.models import OwnPaper, Paper
 from papers.queries.catalogue import PAGE_SIZE, last_page, rows_of_page
 from study.models import Learner
 from study.reading.marks import CatalogueRow, marked_rows, row_values
@@ -28,6 +29,50 @@ def own_paper_page(learner: Learner, number: int) -> OwnPaperPage:
     if number > 1 or total == PAGE_SIZE:
         total = papers.count()
     return OwnPaperPage(rows, total, last_page(total))
+
+
+@dataclass(frozen=True)
+class JoinOffer:
+    """The library has what the learner has as their own."""
+
+    own: Paper
+    library: Paper
+
+
+def join_offers(learner: Learner) -> list[JoinOffer]:
+    """By identifier; what the learner kept apart is not offered again.
+
+    Mostly one query, which finds nothing.
+    """
+    own_papers = Paper.objects.own_of(learner)
+    numbers = own_papers.exclude(arxiv_id="").values("arxiv_id")
+    dois = own_papers.exclude(doi="").annotate(key=Lower("doi")).values("key")
+    published = Paper.objects.published().annotate(doi_key=Lower("doi"))
+    is_same = Q(arxiv_id__in=numbers) | Q(doi_key__in=dois)
+    offers = []
+    for library_paper in published.filter(is_same).order_by("pk"):
+        offers += offers_of(library_paper, own_papers)
+    return offers
+
+
+def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOffer]:
+    is_same = Q(pk__in=())
+    if library_paper.arxiv_id:
+        is_same |= Q(arxiv_id=library_paper.arxiv_id)
+    if library_paper.doi:
+        is_same |= Q(doi__iexact=library_paper.doi)
+    same = own_papers.filter(is_same).select_related("own_part").order_by("pk")
+    offers = []
+    for own in same:
+        if own.own_part.kept_apart_from_id != library_paper.pk:
+            offers.append(JoinOffer(own, library_paper))
+    return offers
+
+
+def joined_part(learner: Learner, library_id: int) -> OwnPaper | None:
+    """What the learner wrote of a paper before the library had it."""
+    parts = OwnPaper.objects.filter(joined_to=library_id, paper__owner=learner)
+    return parts.select_related("paper").order_by("-joined_at").first()
 
 
 def papers_put_away(learner: Learner) -> QuerySet[Paper]:

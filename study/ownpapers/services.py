@@ -96,7 +96,8 @@ def lock_own_paper(paper: Paper) -> Paper:
     """The paper as it is now; its learner's other windows wait."""
     assert paper.owner is not None
     paper.owner.lock()
-    return Paper.objects.select_related("own_part").get(pk=paper.pk)
+    papers = Paper.objects.select_related("owner", "own_part")
+    return papers.get(pk=paper.pk)
 
 
 def check_number(paper: Paper, arxiv_id: str) -> None:

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from study.ownpapers import views
+from study.ownpapers import joining_views, views
 
 urlpatterns = [
     path("papers/mine/", views.own_paper_list, name="own_paper_list"),
+    path(
+        "papers/<slug:slug>/join/", joining_views.join_own_paper, name="join_own_paper"
+    ),
+    path(
+        "papers/<slug:slug>/keep-apart/",
+        joining_views.keep_own_paper_apart,
+        name="keep_own_paper_apart",
+    ),
+    path(
+        "papers/<slug:slug>/part/", joining_views.part_own_paper, name="part_own_paper"
+    ),
     path("papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"),
     path("papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"),
     path("papers/<slug:slug>/delete/", views.delete_own_paper, name="delete_own_paper"),

@@ -12,7 +12,11 @@ from study import access
 from study.access import LearnerRequest
 from study.ownpapers import services
 from study.ownpapers.forms import OwnPaperForm, filled_form
-from study.ownpapers.queries import own_paper_page, papers_put_away
+from study.ownpapers.queries import (
+    join_offers,
+    own_paper_page,
+    papers_put_away,
+)
 from study.pagination import make_page
 from study.reading.status_menu import render_paper_rows
 
@@ -38,6 +42,7 @@ def own_paper_list(request: LearnerRequest) -> HttpResponse:
         "rows_html": render_paper_rows(request, own_papers.rows),
         "page": make_page(number, own_papers.last, lambda page: f"{path}?page={page}"),
         "put_away": papers_put_away(request.user),
+        "offers": join_offers(request.user),
         "kept_days": services.KEPT_DAYS,
     }
     return render(request, "ownpapers/own_paper_list.html", context)

@@ -1,0 +1,66 @@
+"""The one question when the library gets what a learner has: are these one paper?"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from papers.models import Paper
+from study import access
+from study.access import LearnerRequest
+from study.ownpapers import joining_services
+from study.ownpapers.queries import JoinOffer, join_offers
+from study.ownpapers.services import NumberIsTaken
+
+
+def offer_of(request: LearnerRequest, slug: str) -> JoinOffer:
+    """Nothing is joined that is not offered."""
+    paper = access.own_paper(request, slug)
+    for offer in join_offers(request.user):
+        if offer.own.pk == paper.pk:
+            return offer
+    raise Http404
+
+
+@require_POST
+def join_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
+    offer = offer_of(request, slug)
+    try:
+        joining_services.join_own_paper(
+            paper=offer.own, library_paper=offer.library, at=timezone.now()
+        )
+    except joining_services.AlreadyJoined:
+        return redirect("own_paper_list")
+    messages.success(
+        request,
+        "Joined. Your readings, your places on lists and your note are here now.",
+    )
+    return redirect(offer.library)
+
+
+@require_POST
+def keep_own_paper_apart(request: LearnerRequest, slug: str) -> HttpResponse:
+    offer = offer_of(request, slug)
+    joining_services.keep_apart(paper=offer.own, library_paper=offer.library)
+    return redirect(offer.own)
+
+
+@require_POST
+def part_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Takes a join back; the slug is that of the library's paper."""
+    part = access.joined_own_part(request, slug)
+    paper: Paper = part.paper
+    try:
+        joining_services.part_own_paper(paper=paper, at=timezone.now())
+    except joining_services.AlreadyJoined:
+        return redirect("paper", slug)
+    except NumberIsTaken as refusal:
+        messages.error(
+            request,
+            f"You have added this paper again meanwhile: “{refusal.paper.title}”."
+            " Delete that one first.",
+        )
+        return redirect("paper", slug)
+    messages.success(request, "Yours is a paper of its own again.")
+    return redirect(paper)
