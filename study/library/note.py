@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
 from config.rows import render_rows
-from papers.models import Paper, Question
+from papers.models import OwnPaper, Paper, Question
 from papers.models.question import question_is_on_page, with_blanks
 from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
@@ -99,10 +99,24 @@ class QuestionRow:
 
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The paper of that slug with its page cache, if the reader may see it."""
-    row = NOTES.filter(slug=slug).first()
+    rows = NOTES.filter(slug=slug)
+    if request.user.is_authenticated:
+        rows = with_joined_part(rows, request.user)
+    row = rows.first()
     if row is None or not may_see_note(request, row):
         raise Http404
     return row
+
+
+def with_joined_part(rows: QuerySet, learner: Any) -> QuerySet:
+    """With what the learner wrote of the paper when it was their own alone."""
+    parts = OwnPaper.objects.filter(joined_to=OuterRef("pk"), paper__owner=learner)
+    latest = parts.order_by("-joined_at")
+    return rows.annotate(
+        joined_at=Subquery(latest.values("joined_at")[:1]),
+        joined_title=Subquery(latest.values("paper__title")[:1]),
+        joined_note_html=Subquery(latest.values("note_html")[:1]),
+    )
 
 
 def may_see_note(request: HttpRequest, row: dict[str, Any]) -> bool:

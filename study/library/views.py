@@ -23,7 +23,7 @@ from study.library.note import (
     visible_note,
 )
 from study.models import Learner, ReadThrough
-from study.ownpapers.queries import join_offers, joined_part
+from study.ownpapers.queries import join_offers
 from study.reading.status_menu import render_reading_menu, render_readings
 
 
@@ -92,9 +92,9 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def own_context(learner: Learner, row: dict[str, Any]) -> dict[str, Any]:
-    """Whether the library has the learner's paper now, or what they joined with it."""
+    """Whether the library has the learner's paper now."""
     if row["owner_id"] is None:
-        return {"joined_part": joined_part(learner, row["id"])}
+        return {}
     offers = []
     for offer in join_offers(learner):
         if offer.own.pk == row["id"]:

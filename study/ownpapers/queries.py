@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
-from papers.models import OwnPaper, Paper
+from papers.models import Paper
 from papers.queries.catalogue import PAGE_SIZE, last_page, rows_of_page
 from study.models import Learner
 from study.reading.marks import CatalogueRow, marked_rows, row_values
@@ -67,12 +67,6 @@ def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOff
         if own.own_part.kept_apart_from_id != library_paper.pk:
             offers.append(JoinOffer(own, library_paper))
     return offers
-
-
-def joined_part(learner: Learner, library_id: int) -> OwnPaper | None:
-    """What the learner wrote of a paper before the library had it."""
-    parts = OwnPaper.objects.filter(joined_to=library_id, paper__owner=learner)
-    return parts.select_related("paper").order_by("-joined_at").first()
 
 
 def papers_put_away(learner: Learner) -> QuerySet[Paper]:

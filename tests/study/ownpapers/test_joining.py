@@ -1,4 +1,4 @@
-"""The library gets a paper that a learner had: joined, nothing is lost on either side."""
+"""The library gets what a learner had: joined, nothing is lost on either side."""
 
 from datetime import date, timedelta
 
