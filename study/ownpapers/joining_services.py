@@ -6,7 +6,7 @@ from django.db import transaction
 
 from papers.models import OwnPaper, Paper
 from study.models import Learner
-from study.ownpapers.joining import move_back, move_everything
+from study.ownpapers.moving_services import move_back, move_everything
 from study.ownpapers.services import check_number, lock_own_paper
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from papers.models import Paper
 from study.management.demo import EMAIL
+from study.management.demo_own_papers import add_demo_own_papers
 from study.management.demo_plans import add_demo_plans
 from study.models import Learner
 from study.readingplans.planned import plan_state, planned_papers
@@ -22,9 +24,17 @@ def test_demo_learner_has_read_and_answered(library, capsys):
     call_command("load_demo", password="correct horse battery")
     learner = Learner.objects.get(email=EMAIL)
     assert learner.check_password("correct horse battery")
-    assert learner.readings.filter(status="read").count() == 3
+    assert learner.readings.filter(paper__owner=None, status="read").count() == 3
     assert learner.reviews.count() > 10
     assert f"{learner.reviews.count()} answers" in capsys.readouterr().out
+
+
+def test_demo_learner_has_five_papers_of_their_own(learner, noon):
+    add_demo_own_papers(learner, noon)
+    papers = Paper.objects.own_of(learner)
+    assert papers.count() == 5
+    assert papers.filter(page__isnull=False).count() == 5
+    assert learner.readings.filter(status="reading").count() == 1
 
 
 def test_second_demo_learner_is_refused(library):
