@@ -22,6 +22,7 @@ from study.library.note import (
     render_questions,
     visible_note,
 )
+from study.lists.shelf import lists_with_paper
 from study.models import Learner, ReadThrough
 from study.ownpapers.queries import join_offers
 from study.reading.status_menu import render_reading_menu, render_readings
@@ -119,4 +120,5 @@ def reading_context(
         "reading": reading,
         "reading_menu_html": menu,
         "readings_html": render_readings(request, slug, read_throughs),
+        "own_lists": list(lists_with_paper(learner, row["id"])),
     }

@@ -56,3 +56,9 @@ def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet
     held = Count("entries", filter=Q(entries__paper__in=paper_ids))
     lists = ReadingList.objects.current().filter(learner=learner)
     return lists.annotate(held_count=held).order_by("title", "pk")
+
+
+def lists_with_paper(learner: Learner, paper_id: int) -> ReadingListQuerySet:
+    """The lists in use on which the paper stands, by title."""
+    lists = ReadingList.objects.current().filter(learner=learner)
+    return lists.filter(entries__paper=paper_id).order_by("title", "pk")

@@ -11,6 +11,7 @@ from config.addresses import url
 from papers.models import Paper
 from study.access import LearnerRequest, learner_of, visible_paper
 from study.models import Learner, Reading
+from study.models.reading_list import LONGEST_TITLE
 from study.reading.forms import PrerequisitesForm
 from study.reading.prerequisites import (
     Prerequisites,
@@ -55,6 +56,7 @@ def prerequisites(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "paper": paper,
         "prerequisites": before,
+        "list_title": f"The way to {paper.title}"[:LONGEST_TITLE],
         "shows_all": is_all,
         "here": prerequisites_url(paper, shows_all=is_all),
         "can_undo": before.has_status(Reading.Status.TO_READ),
