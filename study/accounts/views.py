@@ -69,6 +69,7 @@ def delete_account(request: LearnerRequest) -> HttpResponse:
         "readings": request.user.readings.count(),
         "answers": request.user.reviews.count(),
         "quizzes": request.user.quizzes.count(),
+        "lists": request.user.reading_lists.standing().count(),
     }
     context = {"form": form, "counts": counts}
     return render(request, "accounts/delete_account.html", context)

@@ -113,6 +113,7 @@ def test_looking_at_the_page_deletes_nothing(world, leaver):
         "readings": 1,
         "answers": 2,
         "quizzes": 2,
+        "lists": 2,
     }
     assert Learner.objects.filter(pk=world.learners["owner"].pk).exists()
 

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from papers.models import Paper
 from study.management.demo import EMAIL
+from study.management.demo_lists import add_demo_lists
 from study.management.demo_own_papers import add_demo_own_papers
 from study.management.demo_plans import add_demo_plans
 from study.models import Learner
@@ -35,6 +36,16 @@ def test_demo_learner_has_five_papers_of_their_own(learner, noon):
     assert papers.count() == 5
     assert papers.filter(page__isnull=False).count() == 5
     assert learner.readings.filter(status="reading").count() == 1
+
+
+def test_demo_learner_has_lists_in_an_order_of_their_own(library, learner, noon):
+    add_demo_lists(learner, noon)
+    titles = set(learner.reading_lists.values_list("title", flat=True))
+    assert {"Thursday evenings", "Read again one day"} <= titles
+    entries = learner.reading_lists.get(title="Thursday evenings").entries.in_order()
+    kinds = list(entries.values_list("kind", flat=True))
+    assert kinds[0] == "heading"
+    assert kinds[-1] == "text"
 
 
 def test_second_demo_learner_is_refused(library):
