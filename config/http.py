@@ -4,8 +4,9 @@ Safe redirects, pages and fragments, errors.
 """
 
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,20 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
 SLOT_OF_REQUEST = "writer_slot"
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def accepts_body(most: int, problem: str) -> Callable[[View], View]:
+    """For a view that takes files: so many bytes, and what is said of more.
+
+    config/malformed.py reads it; all other views take what the settings say.
+    """
+
+    def mark(view: View) -> View:
+        vars(view).update(largest_body=most, body_problem=problem)
+        return view
+
+    return mark
 
 
 def local_path(target: str, default: str) -> str:

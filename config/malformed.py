@@ -21,6 +21,7 @@ from django.http import (
 )
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.http import parse_header_parameters
 from django.utils.log import log_response
 
@@ -81,11 +82,20 @@ def read_query_and_body(request: HttpRequest) -> None:
 
 
 def check_length(request: HttpRequest) -> None:
-    """Django counts no files, but here nothing takes any."""
+    """Django counts no files: here only a view that says so takes any."""
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if most is not None and length > most:
+    if most is None or length <= most:
+        return
+    if length > getattr(view_of(request), "largest_body", most):
         raise RequestDataTooBig(f"{length} bytes, more than {most}")
+
+
+def view_of(request: HttpRequest) -> Any:
+    try:
+        return resolve(request.path_info).func
+    except Resolver404:
+        return None
 
 
 def refusal(
@@ -99,7 +109,8 @@ def refusal(
     request.POST = QueryDict()
     context = {}
     if status == 413:
-        context["problem"] = "What was sent is too large."
+        usual = "What was sent is too large."
+        context["problem"] = getattr(view_of(request), "body_problem", usual)
     response = render(request, "400.html", context, status=status)
     log_response(
         "%s: %s (%s: %s)",

@@ -5,12 +5,14 @@ What one may not see does not exist.
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from papers.models import OwnPaper, Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     Holiday,
     Learner,
+    ListImport,
     ListSuggestion,
     PlanCalendar,
     PracticeAnswer,
@@ -24,6 +26,7 @@ from study.models import (
     Routine,
     SavedSearch,
 )
+from study.models.list_import import KEPT_FOR
 from study.models.reading_list import ReadingListQuerySet
 from study.models.search import token_digest
 
@@ -132,6 +135,14 @@ def own_kept_list(request: LearnerRequest, list_id: int) -> ReadingList:
     """
     lists = ReadingList.objects.filter(learner=request.user)
     return get_object_or_404(lists, pk=list_id)
+
+
+def own_list_import(request: LearnerRequest, import_id: int) -> ListImport:
+    """What was read of a file, as long as it is kept."""
+    oldest = timezone.now() - KEPT_FOR
+    imports = ListImport.objects.filter(learner=request.user, created_at__gt=oldest)
+    with_list = imports.select_related("reading_list", "learner")
+    return get_object_or_404(with_list, pk=import_id)
 
 
 def open_lists() -> ReadingListQuerySet:

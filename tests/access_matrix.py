@@ -240,6 +240,15 @@ suggest_to_public_list valid  GET     sign-in    →reading_list ok            s
 suggest_to_public_list valid  POST    sign-in    →reading_list →own_suggestions sign-in →own_suggestions 400
 suggest_to_public_list revoked GET    sign-in    404           404           sign-in  404           404
 suggest_to_public_list revoked POST   sign-in    404           404           sign-in  404           404
+new_list_import    -          GET     sign-in    ok            ok            sign-in  ok            ok
+read_new_list_import -        POST    sign-in    →list_import  →list_import  sign-in  →list_import  →list_import
+import_to_list     owners     GET     sign-in    ok            404           sign-in  404           404
+read_list_import   owners     POST    sign-in    →list_import  404           sign-in  404           404
+list_import        owners     GET     sign-in    ok            404           sign-in  404           404
+list_import        confirmed  GET     sign-in    ok            404           sign-in  404           404
+confirm_import     owners     POST    sign-in    →list_import  404           sign-in  404           404
+undo_import        confirmed  POST    sign-in    →list_import  404           sign-in  404           404
+discard_import     owners     POST    sign-in    →import_to_list 404         sign-in  404           404
 progress           -          GET     sign-in    ok            ok            sign-in  ok            ok
 question_memory    published  GET     sign-in    ok            ok            sign-in  ok            ok
 question_memory    across     GET     sign-in    ok            ok            sign-in  ok            ok

@@ -146,6 +146,10 @@ new_ready_plan       -          -                            same
 new_ready_plan       -          ?kind=topic                  same
 new_ready_plan       -          ?kind=paper&subject=transformer same
 ready_plan           owners     -                            same
+new_list_import      -          -                            same
+import_to_list       owners     -                            same
+list_import          owners     -                            same
+list_import          confirmed  -                            same
 progress             -          -                            own
 question_memory      published  -                            own
 question_memory      across     -                            own

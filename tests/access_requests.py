@@ -59,6 +59,8 @@ BODIES = {
     "edit_reading_list": {"title": "New", "description": "For winter."},
     "remove_from_list": {"papers": "transformer"},
     "add_list_line": {"kind": "heading", "text": "Later"},
+    "read_new_list_import": {"list_title": "Course", "pasted": "arXiv:1706.03762"},
+    "read_list_import": {"pasted": "arXiv:1706.03762"},
     "settings": {
         "display_name": "New",
         "time_zone": "UTC",
@@ -162,6 +164,8 @@ OF_AN_OWN_LIST = (
 OF_SHARED_LISTS = OF_A_LINK + OF_A_PUBLIC_LIST
 LINK_TOKENS = {"valid": LINK_TOKEN, "revoked": REVOKED_TOKEN}
 PATHS = {"draft": f"{DRAFT}-path"}
+OF_AN_IMPORT = ("list_import", "confirm_import", "undo_import", "discard_import")
+IMPORTED_TO = ("import_to_list", "read_list_import")
 FIXED = {
     "topic": "attention",
     "topic_branch": "attention",
@@ -198,6 +202,8 @@ def arguments(world, name, which):
     owned = owned_arguments(world, name)
     if owned:
         return owned
+    if name in OF_AN_IMPORT:
+        return [world.list_imports[which].pk]
     if name in OF_A_PATH:
         return [PATHS.get(which, "beginning")]
     if which in world.papers:
@@ -224,6 +230,7 @@ def owned_by_owner(world):
         (OF_A_READY_PLAN, world.ready_plan),
         (OF_A_READ_THROUGH, world.read_through),
         (OF_A_LIST, world.lists.reading_list),
+        (IMPORTED_TO, world.lists.reading_list),
         (OF_A_LIST_ENTRY, world.lists.reading_list, world.lists.entry),
         (OF_AN_OWN_LIST, world.shared_lists.public),
         (("accept_suggestion", "decline_suggestion"), world.shared_lists.suggested),

@@ -21,6 +21,7 @@ from study.memory import Rating
 from study.models import (
     Holiday,
     Learner,
+    ListImport,
     QuestionFlag,
     Quiz,
     QuizItem,
@@ -50,6 +51,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.list_import_world import imports_of, make_list_imports
 from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.owned_things import make_comeback, things_of
 from tests.reading_list_world import (
@@ -84,6 +86,7 @@ class World:
     victims_rows: list
     saved_search: SavedSearch
     lists: OwnersLists
+    list_imports: dict[str, ListImport]
     practised: QuizItem
     ready_plan: ReadyPlan
     read_through: ReadThrough
@@ -155,6 +158,7 @@ def make_world() -> World:
         victims_rows,
         searches["owner"],
         lists,
+        imports_of(learners["owner"]),
         practised,
         shared_lists=shared_lists,
         **things_of(learners["owner"]),
@@ -278,6 +282,7 @@ def make_private(
     make_ready_plan(learner, paper, f"{study} plan", now)
     make_plans(learner, paper, study, now)
     make_list(learner, paper, study)
+    make_list_imports(learner, f"{study} import", now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True
     )

@@ -40,9 +40,13 @@ def rows_of(learner):
     return [without_number(row) for row in rows]
 
 
+# Numbers that say only what was made before.
+NUMBERS = {"id", "added_entries", "added_papers"}
+
+
 def without_number(row):
-    """The row without its number, which says only what was made before."""
-    return {name: value for name, value in row.items() if name != "id"}
+    """The row without its number, and without those of what came with it."""
+    return {name: value for name, value in row.items() if name not in NUMBERS}
 
 
 def without_name(answered):

@@ -76,7 +76,8 @@ def rows_of_lists(learner: Learner) -> list:
     """What stands on the learner's lists, without the numbers of rows."""
     entries = ListEntry.objects.filter(reading_list__learner=learner).order_by("pk")
     changes = ListChange.objects.filter(reading_list__learner=learner).order_by("pk")
+    words = ("reading_list__title", "rank", "text", "note", "paper__title")
     return [
-        list(entries.values("reading_list__title", "rank", "text", "note", "paper")),
+        list(entries.values(*words)),
         list(changes.values("reading_list__title", "kind", "undone_at")),
     ]

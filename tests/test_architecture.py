@@ -47,6 +47,7 @@ FLOORS = {
             "readingplans",
             "routines",
             "sharing",
+            "importing",
         ),
         (
             "trying",
@@ -103,6 +104,7 @@ ROOMS = {
     "plans",
     "lists",
     "sharing",
+    "importing",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

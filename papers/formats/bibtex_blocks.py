@@ -17,7 +17,10 @@ NEXT_ENTRY = re.compile(NEW_ENTRY)
 # A sign behind a backslash is only a sign.
 BRACE = re.compile(rf"\\.|[{{}}]|{NEW_ENTRY}", re.DOTALL)
 BRACE_OR_QUOTE = re.compile(rf"\\.|[{{}}\"]|{NEW_ENTRY}", re.DOTALL)
-PLAIN_VALUE = re.compile(r"\{([^{}\\\n]*)\}")
+# Most values at one go: letters, what is escaped, and braces two deep.
+LETTERS = r"[^{}\\@]++|\\[^\n]"
+INNER = rf"\{{(?:{LETTERS}|\{{(?:{LETTERS})*+\}})*+\}}"
+PLAIN_VALUE = re.compile(rf"\{{((?:{LETTERS}|{INNER})*+)\}}")
 KEY = re.compile(r"([^,={}\"]{0,500})(?=[,})])")
 # Commas that are missing or too many are forgiven.
 FIELD_NAME = re.compile(r"[\s,]*([^\s=,{}\"#()]{1,200})\s*=\s*")

@@ -7,7 +7,7 @@ last word belong to the family's name, and what stands in braces is one word.
 import re
 from collections.abc import Iterator
 
-from papers.formats.latex import decode_latex
+from papers.formats.latex import decode_latex, decode_letters
 
 PERSON_BREAK = re.compile(r"\s+and\s+", re.IGNORECASE)
 PART_BREAK = re.compile(r"\s*,\s*")
@@ -22,7 +22,8 @@ MORE_AUTHORS = "others"
 def bibtex_names(field: str) -> list[str]:
     """All names but “and others”."""
     names = []
-    for person in split_outside_braces(field.strip(), PERSON_BREAK, OUTSIDE_PERSONS):
+    field = decode_letters(field.strip())
+    for person in split_outside_braces(field, PERSON_BREAK, OUTSIDE_PERSONS):
         if person.strip().lower() != MORE_AUTHORS:
             names.append(person_name(person.strip()))
     return names
@@ -96,9 +97,9 @@ def pieces_outside_braces(text: str, marks: re.Pattern[str]) -> Iterator[str]:
     start = 0
     for mark in marks.finditer(text):
         change = depth_change(mark[0])
-        depth = max(depth + change, 0)
+        depth += change
         is_break = change == 0 and not mark[0].startswith("\\")
-        if is_break and depth == 0:
+        if is_break and depth <= 0:
             yield text[start : mark.start()]
             start = mark.end()
     yield text[start:]

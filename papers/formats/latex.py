@@ -5,6 +5,7 @@ Maths stays as it is, and so does a command that is not known.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from papers.formats.bibtex import MATHS
 
@@ -96,6 +97,8 @@ STYLES = {
 ESCAPED_SIGNS = {",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "\n": " "}
 DOTLESS = {"ı": "i", "ȷ": "j"}
 NEEDS_DECODING = re.compile(r"[\\{}~]")
+# “{\"u}”, “{\L}”: one letter with the braces around it.
+LETTER_GROUP = re.compile(r"\{\\[^{}\\]{1,4}(?:\{\\?\w?\}|\\\w)?\}")
 ESCAPED_IN_ADDRESS = re.compile(r"\{\\([_%&#$~])\}|\\([_%&#$~])")
 TOKEN = re.compile(
     rf"""
@@ -117,6 +120,20 @@ def decode_latex(text: str) -> str:
     if not NEEDS_DECODING.search(text):
         return text
     return TOKEN.sub(decoded_token, text)
+
+
+def decode_letters(text: str) -> str:
+    """Only letters in braces of their own: the braces that stay hold words together."""
+    return LETTER_GROUP.sub(decoded_group, text)
+
+
+def decoded_group(group: re.Match[str]) -> str:
+    return decoded_letter(group[0])
+
+
+@lru_cache(maxsize=1_000)
+def decoded_letter(latex: str) -> str:
+    return decode_latex(latex)
 
 
 def decode_verbatim(text: str) -> str:

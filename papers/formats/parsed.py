@@ -15,6 +15,7 @@ from papers.formats.identifiers import (
 )
 
 MOST_WORKS = 10_000
+MOST_LINES = 1_000_000
 # Years that a paper may have; others are left out.
 FIRST_YEAR = 1800
 LAST_YEAR = 2100
@@ -104,7 +105,7 @@ def work_entry(
 
     Numbers and addresses may be written in any form; what is none is left out.
     """
-    known = known_identifiers(arxiv_id, doi, url.strip())
+    known = known_identifiers(arxiv_id, UNFIT.sub("", doi), UNFIT.sub("", url).strip())
     return BibliographyEntry(
         title=shortened(one_line(title), LONGEST_TITLE),
         authors=fitting_names(authors),

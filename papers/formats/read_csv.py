@@ -23,6 +23,7 @@ COLUMN_NAMES = {
 }
 # One of them must be there, else the first line is no head of a table.
 NEEDED = ("title", "arxiv", "doi", "url")
+LONGEST_HEAD = 10_000
 MORE_AUTHORS = ("et al.", "others")
 NO_TITLE = "This row has no title."
 NO_HEAD = "The first line names no column that we know: title, arXiv, DOI, URL."
@@ -49,7 +50,7 @@ def read_csv(text: str) -> ParsedText:
 
 
 def first_line(text: str) -> str:
-    return text.lstrip("\n").partition("\n")[0].strip("\r")
+    return text.lstrip("\n").partition("\n")[0][:LONGEST_HEAD]
 
 
 def text_from(text: str, line: int) -> str:

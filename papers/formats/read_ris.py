@@ -21,6 +21,7 @@ PEOPLE_TAGS = ("AU", "A1", "A2", "ED")
 YEAR_TAGS = ("PY", "Y1", "DA")
 VENUE_TAGS = ("JO", "JF", "T2", "C3", "JA", "J2", "BT")
 ADDRESS_TAGS = ("UR", "L2", "LK")
+LONGEST_VALUE = 20_000
 MORE_AUTHORS = ("et al.", "et al", "others")
 NO_TITLE = "This record has no title."
 OUTSIDE_RECORDS = "This stands outside of all records."
@@ -52,10 +53,10 @@ class RisRecord:
         """All of a field's values, each on one line."""
         values: list[str] = []
         for value in self.fields.get(tag, []):
-            if value.startswith("\n"):
-                values[-1] += f" {value.strip()}"
-            else:
+            if not value.startswith("\n"):
                 values.append(value)
+            elif len(values[-1]) < LONGEST_VALUE:
+                values[-1] += f" {value.strip()}"
         return [value for value in values if value]
 
     def first(self, *tags: str) -> str:
@@ -71,7 +72,7 @@ def read_ris(text: str) -> ParsedText:
     """Each record that has a title is a work."""
     parsed = ParsedText()
     record = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         tagged = TAG_LINE.match(line.lstrip())
         tag = tagged[1] if tagged else ""
         if tag == "TY":

@@ -14,14 +14,14 @@ from papers.formats.identifiers import (
 )
 from papers.formats.parsed import ParsedText, UnreadPart, work_entry
 
-HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)[\s#]*$")
+HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 # What stands before the words of a line: bullets, ticks, numbers, signs of a quotation.
 BEFORE_WORDS = re.compile(
     r"(?:[-*+•–—>|]\s+|\[[ xX]\]\s+|\[\d{1,3}\]\s*|\(?\d{1,3}[.)]\s+|\s)+"
 )
 MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((<?https?://[^\s()<>]{1,500}>?)\)")
 QUOTED = re.compile(r"[“\"„]([^“”\"„]{8,500}?)[.,]?[”\"“]")
-EMPHASISED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.{8,500}?)(?<=\S)\1(?!\w)")
+EMPHASISED = re.compile(r"(\*\*?|__?)(?=[^\s*_])([^*_]{8,500})(?<=\S)\1")
 # “Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.”
 AFTER_YEAR = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+([^.?!]{8,500}[?!]?)")
 BEHIND_TITLE = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
@@ -29,6 +29,8 @@ LABEL = re.compile(r"\b(?:arxiv|doi|pdf|link|url|https?)\b[:\s]*", re.IGNORECASE
 WORD = re.compile(r"[^\W\d_]{2,}")
 # A longer line is prose: no title has so many signs.
 LONGEST_LINE = 20_000
+# In characters: where in a line a title is looked for.
+TITLE_AREA = 1_000
 FEWEST_WORDS = 2
 LONG_LINE = "This line is too long for one that names papers."
 NO_WORDS = "There are no words in this line that could be a title."
@@ -52,7 +54,7 @@ def read_line(parsed: ParsedText, number: int, line: str) -> None:
     heading = HEADING.match(line)
     title = title_in(line)
     if heading:
-        parsed.add_unread(UnreadPart(number, heading[1]))
+        parsed.add_unread(UnreadPart(number, heading[1].rstrip("# ")))
     elif len(WORD.findall(title)) < FEWEST_WORDS:
         parsed.add_unread(UnreadPart(number, line, NO_WORDS))
     else:
@@ -89,8 +91,8 @@ def add_named_works(parsed: ParsedText, number: int, line: str) -> int:
 
 def title_in(line: str) -> str:
     """What in a line is most likely the title of a work."""
-    line = MARKDOWN_LINK.sub(r"\1", line)
-    words = line[bullet_end(line) :].strip()
+    line = " ".join(MARKDOWN_LINK.sub(r"\1", line).split())
+    words = line[bullet_end(line) :][:TITLE_AREA]
     quoted = QUOTED.search(words)
     if quoted:
         return quoted[1]

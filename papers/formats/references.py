@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from papers.formats.parsed import ParsedText
+from papers.formats.parsed import MOST_LINES, ParsedText, TooManyWorks
 from papers.formats.read_bibtex import read_bibtex
 from papers.formats.read_csl import read_csl
 from papers.formats.read_csv import columns_of, first_line, read_csv
@@ -98,6 +98,8 @@ def guessed_encoding(content: bytes) -> str:
 def read_references(text: str) -> References:
     """All works and all that was not understood; may raise TooManyWorks."""
     text = unified_lines(text)
+    if text.count("\n") > MOST_LINES:
+        raise TooManyWorks
     name = format_of(text)
     return References(name, FORMATS[name](text))
 
@@ -111,6 +113,6 @@ def format_of(text: str) -> str:
     if RIS.search(text):
         return "RIS"
     head = first_line(text.lstrip())
-    if columns_of(head[:SAMPLE]) and not MARKDOWN_LINE.match(head):
+    if columns_of(head) and not MARKDOWN_LINE.match(head):
         return "CSV"
     return "text"

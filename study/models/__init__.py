@@ -7,6 +7,7 @@ from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.flag import QuestionFlag
 from study.models.learner import Learner
+from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
@@ -40,6 +41,7 @@ __all__ = [
     "LearnerBeliefs",
     "ListChange",
     "ListEntry",
+    "ListImport",
     "ListSuggestion",
     "MovedDate",
     "PlanCalendar",

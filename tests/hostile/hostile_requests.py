@@ -56,6 +56,7 @@ REFUSED = (
     ("other", "account_reauthenticate", {"password": TYPED}),
     ("other", "settings", {"display_name": TYPED * 9, "time_zone": TYPED}),
     ("other", "delete_account", {"email": TYPED}),
+    ("other", "read_new_list_import", {"list_title": TYPED * 9, "pasted": TYPED}),
     ("other", "start", {"known": TYPED, "aim": TYPED, "minutes": TYPED}),
     ("other", "start", {"aim": "path", "path": TYPED, "minutes": 5}),
     ("other", "save_search", {"query": "", "name": TYPED}),

@@ -22,6 +22,7 @@ from study.models import (
     DailyAnswers,
     DailyRecalls,
     Learner,
+    ListImport,
     Quiz,
     QuizItem,
     Review,
@@ -62,6 +63,8 @@ NOT_TYPED = {
     "papers.PaperPage.bibtex",
     "study.Learner.learning_steps",
     "study.Learner.memory_weights",
+    "study.ListImport.added_entries",
+    "study.ListImport.added_papers",
     "study.Learner.password",
     "study.Learner.time_zone",
     "study.PlanCalendar.digest",
@@ -120,6 +123,8 @@ def hostile_value(number, field, row):
     if label_of(field) == "study.AnsweredVersion.choices":
         choice = {"id": 0, "text": marker, "feedback": marker, "is_right": False}
         return [choice]
+    if label_of(field) == "study.ListImport.rows":
+        return hostile_rows(marker)
     if isinstance(field, models.JSONField):
         return [marker, marker]
     if label_of(field) == "papers.Question.prompt" and row.kind == "cloze":
@@ -127,6 +132,18 @@ def hostile_value(number, field, row):
     if room > 60:
         return f"{marker} attention {row.pk}"
     return marker if room < 20 else f"{marker}{row.pk}"
+
+
+def hostile_rows(marker):
+    """One that is new, one found, one that may be one of the library, and lines."""
+    work = {"title": marker, "authors": [marker] * 4, "venue": marker, "year": 2017}
+    return [
+        work | {"line": 1, "doi": marker},
+        work | {"line": 2, "url": f"https://{marker}.example/"},
+        {"line": 3, "title": marker, "arxiv_id": "1706.03762"},
+        {"line": 4, "title": marker, "text": f"{marker} line"},
+        {"line": 5, "text": marker, "reason": marker},
+    ]
 
 
 def add_states(world):
@@ -253,6 +270,14 @@ def waits_for_its_answer(field, row):
     return is_answer and row.closed_at is None
 
 
+def import_first_paper():
+    """What is imported may be a paper of the library, whose title it has."""
+    title = Paper.objects.published().first().title
+    for list_import in ListImport.objects.all():
+        list_import.rows.append({"line": 6, "title": title})
+        list_import.save()
+
+
 def make_hostile(world):
     """Every typed text of every row becomes hostile, and what is derived from it."""
     fields = typed_fields()
@@ -274,4 +299,5 @@ def make_hostile(world):
     Authenticator.objects.create(user=keeper, type="webauthn", data=data)
     Paper.history.update(history_change_reason=LONG.format("reason"))
     Paper.objects.update(written_on="2026-03-10")
+    import_first_paper()
     list(render_pages())

@@ -4,6 +4,7 @@ import ast
 
 from tests.locks import (
     test_comeback_locks,
+    test_import_locks,
     test_learner_locks,
     test_library_lock,
     test_list_locks,
@@ -40,6 +41,7 @@ def locking_functions():
 def test_every_lock_is_tried_by_two_writers():
     modules = (
         test_comeback_locks,
+        test_import_locks,
         test_learner_locks,
         test_library_lock,
         test_list_locks,

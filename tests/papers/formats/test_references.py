@@ -1,7 +1,11 @@
 """Which encoding and which format a file has."""
 
+import contextlib
+import time
+
 import pytest
 
+from papers.formats.parsed import TooManyWorks
 from papers.formats.references import (
     NoText,
     decode_file,
@@ -70,3 +74,26 @@ def test_empty_text_names_nothing():
     parsed = read_references(" \n\n").parsed
     assert parsed.works == []
     assert parsed.unread == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 2_000_000,
+        "* " * 9_000 + "\n" + "*" * 19_000 + "\n" + '"' * 19_000,
+        ("#" * 9_000 + "x") * 2,
+        "a" + " " * 19_000 + "b",
+        "TY  - JOUR\nTI  - A\n" + "more\n" * 200_000,
+        "title\n" + ",\n" * 400_000,
+        "title," + "a," * 400_000,
+        "[" + "1," * 400_000,
+        "doi:10.1000/" + "x" * 15_000,
+        "(" * 19_000 + "[" * 19_000,
+    ],
+    ids=range(10),
+)
+def test_hostile_text_is_read_or_refused_in_time(text):
+    began = time.process_time()
+    with contextlib.suppress(TooManyWorks):
+        read_references(text)
+    assert time.process_time() - began < 2

@@ -1,0 +1,223 @@
+"""What becomes of each row of an import, before anything is written."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from papers.formats.entry import BibliographyEntry
+from papers.formats.work_keys import work_keys
+from papers.models import Paper
+from papers.queries.matching import Match, match_entries
+from study.importing.rows import ImportRow, kept_rows
+from study.models import Learner, ListEntry, ListImport, ReadingList
+
+SKIP = "skip"
+NEW = "new"
+TEXT = "text"
+# “paper-12”: the paper of that number.
+PAPER = "paper-"
+DECISION = re.compile(r"skip|new|text|paper-\d{1,18}")
+SPACES = re.compile(r"[\W_]+")
+
+Choices = Mapping[int, str]
+
+
+class RowKind(StrEnum):
+    PROBABLE = "probable"
+    FOUND = "found"
+    NEW = "new"
+    LISTED = "listed"
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """A row, and what becomes of it unless the learner says otherwise.
+
+    `papers` are those that it is or may be; `decision` is SKIP, NEW, TEXT or a paper.
+    """
+
+    row: ImportRow
+    kind: RowKind
+    decision: str
+    papers: list["KnownPaper"] = field(default_factory=list)
+
+    @property
+    def paper_id(self) -> int | None:
+        """The paper that was decided for."""
+        if not self.decision.startswith(PAPER):
+            return None
+        return int(self.decision.removeprefix(PAPER))
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is more to decide than to leave it out."""
+        is_guess = self.row.entry is not None and bool(self.row.text)
+        return self.kind == RowKind.PROBABLE or (self.kind == RowKind.TEXT and is_guess)
+
+    def decide(self, decision: str) -> None:
+        """Take the learner's decision where it makes sense for this row."""
+        if decision in self.possible_decisions():
+            self.decision = decision
+
+    def possible_decisions(self) -> set[str]:
+        possible = {SKIP}
+        if self.kind == RowKind.LISTED:
+            return possible
+        if self.row.entry is not None and self.kind != RowKind.FOUND:
+            possible.add(NEW)
+        if self.row.text:
+            possible.add(TEXT)
+        possible |= {paper.decision for paper in self.papers}
+        return possible
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """A paper that a row may mean, with what tells it from others."""
+
+    paper_id: int
+    title: str
+    year: int | None
+
+    @property
+    def decision(self) -> str:
+        return f"{PAPER}{self.paper_id}"
+
+
+class ImportPlanner:
+    """Looks every row up once, and compares it with the rows before."""
+
+    def __init__(
+        self,
+        rows: Sequence[ImportRow],
+        learner: Learner,
+        reading_list: ReadingList | None,
+    ) -> None:
+        self.rows = rows
+        self.matches = row_matches(rows, learner)
+        self.papers = known_papers(self.matches.values())
+        self.listed_ids, self.listed_texts = entries_of(reading_list)
+        self.new_keys: set[str] = set()
+        self.new_titles: set[str] = set()
+
+    def plan(self, choices: Choices) -> list[PlannedRow]:
+        planned = []
+        for row in self.rows:
+            planned_row = self.plan_row(row)
+            planned_row.decide(choices.get(row.number, ""))
+            if planned_row.paper_id in self.listed_ids:
+                planned_row.decision = SKIP
+            self.remember(planned_row)
+            planned.append(planned_row)
+        return planned
+
+    def plan_row(self, row: ImportRow) -> PlannedRow:
+        if row.entry is None:
+            return self.plan_text(row)
+        match = self.matches[row.number]
+        # A paper that went while we looked is none.
+        found = self.papers.get(match.paper_id or 0)
+        if found:
+            return self.plan_found(row, found)
+        papers = [self.papers.get(paper_id) for paper_id in match.probable_ids]
+        probable = [paper for paper in papers if paper]
+        if probable:
+            return self.plan_probable(row, row.entry, probable)
+        if row.text:
+            return self.plan_text(row)
+        if self.is_repeated(row.entry):
+            return PlannedRow(row, RowKind.LISTED, SKIP)
+        return PlannedRow(row, RowKind.NEW, NEW)
+
+    def plan_text(self, row: ImportRow) -> PlannedRow:
+        if row.text in self.listed_texts:
+            return PlannedRow(row, RowKind.LISTED, SKIP)
+        return PlannedRow(row, RowKind.TEXT, TEXT)
+
+    def plan_found(self, row: ImportRow, paper: KnownPaper) -> PlannedRow:
+        if paper.paper_id in self.listed_ids:
+            return PlannedRow(row, RowKind.LISTED, SKIP, [paper])
+        return PlannedRow(row, RowKind.FOUND, paper.decision, [paper])
+
+    def plan_probable(
+        self,
+        row: ImportRow,
+        entry: BibliographyEntry,
+        papers: list[KnownPaper],
+    ) -> PlannedRow:
+        for paper in papers:
+            is_listed = paper.paper_id in self.listed_ids
+            if is_listed and folded_title(paper.title) == folded_title(entry.title):
+                return PlannedRow(row, RowKind.LISTED, SKIP, [paper])
+        return PlannedRow(row, RowKind.PROBABLE, papers[0].decision, papers)
+
+    def is_repeated(self, entry: BibliographyEntry) -> bool:
+        """Whether a row before makes the same new paper."""
+        keys = entry_keys(entry)
+        if keys:
+            return not keys.isdisjoint(self.new_keys)
+        return folded_title(entry.title) in self.new_titles
+
+    def remember(self, planned: PlannedRow) -> None:
+        """What this row puts on the list is there for all that follow."""
+        if planned.paper_id is not None:
+            self.listed_ids.add(planned.paper_id)
+        elif planned.decision == TEXT:
+            self.listed_texts.add(planned.row.text)
+        elif planned.decision == NEW and planned.row.entry is not None:
+            self.new_keys |= entry_keys(planned.row.entry)
+            self.new_titles.add(folded_title(planned.row.entry.title))
+
+
+def plan_import(list_import: ListImport, choices: Choices) -> list[PlannedRow]:
+    """All rows in the order of the text; five queries, however many they are."""
+    rows = kept_rows(list_import.rows)
+    planner = ImportPlanner(rows, list_import.learner, list_import.reading_list)
+    return planner.plan(choices)
+
+
+def row_matches(rows: Sequence[ImportRow], learner: Learner) -> dict[int, Match]:
+    """By the numbers of the rows that are works."""
+    works = [row for row in rows if row.entry is not None]
+    entries = [row.entry for row in works if row.entry is not None]
+    matches = match_entries(entries, learner)
+    numbers = [row.number for row in works]
+    return dict(zip(numbers, matches, strict=True))
+
+
+def known_papers(matches: Iterable[Match]) -> dict[int, KnownPaper]:
+    """The papers that rows were found to mean, by number; one query."""
+    wanted: set[int] = set()
+    for match in matches:
+        wanted.update(match.probable_ids)
+        if match.paper_id is not None:
+            wanted.add(match.paper_id)
+    papers = Paper.objects.filter(pk__in=wanted)
+    rows = papers.order_by().values_list("pk", "title", "year")
+    known = [KnownPaper(*row) for row in rows]
+    return {paper.paper_id: paper for paper in known}
+
+
+def entries_of(reading_list: ReadingList | None) -> tuple[set[int], set[str]]:
+    """The papers on the list, and its headings and plain lines."""
+    paper_ids: set[int] = set()
+    texts: set[str] = set()
+    if reading_list is None:
+        return paper_ids, texts
+    entries = ListEntry.objects.filter(reading_list=reading_list).order_by()
+    for paper_id, text in entries.values_list("paper_id", "text"):
+        if paper_id is None:
+            texts.add(text)
+        else:
+            paper_ids.add(paper_id)
+    return paper_ids, texts
+
+
+def entry_keys(entry: BibliographyEntry) -> set[str]:
+    return work_keys(arxiv_id=entry.arxiv_id, doi=entry.doi, url=entry.url)
+
+
+def folded_title(title: str) -> str:
+    return SPACES.sub(" ", title).strip().casefold()

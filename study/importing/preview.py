@@ -1,0 +1,60 @@
+"""The rows of an import as its page shows them, those first that ask for a look."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from study.importing.plan import PlannedRow, RowKind
+
+# A form cannot send more fields than some hundreds, and nobody reads more rows.
+MOST_SHOWN = {
+    RowKind.PROBABLE: 400,
+    RowKind.TEXT: 300,
+    RowKind.NEW: 300,
+    RowKind.FOUND: 300,
+    RowKind.LISTED: 100,
+}
+HEADINGS = {
+    RowKind.PROBABLE: "Probably in the library",
+    RowKind.TEXT: "Not understood",
+    RowKind.NEW: "New",
+    RowKind.FOUND: "In the library",
+    RowKind.LISTED: "On the list already",
+}
+MEANINGS = {
+    RowKind.PROBABLE: "The titles are alike. Choose which paper is meant.",
+    RowKind.TEXT: "These lines stay on the list as they are, so that nothing is lost.",
+    RowKind.NEW: "These become papers of your own, which nobody else sees.",
+    RowKind.FOUND: "Found by number, DOI or address, or a paper of your own.",
+    RowKind.LISTED: "Nothing changes for these.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """All rows of one kind; `rows` are those that the page has room for."""
+
+    kind: RowKind
+    count: int
+    rows: Sequence[PlannedRow]
+
+    @property
+    def heading(self) -> str:
+        return HEADINGS[self.kind]
+
+    @property
+    def meaning(self) -> str:
+        return MEANINGS[self.kind]
+
+    @property
+    def hidden_count(self) -> int:
+        return self.count - len(self.rows)
+
+
+def row_groups(planned: Sequence[PlannedRow]) -> list[RowGroup]:
+    """The kinds of which there are rows."""
+    groups = []
+    for kind, most in MOST_SHOWN.items():
+        rows = [row for row in planned if row.kind == kind]
+        if rows:
+            groups.append(RowGroup(kind, len(rows), rows[:most]))
+    return groups

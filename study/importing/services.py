@@ -1,0 +1,257 @@
+"""Keeping what was read, putting it on a list in one go, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from papers.formats.entry import BibliographyEntry
+from papers.formats.references import References
+from papers.models import OwnPaper, Paper, PaperPage
+from study.importing.plan import NEW, SKIP, TEXT, Choices, PlannedRow, plan_import
+from study.importing.rows import rows_to_keep
+from study.lists.ranks import ranks_after
+from study.lists.services import (
+    MOST_ENTRIES,
+    ListHasChanged,
+    ListIsFull,
+    claim_list,
+    create_list,
+    keep_change,
+)
+from study.models import Learner, ListChange, ListEntry, ListImport, ReadingList
+from study.models.list_import import KEPT_FOR
+from study.ownpapers.services import create_own_papers
+
+# Who reads one file after another looks back at the last few at most.
+MOST_KEPT = 5
+
+
+IMPORT_RESULT = ("reading_list", "confirmed_at", "added_entries", "added_papers")
+
+
+class ConfirmedAlready(Exception):
+    """The import was put on its list before, perhaps in another tab."""
+
+
+class ListIsGone(Exception):
+    """The list was deleted after the file was read."""
+
+
+def keep_references(
+    *,
+    learner: Learner,
+    references: References,
+    source_name: str,
+    reading_list: ReadingList | None = None,
+    list_title: str = "",
+    at: datetime,
+) -> ListImport:
+    """Keep what was read for the preview; what is kept too long or too many goes.
+
+    Without a list one of that title is made when it is confirmed.
+    """
+    with transaction.atomic():
+        learner.lock()
+        forget_imports(learner, at)
+        return ListImport.objects.create(
+            learner=learner,
+            reading_list=reading_list,
+            list_title=list_title,
+            source_name=source_name,
+            source_format=references.format_name,
+            rows=rows_to_keep(references.parsed),
+            created_at=at,
+        )
+
+
+def forget_imports(learner: Learner, at: datetime) -> None:
+    """All that are too old, of everybody, and of the learner's those too many."""
+    ListImport.objects.filter(created_at__lt=at - KEPT_FOR).delete()
+    own = ListImport.objects.filter(learner=learner)
+    newest = own.values_list("pk", flat=True)[: MOST_KEPT - 1]
+    own.exclude(pk__in=list(newest)).delete()
+
+
+def confirm_import(*, list_import: ListImport, choices: Choices, at: datetime) -> int:
+    """Put all rows on the list, or none; how many entries came to it.
+
+    What is looked up and what is on the list counts as it is now, not as it was when
+    the page was shown. Raises ConfirmedAlready, ListIsGone, ListIsFull, TooManyLists.
+    """
+    with transaction.atomic():
+        kept = locked_import(list_import)
+        if kept.confirmed_at is not None:
+            raise ConfirmedAlready
+        if kept.reading_list is None:
+            kept.reading_list = create_list(
+                learner=kept.learner, title=kept.list_title, at=at
+            )
+        else:
+            check_list_stands(kept.reading_list)
+        planned = plan_import(kept, choices)
+        put_on_list(kept, kept.reading_list, planned, at)
+        kept.confirmed_at = at
+        kept.save(update_fields=IMPORT_RESULT)
+        return len(kept.added_entries)
+
+
+def locked_import(list_import: ListImport) -> ListImport:
+    """The row as it is now, held with its learner until the transaction ends."""
+    list_import.learner.lock()
+    locked = ListImport.objects.select_for_update()
+    return locked.get(pk=list_import.pk)
+
+
+def check_list_stands(reading_list: ReadingList) -> None:
+    if not ReadingList.objects.standing().filter(pk=reading_list.pk).exists():
+        raise ListIsGone
+
+
+def put_on_list(
+    list_import: ListImport,
+    reading_list: ReadingList,
+    planned: Sequence[PlannedRow],
+    at: datetime,
+) -> None:
+    """Write the entries, and the papers that are new, and note which they are."""
+    rows = [row for row in planned if row.decision != SKIP]
+    list_import.added_entries = []
+    list_import.added_papers = []
+    if not rows:
+        return
+    try:
+        claim_list(reading_list, at=at)
+    except ListHasChanged:
+        raise ListIsGone from None
+    new_papers = make_new_papers(list_import, rows, at)
+    entries = new_entries(reading_list, rows, new_papers, at)
+    ListEntry.objects.bulk_create(entries)
+    numbers = [entry.pk for entry in entries]
+    list_import.added_entries = numbers
+    keep_change(reading_list, ListChange.Kind.ADDED, {"added": numbers}, at=at)
+
+
+def make_new_papers(
+    list_import: ListImport,
+    rows: Sequence[PlannedRow],
+    at: datetime,
+) -> dict[int, int]:
+    """The papers' numbers by those of the rows that are new."""
+    new_rows = [row.row for row in rows if row.decision == NEW]
+    entries = [entry_with_title(row.entry) for row in new_rows if row.entry]
+    if not entries:
+        return {}
+    learner = list_import.learner
+    known = set(Paper.objects.filter(owner=learner).values_list("pk", flat=True))
+    papers = create_own_papers(learner=learner, entries=entries, at=at)
+    made = {paper.pk for paper in papers} - known
+    list_import.added_papers = sorted(made)
+    numbers = [row.number for row in new_rows]
+    return dict(zip(numbers, [paper.pk for paper in papers], strict=True))
+
+
+def entry_with_title(entry: BibliographyEntry) -> BibliographyEntry:
+    """Where only a number or an address is known, that is what it is called."""
+    if entry.title:
+        return entry
+    number = f"arXiv:{entry.arxiv_id}" if entry.arxiv_id else ""
+    return replace(entry, title=number or entry.doi or entry.url)
+
+
+def new_entries(
+    reading_list: ReadingList,
+    rows: Sequence[PlannedRow],
+    new_papers: dict[int, int],
+    at: datetime,
+) -> list[ListEntry]:
+    """One entry for each row, behind the last one of the list; not saved yet."""
+    standing = ListEntry.objects.filter(reading_list=reading_list).order_by()
+    ranks = list(standing.values_list("rank", flat=True))
+    known = set(standing.exclude(paper=None).values_list("paper_id", flat=True))
+    entries = []
+    for row in rows:
+        entry = ListEntry(reading_list=reading_list, added_at=at)
+        if row.decision == TEXT:
+            is_heading = row.row.is_heading
+            entry.kind = ListEntry.Kind.HEADING if is_heading else ListEntry.Kind.TEXT
+            entry.text = row.row.text
+        else:
+            entry.kind = ListEntry.Kind.PAPER
+            entry.paper_id = row.paper_id or new_papers[row.row.number]
+            if entry.paper_id in known:
+                continue
+            known.add(entry.paper_id)
+        entries.append(entry)
+    if len(ranks) + len(entries) > MOST_ENTRIES:
+        raise ListIsFull
+    new_ranks = ranks_after(max(ranks, default=0), len(entries))
+    for entry, rank in zip(entries, new_ranks, strict=True):
+        entry.rank = rank
+    return entries
+
+
+def undo_import(*, list_import: ListImport, at: datetime) -> int:
+    """Take off the list what came with the import; how many entries that were.
+
+    Entries with a note of the learner's stay, and so do papers that they did something
+    with since. The import can be confirmed again.
+    """
+    with transaction.atomic():
+        kept = locked_import(list_import)
+        if kept.confirmed_at is None or kept.reading_list is None:
+            return 0
+        reading_list = kept.reading_list
+        removed = remove_added_entries(kept, reading_list, at)
+        remove_added_papers(kept)
+        if kept.makes_list:
+            withdraw_list(kept, reading_list, at)
+        kept.confirmed_at = None
+        kept.added_entries = []
+        kept.added_papers = []
+        kept.save(update_fields=IMPORT_RESULT)
+        return removed
+
+
+def remove_added_entries(
+    list_import: ListImport, reading_list: ReadingList, at: datetime
+) -> int:
+    entries = ListEntry.objects.filter(
+        reading_list=reading_list, pk__in=list_import.added_entries, note=""
+    )
+    count, _ = entries.delete()
+    change = {"added": list_import.added_entries}
+    changes = ListChange.objects.filter(reading_list=reading_list, before=change)
+    changes.update(undone_at=at)
+    if count:
+        claim_list(reading_list, at=at)
+    return count
+
+
+def remove_added_papers(list_import: ListImport) -> None:
+    """Those of the papers it made with which nothing was done since."""
+    papers = Paper.objects.filter(
+        owner=list_import.learner, pk__in=list_import.added_papers
+    )
+    used = set(papers.exclude(own_part__note="").values_list("pk", flat=True))
+    for relation in Paper._meta.related_objects:
+        if relation.related_model in (OwnPaper, PaperPage):
+            continue
+        rows = relation.related_model._base_manager.filter(
+            **{f"{relation.field.name}__in": papers}
+        )
+        used.update(rows.values_list(relation.field.name, flat=True))
+    unused = set(papers.values_list("pk", flat=True)) - used
+    Paper.objects.filter(pk__in=unused).delete()
+
+
+def withdraw_list(
+    list_import: ListImport, reading_list: ReadingList, at: datetime
+) -> None:
+    """A list that was made for the import goes with it, if nothing else is on it."""
+    if ListEntry.objects.filter(reading_list=reading_list).exists():
+        return
+    reading_list.deleted_at = at
+    reading_list.save(update_fields=["deleted_at"])
+    list_import.reading_list = None

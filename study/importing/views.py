@@ -1,0 +1,157 @@
+"""From a file or a text onto a list: the form, the preview, the import, its undo."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from config.http import accepts_body
+from study import access
+from study.access import LearnerRequest
+from study.importing import services
+from study.importing.forms import (
+    BODY_TOO_LARGE,
+    LARGEST_BODY,
+    ChoicesForm,
+    NewListForm,
+    ReferencesForm,
+)
+from study.importing.plan import plan_import
+from study.importing.preview import row_groups
+from study.lists.services import MOST_ENTRIES, MOST_LISTS, ListIsFull, TooManyLists
+from study.models import ListImport, ReadingList
+
+CANNOT_IMPORT = (services.ListIsGone, ListIsFull, TooManyLists)
+REFUSALS: dict[type[Exception], str] = {
+    services.ListIsGone: "This list was deleted meanwhile. Nothing was imported.",
+    ListIsFull: f"A list has room for {MOST_ENTRIES:,} entries, and these would be"
+    " more. Nothing was imported.",
+    TooManyLists: f"You keep {MOST_LISTS} lists already. Delete one first.",
+}
+
+
+@require_safe
+def new_list_import(request: LearnerRequest) -> HttpResponse:
+    return render_form(request, NewListForm(), None, status=200)
+
+
+@accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
+@require_POST
+def read_new_list_import(request: LearnerRequest) -> HttpResponse:
+    form = NewListForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render_form(request, form, None, status=400)
+    list_import = services.keep_references(
+        learner=request.user,
+        references=form.references,
+        source_name=form.source_name,
+        list_title=form.cleaned_data["list_title"],
+        at=timezone.now(),
+    )
+    return redirect(list_import)
+
+
+@require_safe
+def import_to_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+    reading_list = access.own_list(request, list_id)
+    return render_form(request, ReferencesForm(), reading_list, status=200)
+
+
+@accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
+@require_POST
+def read_list_import(request: LearnerRequest, list_id: int) -> HttpResponse:
+    reading_list = access.own_list(request, list_id)
+    form = ReferencesForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render_form(request, form, reading_list, status=400)
+    list_import = services.keep_references(
+        learner=request.user,
+        references=form.references,
+        source_name=form.source_name,
+        reading_list=reading_list,
+        at=timezone.now(),
+    )
+    return redirect(list_import)
+
+
+def render_form(
+    request: LearnerRequest,
+    form: ReferencesForm,
+    reading_list: ReadingList | None,
+    *,
+    status: int,
+) -> HttpResponse:
+    context = {"form": form, "reading_list": reading_list}
+    return render(request, "importing/import_form.html", context, status=status)
+
+
+@require_safe
+def list_import(request: LearnerRequest, import_id: int) -> HttpResponse:
+    """The preview; after the import what came of it."""
+    kept = access.own_list_import(request, import_id)
+    if kept.confirmed_at is not None:
+        return render_result(request, kept)
+    return render_preview(request, kept, status=200)
+
+
+def render_result(request: LearnerRequest, kept: ListImport) -> HttpResponse:
+    context = {
+        "list_import": kept,
+        "entry_count": len(kept.added_entries),
+        "paper_count": len(kept.added_papers),
+    }
+    return render(request, "importing/import_result.html", context)
+
+
+def render_preview(
+    request: LearnerRequest,
+    kept: ListImport,
+    *,
+    problem: str = "",
+    status: int,
+) -> HttpResponse:
+    planned = plan_import(kept, {})
+    context: dict[str, Any] = {
+        "list_import": kept,
+        "groups": row_groups(planned),
+        "row_count": len(planned),
+        "problem": problem,
+    }
+    return render(request, "importing/import_preview.html", context, status=status)
+
+
+@require_POST
+def confirm_import(request: LearnerRequest, import_id: int) -> HttpResponse:
+    kept = access.own_list_import(request, import_id)
+    choices = ChoicesForm(request.POST).choices()
+    try:
+        services.confirm_import(list_import=kept, choices=choices, at=timezone.now())
+    except services.ConfirmedAlready:
+        messages.info(request, "This was imported already; nothing was added twice.")
+    except CANNOT_IMPORT as refusal:
+        words = REFUSALS[type(refusal)]
+        return render_preview(request, kept, problem=words, status=409)
+    return redirect(kept)
+
+
+@require_POST
+def undo_import(request: LearnerRequest, import_id: int) -> HttpResponse:
+    kept = access.own_list_import(request, import_id)
+    removed = services.undo_import(list_import=kept, at=timezone.now())
+    entries = "1 entry is" if removed == 1 else f"{removed} entries are"
+    messages.success(request, f"Taken back: {entries} off the list again.")
+    return redirect(kept)
+
+
+@require_POST
+def discard_import(request: LearnerRequest, import_id: int) -> HttpResponse:
+    """Forget what was read; what was imported of it stays."""
+    kept = access.own_list_import(request, import_id)
+    reading_list = kept.reading_list
+    kept.delete()
+    if reading_list is None:
+        return redirect("new_list_import")
+    return redirect("import_to_list", reading_list.pk)
