@@ -10,6 +10,7 @@ where a bound is missed; the last line says so.
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -27,6 +28,7 @@ MOST_SECONDS = 2.0
 WARM_UP = 20
 ROUNDS = 5
 QUERIES = 200
+OWN_TIMES = re.compile(r"(Planning|Execution) Time: ([\d.]+) ms")
 ANKI = Path(__file__).with_name("anki_answers.py")
 
 
@@ -81,7 +83,9 @@ def next_due_milliseconds(learner):
         for _ in range(QUERIES):
             next_due_card(learner, today, now)
     _, sql, params = asked[-1]
-    explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
+    explain = "EXPLAIN QUERY PLAN"
+    if connection.vendor == "postgresql":
+        explain = "EXPLAIN ANALYZE"
     with connection.cursor() as cursor:
         cursor.execute(f"{explain} {sql}", params)
         plan = str(cursor.fetchall())
@@ -139,6 +143,8 @@ def next_due_faults(milliseconds, plan):
         f"next due question: {milliseconds:.2f} ms in the database"
         f" (bound {MOST_MILLISECONDS})"
     )
+    for name, taken in OWN_TIMES.findall(plan):
+        say(f"  of which PostgreSQL says of itself: {name.lower()} {taken} ms")
     faults = []
     if milliseconds > MOST_MILLISECONDS:
         faults.append(f"the next due question takes {milliseconds:.2f} ms")
