@@ -29,9 +29,9 @@ def address(paper, verb):
     return f"{paper.get_absolute_url()}{verb}/"
 
 
-def read_it(learner, paper):
+def begin_it(learner, paper):
     now = timezone.now()
-    set_reading_status(learner=learner, paper=paper, status="read", at=now)
+    set_reading_status(learner=learner, paper=paper, status="reading", at=now)
 
 
 TYPED = {
@@ -126,14 +126,14 @@ def test_number_of_another_own_paper_is_refused(reader, learner, own):
 
 
 def test_list_shows_own_papers_with_their_status(reader, learner, own):
-    read_it(learner, own)
+    begin_it(learner, own)
     page = reader.get("/papers/mine/").text
     assert "My find" in page
     assert "is-marked" in page
 
 
 def test_deleted_paper_is_gone_from_every_page_and_comes_back(reader, learner, own):
-    read_it(learner, own)
+    begin_it(learner, own)
     reader.post(address(own, "delete"))
     assert reader.get(own.get_absolute_url()).status_code == 404
     assert "My find" not in reader.get("/").text
@@ -154,7 +154,7 @@ def test_paper_that_was_added_again_does_not_come_back(reader, learner, own):
 
 
 def test_paper_deleted_for_good_takes_its_readings(reader, learner, own):
-    read_it(learner, own)
+    begin_it(learner, own)
     assert reader.post(address(own, "erase")).status_code == 404
     reader.post(address(own, "delete"))
     reader.post(address(own, "erase"))
