@@ -19,7 +19,7 @@ def adding_requests(world, keeper):
     refused = {"title": TYPED * 30, "authors": TYPED, "year": TYPED, "doi": TYPED}
     yield "other", "POST", reverse("create_paper"), refused
     for reading_list in ReadingList.objects.filter(learner=keeper):
-        chosen = {"list": reading_list.pk}
+        chosen = {"list": reading_list.pk, "papers": paper.slug}
         for name in ("add_paper", "new_paper"):
             yield "victim", "GET", reverse(name), chosen | {"q": TYPED}
 
