@@ -133,7 +133,9 @@ def test_several_works_are_told(ada):
     work = "@misc{{a{0}, title={{Slowly {0}}}, author={{Silva, M}}}}\n"
     response = find(ada, work.format(1) + work.format(2) + work.format(3))
     assert initial_of(response)["title"] == "Slowly 1"
-    assert "names 2 more papers" in response.content.decode()
+    page = response.content.decode()
+    assert "names 2 more papers" in page
+    assert 'href="/lists/import/"' in page
 
 
 @pytest.mark.parametrize(
