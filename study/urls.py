@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("study.library.urls")),
     path("", include("study.reading.urls")),
     path("", include("study.lists.urls")),
+    path("", include("study.selection.urls")),
     path("", include("study.review.urls")),
     path("", include("study.comeback.urls")),
     path("", include("study.trying.urls")),

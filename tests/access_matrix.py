@@ -30,6 +30,13 @@ add_reading        published  POST    sign-in    →paper        →paper       
 add_reading        draft      POST    sign-in    404           404           sign-in  →paper        →paper
 change_reading     owners     POST    sign-in    →paper        404           sign-in  404           404
 remove_reading     owners     POST    sign-in    →paper        404           sign-in  404           404
+choose_papers      -          POST    sign-in    →paper_list   →paper_list   sign-in  →paper_list   →paper_list
+mark_chosen        -          POST    sign-in    →paper_list   →paper_list   sign-in  →paper_list   →paper_list
+list_chosen        -          POST    sign-in    ok            ok            sign-in  ok            ok
+compare_chosen     -          POST    sign-in    →compare      →compare      sign-in  →compare      →compare
+export_chosen      -          POST    sign-in    ok            ok            sign-in  ok            ok
+clear_chosen       -          POST    sign-in    →paper_list   →paper_list   sign-in  →paper_list   →paper_list
+undo_chosen        -          POST    sign-in    →paper_list   →paper_list   sign-in  →paper_list   →paper_list
 prerequisites      published  GET     ok         ok            ok            ok       ok            ok
 prerequisites      draft      GET     404        404           404           404      ok            ok
 mark_prerequisites published  POST    sign-in    →prerequisites →prerequisites sign-in  →prerequisites →prerequisites

@@ -16,6 +16,11 @@ OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
 BODIES = {
     "set_paper_status": {"status": "reading"},
+    "choose_papers": {"papers": "transformer", "shown": "transformer"},
+    "mark_chosen": {"papers": "transformer", "status": "reading"},
+    "list_chosen": {"papers": "transformer"},
+    "compare_chosen": {"papers": "transformer"},
+    "export_chosen": {"papers": "transformer", "format": "bib"},
     "save_own_paper": {"title": "Another", "note": "Another note"},
     "find_paper": {"text": "Slowly read works"},
     "create_paper": {"title": "Slowly read works", "is_to_read": "on"},

@@ -40,6 +40,7 @@ FLOORS = {
         (
             "adding",
             "library",
+            "selection",
             "today",
             "start",
             "progress",
@@ -62,6 +63,7 @@ FLOORS = {
             "lists",
         ),
         ("templatetags", "pagination"),
+        ("chosen",),
         ("access", "shared_memory"),
         ("models",),
         ("memory", "planning"),
@@ -86,6 +88,7 @@ PURE = {
 # A room of study is a package for one thing that a learner does. The last word of a
 # module's name says which part of the room it is; any other name is a query.
 ROOMS = {
+    "selection",
     "adding",
     "library",
     "today",

@@ -32,8 +32,8 @@ function press(key) {
 function help(open) {
   const dialog = document.getElementById("keys");
   if (!dialog) return false;
-  if (open) dialog.showModal();
-  else dialog.close();
+  if (open && !dialog.open) dialog.showModal();
+  else if (!open) dialog.close();
   return true;
 }
 

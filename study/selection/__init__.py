@@ -1,0 +1,1 @@
+"""What is done with all the papers that a learner has ticked."""
