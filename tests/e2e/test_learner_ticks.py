@@ -1,104 +1,71 @@
-"""Ticking what an answer had: by keys, with a rating that is suggested."""
+"""A learner walks the rows by keyboard, ticks papers and does one thing with all."""
 
 import pytest
 from playwright.sync_api import expect
 
-from study.models import Review
+from study.models import Reading
 
-SUGGESTION = "#suggestion"
+PHONE = {"width": 360, "height": 740}
+
+
+def statuses(learner):
+    """The learner's marks by paper."""
+    marks = Reading.objects.filter(learner=learner)
+    return dict(marks.values_list("paper__slug", "status"))
 
 
 @pytest.fixture
-def revealed(open_tab, ada):
-    """A recall question whose answer is shown; nothing is ticked yet."""
-    tab = open_tab(ada)
-    tab.open("/papers/attention/")
-    tab.button("Quiz me", exact=True).click()
-    tab.button("Show answer").click()
-    expect(tab.heading("Answer")).to_be_focused()
-    return tab
+def phone(open_tab, ada):
+    page = open_tab(ada).open("/papers/")
+    page.set_viewport_size(PHONE)
+    return page
 
 
-def suggests(tab, label):
-    """The button is told apart by its looks and its description, and it is said."""
-    sentence = f"{label} would fit; you decide."
-    expect(tab.page.locator(SUGGESTION)).to_have_text(sentence)
-    button = tab.page.locator(".rating.button-main")
-    expect(button).to_have_count(1)
-    expect(button).to_contain_text(label)
-    expect(button).to_have_accessible_description(sentence)
+def test_rows_are_walked_marked_and_ticked_by_keyboard(phone, ada):
+    page = phone
+    rows = page.locator(".rows > li")
+    page.keyboard.press("j")
+    expect(rows.nth(0).locator("h3 a")).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    expect(rows.nth(0).locator("h3 a")).to_be_focused()
+    page.keyboard.press("m")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    menu = rows.nth(0).locator("details.row-status")
+    expect(menu.locator("summary")).to_have_text("Marked “reading”")
+    page.keyboard.press("x")
+    bar = page.locator("#chosen")
+    expect(bar.locator(".selection-count")).to_have_text("1 chosen")
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keys")
+    expect(sheet).to_contain_text("Tick it")
+    page.keyboard.press("Escape")
+    page.reload()
+    expect(rows.nth(0).locator(".row-choice")).to_be_checked()
+    page.keyboard.press("/")
+    page.keyboard.type("jkmx?")
+    expect(sheet).to_be_hidden()
+    expect(page.locator("input[name=q]")).to_have_value("jkmx?")
 
 
-def test_nothing_is_suggested_before_something_is_ticked(revealed):
-    expect(revealed.page.locator(".rating.button-main")).to_have_count(0)
-    expect(revealed.page.locator(SUGGESTION)).to_have_text("")
-
-
-def test_ticks_suggest_a_rating(revealed):
-    revealed.check("Steps wait for each other")
-    suggests(revealed, "Hard")
-    revealed.check("No parallel training")
-    suggests(revealed, "Good")
-    for point in revealed.page.get_by_role("checkbox").all():
-        point.uncheck()
-    suggests(revealed, "Forgot")
-    revealed.is_accessible()
-
-
-def test_ticks_have_keys(revealed):
-    keyboard = revealed.page.keyboard
-    keyboard.press("Shift+Digit2")
-    expect(revealed.page.get_by_label("No parallel training")).to_be_checked()
-    keyboard.press("Shift+Digit1")
-    suggests(revealed, "Good")
-    keyboard.press("Shift+Digit2")
-    suggests(revealed, "Hard")
-    assert not Review.objects.exists()
-
-
-def test_suggestion_may_be_overruled(revealed):
-    revealed.page.keyboard.press("Shift+Digit1")
-    suggests(revealed, "Hard")
-    revealed.page.keyboard.press("4")
-    revealed.sees("Question 2 of 3")
-    review = Review.objects.get()
-    assert review.rating == 4
-    assert review.points == ["Steps wait for each other"]
-
-
-def test_digits_rate_where_the_keyboard_has_them_behind_shift(revealed):
-    # A French keyboard: the key of the digit 3 gives a quotation mark without Shift.
-    revealed.page.evaluate(
-        """() => document.activeElement.dispatchEvent(new KeyboardEvent(
-          "keydown", { key: '"', code: "Digit3", bubbles: true, cancelable: true },
-        ))"""
-    )
-    revealed.sees("Question 2 of 3")
-    assert Review.objects.get().rating == 3
-
-
-def test_ticks_stay_when_the_answer_is_shown_again_without_scripts(open_tab, ada):
-    tab = open_tab(ada, java_script_enabled=False)
-    tab.open("/papers/attention/")
-    tab.button("Quiz me", exact=True).click()
-    tab.button("Show answer").click()
-    tab.check("Steps wait for each other")
-    tab.page.get_by_label("Steps wait for each other").press("Enter")
-    suggests(tab, "Hard")
-    expect(tab.page.get_by_label("Steps wait for each other")).to_be_checked()
-    tab.button("Easy").click()
-    tab.sees("Question 2 of 3")
-    assert Review.objects.get().rating == 4
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_forgot_stands_apart_and_each_button_fits_a_thumb(revealed, width):
-    revealed.page.set_viewport_size({"width": width, "height": 800})
-    buttons = revealed.page.locator(".rating").all()
-    forgot, hard, *others = [button.bounding_box() for button in buttons]
-    is_above = forgot["y"] + forgot["height"] + 12 < hard["y"]
-    is_far_left = forgot["x"] + forgot["width"] + 24 < hard["x"]
-    assert is_above or is_far_left
-    for box in (forgot, hard, *others):
-        assert min(box["width"], box["height"]) >= 44
-    assert revealed.overhang() == 0
+def test_ticked_papers_are_marked_together_and_undone(phone, ada):
+    page = phone
+    page.get_by_label("Choose some").check()
+    boxes = page.locator(".row-choice")
+    count = boxes.count()
+    bar = page.locator("#chosen")
+    for number in range(count):
+        boxes.nth(number).check()
+        expect(bar.locator(".selection-count")).to_have_text(f"{number + 1} chosen")
+    bar.get_by_text("Mark as").click()
+    bar.get_by_role("button", name="Read", exact=True).click()
+    expect(page.get_by_text("marked “read”").first).to_be_visible()
+    assert set(statuses(ada).values()) == {"read"}
+    assert len(statuses(ada)) == count
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_text("as before").first).to_be_visible()
+    assert statuses(ada) == {}
+    page.keyboard.press("j")
+    page.keyboard.press("l")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("to a list")
