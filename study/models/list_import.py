@@ -82,5 +82,10 @@ class ListImport(models.Model):
         return reverse("list_import", args=[self.pk])
 
     @property
+    def list_name(self) -> str:
+        """Of the list it goes onto, made already or not."""
+        return self.reading_list.title if self.reading_list else self.list_title
+
+    @property
     def makes_list(self) -> bool:
         return bool(self.list_title)

@@ -58,6 +58,7 @@ NOT_TYPED = {
     "papers.LibraryRevision.folder_digest",
     "papers.LibraryRevision.rendering_digest",
     "papers.PaperCount.note",
+    "papers.OwnPaper.moved",
     "papers.OwnPaper.name_words",
     "papers.OwnPaper.words",
     "papers.PaperPage.bibtex",
@@ -275,6 +276,8 @@ def import_first_paper():
     title = Paper.objects.published().first().title
     for list_import in ListImport.objects.all():
         list_import.rows.append({"line": 6, "title": title})
+        if list_import.confirmed_at is None:
+            list_import.reading_list = None
         list_import.save()
 
 

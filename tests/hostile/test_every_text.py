@@ -68,6 +68,7 @@ NOT_RENDERED = {
     "account/email_confirm.html": {"confirmation.email_address.email", "email"},
     "account/password_reset_from_key.html": {"reset_user.email"},
     "account/password_set.html": {"user.email"},
+    "importing/partials/row_choice.html": {"paper.decision", "paper.year"},
     "mfa/recovery_codes/index.html": {"code"},
     "partials/field.html": {"field.aria_describedby"},
     "simple_history/object_history_list.html": {
