@@ -38,8 +38,8 @@ def create_own_papers(
 ) -> list[Paper]:
     """One for each entry, in their order, in a bounded number of statements.
 
-    Entries of one arXiv number share a paper. Pages are rendered for few at once; those
-    of many are when they are asked for.
+    Entries of one arXiv number share a paper. The page of one is rendered with it, those
+    of many as soon as they are stored: nobody else waits for that.
     """
     with transaction.atomic():
         learner.lock()
@@ -248,6 +248,8 @@ def save_new_parts(parts: list[OwnPaper]) -> None:
     OwnPaper.objects.bulk_create(parts, batch_size=BATCH_SIZE)
     if len(parts) == 1:
         render_own_pages(papers)
+    elif parts:
+        transaction.on_commit(lambda: render_own_pages(papers))
 
 
 def render_own_pages(papers: Iterable[Paper]) -> None:

@@ -6,9 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from papers.models import OwnPaper, Paper
+from papers.formats.entry import BibliographyEntry
+from papers.models import OwnPaper, Paper, PaperPage
 from study.models import Reading, ReadThrough
-from study.ownpapers.services import KEPT_DAYS, put_away_own_paper
+from study.ownpapers.services import (
+    KEPT_DAYS,
+    create_own_papers,
+    put_away_own_paper,
+)
 from study.reading.services import set_reading_status
 from tests.factories import make_own_paper
 
@@ -175,3 +180,16 @@ def test_own_papers_can_be_compared_with_the_library_s(reader, own):
     page = reader.get(f"/compare/?papers={own.slug}").text
     assert "Another title" in page
     assert "<strong>Strong</strong>" in page
+
+
+def test_pages_of_many_are_rendered_when_they_are_stored(
+    learner, noon, django_capture_on_commit_callbacks
+):
+    entries = [BibliographyEntry(title=f"Work {number}") for number in range(3)]
+    with django_capture_on_commit_callbacks(execute=True):
+        papers = create_own_papers(learner=learner, entries=entries, at=noon)
+    pages = PaperPage.objects.filter(paper__in=papers)
+    rows = pages.order_by("paper").values_list("row_html", flat=True)
+    assert len(rows) == 3
+    for number, row in enumerate(rows):
+        assert f"Work {number}" in row
