@@ -50,12 +50,14 @@ def mark_chosen(request: LearnerRequest) -> HttpResponse:
 
 
 def mark_papers(request: LearnerRequest, papers: list[Paper], status: str) -> None:
-    batch = uuid.uuid4()
+    at = timezone.now()
+    # One learner does one thing at a time: its moment names the batch.
+    batch = uuid.uuid5(uuid.NAMESPACE_OID, f"{request.user.pk} {at.isoformat()}")
     count = set_reading_statuses(
         learner=request.user,
         papers=papers,
         status=status,
-        at=timezone.now(),
+        at=at,
         batch=batch,
     )
     label = Reading.Status(status).label.lower()
