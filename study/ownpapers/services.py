@@ -38,8 +38,8 @@ def create_own_papers(
 ) -> list[Paper]:
     """One for each entry, in their order, in a bounded number of statements.
 
-    Entries of one arXiv number share a paper. The page of one is rendered with it, those
-    of many as soon as they are stored: nobody else waits for that.
+    Entries of one arXiv number share a paper. The page of one is rendered with it,
+    those of many as soon as they are stored: nobody else waits for that.
     """
     with transaction.atomic():
         learner.lock()

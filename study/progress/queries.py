@@ -36,13 +36,13 @@ class DueToday:
     """The questions of this study day that wait for an answer.
 
     now: the review page has them. overdue: due since earlier days.
-    later: their minutes are not over yet. waiting: a limit leaves them for tomorrow.
+    later: their minutes are not over yet. waiting_count: left to tomorrow by a limit.
     """
 
     now: int
     overdue: int
     later: int
-    waiting: int
+    waiting_count: int
 
     @property
     def total(self) -> int:
@@ -123,7 +123,7 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
         now=share.count,
         overdue=counts["overdue"],
         later=counts["later"],
-        waiting=share.waiting_count,
+        waiting_count=share.waiting_count,
     )
 
 
@@ -150,7 +150,7 @@ def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[D
     by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
     counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
     counts[0] = today.total
-    counts[1] += today.waiting
+    counts[1] += today.waiting_count
     buried = Counter(asking.on for asking in buried_askings(learner, at))
     forecast = []
     for number in range(DAYS):

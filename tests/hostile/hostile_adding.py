@@ -1,4 +1,4 @@
-"""Adding papers with hostile texts: as they are meant, and refused."""
+"""Adding and keeping papers with hostile texts: as they are meant, and refused."""
 
 from django.urls import reverse
 
@@ -22,6 +22,17 @@ def adding_requests(world, keeper):
         chosen = {"list": reading_list.pk, "papers": paper.slug}
         for name in ("add_paper", "new_paper"):
             yield "victim", "GET", reverse(name), chosen | {"q": TYPED}
+    yield from own_paper_requests(world.learners["owner"])
+
+
+def own_paper_requests(owner):
+    """Their list, one of them, and a form that another window was quicker than."""
+    yield "owner", "GET", reverse("own_paper_list"), None
+    for paper in Paper.objects.own_of(owner):
+        yield "owner", "GET", paper.get_absolute_url(), None
+        path = reverse("save_own_paper", args=[paper.slug])
+        stale = {"title": "Mine", "note": TYPED, "seen": "2026-03-10T12:00:00"}
+        yield "owner", "POST", path, stale
 
 
 def add_list(keeper):

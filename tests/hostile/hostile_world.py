@@ -281,6 +281,15 @@ def import_first_paper():
         list_import.save()
 
 
+def offer_to_join(world):
+    """One own paper of each learner is what the library has too."""
+    arxiv_id = Paper.objects.get(pk=world.papers["published"].pk).arxiv_id
+    for learner in world.learners.values():
+        first = Paper.objects.own_of(learner).order_by("pk").first()
+        if first:
+            Paper.objects.filter(pk=first.pk).update(arxiv_id=arxiv_id)
+
+
 def make_hostile(world):
     """Every typed text of every row becomes hostile, and what is derived from it."""
     fields = typed_fields()
@@ -303,4 +312,5 @@ def make_hostile(world):
     Paper.history.update(history_change_reason=LONG.format("reason"))
     Paper.objects.update(written_on="2026-03-10")
     import_first_paper()
+    offer_to_join(world)
     list(render_pages())

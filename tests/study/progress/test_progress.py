@@ -79,7 +79,7 @@ def test_limit_leaves_the_same_number_on_every_page(ada, learner, busy):
     due_today = page.context["due_today"]
     assert ada.get("/").context["due_count"] == due_today.now == 3
     assert ada.get("/review/").context["due_count"] == 3
-    assert due_today.waiting == 2
+    assert due_today.waiting_count == 2
     after = page.context["forecast"]
     assert after[0].due == before[0].due - 2
     assert after[1].due == before[1].due + 2
