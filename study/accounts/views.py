@@ -70,6 +70,7 @@ def delete_account(request: LearnerRequest) -> HttpResponse:
         "answers": request.user.reviews.count(),
         "quizzes": request.user.quizzes.count(),
         "lists": request.user.reading_lists.standing().count(),
+        "own_papers": request.user.own_papers.count(),
     }
     context = {"form": form, "counts": counts}
     return render(request, "accounts/delete_account.html", context)

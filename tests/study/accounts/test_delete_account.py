@@ -66,7 +66,8 @@ def test_everything_personal_goes(world, leaver):
 
 
 def test_what_is_anothers_and_the_library_stay(world, leaver):
-    paper_count = Paper.objects.count()
+    kept_papers = Paper.objects.exclude(owner=world.learners["owner"])
+    paper_count = kept_papers.count()
     question_count = Question.objects.count()
     victims_word = STUDY_WORD.format("victim")
     before = rows_with(victims_word)
@@ -110,10 +111,11 @@ def test_address_is_known_in_any_case(world, leaver):
 def test_looking_at_the_page_deletes_nothing(world, leaver):
     response = leaver.get("/account/delete/")
     assert response.context["counts"] == {
-        "readings": 1,
+        "readings": 3,
         "answers": 2,
         "quizzes": 2,
-        "lists": 2,
+        "lists": 4,
+        "own_papers": 4,
     }
     assert Learner.objects.filter(pk=world.learners["owner"].pk).exists()
 
