@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from papers.formats.entry import BibliographyEntry
 from papers.models import OwnPaper, Paper, PaperPage
+from papers.services.citations import citation_of
 from study.models import Reading, ReadThrough
 from study.ownpapers.services import (
     KEPT_DAYS,
@@ -193,3 +194,16 @@ def test_pages_of_many_are_rendered_when_they_are_stored(
     assert len(rows) == 3
     for number, row in enumerate(rows):
         assert f"Work {number}" in row
+
+
+@pytest.mark.parametrize(
+    ("authors", "year", "key"),
+    [
+        (("Sutton, Richard S.",), 2019, "sutton-2019-my-find"),
+        ((), None, "my-find"),
+        (("Müller, Ann",), None, "muller-my-find"),
+    ],
+)
+def test_citation_key_is_words_that_one_recognises(learner, authors, year, key):
+    paper = make_own_paper(learner, title="My find", authors=authors, year=year)
+    assert citation_of(paper, list(authors)).key == key

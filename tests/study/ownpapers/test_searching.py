@@ -97,9 +97,7 @@ def test_others_find_nothing(sign_in, papers):
 
 def test_found_own_papers_are_exported_to_their_owner_alone(sign_in, learner, papers):
     address = "/search/export/?format=bib&q=mine:"
-    first, second = papers
     mine = b"".join(sign_in(learner).get(address).streaming_content).decode()
-    assert first.slug in mine
-    assert second.slug in mine
+    assert mine.count("@misc{") == 2
     theirs = sign_in(LearnerFactory()).get(address)
     assert b"".join(theirs.streaming_content) == b""
