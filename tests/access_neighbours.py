@@ -58,7 +58,7 @@ paper_title_card     own        -                            same
 prerequisites        own        -                            same
 try_paper            own        -                            same
 own_paper_list       -          -                            own
-own_paper_list       -          ?page=2                      same
+own_paper_list       -          ?page=2                      own
 edit_own_paper       own        -                            same
 edit_own_paper       put_away   -                            same
 paper_ris            published  -                            same

@@ -6,10 +6,14 @@ from itertools import chain
 
 from django.test import Client
 
+from papers.models import Paper
 from study.models import Learner
 from tests.access_cells import ask, rollback_at_end, without_token
 from tests.canaries import private_rows
 
+# An own paper's address is chance.
+OWN_SLUG = re.compile(r"^own-[0-9a-f]{20}$")
+NUMBER = re.compile(r"(?<=/own-)[0-9a-f]{20}(?=/)|\d+")
 PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
 
 
@@ -26,7 +30,7 @@ def send(browser, path, body, learners, headers):
     sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
     with rollback_at_end():
         response = sender.post(path, body)
-        target = re.sub(r"\d+", "N", response.get("Location", ""))
+        target = NUMBER.sub("N", response.get("Location", ""))
         answer = response.status_code, target, without_token(response)
         return answer, [rows_of(learner) for learner in learners]
 
@@ -37,16 +41,23 @@ def rows_of(learner):
         return []
     *tables, account = private_rows(learner)
     rows = [account, *chain.from_iterable(tables)]
-    return [without_number(row) for row in rows]
+    slugs = dict(Paper.objects.values_list("pk", "slug"))
+    return [without_number(row, slugs) for row in rows]
 
 
 # Numbers that say only what was made before.
-NUMBERS = {"id", "added_entries", "added_papers"}
+NUMBERS = {"id", "added_entries", "added_papers", "moved"}
 
 
-def without_number(row):
-    """The row without its number, and without those of what came with it."""
-    return {name: value for name, value in row.items() if name not in NUMBERS}
+def without_number(row, slugs):
+    """The row without its number and those of what came with it.
+
+    Its paper is named by its address, but for the chance in one's own.
+    """
+    kept = {name: value for name, value in row.items() if name not in NUMBERS}
+    if kept.get("paper_id") in slugs:
+        kept["paper_id"] = OWN_SLUG.sub("own-N", slugs[kept["paper_id"]])
+    return kept
 
 
 def without_name(answered):

@@ -66,6 +66,8 @@ PAGES = [
 ]
 MOST = 9
 MOST_OF_PROGRESS = 14
+# With the learner's own papers, and their marks on the rows.
+MOST_OF_SEARCH = 11
 
 
 class Library:
@@ -161,6 +163,7 @@ def test_each_page_asks_as_often_with_ten_times_the_data(ada, learner, noon):
         large = {page: library.queries(ada, page) for page in PAGES}
     assert large == small
     assert large.pop("/progress/") <= MOST_OF_PROGRESS
+    assert large.pop("/search/?q=attention") <= MOST_OF_SEARCH
     assert {page: count for page, count in large.items() if count > MOST} == {}
     assert Topic.objects.count() == 11
 

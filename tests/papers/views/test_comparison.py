@@ -41,7 +41,7 @@ def comparison_page(client, query=""):
 
 
 def compared_slugs(text):
-    return re.findall(r'class="compare-title" href="/papers/([\w-]+)/"', text)
+    return re.findall(r'class="compare-title"[^>]* href="/papers/([\w-]+)/"', text)
 
 
 def row_cells(text, name):

@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, RestrictedError
 
 from study.models import Card, Reading, Review
 from tests.factories import QuestionFactory, ReadingFactory, answer
@@ -21,7 +21,7 @@ def test_answered_question_can_not_be_deleted(learner, noon):
 
 def test_marked_paper_can_not_be_deleted(learner):
     reading = ReadingFactory(learner=learner)
-    with pytest.raises(ProtectedError):
+    with pytest.raises(RestrictedError):
         reading.paper.delete()
     assert Reading.objects.count() == 1
 

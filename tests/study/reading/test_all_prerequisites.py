@@ -48,7 +48,7 @@ def page_of(browser, query="?show=all"):
 
 def slugs_shown(browser, query="?show=all"):
     page = page_of(browser, query)
-    return re.findall(r'<h2><a href="/papers/(\w+)/">', page)
+    return re.findall(r'<h2[^>]*>\s*<a href="/papers/(\w+)/">', page)
 
 
 def test_visitor_sees_everything_in_reading_order(client, papers):

@@ -69,7 +69,8 @@ def test_source_comes_alone_for_the_page_of_the_question(ada, paper):
     response = source(ada, question, **{"HX-Request": "true"})
     assert "<html" not in response.text
     assert "Close" in response.text
-    assert "Close" not in source(ada, question).text
+    main, _, _ = source(ada, question).text.partition("</main>")
+    assert "Close" not in main
 
 
 def test_source_of_a_retired_question_is_gone(ada, paper, noon):
