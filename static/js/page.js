@@ -78,6 +78,17 @@ function followTitle(part) {
   if (titled) document.title = titled.dataset.title.replace(/\s+/g, " ").trim();
 }
 
+// Who was quicker than this and has begun to type there is left where they are.
+function isTypedInto(part) {
+  const fields = [...(part?.querySelectorAll?.("input, textarea") ?? [])];
+  return fields.some((field) => field.value !== field.defaultValue);
+}
+
+// htmx would set the focus by `autofocus` after us once more, under the fingers of who types.
+document.addEventListener("htmx:afterSwap", (event) => {
+  for (const field of event.detail.elt?.querySelectorAll?.("[autofocus]") ?? []) field.removeAttribute("autofocus");
+});
+
 // After a swap the keyboard and the screen reader stand there.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
@@ -86,7 +97,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (news && announcer) announcer.textContent = news.textContent;
   if (part?.matches?.("details.menu")) part.querySelector("summary").focus();
   const start = startOf(part);
-  if (!start) return;
+  if (!start || isTypedInto(part)) return;
   start.focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });
   if (part.getBoundingClientRect().top < 0) part.scrollIntoView({ block: "start" });

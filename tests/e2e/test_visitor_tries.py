@@ -93,6 +93,26 @@ def test_three_questions_by_keyboard(open_tab):
     tab.sees_heading("Keep these answers")
 
 
+def test_focus_stays_where_somebody_has_begun_to_type(open_tab):
+    """On a slow machine a question settles after its first letters were typed."""
+    tab = open_tab()
+    page = tab.open("/papers/attention/try/")
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    tab.sees_heading("What you answered")
+    page.evaluate("htmx.config.defaultSettleDelay = 800")
+    page.keyboard.press(" ")
+    first, second = (page.get_by_label(f"Gap {number} of 2") for number in (1, 2))
+    expect(first).to_be_focused()
+    page.keyboard.type("six")
+    page.keyboard.press("Enter")
+    page.keyboard.type("eig")
+    page.wait_for_timeout(1000)
+    page.keyboard.type("ht")
+    expect(first).to_have_value("six")
+    expect(second).to_have_value("eight")
+
+
 @pytest.mark.parametrize("has_scripts", [True, False])
 def test_question_of_the_first_page_is_answered_and_leads_on(open_tab, has_scripts):
     tab = open_tab(java_script_enabled=has_scripts)
