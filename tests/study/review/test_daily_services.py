@@ -17,7 +17,8 @@ from tests.factories import LearnerFactory, QuestionFactory, answer
 
 DAY = timedelta(days=1)
 # All of them in CI; a sample here.
-HISTORIES = range(60 if "CI" in os.environ else 6)
+IS_COMPLETE = "CI" in os.environ and "DATABASE_URL" not in os.environ
+HISTORIES = range(60 if IS_COMPLETE else 6)
 STEPS = 30
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "Pacific/Pago_Pago")
 
