@@ -84,6 +84,7 @@ def test_gaps_are_put_back_each_into_its_own(quiz):
     quiz.check("Attention")
     quiz.button("Answer", exact=True).click()
     quiz.link("Next question").click()
+    expect(quiz.page.get_by_label("Gap 1 of 2")).to_be_focused()
     quiz.fill("Gap 2 of 2", "eight; or 8")
     end_session(quiz)
     quiz.button("Check").click()
