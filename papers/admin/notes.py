@@ -17,7 +17,7 @@ from papers.admin.names import check_tag
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
-from papers.models.paper import LIBRARY_STATUSES
+from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
 from papers.services.page_cache import with_neighbours
 
 LIBRARY_STATUS_CHOICES = [
@@ -252,7 +252,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         self.set_status(request, papers, Paper.Status.DRAFT)
 
     def set_status(
-        self, request: HttpRequest, papers: QuerySet[Paper], status: Paper.Status
+        self, request: HttpRequest, papers: QuerySet[Paper], status: PaperStatus
     ) -> None:
         for paper in papers:
             paper.status = status

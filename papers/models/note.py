@@ -7,7 +7,8 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from papers.fields import HtmlField, RenderedField
-from papers.models.paper import Paper, paper_is_published
+from papers.models.paper import Paper
+from papers.models.paper_visibility import paper_is_published
 
 
 class Section(models.Model):

@@ -4,7 +4,8 @@ from django.db import models
 from django.urls import reverse
 
 from papers.fields import RenderedField
-from papers.models.paper import Paper, paper_is_published
+from papers.models.paper import Paper
+from papers.models.paper_visibility import paper_is_published
 
 
 class ReadingPathQuerySet(models.QuerySet):

@@ -10,7 +10,8 @@ from simple_history.models import HistoricalRecords
 
 from papers.fields import GAP_CLOSE, GAP_OPEN, RenderedField, RenderedPromptField
 from papers.libraryfiles.cloze import elide_gaps
-from papers.models.paper import Paper, paper_is_published
+from papers.models.paper import Paper
+from papers.models.paper_visibility import paper_is_published
 from papers.models.topic import Topic
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[0-9]+{GAP_CLOSE}")

@@ -1,7 +1,7 @@
 """What a feed of notes tells."""
 
 from papers.models import Paper
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 
 MOST_ENTRIES = 30
 

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from papers.formats.entry import BibliographyEntry
 from papers.formats.work_keys import work_keys
 from papers.models import Paper
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 from papers.queries.near_titles import NearTitles
 
 # Up to so many entries the database picks the papers that come into question;

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from papers.models import Paper
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 from papers.search.engine import Engine, engine
 from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.kinds import ALL, Kind

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 from papers.search.counting import Count, count_results
 from papers.search.criteria import NO_CONDITIONS, Conditions, Criteria
 from papers.search.entry_sql import entries_of_kinds, has_entry

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Paper, Topic
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 from papers.queries.feeds import newest_papers
 from papers.services.feeds import atom_feed
 from papers.topic_tree import topic_tree

@@ -10,6 +10,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.libraryfiles.slugs import OWN_PREFIX
 from papers.models import OwnPaper, Paper
 from papers.models.own_paper import LONGEST_ABSTRACT
+from papers.models.paper_visibility import PaperStatus
 from papers.search.own_words import set_own_words
 from papers.services.page_cache import render_pages
 from study.models import Learner
@@ -130,7 +131,7 @@ def restore_own_paper(*, paper: Paper) -> None:
 
 
 def set_status(
-    paper: Paper, status: Paper.Status, *, put_away_at: datetime | None
+    paper: Paper, status: PaperStatus, *, put_away_at: datetime | None
 ) -> None:
     Paper.objects.filter(pk=paper.pk).update(status=status)
     OwnPaper.objects.filter(pk=paper.pk).update(put_away_at=put_away_at)

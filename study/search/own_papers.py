@@ -2,7 +2,7 @@
 
 from papers.formats.author_line import author_line
 from papers.models import Paper
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 from papers.search.finding import Search
 from papers.search.marker import Marker
 from papers.search.own_criteria import OwnCriteria

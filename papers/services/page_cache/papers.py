@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, Q
 
 from papers.models import Figure, Link, Paper
-from papers.models.paper import PaperQuerySet
+from papers.models.paper_visibility import PaperQuerySet
 
 
 def load_papers(papers: PaperQuerySet) -> list[Paper]:
