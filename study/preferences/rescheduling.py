@@ -16,9 +16,8 @@ from study.memory.load import Load, evened_interval
 from study.memory.schedule import HALF_A_DAY, UNSTRETCHED, interval_days
 from study.memory.workload import answers_a_day, group_memories
 from study.models import Card, Learner, Postponement, Review
-from study.preferences.own_weights import (
-    strengths_by_card,
-)
+from study.models.comeback import PostponementQuerySet
+from study.preferences.own_weights import strengths_by_card
 
 # What a date hangs on besides the answers.
 DATE_SETTINGS = ("desired_retention", "easy_weekdays", "spreads_load", "memory_weights")
@@ -58,16 +57,29 @@ class ChangePreview:
         return self.sooner_count + self.later_count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndoneChange:
-    """What an undo did. kept_count: questions that were answered since."""
+    """What an undo did.
+
+    kept_count: questions that were answered since. planned_count: those that a plan
+    for coming back has moved since, and that keep its day.
+    """
 
     restored_count: int
     kept_count: int
+    planned_count: int
 
 
 def moves_dates(before: Learner, after: Learner) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in DATE_SETTINGS)
+
+
+def standing_postponements() -> PostponementQuerySet:
+    """What plans for coming back have moved that neither ended nor were undone."""
+    return Postponement.objects.filter(
+        comeback__undone_at=None,
+        comeback__closed_at=None,
+    )
 
 
 def dated_cards(
@@ -78,11 +90,7 @@ def dated_cards(
     Without those that a plan for coming back has moved: these have their day.
     strengths: by card, of those that are other ones than is stored.
     """
-    postponed = Postponement.objects.filter(
-        card=OuterRef("pk"),
-        comeback__undone_at=None,
-        comeback__closed_at=None,
-    )
+    postponed = standing_postponements().filter(card=OuterRef("pk"))
     latest = Review.objects.standing().filter(
         learner=OuterRef("learner"),
         question=OuterRef("question"),

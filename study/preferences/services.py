@@ -4,10 +4,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
-from study.models import Card, Learner, MovedDate, SettingsChange, WeightsFit
-from study.preferences.rescheduling import UndoneChange, dated_cards
+from study.models import (
+    Card,
+    Learner,
+    MovedDate,
+    Postponement,
+    SettingsChange,
+    WeightsFit,
+)
+from study.preferences.rescheduling import (
+    UndoneChange,
+    dated_cards,
+    standing_postponements,
+)
 from study.preferences.weights_services import mark_as_taken, strengthen_cards
 
 WEIGHTS = "memory_weights"
@@ -107,8 +118,30 @@ def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
             strengthen_cards(Learner.objects.get(pk=learner.pk))
         moved_count = change.moved_dates.count()
         restored_count = set_dates(change.moved_dates.unanswered(), "former_due_at")
+        planned_count = leave_to_comeback(change)
         standing.update(undone_at=max(at, change.changed_at))
-    return UndoneChange(restored_count, moved_count - restored_count)
+    return UndoneChange(
+        restored_count=restored_count,
+        kept_count=moved_count - restored_count - planned_count,
+        planned_count=planned_count,
+    )
+
+
+def leave_to_comeback(change: SettingsChange) -> int:
+    """A plan for coming back keeps its days; how many questions wait for these.
+
+    What it moved on from a date of the change goes back to the one before the change,
+    once the plan is undone in its turn.
+    """
+    below = change.moved_dates.filter(
+        card=OuterRef("card"),
+        last_reviewed_at=OuterRef("last_reviewed_at"),
+        due_at=OuterRef("former_due_at"),
+    )
+    moved_on = Postponement.objects.filter(Exists(below))
+    moved_on.update(former_due_at=Subquery(below.values("former_due_at")[:1]))
+    waiting = standing_postponements().filter(card=OuterRef("card"))
+    return change.moved_dates.filter(Exists(waiting.unanswered())).count()
 
 
 def set_dates(moved_dates: models.QuerySet[MovedDate], field: str) -> int:

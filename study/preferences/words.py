@@ -79,4 +79,10 @@ def undo_in_words(undone: UndoneChange) -> str:
         words += " One that you answered since keeps its new one."
     elif undone.kept_count:
         words += f" {undone.kept_count:,} that you answered since keep their new ones."
+    if undone.planned_count == 1:
+        words += " One keeps its day of your plan for coming back."
+    elif undone.planned_count:
+        words += (
+            f" {undone.planned_count:,} keep their days of your plan for coming back."
+        )
     return words

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from study.comeback.services import start_comeback
+from study.comeback.services import start_comeback, undo_comeback
 from study.memory import Rating, State
 from study.memory.schedule import interval_days
 from study.models import Card, Learner, MovedDate, Review, SettingsChange
@@ -113,12 +113,86 @@ def test_question_of_a_comeback_keeps_its_day(learner, noon):
     assert dict(postponed.values_list("pk", "due_at")) == dates
 
 
+@pytest.fixture
+def moved_twice(learner, noon):
+    """A backlog whose dates a change of settings moved, and then a comeback.
+
+    Returns its questions with the dates before both.
+    """
+    questions = answer_then_leave(learner, noon)
+    dates = due_dates(learner)
+    change_retention(learner, 0.95, noon)
+    assert all(date < dates[pk] for pk, date in due_dates(learner).items())
+    start_comeback(learner=learner, pace=5, at=noon)
+    return questions, dates
+
+
+def test_change_undone_before_a_later_comeback_leaves_none_of_its_dates(
+    learner, noon, moved_twice
+):
+    _, dates = moved_twice
+    undo_change(learner=learner, at=noon)
+    undo_comeback(learner=learner, at=noon)
+    assert due_dates(learner) == dates
+
+
+def test_change_undone_after_a_later_comeback_brings_every_date_back(
+    learner, noon, moved_twice
+):
+    _, dates = moved_twice
+    undo_comeback(learner=learner, at=noon)
+    undo_change(learner=learner, at=noon)
+    assert due_dates(learner) == dates
+
+
+def test_change_undone_within_a_comeback_leaves_the_days_of_the_plan(
+    learner, noon, moved_twice
+):
+    planned = due_dates(learner)
+    undone = undo_change(learner=learner, at=noon)
+    assert due_dates(learner) == planned
+    assert undone == UndoneChange(restored_count=0, kept_count=0, planned_count=24)
+
+
+def test_another_change_later_keeps_what_the_comeback_gives_back(
+    learner, noon, moved_twice
+):
+    _, dates = moved_twice
+    undo_change(learner=learner, at=noon)
+    change_retention(learner, 0.8, noon)
+    undo_comeback(learner=learner, at=noon)
+    assert due_dates(learner) == dates
+
+
+def test_answer_taken_back_at_last_leaves_no_date_of_what_was_undone(
+    learner, noon, moved_twice
+):
+    questions, dates = moved_twice
+    review = answer(learner, questions[0], at=noon, seen=1)
+    undone = undo_change(learner=learner, at=noon)
+    assert undone.kept_count == 1
+    undo_comeback(learner=learner, at=noon)
+    undo_review(review=review, at=noon)
+    assert due_dates(learner) == dates
+
+
+def test_change_undone_leaves_the_plan_of_another_learner(learner, noon, moved_twice):
+    other = LearnerFactory()
+    answer_then_leave(other, noon)
+    before = due_dates(other)
+    start_comeback(learner=other, pace=5, at=noon)
+    undo_change(learner=learner, at=noon)
+    undo_comeback(learner=other, at=noon)
+    assert due_dates(other) == before
+
+
 def test_undo_brings_every_date_and_setting_back(learner, noon):
     answer_some(learner, noon)
     dates = due_dates(learner)
     change_retention(learner, 0.7, noon)
     assert due_dates(learner) != dates
-    assert undo_change(learner=learner, at=noon) == UndoneChange(4, 0)
+    undone = undo_change(learner=learner, at=noon)
+    assert undone == UndoneChange(restored_count=4, kept_count=0, planned_count=0)
     assert due_dates(learner) == dates
     assert stored_retention(learner) == 0.9
 
@@ -129,7 +203,8 @@ def test_undo_leaves_what_was_answered_since(learner, noon):
     change_retention(learner, 0.7, noon)
     answer(learner, questions[0], at=noon + DAY, seen=1)
     answered_until = due_dates(learner)[questions[0].pk]
-    assert undo_change(learner=learner, at=noon + DAY) == UndoneChange(3, 1)
+    undone = undo_change(learner=learner, at=noon + DAY)
+    assert undone == UndoneChange(restored_count=3, kept_count=1, planned_count=0)
     expected = dates | {questions[0].pk: answered_until}
     assert due_dates(learner) == expected
 
