@@ -64,6 +64,7 @@ FLOORS = {
         ),
         ("templatetags", "pagination"),
         ("chosen",),
+        ("group_access",),
         ("access", "shared_memory"),
         ("models",),
         ("memory", "planning"),

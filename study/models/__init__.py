@@ -6,6 +6,7 @@ from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.flag import QuestionFlag
+from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
 from study.models.learner import Learner
 from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
@@ -37,12 +38,15 @@ __all__ = [
     "DailyRecalls",
     "GivenAnswer",
     "Holiday",
+    "Invitation",
+    "JoinRequest",
     "Learner",
     "LearnerBeliefs",
     "ListChange",
     "ListEntry",
     "ListImport",
     "ListSuggestion",
+    "Membership",
     "MovedDate",
     "PlanCalendar",
     "PlannedReading",
@@ -68,5 +72,6 @@ __all__ = [
     "SettingsChange",
     "SiteBeliefs",
     "StudyAim",
+    "StudyGroup",
     "WeightsFit",
 ]

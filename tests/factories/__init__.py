@@ -16,8 +16,10 @@ from tests.factories.papers import (
 )
 from tests.factories.study import (
     LearnerFactory,
+    MembershipFactory,
     ReadingFactory,
     ReadingListFactory,
+    StudyGroupFactory,
     answer,
 )
 
@@ -27,11 +29,13 @@ __all__ = [
     "ChoiceQuestionFactory",
     "ClozeQuestionFactory",
     "LearnerFactory",
+    "MembershipFactory",
     "PaperFactory",
     "QuestionFactory",
     "ReadingFactory",
     "ReadingListFactory",
     "ReadingPathFactory",
+    "StudyGroupFactory",
     "TopicFactory",
     "answer",
     "make_own_paper",

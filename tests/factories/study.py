@@ -7,7 +7,16 @@ from factory.django import DjangoModelFactory
 
 from papers.models import Question
 from study.memory import Rating
-from study.models import Learner, Quiz, Reading, ReadingList, ReadThrough, Review
+from study.models import (
+    Learner,
+    Membership,
+    Quiz,
+    Reading,
+    ReadingList,
+    ReadThrough,
+    Review,
+    StudyGroup,
+)
 from study.review.services import Answer, record_review
 from tests.factories.papers import PaperFactory
 
@@ -56,6 +65,25 @@ class ReadingListFactory(DjangoModelFactory):
     title = factory.Sequence(lambda number: f"List {number}")
     created_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
     changed_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class StudyGroupFactory(DjangoModelFactory):
+    """A group that nobody belongs to yet."""
+
+    class Meta:
+        model = StudyGroup
+
+    name = factory.Sequence(lambda number: f"Group {number}")
+    created_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    group = factory.SubFactory(StudyGroupFactory)
+    learner = factory.SubFactory(LearnerFactory)
+    joined_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def answer(

@@ -1,0 +1,39 @@
+"""Look-ups of what belongs to a study group, for those whose role lets them.
+
+Whoever is no member learns nothing of a group, whoever has no right to something does
+not find it. Asked anew with every request: who was removed is out with the next one.
+"""
+
+from django.shortcuts import get_object_or_404
+
+from study.access import LearnerRequest
+from study.models import Membership
+from study.models.group import MembershipQuerySet
+
+
+def own_memberships(request: LearnerRequest) -> MembershipQuerySet:
+    """Where the learner belongs today, each with its group."""
+    return Membership.objects.of(request.user).select_related("group", "learner")
+
+
+def membership_in(request: LearnerRequest, group_id: int) -> Membership:
+    """The learner's membership in this group, closed groups too."""
+    return get_object_or_404(own_memberships(request), group=group_id)
+
+
+def writing_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The learner's membership in a group where members still write."""
+    open_groups = own_memberships(request).filter(group__closed_at=None)
+    return get_object_or_404(open_groups, group=group_id)
+
+
+def organising_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The membership of an organiser or owner; also in a closed group."""
+    organising = own_memberships(request).organising()
+    return get_object_or_404(organising, group=group_id)
+
+
+def owning_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The membership of an owner; also in a closed group."""
+    owning = own_memberships(request).filter(role=Membership.Role.OWNER)
+    return get_object_or_404(owning, group=group_id)
