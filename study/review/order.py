@@ -7,12 +7,10 @@ that one they stand where their minute puts them.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Value, When
-
 from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.forgetting import chance_after, elapsed_days
-from study.models import Learner, Review
+from study.models import Card, Learner, Review
 from study.models.card import CardQuerySet
 
 Order = Learner.ReviewOrder
@@ -37,14 +35,14 @@ class DueQuestion:
         return self.state == State.REVIEW
 
 
-def in_review_order(
+def first_in_review_order(
     cards: CardQuerySet,
     learner: Learner,
     at: datetime,
-) -> CardQuerySet:
-    """The due cards with the one to ask first in front; then the longest due."""
+) -> Card | None:
+    """cards: those that are due, the longest due first."""
     if learner.review_order == Order.LONGEST_DUE:
-        return cards
+        return cards.first()
     rows = cards.order_by("due_at", "id").values_list(
         "id",
         "state",
@@ -55,10 +53,9 @@ def in_review_order(
     )
     due = [DueQuestion(*row) for row in rows]
     if not due:
-        return cards
+        return None
     first = first_question(due, learner, at)
-    is_first = Case(When(pk=first.card_id, then=Value(0)), default=Value(1))
-    return cards.order_by(is_first, "due_at", "id")
+    return cards.filter(pk=first.card_id).first()
 
 
 def first_question(
