@@ -283,7 +283,11 @@ def store_memory(
         "review_count": review_count + 1,
         "lapse_count": lapse_count,
     }
-    Card.objects.update_or_create(learner=learner, question=question, defaults=values)
+    # The learner is locked, and nobody else writes their cards.
+    if card is None:
+        Card.objects.create(learner=learner, question=question, **values)
+    else:
+        Card.objects.filter(pk=card.pk).update(**values)
 
 
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
