@@ -49,6 +49,8 @@ FLOORS = {
             "routines",
             "sharing",
             "importing",
+            "groupmail",
+            "groupquizzes",
         ),
         (
             "trying",
@@ -109,6 +111,8 @@ ROOMS = {
     "lists",
     "sharing",
     "importing",
+    "groupmail",
+    "groupquizzes",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

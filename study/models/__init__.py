@@ -7,6 +7,8 @@ from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.flag import QuestionFlag
 from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
+from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
+from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
 from study.models.learner import Learner
 from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
@@ -37,6 +39,11 @@ __all__ = [
     "DailyAnswers",
     "DailyRecalls",
     "GivenAnswer",
+    "GroupMail",
+    "GroupMailSetting",
+    "GroupNotice",
+    "GroupQuiz",
+    "GroupQuizQuestion",
     "Holiday",
     "Invitation",
     "JoinRequest",

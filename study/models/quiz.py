@@ -46,6 +46,7 @@ class QuizKind(models.TextChoices):
     PATH = "path", "On a path"
     MISSED = "missed", "Missed in a quiz"
     TODAY = "today", "Forgotten on a day"
+    GROUP = "group", "Of a group"
 
 
 KINDS_WITHOUT_SUBJECT = (
@@ -116,6 +117,11 @@ class Quiz(models.Model):
             models.CheckConstraint(
                 condition=Q(question_limit__isnull=True) | Q(minute_limit__isnull=True),
                 name="quiz_has_one_limit",
+            ),
+            models.UniqueConstraint(
+                fields=("learner", "subject_id"),
+                condition=Q(kind="group"),
+                name="quiz_of_a_group_once_a_learner",
             ),
         )
 

@@ -7,7 +7,7 @@ also knows which subjects there are.
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from study.memory import Rating
-from study.models import Card, Learner, QuizItem, Review
+from study.models import Card, GroupQuizQuestion, Learner, QuizItem, Review
 from study.models.quiz import QuizKind
 from study.review.queue import due_cards
 from study.review.quiz_source import AskingFor, Questions, QuizSource
@@ -97,6 +97,20 @@ class TodaySource(QuizSource):
         return questions.filter(Exists(of_today))
 
 
+class GroupSource(QuizSource):
+    """What a group's quiz asks; study/groupquizzes begins it, each member's once."""
+
+    kind = QuizKind.GROUP
+    label = "A group's quiz"
+    when_empty = "All questions of this quiz were withdrawn."
+    back_label = "Back to the group’s quiz"
+    is_offered = False
+
+    def choose(self, questions: Questions, ask: AskingFor) -> Questions:
+        places = GroupQuizQuestion.objects.filter(group_quiz=ask.subject_id)
+        return questions.filter(id__in=places.order_by().values("question"))
+
+
 SOURCES: dict[str, QuizSource] = {
     source.kind: source
     for source in (
@@ -111,6 +125,7 @@ SOURCES: dict[str, QuizSource] = {
         PathSource(),
         MissedSource(),
         TodaySource(),
+        GroupSource(),
     )
 }
 OFFERED = [source for source in SOURCES.values() if source.is_offered]

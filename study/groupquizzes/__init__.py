@@ -1,0 +1,1 @@
+"""Quizzes of groups: chosen by organisers, answered alone, then seen by question."""
