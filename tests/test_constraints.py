@@ -17,6 +17,7 @@ from tests import (  # noqa: F401 - each registers its cases
     list_import_constraint_cases,
     list_suggestion_constraint_cases,
     lookup_constraint_cases,
+    meeting_constraint_cases,
     own_paper_constraint_cases,
     quiz_constraint_cases,
     read_through_constraint_cases,

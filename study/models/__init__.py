@@ -12,6 +12,13 @@ from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
 from study.models.learner import Learner
 from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
+from study.models.meeting import (
+    Meeting,
+    MeetingCalendar,
+    MeetingPaper,
+    MeetingSeries,
+    MinutesVersion,
+)
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
 from study.models.read_through import ReadThrough
@@ -53,7 +60,12 @@ __all__ = [
     "ListEntry",
     "ListImport",
     "ListSuggestion",
+    "Meeting",
+    "MeetingCalendar",
+    "MeetingPaper",
+    "MeetingSeries",
     "Membership",
+    "MinutesVersion",
     "MovedDate",
     "PlanCalendar",
     "PlannedReading",

@@ -16,6 +16,7 @@ from tests.factories.papers import (
 )
 from tests.factories.study import (
     LearnerFactory,
+    MeetingFactory,
     MembershipFactory,
     ReadingFactory,
     ReadingListFactory,
@@ -29,6 +30,7 @@ __all__ = [
     "ChoiceQuestionFactory",
     "ClozeQuestionFactory",
     "LearnerFactory",
+    "MeetingFactory",
     "MembershipFactory",
     "PaperFactory",
     "QuestionFactory",

@@ -1,5 +1,5 @@
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import factory
@@ -9,6 +9,7 @@ from papers.models import Question
 from study.memory import Rating
 from study.models import (
     Learner,
+    Meeting,
     Membership,
     Quiz,
     Reading,
@@ -84,6 +85,21 @@ class MembershipFactory(DjangoModelFactory):
     group = factory.SubFactory(StudyGroupFactory)
     learner = factory.SubFactory(LearnerFactory)
     joined_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+class MeetingFactory(DjangoModelFactory):
+    """Two days after noon, for an hour."""
+
+    class Meta:
+        model = Meeting
+
+    group = factory.SubFactory(StudyGroupFactory)
+    title = factory.Sequence(lambda number: f"Meeting {number}")
+    begins_at = datetime(2026, 3, 12, 16, 0, tzinfo=UTC)
+    ends_at = factory.LazyAttribute(lambda self: self.begins_at + timedelta(hours=1))
+    time_zone = "Europe/Vienna"
+    created_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+    changed_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def answer(
