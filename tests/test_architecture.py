@@ -49,6 +49,7 @@ FLOORS = {
             "routines",
             "sharing",
             "importing",
+            "meetings",
             "groupmail",
             "groupquizzes",
         ),
@@ -111,6 +112,7 @@ ROOMS = {
     "lists",
     "sharing",
     "importing",
+    "meetings",
     "groupmail",
     "groupquizzes",
 }
