@@ -3,7 +3,12 @@
 from study.models import ListChange, ListEntry
 from tests.conftest import NOON
 from tests.constraint_cases import breaks
-from tests.factories import LearnerFactory, PaperFactory, ReadingListFactory
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    ReadingListFactory,
+    StudyGroupFactory,
+)
 
 
 def add_entry(reading_list, **values):
@@ -30,6 +35,36 @@ def list_that_some_may_edit():
 @breaks("list_private_has_no_link")
 def private_list_with_a_link():
     ReadingListFactory(link_digest="x")
+
+
+@breaks("list_private_has_no_link")
+def list_of_a_group_with_a_link():
+    ReadingListFactory(group=StudyGroupFactory(), visibility="group", link_digest="x")
+
+
+@breaks("list_belongs_to_somebody")
+def list_of_nobody():
+    ReadingListFactory(learner=None)
+
+
+@breaks("list_for_a_group_names_it")
+def list_for_a_group_that_is_not_named():
+    ReadingListFactory(visibility="group")
+
+
+@breaks("list_with_a_group_is_seen_by_it")
+def private_list_of_a_group():
+    ReadingListFactory(learner=None, group=StudyGroupFactory())
+
+
+@breaks("list_with_a_group_is_seen_by_it")
+def public_list_of_a_learner_with_a_group():
+    ReadingListFactory(group=StudyGroupFactory(), visibility="public")
+
+
+@breaks("list_open_to_all_is_the_groups_own")
+def list_of_a_learner_that_everybody_edits():
+    ReadingListFactory(group=StudyGroupFactory(), visibility="group", editing="group")
 
 
 @breaks("list_link_is_unique")

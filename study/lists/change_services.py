@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from study.lists.list_services import lists_of_same_owner
 from study.lists.order_services import make_room
 from study.lists.ranks import rank_between
 from study.lists.services import claim_list
@@ -46,7 +47,7 @@ def take_back(reading_list: ReadingList, before: dict[str, Any]) -> None:
         former.description = before["list"]["description"]
         former.save(update_fields=["title", "description", "description_html"])
     if "merged" in before:
-        merged = ReadingList.objects.filter(learner=reading_list.learner_id)
+        merged = lists_of_same_owner(reading_list)
         merged.filter(pk=before["merged"]).update(deleted_at=None)
 
 

@@ -19,7 +19,7 @@ from study.lists.services import (
     keep_change,
 )
 from study.models import Learner, ListChange, ListEntry, ReadingList
-from study.models.reading_list import LONGEST_TITLE
+from study.models.reading_list import LONGEST_TITLE, ReadingListQuerySet
 
 KEPT_DELETED = timedelta(days=30)
 
@@ -40,10 +40,17 @@ def describe_list(
 
 def delete_list(*, reading_list: ReadingList, at: datetime) -> None:
     """The list goes out of sight; after KEPT_DELETED the next deletion ends it."""
-    own_lists = ReadingList.objects.filter(learner=reading_list.learner_id)
+    lists = lists_of_same_owner(reading_list)
     with transaction.atomic():
-        own_lists.filter(deleted_at__lt=at - KEPT_DELETED).delete()
-        own_lists.filter(pk=reading_list.pk, deleted_at=None).update(deleted_at=at)
+        lists.filter(deleted_at__lt=at - KEPT_DELETED).delete()
+        lists.filter(pk=reading_list.pk, deleted_at=None).update(deleted_at=at)
+
+
+def lists_of_same_owner(reading_list: ReadingList) -> ReadingListQuerySet:
+    """All of the learner whose list it is, or of the group."""
+    if reading_list.group_id is not None and reading_list.is_of_group:
+        return ReadingList.objects.of_group(reading_list.group_id)
+    return ReadingList.objects.filter(learner=reading_list.learner_id)
 
 
 def restore_list(*, reading_list: ReadingList, at: datetime) -> None:

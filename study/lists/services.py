@@ -8,17 +8,18 @@ from django.db import transaction
 from django.db.models import F
 
 from papers.models import Paper
+from study.lists.bibliography_lines import bibliography_lines
 from study.lists.limits import MOST_ENTRIES, MOST_LISTS
 from study.lists.ranks import ranks_after
 from study.models import Learner, ListChange, ListEntry, ReadingList
-from study.models.reading_list import ListEntryQuerySet
+from study.models.reading_list import ListEntryQuerySet, ReadingListQuerySet
 
 # What undoing needs of an entry; note_html follows from the note.
 KEPT_COLUMNS = ("id", "rank", "kind", "paper_id", "text", "note", "is_optional")
 
 
 class TooManyLists(Exception):
-    """A learner keeps no more than MOST_LISTS."""
+    """A learner keeps no more than MOST_LISTS, and no group does."""
 
 
 class ListHasChanged(Exception):
@@ -61,23 +62,41 @@ def create_list(
 
     notes: Markdown, by the paper's number.
     """
+    reading_list = ReadingList(
+        learner=learner,
+        title=title,
+        description=description,
+        created_at=at,
+        changed_at=at,
+    )
     with transaction.atomic():
         learner.lock()
-        if ReadingList.objects.standing().filter(learner=learner).count() >= MOST_LISTS:
-            raise TooManyLists
-        reading_list = ReadingList.objects.create(
-            learner=learner,
-            title=title,
-            description=description,
-            created_at=at,
-            changed_at=at,
-        )
-        first_papers = list(papers)
-        if first_papers:
-            add_papers_to_list(
-                reading_list=reading_list, papers=first_papers, notes=notes, at=at
-            )
+        own_lists = ReadingList.objects.standing().filter(learner=learner)
+        keep_new_list(reading_list, own_lists, papers, notes)
     return reading_list
+
+
+def keep_new_list(
+    reading_list: ReadingList,
+    others: ReadingListQuerySet,
+    papers: Iterable[Paper],
+    notes: Mapping[int, str] | None,
+) -> None:
+    """Save it with its first papers, while its owner is locked.
+
+    others: the lists that the owner has. Raises TooManyLists, ListIsFull.
+    """
+    if others.count() >= MOST_LISTS:
+        raise TooManyLists
+    reading_list.save()
+    first_papers = list(papers)
+    if first_papers:
+        add_papers_to_list(
+            reading_list=reading_list,
+            papers=first_papers,
+            notes=notes,
+            at=reading_list.created_at,
+        )
 
 
 def add_papers_to_list(
@@ -105,16 +124,17 @@ def append_papers(
     notes: Mapping[int, str],
     at: datetime,
 ) -> int:
+    """On a group's list a paper of a member's own is a line with its bibliography."""
     claim_list(reading_list, at=at)
     entries = ListEntry.objects.filter(reading_list=reading_list)
     standing = list(entries.order_by().values_list("paper_id", "rank"))
-    known = {paper_id for paper_id, _ in standing}
     last = max((rank for _, rank in standing), default=0)
-    new_ids = []
-    for paper in papers:
-        if paper.pk not in known:
-            known.add(paper.pk)
-            new_ids.append(paper.pk)
+    new_ids = ids_not_among(papers, {paper_id for paper_id, _ in standing})
+    lines = {}
+    if reading_list.is_of_group:
+        lines = bibliography_lines(new_ids)
+        said = set(entries.filter(text__in=lines.values()).values_list("text"))
+        new_ids = [each for each in new_ids if (lines.get(each),) not in said]
     if not new_ids:
         raise NothingToChange
     if len(standing) + len(new_ids) > MOST_ENTRIES:
@@ -122,19 +142,32 @@ def append_papers(
     ranks = ranks_after(last, len(new_ids))
     added = []
     for paper_id, rank in zip(new_ids, ranks, strict=True):
-        entry = ListEntry(
-            reading_list=reading_list,
-            rank=rank,
-            kind=ListEntry.Kind.PAPER,
-            paper_id=paper_id,
-            note=notes.get(paper_id, ""),
-            added_at=at,
-        )
+        entry = entry_of_paper(paper_id, lines.get(paper_id, ""))
+        entry.reading_list = reading_list
+        entry.rank = rank
+        entry.note = notes.get(paper_id, "")
+        entry.added_at = at
         added.append(entry)
     ListEntry.objects.bulk_create(added)
     numbers = [entry.pk for entry in added]
     keep_change(reading_list, ListChange.Kind.ADDED, {"added": numbers}, at=at)
     return len(added)
+
+
+def ids_not_among(papers: Iterable[Paper], known: set[int | None]) -> list[int]:
+    """The numbers of the papers, each once, without those that are known."""
+    new_ids: dict[int, None] = {}
+    for paper in papers:
+        if paper.pk not in known:
+            new_ids[paper.pk] = None
+    return list(new_ids)
+
+
+def entry_of_paper(paper_id: int, line: str) -> ListEntry:
+    """The paper itself, or where there is a line, nothing of it but that."""
+    if line:
+        return ListEntry(kind=ListEntry.Kind.TEXT, text=line)
+    return ListEntry(kind=ListEntry.Kind.PAPER, paper_id=paper_id)
 
 
 def remove_papers_from_list(

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from papers.fields import RenderedField
 from papers.models import Paper
+from study.models.group import StudyGroup
 
 LONGEST_TITLE = 200
 LONGEST_DESCRIPTION = 5_000
@@ -23,21 +24,41 @@ class ReadingListQuerySet(models.QuerySet["ReadingList"]):
         """Those in use: neither deleted nor archived."""
         return self.standing().filter(archived_at=None)
 
+    def of_group(self, group: StudyGroup | int) -> "ReadingListQuerySet":
+        """The group's own; not those that members show it."""
+        return self.filter(group=group, learner=None)
+
 
 class ReadingList(models.Model):
-    """Papers that belong together for one learner, in the order in which to read."""
+    """Papers that belong together for one learner, in the order in which to read.
+
+    A group's own list has no learner. A learner's list may be shown to one group.
+    """
 
     class Visibility(models.TextChoices):
         PRIVATE = "private", "Only me"
         LINK = "link", "Anyone with the link"
+        GROUP = "group", "Members of the group"
         PUBLIC = "public", "Everybody"
 
     class Editing(models.TextChoices):
         OWNER = "owner", "Only me"
         SUGGESTIONS = "suggestions", "Suggestions welcome"
+        GROUP = "group", "Everybody in the group"
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_lists"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="reading_lists",
+        help_text="Null for a group's own list.",
+    )
+    group = models.ForeignKey(
+        StudyGroup,
+        models.RESTRICT,
+        null=True,
+        related_name="reading_lists",
+        help_text="Whose own the list is, or which may see it.",
     )
     title = models.CharField(max_length=LONGEST_TITLE)
     description = models.TextField(blank=True, help_text="Markdown, formulas too.")
@@ -68,6 +89,7 @@ class ReadingList(models.Model):
         ordering = ("-changed_at", "-id")
         indexes = (
             models.Index(fields=("learner", "-changed_at"), name="lists_of_a_learner"),
+            models.Index(fields=("group", "-changed_at"), name="lists_of_a_group"),
         )
         constraints = (
             models.CheckConstraint(
@@ -76,16 +98,34 @@ class ReadingList(models.Model):
                 violation_error_message="Give the list a name.",
             ),
             models.CheckConstraint(
-                condition=Q(visibility__in=("private", "link", "public")),
+                condition=Q(visibility__in=("private", "link", "group", "public")),
                 name="list_visibility_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(editing__in=("owner", "suggestions")),
+                condition=Q(editing__in=("owner", "suggestions", "group")),
                 name="list_editing_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(link_digest="") | ~Q(visibility="private"),
+                condition=Q(link_digest="") | ~Q(visibility__in=("private", "group")),
                 name="list_private_has_no_link",
+            ),
+            models.CheckConstraint(
+                condition=Q(learner__isnull=False) | Q(group__isnull=False),
+                name="list_belongs_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(visibility="group") | Q(group__isnull=False),
+                name="list_for_a_group_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(group=None)
+                | Q(visibility="group")
+                | Q(learner=None, visibility="public"),
+                name="list_with_a_group_is_seen_by_it",
+            ),
+            models.CheckConstraint(
+                condition=~Q(editing="group") | Q(learner=None),
+                name="list_open_to_all_is_the_groups_own",
             ),
             models.UniqueConstraint(
                 fields=("link_digest",),
@@ -98,7 +138,22 @@ class ReadingList(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("reading_list", args=[self.pk])
+        return self.url_of("reading_list")
+
+    @property
+    def is_of_group(self) -> bool:
+        """Whether it is a group's own, not one learner's."""
+        return self.learner_id is None
+
+    def url_of(self, name: str, *arguments: int) -> str:
+        """What can be done with the list, or with one of its entries.
+
+        The addresses of groups' own lists have the same names, with group_ before.
+        """
+        if self.is_of_group:
+            group_arguments = [self.group_id, self.pk, *arguments]
+            return reverse(f"group_{name}", args=group_arguments)
+        return reverse(name, args=[self.pk, *arguments])
 
 
 class ListEntryQuerySet(models.QuerySet["ListEntry"]):

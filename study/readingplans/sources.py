@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from papers.models import PathStep, ReadingPath, paper_is_not_put_away
 from study.models import Learner, ListEntry, Reading, ReadingList, ReadingPlan
@@ -39,7 +38,7 @@ class PlanSource:
         if self.path is not None:
             return self.path.get_absolute_url()
         if self.reading_list is not None:
-            return reverse("reading_list", args=[self.reading_list.pk])
+            return self.reading_list.get_absolute_url()
         return ""
 
     @property
@@ -65,7 +64,7 @@ class PlanSource:
         return []
 
 
-def own_or_library_paper(learner_id: int) -> Q:
+def own_or_library_paper(learner_id: int | None) -> Q:
     """Nobody plans what is a paper of somebody else's own."""
     return Q(paper__owner=None) | Q(paper__owner=learner_id)
 

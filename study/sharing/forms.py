@@ -14,11 +14,23 @@ PAPER_PATH = re.compile(r"/papers/([\w-]+)(?:/|$)")
 UNKNOWN_PAPER = "The library has no paper that is called so. Try a word of its title."
 WHICH_PAPER = "Several papers are called so. Choose the one that you mean."
 
+# What a learner chooses for a list of their own.
+OWN_VISIBILITIES = [
+    (choice.value, choice.label)
+    for choice in ReadingList.Visibility
+    if choice != ReadingList.Visibility.GROUP
+]
+OWN_EDITINGS = [
+    (choice.value, choice.label)
+    for choice in ReadingList.Editing
+    if choice != ReadingList.Editing.GROUP
+]
+
 
 class VisibilityForm(forms.Form):
     """Who may see a list."""
 
-    visibility = forms.ChoiceField(choices=ReadingList.Visibility.choices)
+    visibility = forms.ChoiceField(choices=OWN_VISIBILITIES)
 
 
 class EditingForm(forms.Form):
@@ -26,7 +38,7 @@ class EditingForm(forms.Form):
 
     editing = forms.ChoiceField(
         label="Who can change it",
-        choices=ReadingList.Editing.choices,
+        choices=OWN_EDITINGS,
         widget=forms.RadioSelect,
     )
 

@@ -5,12 +5,13 @@ import secrets
 from study.models import ReadingList
 from study.models.search import TOKEN_BYTES, token_digest
 
-SHARED_COLUMNS = ("visibility", "link_digest")
+SHARED_COLUMNS = ("visibility", "group", "link_digest")
 
 
 def share_by_link(reading_list: ReadingList) -> str:
     """The token of a new link, told only this once; an earlier link ends."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
+    reading_list.group = None
     reading_list.visibility = ReadingList.Visibility.LINK
     reading_list.link_digest = token_digest(token)
     reading_list.save(update_fields=SHARED_COLUMNS)
@@ -19,6 +20,7 @@ def share_by_link(reading_list: ReadingList) -> str:
 
 def make_list_public(reading_list: ReadingList) -> None:
     """Its public address is for everybody; a link that it had ends."""
+    reading_list.group = None
     reading_list.visibility = ReadingList.Visibility.PUBLIC
     reading_list.link_digest = ""
     reading_list.save(update_fields=SHARED_COLUMNS)
@@ -26,6 +28,7 @@ def make_list_public(reading_list: ReadingList) -> None:
 
 def make_list_private(reading_list: ReadingList) -> None:
     """Nobody else sees it from the next request on."""
+    reading_list.group = None
     reading_list.visibility = ReadingList.Visibility.PRIVATE
     reading_list.link_digest = ""
     reading_list.save(update_fields=SHARED_COLUMNS)

@@ -107,7 +107,8 @@ def is_own(
     request: HttpRequest,
     reading_list: ReadingList,
 ) -> bool:
-    return request.user.pk == reading_list.learner_id
+    learner = learner_of(request)
+    return learner is not None and learner.pk == reading_list.learner_id
 
 
 def closed_to_search_engines(
