@@ -3,8 +3,10 @@
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -13,6 +15,7 @@ from papers import topic_tree
 from study.models import Learner
 from study.trying import live_question
 from tests.factories import LearnerFactory
+from tests.migrated_database import copy_kept_database, keep_database
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
@@ -36,6 +39,23 @@ def touches_database(item: pytest.Item) -> bool:
         return True
     is_marked = item.get_closest_marker("django_db") is not None
     return is_marked or not TOUCHES_DATABASE.isdisjoint(item.fixturenames)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the run starts from a database that has its tables already."""
+    if connection.vendor != "sqlite":
+        return False
+    return copy_kept_database(settings.DATABASES["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, django_db_blocker: Any
+) -> None:
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            keep_database()
 
 
 @pytest.fixture(autouse=True)
