@@ -1,71 +1,33 @@
 """What the sums by study day say: answers, time, and what was recalled of it.
 
-Two queries, however many answers there are. A delayed answer is one that was given a
-study day or more after the last one to the same question: only these say what was
-retained, and all figures of retention count them and no others.
+Two queries, however many answers there are. All figures of retention count delayed
+answers and no others, see recall_counts.py.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
-from study.memory.recall_groups import AGES, LAST_TENTH, MILLION
+from study.memory.recall_groups import AGES
 from study.memory.words import hours
 from study.models import DailyRecalls, Learner
 from study.progress.answer_days import AnswerDays
+from study.progress.calibration import EXPECTED_PER_MILLE, deciles
+from study.progress.recall_counts import (
+    RECALL_SUMS,
+    RecallCounts,
+    RecallGroup,
+    recall_counts,
+)
 
 DAY = timedelta(days=1)
 WEEKS = 12
 DAYS_OF_YEAR = 365
 DAYS_OF_RETENTION = 30
-# Fewer delayed answers than these say nothing.
-ENOUGH_ANSWERS = 10
-ENOUGH_FOR_CALIBRATION = 50
+ENOUGH_FOR_CALIBRATION = 100
 MILLISECONDS_PER_MINUTE = 60_000
-RECALL_SUMS = {
-    "asked": Sum("asked_count"),
-    "remembered": Sum("remembered_count"),
-    "expected": Sum("expected_millionths"),
-    "wanted": Sum("wanted_millionths"),
-}
-
-
-@dataclass(slots=True)
-class RecallCounts:
-    """Delayed answers, added up; expected and wanted are sums in millionths."""
-
-    asked: int = 0
-    remembered: int = 0
-    expected: int = 0
-    wanted: int = 0
-
-    def add(self, sums: dict[str, Any]) -> None:
-        self.asked += sums["asked"]
-        self.remembered += sums["remembered"]
-        self.expected += sums["expected"]
-        self.wanted += sums["wanted"]
-
-    @property
-    def is_enough(self) -> bool:
-        return self.asked >= ENOUGH_ANSWERS
-
-    @property
-    def remembered_percent(self) -> int:
-        return round(100 * self.remembered / self.asked)
-
-    @property
-    def expected_percent(self) -> int:
-        return self.mean_percent(self.expected)
-
-    @property
-    def wanted_percent(self) -> int:
-        return self.mean_percent(self.wanted)
-
-    def mean_percent(self, millionths: int) -> int:
-        return round(100 * millionths / (MILLION * self.asked))
 
 
 @dataclass(slots=True)
@@ -83,37 +45,32 @@ class WeekOfAnswers:
         return round(self.milliseconds / MILLISECONDS_PER_MINUTE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecallGroup:
-    """Delayed answers of a year that have an age, or an expectation, in common."""
-
-    label: str
-    counts: RecallCounts
-
-
 class RecallSums:
     """A learner's delayed answers of the last year, by day and by group."""
 
     def __init__(self, learner: Learner, today: date) -> None:
         self.today = today
         recalls = recalls_since(learner, today - timedelta(days=DAYS_OF_YEAR - 1))
-        self.by_day = list(recalls.values("day").annotate(**RECALL_SUMS))
-        by_group = recalls.values("age", "tenth").annotate(**RECALL_SUMS)
+        self.by_day: dict[date, RecallCounts] = {}
+        for row in recalls.values("day").annotate(**RECALL_SUMS):
+            self.by_day[row["day"]] = recall_counts(row)
         self.by_age: defaultdict[int, RecallCounts] = defaultdict(RecallCounts)
-        self.by_tenth: defaultdict[int, RecallCounts] = defaultdict(RecallCounts)
+        self.by_chance: defaultdict[int, RecallCounts] = defaultdict(RecallCounts)
         self.in_all = RecallCounts()
         if not self.by_day:
             return
-        for sums in by_group:
-            self.by_age[sums["age"]].add(sums)
-            self.by_tenth[sums["tenth"]].add(sums)
-            self.in_all.add(sums)
+        by_group = recalls.values("age", per_mille=EXPECTED_PER_MILLE)
+        for row in by_group.annotate(**RECALL_SUMS):
+            counts = recall_counts(row)
+            self.by_age[row["age"]].add(counts)
+            self.by_chance[row["per_mille"]].add(counts)
+            self.in_all.add(counts)
 
     def since(self, day: date) -> RecallCounts:
         counts = RecallCounts()
-        for sums in self.by_day:
-            if sums["day"] >= day:
-                counts.add(sums)
+        for answered_on, of_day in self.by_day.items():
+            if answered_on >= day:
+                counts.add(of_day)
         return counts
 
     @property
@@ -138,14 +95,7 @@ class RecallSums:
         return groups
 
     def calibration(self) -> list[RecallGroup]:
-        """By tenths of the chance that was expected, surest first; only those asked."""
-        groups = []
-        for tenth in range(LAST_TENTH, -1, -1):
-            counts = self.by_tenth[tenth]
-            if counts.asked:
-                label = f"{10 * tenth} to {10 * tenth + 10} %"
-                groups.append(RecallGroup(label=label, counts=counts))
-        return groups
+        return deciles(self.by_chance.items())
 
 
 def recalls_since(learner: Learner, day: date) -> QuerySet:
@@ -168,8 +118,10 @@ def weeks_of_answers(
     weeks = []
     for number in range(WEEKS):
         weeks.append(WeekOfAnswers(first_monday + timedelta(weeks=number)))
-    for sums in recalls.by_day:
-        add_recalls(weeks, sums)
+    for day, counts in recalls.by_day.items():
+        week = week_of(weeks, day)
+        if week is not None:
+            week.recalls.add(counts)
     add_answers(weeks, days)
     return weeks
 
@@ -181,12 +133,6 @@ def add_answers(weeks: list[WeekOfAnswers], days: AnswerDays) -> None:
             week.answered += answers.answered
             week.remembered += answers.remembered
             week.milliseconds += answers.milliseconds
-
-
-def add_recalls(weeks: list[WeekOfAnswers], sums: dict[str, Any]) -> None:
-    week = week_of(weeks, sums["day"])
-    if week is not None:
-        week.recalls.add(sums)
 
 
 def week_of(weeks: list[WeekOfAnswers], day: date) -> WeekOfAnswers | None:

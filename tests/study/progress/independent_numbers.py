@@ -8,7 +8,7 @@ numbers of a file of answers as JSON.
 import json
 import math
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -188,17 +188,31 @@ class Numbers:
         return [[asked[age], known[age]] for age in AGES]
 
     def calibration(self):
-        """(tenth, answers, expected percent, remembered percent), surest first."""
+        """(answers, expected percent, remembered percent) by decile, surest first.
+
+        Answers of one day, age and tenth of chance stay together at their mean chance,
+        as they do in the sums that are kept of a day.
+        """
+        together = defaultdict(list)
+        for day, days, chance, is_known in self.delayed:
+            age = max(first for first in AGES if first <= days)
+            tenth = math.floor(10 * chance)
+            together[day, age, tenth].append((round(1e6 * chance), is_known))
+        by_chance = defaultdict(list)
+        for answers in together.values():
+            mean = sum(chance for chance, _ in answers) / len(answers)
+            by_chance[math.floor(mean / 1000)] += answers
+        groups = defaultdict(list)
+        asked_before = 0
+        for _, answers in sorted(by_chance.items(), reverse=True):
+            middle = asked_before + len(answers) / 2
+            groups[math.floor(10 * middle / len(self.delayed))] += answers
+            asked_before += len(answers)
         rows = []
-        for tenth in range(9, -1, -1):
-            group = []
-            for _, _, chance, is_known in self.delayed:
-                if math.floor(10 * chance) == tenth:
-                    group.append((chance, is_known))
-            if group:
-                expected = sum(chance for chance, _ in group) / len(group)
-                known = sum(is_known for _, is_known in group) / len(group)
-                rows.append([tenth, len(group), 100 * expected, 100 * known])
+        for answers in groups.values():
+            expected = sum(chance for chance, _ in answers) / len(answers) / 1e4
+            known = 100 * sum(is_known for _, is_known in answers) / len(answers)
+            rows.append([len(answers), expected, known])
         return rows
 
     def stabilities(self):

@@ -111,7 +111,7 @@ def test_history_has_something_of_everything(studied):
     numbers, _ = studied
     states = {memory.is_settled for memory in numbers.memories.values()}
     assert states == {True, False}
-    assert len(numbers.delayed) > 50
+    assert len(numbers.delayed) > 100
     assert numbers.due_now() > 0
     assert sum(numbers.forecast()[1:]) > 0
 
@@ -156,11 +156,8 @@ def test_expected_and_happened(studied):
     numbers, browser = studied
     groups = browser.get("/progress/").context["calibration"]
     expected = numbers.calibration()
-    assert len(groups) == len(expected)
-    for group, (tenth, asked, expectation, happened) in zip(
-        groups, expected, strict=True
-    ):
-        assert group.label == f"{10 * tenth} to {10 * tenth + 10} %"
+    assert len(groups) == len(expected) == 10
+    for group, (asked, expectation, happened) in zip(groups, expected, strict=True):
         assert group.counts.asked == asked
         assert group.counts.expected_percent == round(expectation)
         assert group.counts.remembered_percent == round(happened)

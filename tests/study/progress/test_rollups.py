@@ -33,8 +33,8 @@ def add_recalls(learner, day, asked, remembered, *, age=1, tenth=9, expected=0.9
         tenth=tenth,
         asked_count=asked,
         remembered_count=remembered,
-        expected_millionths=asked * expected * MILLION,
-        wanted_millionths=asked * 0.9 * MILLION,
+        expected_millionths=round(asked * expected * MILLION),
+        wanted_millionths=round(asked * 0.9 * MILLION),
     )
 
 
@@ -74,28 +74,48 @@ def test_ages_are_of_a_year(learner):
     assert not ages[5].counts.is_enough
 
 
-def test_calibration_is_by_tenths_of_the_expected_chance(learner):
-    add_recalls(learner, TUESDAY, 40, 36, age=1, expected=0.96)
-    add_recalls(learner, TUESDAY, 20, 18, age=31, expected=0.93)
-    add_recalls(learner, TUESDAY - DAY, 11, 5, tenth=6, expected=0.62)
+def test_calibration_has_ten_groups_of_equally_many_answers(learner):
+    for number in range(20):
+        day = TUESDAY - number * DAY
+        add_recalls(learner, day, 10, 9, expected=0.9 + number / 250)
     sums = RecallSums(learner, TUESDAY)
-    surest, weaker = sums.calibration()
-    assert surest.label == "90 to 100 %"
-    assert surest.counts.asked == 60
-    assert surest.counts.expected_percent == 95
-    assert surest.counts.remembered_percent == 90
-    assert weaker.label == "60 to 70 %"
-    assert weaker.counts.expected_percent == 62
-    assert weaker.counts.remembered_percent == 45
     assert sums.has_calibration
+    groups = sums.calibration()
+    assert [group.counts.asked for group in groups] == 10 * [20]
+    assert groups[0].label == "97.2 to 97.6 %"
+    assert groups[0].counts.expected_percent == 97
+    assert groups[0].counts.remembered_percent == 90
+    assert groups[9].label == "90.0 to 90.4 %"
+
+
+def test_calibration_keeps_answers_of_one_chance_together(learner):
+    add_recalls(learner, TUESDAY, 80, 72, age=1, expected=0.93)
+    add_recalls(learner, TUESDAY - DAY, 80, 72, age=31, expected=0.93)
+    add_recalls(learner, TUESDAY, 40, 18, tenth=6, expected=0.62)
+    surest, weaker = RecallSums(learner, TUESDAY).calibration()
+    assert surest.label == "93.0 %"
+    assert surest.counts.asked == 160
+    assert weaker.label == "62.0 %"
+    assert weaker.counts.remembered_percent == 45
+
+
+def test_calibration_counts_every_answer_once(learner):
+    for number in range(30):
+        day = TUESDAY - number * DAY
+        add_recalls(learner, day, number + 1, number, expected=0.9 + number / 500)
+    sums = RecallSums(learner, TUESDAY)
+    groups = sums.calibration()
+    assert sum(group.counts.asked for group in groups) == sums.in_all.asked == 465
+    known = sum(group.counts.remembered for group in groups)
+    assert known == sums.in_all.remembered
 
 
 def test_page_says_how_many_answers_calibration_needs(ada, learner, today):
     answer(learner, QuestionFactory(), at=today)
-    add_recalls(learner, TUESDAY, 49, 40)
+    add_recalls(learner, TUESDAY, 99, 80)
     text = text_of(ada.get("/progress/"))
-    assert "From 50 answers to questions asked again on" in text
-    assert "So far there are 49 in the last twelve months." in text
+    assert "From 100 answers to questions asked again on" in text
+    assert "So far there are 99 in the last twelve months." in text
 
 
 def test_page_shows_calibration_with_its_counts(ada, learner, today):
@@ -103,8 +123,8 @@ def test_page_shows_calibration_with_its_counts(ada, learner, today):
     add_recalls(learner, TUESDAY, 1200, 1080)
     add_recalls(learner, TUESDAY, 3, 1, tenth=4, expected=0.45)
     text = text_of(ada.get("/progress/"))
-    assert "90 to 100 % 95 % 90 % 1,200" in text
-    assert "40 to 50 % 45 % too few 3" in text
+    assert "95.0 % 95 % 90 % 1,200" in text
+    assert "45.0 % 45 % too few 3" in text
 
 
 def test_week_has_its_answers_time_and_delayed_recalls(learner, noon):
