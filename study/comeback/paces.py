@@ -67,6 +67,7 @@ class ComebackChoice:
 
     due_count: int
     days_away: int
+    has_easy_weekdays: bool
     paces: list[Pace]
 
 
@@ -126,8 +127,7 @@ def first_level_pace(
 
 def level_paces(learner: Learner, backlog: Backlog, absence: Absence) -> Iterator[Pace]:
     """Those of the offered paces at which one gets level at all."""
-    counts = offered_paces(backlog, absence.usual_count, most=learner.review_limit)
-    for count in counts:
+    for count in offered_paces(backlog, absence.usual_count, learner):
         workload = backlog.plan(learner, count)
         if workload.is_level:
             yield Pace(
@@ -158,6 +158,7 @@ def comeback_choice(learner: Learner, at: datetime) -> ComebackChoice | None:
     return ComebackChoice(
         due_count=backlog.due_count,
         days_away=absence.days_away,
+        has_easy_weekdays=bool(learner.easy_weekdays),
         paces=list(level_paces(learner, backlog, absence)),
     )
 

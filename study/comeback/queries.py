@@ -8,6 +8,7 @@ from typing import Any
 from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.day import StudyClock
+from study.memory.load import is_easy_weekday
 from study.memory.outcomes import Trace
 from study.memory.workload_ahead import (
     MOST_DAYS,
@@ -88,7 +89,17 @@ class Backlog:
             pace=pace,
             desired_retention=learner.desired_retention,
             weights=learner.weights,
+            easy_days=self.easy_days(learner),
         )
+
+    def easy_days(self, learner: Learner) -> set[int]:
+        """By their numbers; today is none, since the learner is there."""
+        days = set()
+        for number in range(1, MOST_DAYS):
+            weekday = (self.today + number * DAY).weekday()
+            if is_easy_weekday(weekday, learner.easy_weekdays):
+                days.add(number)
+        return days
 
     def last_day(self, workload: WorkloadAhead) -> date:
         return self.today + (len(workload.days) - 1) * DAY
@@ -185,17 +196,20 @@ def days_of_times(rows: list[Any], clock: StudyClock) -> dict[datetime, date]:
     return days
 
 
-def offered_paces(backlog: Backlog, usual_count: int, *, most: int | None) -> list[int]:
+def offered_paces(backlog: Backlog, usual_count: int, learner: Learner) -> list[int]:
     """Questions a day, from calm to brisk, in round numbers.
 
-    most: how many the learner wants to review a day; None: they set no limit.
+    None beyond what the learner wants to review a day. What easy days do not take is
+    shared by the others.
     """
     limit = MOST_PACE
-    if most is not None:
-        limit = min(limit, max(most, LEAST_PACE))
+    if learner.review_limit is not None:
+        limit = min(limit, max(learner.review_limit, LEAST_PACE))
     coming_count = len(backlog.cards) - backlog.due_count
     coming_a_day = ALLOWANCE * coming_count / MOST_DAYS
+    full_days = MOST_DAYS - len(backlog.easy_days(learner))
     least = coming_a_day + backlog.due_count / LONGEST_DAYS
+    least *= MOST_DAYS / full_days
     calm = min(usual_count, backlog.due_count / SHORTEST_DAYS)
     calmest = max(least, calm)
     paces: list[int] = []

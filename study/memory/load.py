@@ -35,13 +35,18 @@ class Load:
     def is_easy(self, days: int) -> bool:
         """Whether the study day so many days later has an easy weekday."""
         weekday = (self.answered_on.weekday() + days) % WEEK
-        return bool(self.easy_weekdays >> weekday & 1)
+        return is_easy_weekday(weekday, self.easy_weekdays)
 
     @property
     def place(self) -> float:
         """From 0 to below 1: where in its range each date of this answer lies."""
         text = f"{self.question_id} {self.answered_on.isoformat()}"
         return zlib.crc32(text.encode()) / 2**32
+
+
+def is_easy_weekday(weekday: int, easy_weekdays: int) -> bool:
+    """weekday: 0 for Monday. easy_weekdays: a bit for each."""
+    return bool(easy_weekdays >> weekday & 1)
 
 
 def days_to_move(memory: Memory, load: Load) -> int:

@@ -3,12 +3,13 @@
 Each day asks at most as many questions as the pace says. First come those that return
 by themselves, since they were answered on a day before; then those that wait, the
 first in the given order first. What a day has no room for waits for the next one. A
-question that is forgotten comes again within minutes; that is not counted once more.
+question that is forgotten comes again within minutes; that is not counted once more. On
+easy days nothing is asked of what waits: only what returns by itself.
 """
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from study.memory.outcomes import Trace, chance_of, next_outcome
@@ -125,8 +126,12 @@ def plan_workload(
     pace: int,
     desired_retention: float,
     weights: Weights = USUAL_WEIGHTS,
+    easy_days: Container[int] = (),
 ) -> WorkloadAhead:
-    """The days until all that waits is answered; pace: questions a day, 1 or more."""
+    """The days until all that waits is answered.
+
+    pace: questions a day, 1 or more. easy_days: the numbers of days that are kept free.
+    """
     arriving = sorted(questions, key=lambda question: (question.day, question.place))
     returning = ReturningQuestions(desired_retention, weights)
     waiting: list[tuple[int, WaitingQuestion]] = []
@@ -141,7 +146,7 @@ def plan_workload(
         coming_count = round(returning.count_on(number))
         returning_count = min(pace, coming_count)
         returning.answer_day(number, pace=pace)
-        room = pace - returning_count
+        room = 0 if number in easy_days else pace - returning_count
         places: list[int] = []
         while waiting and len(places) < room:
             place, question = heapq.heappop(waiting)

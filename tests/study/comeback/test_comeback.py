@@ -132,6 +132,16 @@ def test_no_pace_is_beyond_the_limit_of_a_day(ada, learner, backlog):
     assert [pace.count for pace in paces] == [5, 8]
 
 
+@pytest.mark.parametrize(("easy_weekdays", "is_said"), [(0, False), (0b1100000, True)])
+def test_page_says_that_easy_weekdays_stay_free(
+    ada, learner, backlog, easy_weekdays, is_said
+):
+    learner.easy_weekdays = easy_weekdays
+    learner.save()
+    text = Page(ada.get("/comeback/")).text
+    assert ("Nothing is moved to your easy weekdays." in text) == is_said
+
+
 def test_today_tells_of_the_plan_on_its_way(ada, backlog):
     ada.post("/comeback/start/", {"pace": 10})
     page = Page(ada.get("/"))

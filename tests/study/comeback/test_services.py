@@ -76,6 +76,38 @@ def test_day_of_a_comeback_asks_what_others_build_on_first(learner, noon):
     assert len(asked) == 15
 
 
+WEEKEND = 0b1100000
+
+
+def test_comeback_moves_nothing_to_easy_weekdays(learner, noon, backlog):
+    learner.easy_weekdays = WEEKEND
+    comeback = start(learner, noon)
+    weekdays = Counter(day.weekday() for day in due_days(learner).values())
+    assert sum(weekdays.values()) == 24
+    assert weekdays[5] == weekdays[6] == 0
+    assert comeback.ends_on > date(2026, 3, 15)
+
+
+def test_comeback_begins_today_even_on_an_easy_weekday(learner, noon, backlog):
+    learner.easy_weekdays = 1 << TODAY.weekday()
+    start(learner, noon)
+    days = due_days(learner)
+    tuesdays = {day for day in days.values() if day.weekday() == TODAY.weekday()}
+    assert tuesdays == {TODAY}
+
+
+def test_question_due_on_an_easy_weekday_moves_and_comes_back(learner, noon, backlog):
+    saturday = date(2026, 3, 14)
+    card = Card.objects.filter(question=backlog[0])
+    card.update(due_at=learner.clock.start_of(saturday) + DAY / 2)
+    before = due_dates(learner)
+    learner.easy_weekdays = WEEKEND
+    start(learner, noon)
+    assert due_days(learner)[backlog[0].pk].weekday() < 5
+    undo_comeback(learner=learner, at=noon)
+    assert due_dates(learner) == before
+
+
 def test_question_of_a_learning_step_is_asked_from_the_days_beginning(learner, noon):
     for _ in range(24):
         answer(learner, QuestionFactory(), at=noon - 9 * DAY, rating=Rating.AGAIN)

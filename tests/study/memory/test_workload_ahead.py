@@ -146,3 +146,11 @@ def test_5000_questions_are_planned_in_a_moment():
     began = time.perf_counter()
     plan(waiting(5_000), 200)
     assert time.perf_counter() - began < 2
+
+
+def test_easy_day_asks_only_what_returns_by_itself():
+    workload = plan_workload(
+        waiting(20), pace=5, desired_retention=0.9, easy_days={1, 2}
+    )
+    assert [len(day.places) for day in workload.days[:5]] == [5, 0, 0, 5, 5]
+    assert workload.is_level
