@@ -4,6 +4,12 @@ from django.db import models
 from django.urls import reverse
 
 
+def name_as_said(name: str) -> str:
+    """Given name first."""
+    family, _, given = name.partition(", ")
+    return f"{given} {family}".strip()
+
+
 class Author(models.Model):
     """Somebody who wrote papers: “Family, Given”, or the name of an organisation."""
 
@@ -21,9 +27,7 @@ class Author(models.Model):
 
     @property
     def display_name(self) -> str:
-        """Given name first, as one says it."""
-        family, _, given = self.name.partition(", ")
-        return f"{given} {family}".strip()
+        return name_as_said(self.name)
 
 
 class Authorship(models.Model):

@@ -32,7 +32,6 @@ class OwnPaper(models.Model):
         blank=True,
         validators=[MaxLengthValidator(LONGEST_ABSTRACT)],
     )
-    abstract_html = RenderedField("abstract")
     note = models.TextField(
         "my note",
         blank=True,

@@ -10,7 +10,7 @@ from taggit.managers import TaggableManager
 
 from papers.fields import RenderedField
 from papers.libraryfiles.slugs import OWN_PREFIX, is_reserved_slug
-from papers.models.author import Author, Authorship
+from papers.models.author import Author, Authorship, name_as_said
 from papers.models.category import Category
 from papers.models.paper_visibility import (
     LIBRARY_STATUSES,
@@ -275,4 +275,6 @@ class Paper(models.Model):
     @property
     def display_names(self) -> list[str]:
         """The authors' names as one says them, in order."""
+        if self.is_own:
+            return [name_as_said(name) for name in self.own_part.authors]
         return [author.display_name for author in self.authors_in_order]

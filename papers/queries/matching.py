@@ -4,8 +4,8 @@ By identifier it certainly is; by a near title it probably is, and people choose
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, Q
@@ -31,11 +31,12 @@ WORD = re.compile(r"[^\W_]+")
 class Match:
     """The paper that an entry certainly is, else those that it may be, likeliest first.
 
-    By their primary keys.
+    By their primary keys. `keys` are those of the entry, by which it was looked up.
     """
 
     paper_id: int | None = None
     probable_ids: tuple[int, ...] = ()
+    keys: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ class Matching:
             keys = entry_keys(entry)
             paper_id = self.paper_with(keys)
             if paper_id is not None:
-                matches.append(Match(paper_id))
+                matches.append(Match(paper_id, keys=keys))
                 continue
             near_ids = near_titles.near(entry.title, budget=budget)
             probable_ids = self.without_contradiction(near_ids, keys)
-            matches.append(Match(probable_ids=probable_ids))
+            matches.append(Match(probable_ids=probable_ids, keys=keys))
         return matches
 
-    def paper_with(self, keys: set[str]) -> int | None:
+    def paper_with(self, keys: frozenset[str]) -> int | None:
         """The paper that shares a key; arXiv numbers before all else."""
         for key in sorted(keys):
             if key in self.paper_of_key:
@@ -100,7 +101,7 @@ class Matching:
     def without_contradiction(
         self,
         paper_ids: list[int],
-        keys: set[str],
+        keys: frozenset[str],
     ) -> tuple[int, ...]:
         """Two arXiv numbers are two works, however alike their titles are."""
         arxiv_keys = keys_of_arxiv(keys)
@@ -122,11 +123,12 @@ def known_papers(papers: PaperQuerySet) -> Iterator[KnownPaper]:
         yield KnownPaper(paper_id, title, keys)
 
 
-def entry_keys(entry: BibliographyEntry) -> set[str]:
-    return work_keys(arxiv_id=entry.arxiv_id, doi=entry.doi, url=entry.url)
+def entry_keys(entry: BibliographyEntry) -> frozenset[str]:
+    keys = work_keys(arxiv_id=entry.arxiv_id, doi=entry.doi, url=entry.url)
+    return frozenset(keys)
 
 
-def keys_of_arxiv(keys: set[str]) -> set[str]:
+def keys_of_arxiv(keys: Set[str]) -> set[str]:
     return {key for key in keys if key.startswith("arxiv:")}
 
 

@@ -23,7 +23,7 @@ def padded_words(*texts: str) -> str:
 def set_own_words(own_part: OwnPaper) -> None:
     """Fills in what the paper is found by, without saving it."""
     paper = own_part.paper
-    names = [author.display_name for author in paper.authors_in_order]
+    names = paper.display_names
     arxiv_name = f"arXiv {paper.arxiv_id}" if paper.arxiv_id else ""
     own_part.name_words = padded_words(*names)
     own_part.words = padded_words(

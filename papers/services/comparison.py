@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from papers.models import Link, Paper
 from papers.services.page_cache import figures_of, render_sections, source_links
+from papers.services.page_cache.own_pages import abstract_html
 
 # The values of one paper in one row, each with whether no other paper has it.
 FactCell = list[tuple[str, bool]]
@@ -140,7 +141,7 @@ def passages_by_name(paper: Paper, figures: Mapping[str, str]) -> Note:
 def own_passages(paper: Paper) -> Note:
     """What its owner sees of their own paper."""
     part = paper.own_part
-    return {"Abstract": part.abstract_html, "My note": part.note_html}
+    return {"Abstract": abstract_html(part), "My note": part.note_html}
 
 
 def section_names(notes: Iterable[Note]) -> list[str]:

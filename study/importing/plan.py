@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from papers.formats.entry import BibliographyEntry
-from papers.formats.work_keys import work_keys
 from papers.models import Paper
 from papers.queries.matching import Match, match_entries
 from study.importing.rows import ImportRow, kept_rows
@@ -127,7 +126,7 @@ class ImportPlanner:
             return self.plan_probable(row, row.entry, probable)
         if row.text:
             return self.plan_text(row)
-        if self.is_repeated(row.entry):
+        if self.is_repeated(row):
             return PlannedRow(row, RowKind.LISTED, SKIP)
         return PlannedRow(row, RowKind.NEW, NEW)
 
@@ -153,12 +152,14 @@ class ImportPlanner:
                 return PlannedRow(row, RowKind.LISTED, SKIP, [paper])
         return PlannedRow(row, RowKind.PROBABLE, papers[0].decision, papers)
 
-    def is_repeated(self, entry: BibliographyEntry) -> bool:
+    def is_repeated(self, row: ImportRow) -> bool:
         """Whether a row before makes the same new paper."""
-        keys = entry_keys(entry)
+        keys = self.matches[row.number].keys
         if keys:
             return not keys.isdisjoint(self.new_keys)
-        return folded_title(entry.title) in self.new_titles
+        return (
+            row.entry is not None and folded_title(row.entry.title) in self.new_titles
+        )
 
     def remember(self, planned: PlannedRow) -> None:
         """What this row puts on the list is there for all that follow."""
@@ -167,7 +168,7 @@ class ImportPlanner:
         elif planned.decision == TEXT:
             self.listed_texts.add(planned.row.text)
         elif planned.decision == NEW and planned.row.entry is not None:
-            self.new_keys |= entry_keys(planned.row.entry)
+            self.new_keys |= self.matches[planned.row.number].keys
             self.new_titles.add(folded_title(planned.row.entry.title))
 
 
@@ -213,10 +214,6 @@ def entries_of(reading_list: ReadingList | None) -> tuple[set[int], set[str]]:
         else:
             paper_ids.add(paper_id)
     return paper_ids, texts
-
-
-def entry_keys(entry: BibliographyEntry) -> set[str]:
-    return work_keys(arxiv_id=entry.arxiv_id, doi=entry.doi, url=entry.url)
 
 
 def folded_title(title: str) -> str:

@@ -26,7 +26,9 @@ from study.ownpapers.services import create_own_papers
 
 # Who reads one file after another looks back at the last few at most.
 MOST_KEPT = 5
-
+# Of ten thousand papers at once the memory is full, and Python looks through it
+# again and again.
+MADE_AT_ONCE = 500
 
 IMPORT_RESULT = ("reading_list", "confirmed_at", "added_entries", "added_papers")
 
@@ -145,11 +147,14 @@ def make_new_papers(
         return {}
     learner = list_import.learner
     known = set(Paper.objects.filter(owner=learner).values_list("pk", flat=True))
-    papers = create_own_papers(learner=learner, entries=entries, at=at)
-    made = {paper.pk for paper in papers} - known
-    list_import.added_papers = sorted(made)
+    paper_ids: list[int] = []
+    for start in range(0, len(entries), MADE_AT_ONCE):
+        batch = entries[start : start + MADE_AT_ONCE]
+        papers = create_own_papers(learner=learner, entries=batch, at=at)
+        paper_ids += [paper.pk for paper in papers]
+    list_import.added_papers = sorted(set(paper_ids) - known)
     numbers = [row.number for row in new_rows]
-    return dict(zip(numbers, [paper.pk for paper in papers], strict=True))
+    return dict(zip(numbers, paper_ids, strict=True))
 
 
 def entry_with_title(entry: BibliographyEntry) -> BibliographyEntry:

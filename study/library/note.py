@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from config.rows import render_rows
 from papers.models import OwnPaper, Paper, Question
 from papers.models.question import question_is_on_page, with_blanks
+from papers.services.page_cache import render_pages
 from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
 from study.memory.words import when
@@ -105,7 +106,11 @@ def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     row = rows.first()
     if row is None or not may_see_note(request, row):
         raise Http404
-    return row
+    is_rendered = row["page__body_html"] is not None
+    if row["owner_id"] is None or is_rendered:
+        return row
+    list(render_pages([row["id"]]))
+    return rows.get()
 
 
 def with_joined_part(rows: QuerySet, learner: Any) -> QuerySet:

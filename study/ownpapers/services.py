@@ -40,7 +40,7 @@ def create_own_papers(
     """One for each entry, in their order, in a bounded number of statements.
 
     Entries of one arXiv number share a paper. The page of one is rendered with it,
-    those of many as soon as they are stored: nobody else waits for that.
+    those of many when they are looked at.
     """
     with transaction.atomic():
         learner.lock()
@@ -168,8 +168,8 @@ def own_papers_by_arxiv(
     wanted.discard("")
     if not wanted:
         return {}
-    papers = Paper.objects.own_of(learner).exclude(arxiv_id="")
-    return {paper.arxiv_id: paper for paper in papers if paper.arxiv_id in wanted}
+    papers = Paper.objects.own_of(learner).filter(arxiv_id__in=wanted)
+    return {paper.arxiv_id: paper for paper in papers}
 
 
 def new_own_part(learner: Learner, entry: BibliographyEntry, at: datetime) -> OwnPaper:
@@ -249,8 +249,6 @@ def save_new_parts(parts: list[OwnPaper]) -> None:
     OwnPaper.objects.bulk_create(parts, batch_size=BATCH_SIZE)
     if len(parts) == 1:
         render_own_pages(papers)
-    elif parts:
-        transaction.on_commit(lambda: render_own_pages(papers))
 
 
 def render_own_pages(papers: Iterable[Paper]) -> None:

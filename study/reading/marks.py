@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.utils.safestring import SafeString
 
+from papers.libraryfiles.slugs import OWN_PREFIX
 from papers.models import Paper
+from papers.services.page_cache import render_pages
 from study.models import Learner, Reading
 
 STATUS_LABELS = {choice.value: choice.label for choice in Reading.Status}
@@ -45,7 +47,22 @@ def marked_rows(
             status_label=STATUS_LABELS.get(mark or "", ""),
         )
         marked.append(row)
+    render_unseen_rows(marked)
     return marked
+
+
+def render_unseen_rows(rows: list[CatalogueRow]) -> None:
+    """Fill in own papers that came in great numbers and were never looked at."""
+    unseen = {}
+    for row in rows:
+        if not row.html and row.slug.startswith(OWN_PREFIX):
+            unseen[row.slug] = row
+    if not unseen:
+        return
+    papers = Paper.objects.filter(slug__in=unseen)
+    list(render_pages(papers.values_list("pk", flat=True)))
+    for slug, html, _ in row_values(papers.order_by(), None):
+        unseen[slug].html = html
 
 
 def status_of(learner: Learner, paper: Paper) -> str:

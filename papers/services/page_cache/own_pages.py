@@ -1,18 +1,29 @@
 """What the page of a learner's own paper shows: its abstract and their note.
 
-Only they see it. So it has no title card and nothing for search engines.
+Only they see it. So it has no title card and nothing for search engines. Those that
+come in great numbers, from a file, are rendered when somebody looks at them.
 """
 
 from typing import Any
 
-from papers.models import Paper
+from django.utils.safestring import SafeString, mark_safe
+
+from papers import markdown
+from papers.models import OwnPaper, Paper
 
 
 def own_body_context(paper: Paper) -> dict[str, Any]:
     return {
-        "abstract_html": paper.own_part.abstract_html,
+        "abstract_html": abstract_html(paper.own_part),
         "note_html": paper.own_part.note_html,
     }
+
+
+def abstract_html(part: OwnPaper) -> SafeString:
+    if not part.abstract:
+        return SafeString()
+    # Safe: markdown.render ends in nh3, which lets through nothing that runs.
+    return mark_safe(markdown.render(part.abstract))
 
 
 def own_contents(paper: Paper) -> list[tuple[str, str]]:

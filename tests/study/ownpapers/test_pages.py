@@ -183,17 +183,38 @@ def test_own_papers_can_be_compared_with_the_library_s(reader, own):
     assert "<strong>Strong</strong>" in page
 
 
-def test_pages_of_many_are_rendered_when_they_are_stored(
-    learner, noon, django_capture_on_commit_callbacks
-):
-    entries = [BibliographyEntry(title=f"Work {number}") for number in range(3)]
+@pytest.fixture
+def many(learner, noon, django_capture_on_commit_callbacks):
+    """Three papers stored together, as from a file."""
+    entries = []
+    for number in range(3):
+        entry = BibliographyEntry(title=f"Work {number}", abstract="It *holds*.")
+        entries.append(entry)
     with django_capture_on_commit_callbacks(execute=True):
-        papers = create_own_papers(learner=learner, entries=entries, at=noon)
-    pages = PaperPage.objects.filter(paper__in=papers)
-    rows = pages.order_by("paper").values_list("row_html", flat=True)
-    assert len(rows) == 3
-    for number, row in enumerate(rows):
-        assert f"Work {number}" in row
+        return create_own_papers(learner=learner, entries=entries, at=noon)
+
+
+def test_pages_of_many_wait_until_somebody_looks(many):
+    assert not PaperPage.objects.filter(paper__in=many).exists()
+
+
+def test_rows_of_many_are_rendered_when_they_are_listed(reader, many):
+    page = reader.get("/papers/mine/").text
+    for number in range(3):
+        assert f"Work {number}</a>" in page
+    assert PaperPage.objects.filter(paper__in=many).count() == 3
+
+
+def test_page_of_one_among_many_is_rendered_when_it_is_opened(reader, many):
+    page = reader.get(many[1].get_absolute_url()).text
+    assert "Work 1" in page
+    assert "It <em>holds</em>." in page
+    assert PaperPage.objects.filter(paper__in=many).count() == 1
+
+
+def test_page_of_many_is_not_rendered_for_others(client, many):
+    assert client.get(many[1].get_absolute_url()).status_code == 404
+    assert not PaperPage.objects.filter(paper__in=many).exists()
 
 
 @pytest.mark.parametrize(
