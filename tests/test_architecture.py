@@ -64,10 +64,11 @@ FLOORS = {
             "reminders",
             "comeback",
             "lists",
+            "discussion",
         ),
         ("templatetags", "pagination"),
         ("chosen",),
-        ("group_access",),
+        ("group_access", "group_access_discussion"),
         ("access", "shared_memory"),
         ("models",),
         ("memory", "planning"),
@@ -115,6 +116,7 @@ ROOMS = {
     "meetings",
     "groupmail",
     "groupquizzes",
+    "discussion",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

@@ -10,6 +10,7 @@ from tests import (  # noqa: F401 - each registers its cases
     aim_constraint_cases,
     comeback_constraint_cases,
     daily_constraint_cases,
+    discussion_constraint_cases,
     flag_constraint_cases,
     group_constraint_cases,
     group_quiz_constraint_cases,

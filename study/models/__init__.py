@@ -5,6 +5,7 @@ from study.models.answered_version import AnsweredVersion
 from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
+from study.models.discussion import Remark, RemarkVersion, Thread
 from study.models.flag import QuestionFlag
 from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
 from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
@@ -31,6 +32,7 @@ from study.models.reading_plan import (
     ReadingPlan,
 )
 from study.models.ready_plan import ReadyPlan
+from study.models.remark_marks import Mention, RemarkReport, ThreadMark
 from study.models.reminder import Reminder, ReminderSetting
 from study.models.routine import Routine, RoutineCheck
 from study.models.search import SavedSearch
@@ -65,6 +67,7 @@ __all__ = [
     "MeetingPaper",
     "MeetingSeries",
     "Membership",
+    "Mention",
     "MinutesVersion",
     "MovedDate",
     "PlanCalendar",
@@ -81,6 +84,9 @@ __all__ = [
     "ReadingList",
     "ReadingPlan",
     "ReadyPlan",
+    "Remark",
+    "RemarkReport",
+    "RemarkVersion",
     "Reminder",
     "ReminderSetting",
     "Review",
@@ -92,5 +98,7 @@ __all__ = [
     "SiteBeliefs",
     "StudyAim",
     "StudyGroup",
+    "Thread",
+    "ThreadMark",
     "WeightsFit",
 ]

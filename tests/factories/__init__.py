@@ -3,6 +3,7 @@
 No random values, and nothing made that was not asked for.
 """
 
+from tests.factories.discussion import RemarkFactory, ThreadFactory, remark_by
 from tests.factories.own_papers import make_own_paper
 from tests.factories.papers import (
     AuthorFactory,
@@ -37,8 +38,11 @@ __all__ = [
     "ReadingFactory",
     "ReadingListFactory",
     "ReadingPathFactory",
+    "RemarkFactory",
     "StudyGroupFactory",
+    "ThreadFactory",
     "TopicFactory",
     "answer",
     "make_own_paper",
+    "remark_by",
 ]

@@ -74,6 +74,7 @@ NOT_TYPED = {
     "study.ReadingChange.status",
     "study.ReadingPlan.before",
     "study.ReadingList.link_digest",
+    "study.Remark.search_text",
     "study.Reminder.off_digest",
     "study.Review.before",
     "study.Review.learning_steps",

@@ -1,0 +1,1 @@
+"""What members of a group say to each other on papers, questions and entries."""
