@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("study.routines.urls")),
     path("", include("study.sharing.urls")),
     path("", include("study.importing.urls")),
+    path("", include("study.groups.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

@@ -6,6 +6,8 @@ deactivated one in whose browser the session still lies. Methods that no line na
 would first have to sign in.
 """
 
+from tests.group_matrix import ACCESS_LINES
+
 ROLES = ("anonymous", "owner", "other", "gone", "curator", "superuser")
 
 OWN = """
@@ -277,15 +279,9 @@ category_title_card -          GET     ok         ok            ok            ok
 topic_title_card   -          GET     ok         ok            ok            ok       ok            ok
 path_title_card    published  GET     ok         ok            ok            ok       ok            ok
 path_title_card    draft      GET     404        404           404           404      404           404
-site_title_card    -          GET     ok         ok            ok            ok       ok            ok
-robots             -          GET     ok         ok            ok            ok       ok            ok
-sitemap            -          GET     ok         ok            ok            ok       ok            ok
-sitemap_part       -          GET     ok         ok            ok            ok       ok            ok
-export_papers      -          GET     ok         ok            ok            ok       ok            ok
-compare            -          GET     ok         ok            ok            ok       ok            ok
-map                -          GET     ok         ok            ok            ok       ok            ok
-health             -          GET     ok         ok            ok            ok       ok            ok
+{site_title_card,robots,sitemap,sitemap_part,export_papers,compare,map,health} - GET ok ok ok ok ok ok
 """
+OWN += ACCESS_LINES
 
 # The account pages are django-allauth's: what they show is the learner's own; the table says who gets as far as a page.
 ACCOUNT = """

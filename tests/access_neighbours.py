@@ -22,6 +22,7 @@ from tests.canaries import (
     suspend,
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
+from tests.group_world import GROUP_GETS, make_group
 from tests.own_paper_world import make_own_papers
 from tests.reading_list_world import LIST_GETS, make_list
 from tests.shared_lists import SHARED_LIST_GETS, suggest
@@ -192,6 +193,7 @@ health               -          -                            same
 """
 GETS += LIST_GETS
 GETS += SHARED_LIST_GETS
+GETS += GROUP_GETS
 NEIGHBOUR = "neighbour"
 # What others send later: a key and a query that the neighbour used before them.
 KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")
@@ -272,6 +274,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
     make_own_papers(neighbour, STUDY_WORD.format(NEIGHBOUR), transformer)
+    make_group(neighbour, STUDY_WORD.format(NEIGHBOUR), at)
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 
 from study.trying.trials import Trial, TrialAnswer, trial_token
@@ -83,6 +84,8 @@ BODIES = {
     },
     "change_weights": {"weights": "usual"},
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
+    "new_group": {"name": "Reading on Thursdays", "joining": "invitation"},
+    "edit_group": {"name": "Reading on Fridays", "joining": "request"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (
@@ -216,8 +219,29 @@ def arguments(world, name, which):
     return []
 
 
+def group_arguments(name, things):
+    """The numbers at an address of a group, empty elsewhere.
+
+    things: the numbers by the name of the parameter; the group's own is group_id.
+    """
+    parameters = parameters_of(name)
+    if "group_id" not in parameters:
+        return []
+    return [things[parameter] for parameter in parameters]
+
+
+def parameters_of(name):
+    """The names of an address's parameters, in their order."""
+    possibilities, *_ = get_resolver().reverse_dict.getlist(name)[0]
+    _, parameters = possibilities[0]
+    return parameters
+
+
 def owned_arguments(world, name):
     """The numbers of what is the owner's at this address, empty elsewhere."""
+    of_a_group = group_arguments(name, world.group_things)
+    if of_a_group:
+        return of_a_group
     for names, *owned in owned_by_owner(world):
         if name in names:
             return [one.pk for one in owned]

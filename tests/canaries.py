@@ -51,6 +51,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.group_world import groups_of_both
 from tests.list_import_world import imports_of, make_list_imports
 from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.owned_things import make_comeback, things_of
@@ -94,6 +95,7 @@ class World:
     routine: Routine
     holiday: Holiday
     shared_lists: SharedLists
+    group_things: dict[str, int]
 
 
 def make_world() -> World:
@@ -146,6 +148,7 @@ def make_world() -> World:
     papers |= {"published": paper, "draft": draft}
     lists = owners_lists(learners["owner"])
     shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
+    group_things = groups_of_both(learners, STUDY_WORD)
     victims_rows = private_rows(learners["victim"])
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
@@ -161,6 +164,7 @@ def make_world() -> World:
         imports_of(learners["owner"]),
         practised,
         shared_lists=shared_lists,
+        group_things=group_things,
         **things_of(learners["owner"]),
     )
 

@@ -7,7 +7,7 @@ from itertools import chain
 from django.test import Client
 
 from papers.models import Paper
-from study.models import Learner
+from study.models import Learner, StudyGroup
 from tests.access_cells import ask, rollback_at_end, without_token
 from tests.canaries import private_rows
 
@@ -42,21 +42,25 @@ def rows_of(learner):
     *tables, account = private_rows(learner)
     rows = [account, *chain.from_iterable(tables)]
     slugs = dict(Paper.objects.values_list("pk", "slug"))
-    return [without_number(row, slugs) for row in rows]
+    group_names = dict(StudyGroup.objects.values_list("pk", "name"))
+    return [without_number(row, slugs, group_names) for row in rows]
 
 
 # Numbers that say only what was made before.
 NUMBERS = {"id", "added_entries", "added_papers", "moved"}
 
 
-def without_number(row, slugs):
+def without_number(row, slugs, group_names):
     """The row without its number and those of what came with it.
 
-    Its paper is named by its address, but for the chance in one's own.
+    Its paper is named by its address, but for the chance in one's own; its group by
+    its name.
     """
     kept = {name: value for name, value in row.items() if name not in NUMBERS}
     if kept.get("paper_id") in slugs:
         kept["paper_id"] = OWN_SLUG.sub("own-N", slugs[kept["paper_id"]])
+    if kept.get("group_id") in group_names:
+        kept["group_id"] = group_names[kept["group_id"]]
     return kept
 
 

@@ -52,6 +52,7 @@ FLOORS = {
             "meetings",
             "groupmail",
             "groupquizzes",
+            "groups",
         ),
         (
             "trying",
@@ -117,6 +118,7 @@ ROOMS = {
     "groupmail",
     "groupquizzes",
     "discussion",
+    "groups",
 }
 PARTS = ("urls", "views", "forms", "services", "queries")
 CLOCKS = re.compile(

@@ -15,6 +15,7 @@ SECTIONS = {
     "topics": "topics",
     "paths": "paths",
     "lists": "lists",
+    "groups": "groups",
     "map": "papers",
     "compare": "papers",
     "plans": "home",

@@ -1,0 +1,1 @@
+"""Groups of learners who read together: making one, joining, sharing, leaving."""

@@ -1,0 +1,48 @@
+"""What a group's page shows below its name: one section a room, one query a section.
+
+A room adds its function to SECTIONS. The page has room for eight queries in all; three
+are gone before the first section.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from study.groups.queries import count_by_group, waiting_requests
+from study.models import Membership, StudyGroup
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSection:
+    """template: shows `section` (the content here), `membership` and `group`."""
+
+    template: str
+    content: Any
+
+
+Section = Callable[[Membership, datetime], GroupSection | None]
+
+
+def members_section(membership: Membership, at: datetime) -> GroupSection:
+    """How many belong to the group, and for organisers how many ask to."""
+    groups = StudyGroup.objects.filter(pk=membership.group_id)
+    counts = groups.values(
+        member_count=count_by_group(Membership.objects.active()),
+        waiting_count=count_by_group(waiting_requests()),
+    )
+    return GroupSection("groups/sections/members.html", counts.get())
+
+
+# In the order in which they stand on the page.
+SECTIONS: tuple[Section, ...] = (members_section,)
+
+
+def group_sections(membership: Membership, at: datetime) -> list[GroupSection]:
+    """Those that have something to show to this member."""
+    shown = []
+    for make_section in SECTIONS:
+        section = make_section(membership, at)
+        if section is not None:
+            shown.append(section)
+    return shown

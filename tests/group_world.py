@@ -1,0 +1,88 @@
+"""A group with something of everything in it, for both access matrices.
+
+make_group makes the owner's and the victim's group of the access matrix, and the one
+that the group matrix asks about. Every text in it has a canary. A room adds what it
+keeps of a group to make_group, and the number to `things`, under the name that its
+addresses have for it (`<int:remark_id>`: things["remark_id"]).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from study.groups.services import create_group
+from study.models import JoinRequest, Learner, Membership, StudyGroup
+from tests.factories import LearnerFactory, MembershipFactory
+
+# As tests/access_neighbours.py: GETS.
+GROUP_GETS = """
+group_list           -          -                            own
+group_list           -          ?page=2                      own
+new_group            -          -                            same
+group                -          -                            same
+edit_group           -          -                            same
+"""
+
+
+@dataclass(frozen=True)
+class MadeGroup:
+    """A group, and by parameter of an address the number of what it points at.
+
+    member: belongs to it beside the owner. request: waits for an answer.
+    """
+
+    group: StudyGroup
+    owner: Membership
+    member: Membership
+    request: JoinRequest
+    things: dict[str, int]
+
+
+def make_group(
+    learner: Learner,
+    canary: str,
+    at: datetime,
+    joining: str = StudyGroup.Joining.INVITATION,
+) -> MadeGroup:
+    """Owned by the learner; one member and somebody who asks are made with it."""
+    group = create_group(
+        learner=learner,
+        name=f"{canary} group",
+        about=f"{canary} about",
+        place=f"{canary} place",
+        joining=joining,
+        at=at,
+    )
+    owner = group.memberships.get()
+    member = MembershipFactory(group=group, joined_at=at)
+    request = ask(group, LearnerFactory(), f"{canary} sentence", at)
+    return MadeGroup(
+        group=group,
+        owner=owner,
+        member=member,
+        request=request,
+        things={
+            "group_id": group.pk,
+            "membership_id": member.pk,
+            "request_id": request.pk,
+        },
+    )
+
+
+def ask(
+    group: StudyGroup, learner: Learner, sentence: str, at: datetime
+) -> JoinRequest:
+    return JoinRequest.objects.create(
+        group=group, learner=learner, sentence=sentence, created_at=at
+    )
+
+
+def groups_of_both(learners: dict[str, Learner], word: str) -> dict[str, int]:
+    """The owner's things by parameter; the victim has the same, unnamed.
+
+    word: a canary that takes the learner's name.
+    """
+    now = timezone.now()
+    make_group(learners["victim"], word.format("victim"), now)
+    return make_group(learners["owner"], word.format("owner"), now).things
