@@ -20,6 +20,7 @@ from tests.factories import (
 from tests.hostile.markup import HARMLESS, shape_of
 from tests.hostile.payloads import hostile_texts, packed
 
+SEARCHES_AT_ONCE = 100
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 pytestmark = [pytest.mark.corpora, pytest.mark.django_db]
@@ -44,7 +45,7 @@ def test_typed_answer_is_shown_as_text(ada):
 def test_typed_gap_is_shown_as_text(ada):
     question = ClozeQuestionFactory()
     before = shape_of(reveal(ada, question, gap=[HARMLESS, HARMLESS]))
-    for text in packed(500)[::4]:
+    for text in packed(500)[::20]:
         assert shape_of(reveal(ada, question, gap=[text, text])) == before, text
 
 
@@ -59,7 +60,7 @@ def test_given_answer_is_shown_as_text(ada, learner, noon):
 
 def test_given_gaps_are_shown_as_text(ada, learner, noon):
     pages = []
-    for text in [HARMLESS, *packed(400)[::4]]:
+    for text in [HARMLESS, *packed(400)[::40]]:
         review = answer(
             learner,
             ClozeQuestionFactory(),
@@ -75,7 +76,7 @@ def test_title_of_a_quiz_is_shown_as_text(ada, learner, noon):
     question = QuestionFactory()
     quiz = start_paper_quiz(learner=learner, paper=question.home, at=noon)
     pages = []
-    for text in [HARMLESS, *packed(500)[::4]]:
+    for text in [HARMLESS, *packed(500)[::20]]:
         type(quiz).objects.update(title=text)
         pages.append(
             [shape_of(ada.get(path)) for path in ("/quizzes/", quiz.get_absolute_url())]
@@ -87,7 +88,7 @@ def test_name_is_shown_as_text_in_the_settings(ada):
     form = {"time_zone": "UTC", "rollover_hour": "4"}
     ada.post("/account/settings/", form | {"display_name": HARMLESS})
     before = shape_of(ada.get("/account/settings/"))
-    for text in [text[:80] for text in hostile_texts()[::120]]:
+    for text in [text[:80] for text in hostile_texts()[::480]]:
         ada.post("/account/settings/", form | {"display_name": text})
         assert shape_of(ada.get("/account/settings/")) == before, text
         for path in ("/", "/account/email/", "/account/2fa/", "/account/sessions/"):
@@ -139,6 +140,31 @@ def test_refused_form_shows_what_was_typed_as_text(client):
         assert shown(text) <= before, text
 
 
+def keep_searches(learner, texts, at):
+    """One search for each text; its name and its query differ, so both are shown."""
+    SavedSearch.objects.filter(learner=learner).delete()
+    searches = []
+    for number, text in enumerate(texts):
+        kept = SavedSearch(
+            learner=learner,
+            name=f"Name {text}"[:120],
+            query=f"Query {number} {text}"[:400],
+            created_at=at,
+        )
+        searches.append(kept)
+    SavedSearch.objects.bulk_create(searches)
+
+
+def test_saved_searches_are_shown_as_text(ada, learner, noon):
+    texts = packed(100)
+    for start in range(0, len(texts), SEARCHES_AT_ONCE):
+        some = texts[start : start + SEARCHES_AT_ONCE]
+        keep_searches(learner, [HARMLESS] * len(some), noon)
+        before = shape_of(ada.get("/searches/"))
+        keep_searches(learner, some, noon)
+        assert shape_of(ada.get("/searches/")) == before, some
+
+
 @pytest.fixture
 def saved_search(learner, noon):
     return SavedSearch.objects.create(
@@ -152,26 +178,18 @@ def rename_saved_search(saved_search, text):
     SavedSearch.objects.filter(pk=saved_search.pk).update(**values)
 
 
-def test_saved_search_is_shown_as_text(ada, saved_search):
-    rename_saved_search(saved_search, HARMLESS)
-    before = shape_of(ada.get("/searches/"))
-    for text in packed(100):
-        rename_saved_search(saved_search, text)
-        assert shape_of(ada.get("/searches/")) == before, text
-
-
 def test_saved_search_with_a_feed_is_shown_as_text(ada, saved_search):
     feed_url = f"/searches/{saved_search.pk}/feed/"
     rename_saved_search(saved_search, HARMLESS)
     before = shape_of(ada.post(feed_url))
-    for text in packed(100)[::4]:
+    for text in packed(100)[::80]:
         rename_saved_search(saved_search, text)
         assert shape_of(ada.post(feed_url)) == before, text
 
 
 def test_saved_search_is_text_in_its_feed(client, saved_search):
     feed_url = saved_search.open_feed()
-    for text in packed(300)[::4]:
+    for text in packed(300)[::16]:
         rename_saved_search(saved_search, text)
         feed = ElementTree.fromstring(client.get(feed_url).content)
         assert [child.tag for child in feed.find(f"{ATOM}title")] == [], text
@@ -184,7 +202,7 @@ def test_query_is_shown_as_text_on_the_search_page(ada):
     unreadable = shown(f"{HARMLESS} (")
     cut_off = shown(f"{HARMLESS} " * 50)
     before = shown(HARMLESS) | unreadable | cut_off
-    for text in packed(300):
+    for text in packed(300)[::4]:
         assert shown(text) <= before, text
 
 
@@ -196,7 +214,7 @@ def test_value_of_a_search_field_is_shown_as_text(ada, field):
         return shape_of(response)
 
     before = shown(HARMLESS)
-    for text in hostile_texts()[::3]:
+    for text in hostile_texts()[::40]:
         # A quotation mark of any kind would end the value.
         value = f"zzz {text}".translate(QUOTES).replace('"', "'")[:200]
         assert shown(value) == before, text

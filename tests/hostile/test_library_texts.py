@@ -107,7 +107,7 @@ def stored_shapes():
 def test_plain_text_brings_no_tag_into_stored_pages(library):
     write_plainly(HARMLESS)
     before = stored_shapes()
-    for text in packed(500):
+    for text in packed(500)[::4]:
         write_plainly(text)
         assert stored_shapes() == before, text
 
@@ -117,7 +117,7 @@ def test_plain_text_brings_no_tag_into_any_page(client, ada, library, is_learner
     browser = ada if is_learner else client
     write_plainly(HARMLESS)
     before = shapes(browser)
-    for text in packed(500)[::8]:
+    for text in packed(500)[::40]:
         write_plainly(text)
         assert shapes(browser) == before, text
 
@@ -173,7 +173,7 @@ def test_markdown_brings_nothing_that_runs_into_any_page(client, library):
     allowed = set()
     for tags in shapes(client).values():
         allowed |= {tag for tag, _ in tags}
-    for text in packed(2_000)[::2]:
+    for text in packed(2_000)[::8]:
         write_marked_up(text)
         for page, tags in shapes(client).items():
             scripts = [
@@ -216,6 +216,6 @@ def test_curation_pages_keep_their_shape(sign_in, library):
     ]
     write_plainly(HARMLESS)
     before = {page: shape_of(root.get(page)) for page in pages}
-    for text in packed(500)[::16]:
+    for text in packed(500)[::60]:
         write_plainly(text)
         assert {page: shape_of(root.get(page)) for page in pages} == before, text

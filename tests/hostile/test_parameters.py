@@ -18,7 +18,8 @@ from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.factories import LearnerFactory, PaperFactory, TopicFactory
 from tests.hostile.markup import shape_of
-from tests.hostile.payloads import hostile_texts, odd_values, packed
+from tests.hostile.payloads import ODD as ALL_ODD
+from tests.hostile.payloads import WORST, hostile_texts, odd_values, packed
 
 pytestmark = pytest.mark.django_db
 FORMS = (
@@ -98,7 +99,7 @@ def test_hostile_filters_are_shown_as_text(ada, library):
 
 @pytest.mark.corpora
 def test_hostile_search_is_shown_as_text(client, library):
-    for text in packed(500)[::2]:
+    for text in packed(500)[::4]:
         response = client.get("/search/", {"q": text})
         assert response.status_code in (200, 400), text
         shape_of(response)
@@ -109,7 +110,7 @@ def test_hostile_address_finds_nothing(client, library):
     places = itertools.cycle(
         ("/papers/", "/tags/", "/authors/", "/categories/", "/topics/", "/paths/")
     )
-    for text, place in zip(hostile_texts()[::3], places, strict=False):
+    for text, place in zip(hostile_texts()[::15], places, strict=False):
         response = client.get(f"{place}{text}/")
         assert response.status_code in (200, 301, 400, 404), text
         if response.status_code != 301:
@@ -135,6 +136,17 @@ def pages_of_our_own(library):
                 yield reverse(address, args=values)
 
 
+def addresses_for(value, library):
+    """All addresses for the worst values; for each of the others another sixth.
+
+    So each value is tried and each address gets each kind of them.
+    """
+    paths = list(pages_of_our_own(library))
+    if value in WORST:
+        return paths
+    return paths[ALL_ODD.index(value) % 6 :: 6]
+
+
 @pytest.mark.parametrize("value", ODD, ids=lambda value: ascii(value)[:24])
 def test_odd_value_of_a_filter_is_no_error(ada, library, value):
     for name in FILTERS:
@@ -148,7 +160,7 @@ def test_odd_value_in_any_address_is_no_error(ada, library, value):
     parameters = dict.fromkeys(
         ("q", "page", "quiz", "next", "kind", "format", "left", "right", "paper"), value
     )
-    for path in pages_of_our_own(library):
+    for path in addresses_for(value, library):
         assert ada.get(path, parameters).status_code < 500, path
 
 
@@ -159,7 +171,7 @@ def test_odd_value_in_any_form_is_no_error(ada, library, value):
         f"/account/{path}/"
         for path in ("email", "password/change", "reauthenticate", "2fa/totp/activate")
     ]
-    for path in [*pages_of_our_own(library), *accounts]:
+    for path in [*addresses_for(value, library), *accounts]:
         assert ada.post(path, body).status_code < 500, path
 
 
