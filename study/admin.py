@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from study import suggestion_admin  # noqa: F401 - registers itself
 from study.models import Learner, QuestionFlag
 
 # As allauth registers them, they show the secrets of second factors, and from where

@@ -7,6 +7,7 @@ would first have to sign in.
 """
 
 from tests.group_matrix import ACCESS_LINES
+from tests.own_paper_matrix import OWN_PAPER_LINES
 
 ROLES = ("anonymous", "owner", "other", "gone", "curator", "superuser")
 
@@ -42,32 +43,6 @@ undo_prerequisites published  POST    sign-in    →prerequisites →prerequisit
 undo_prerequisites draft      POST    sign-in    404           404           sign-in  →prerequisites →prerequisites
 moved_prerequisites published GET     →prerequisites →prerequisites →prerequisites →prerequisites →prerequisites →prerequisites
 moved_prerequisites draft     GET     404 404 404 404 →prerequisites →prerequisites
-paper              own        GET     404        ok            404           404      404           404
-paper              put_away   GET     404        404           404           404      404           404
-paper_bib          own        GET     404        ok            404           404      404           404
-paper_ris          own        GET     404        ok            404           404      404           404
-paper_json         own        GET     404        ok            404           404      404           404
-paper_title_card   own        GET     404        404           404           404      404           404
-set_paper_status   own        POST    sign-in    →paper        404           sign-in  404           404
-undo_paper_status  own        POST    sign-in    →paper        404           sign-in  404           404
-prerequisites      own        GET     404        ok            404           404      404           404
-mark_prerequisites own        POST    sign-in    →prerequisites 404          sign-in  404           404
-undo_prerequisites own        POST    sign-in    →prerequisites 404          sign-in  404           404
-start_paper_quiz   own        POST    sign-in    409           404           sign-in  404           404
-try_paper          own        GET     404        404           404           404      404           404
-own_paper_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
-join_own_paper     own        POST    sign-in    →paper        404           sign-in  404           404
-join_own_paper     published  POST    sign-in    404           404           sign-in  404           404
-keep_own_paper_apart own      POST    sign-in    →paper        404           sign-in  404           404
-part_own_paper     published  POST    sign-in    →paper        404           sign-in  404           404
-part_own_paper     draft      POST    sign-in    404           404           sign-in  404           404
-edit_own_paper     own        GET     sign-in    ok            404           sign-in  404           404
-edit_own_paper     put_away   GET     sign-in    404           404           sign-in  404           404
-save_own_paper     own        POST    sign-in    →paper        404           sign-in  404           404
-delete_own_paper   own        POST    sign-in    →own_paper_list 404         sign-in  404           404
-restore_own_paper  put_away   POST    sign-in    →paper        404           sign-in  404           404
-restore_own_paper  own        POST    sign-in    404           404           sign-in  404           404
-erase_own_paper    put_away   POST    sign-in    →own_paper_list 404         sign-in  404           404
 start_paper_quiz   published  POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
 start_paper_quiz   draft      POST    sign-in    404           404           sign-in  →quiz         →quiz
 start_topic_quiz   -          POST    sign-in    →quiz         →quiz         sign-in  →quiz         →quiz
@@ -282,6 +257,7 @@ path_title_card    draft      GET     404        404           404           404
 {site_title_card,robots,sitemap,sitemap_part,export_papers,compare,map,health} - GET ok ok ok ok ok ok
 """
 OWN += ACCESS_LINES
+OWN += OWN_PAPER_LINES
 
 # The account pages are django-allauth's: what they show is the learner's own; the table says who gets as far as a page.
 ACCOUNT = """
@@ -336,6 +312,9 @@ auth_group_{changelist,add,history,change,delete}                               
 study_questionflag_{changelist,history,change}                                      sign-in   →login ok      ok
 study_questionflag_add                                                              sign-in   →login 403     403
 study_questionflag_delete                                                           sign-in   →login 403     ok
+study_papersuggestion_{changelist,history,change}                                   sign-in   →login ok      ok
+study_papersuggestion_add                                                           sign-in   →login 403     403
+study_papersuggestion_delete                                                        sign-in   →login 403     ok
 study_learner_{changelist,add,history,change,delete}                                sign-in   →login 403     ok
 auth_user_password_change                                                           sign-in   →login 403     ok
 account_emailaddress_{changelist,add,history,change,delete}                         sign-in   →login 403     ok

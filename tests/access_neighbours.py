@@ -62,6 +62,9 @@ own_paper_list       -          -                            own
 own_paper_list       -          ?page=2                      own
 edit_own_paper       own        -                            same
 edit_own_paper       put_away   -                            same
+suggest_own_paper    own        -                            same
+suggest_own_paper    put_away   -                            same
+paper                suggested  -                            same
 paper_ris            published  -                            same
 paper_ris            draft      -                            same
 paper_json           published  -                            same

@@ -23,6 +23,7 @@ BODIES = {
     "compare_chosen": {"papers": "transformer"},
     "export_chosen": {"papers": "transformer", "format": "bib"},
     "save_own_paper": {"title": "Another", "note": "Another note"},
+    "suggest_own_paper": {"sentence": "All build on it."},
     "find_paper": {"text": "Slowly read works"},
     "create_paper": {"title": "Slowly read works", "is_to_read": "on"},
     "count_quiz": {"kind": "topic", "subject": "attention"},

@@ -7,6 +7,7 @@ from papers.services.page_cache import render_pages
 from study.models import Learner
 from study.ownpapers.joining_services import join_own_paper
 from study.ownpapers.services import put_away_own_paper
+from study.ownpapers.suggestion_services import suggest_own_paper
 from study.reading.services import set_reading_status
 from tests.factories import make_own_paper
 
@@ -23,6 +24,7 @@ def make_own_papers(
     for paper in papers.values():
         set_reading_status(learner=learner, paper=paper, status="reading", at=now)
     put_away_own_paper(paper=papers["put_away"], at=now)
+    papers["suggested"] = make_suggested_paper(learner, canary)
     joined = make_private_paper(learner, f"{canary}-joined")
     join_own_paper(paper=joined, library_paper=library_paper, at=now)
     own = Paper.objects.filter(pk=papers["own"].pk)
@@ -45,6 +47,25 @@ def make_private_paper(learner: Learner, canary: str) -> Paper:
     OwnPaper.objects.filter(pk=paper.pk).update(note=f"{canary} note")
     list(render_pages([paper.pk]))
     return Paper.objects.get(pk=paper.pk)
+
+
+def make_suggested_paper(learner: Learner, canary: str) -> Paper:
+    """Curators are told its bibliography, so the canary is in all else of it."""
+    paper = make_own_paper(
+        learner,
+        title="A work that curators are told of",
+        authors=("Told, Ann",),
+        year=2019,
+        venue="A journal",
+        url="https://example.org/told.pdf",
+        abstract=f"{canary} abstract",
+    )
+    Paper.objects.filter(pk=paper.pk).update(slug=f"own-{canary}-suggested")
+    OwnPaper.objects.filter(pk=paper.pk).update(note=f"{canary} note")
+    list(render_pages([paper.pk]))
+    suggested = Paper.objects.get(pk=paper.pk)
+    suggest_own_paper(paper=suggested, sentence="All build on it.", at=timezone.now())
+    return suggested
 
 
 def own_paper_rows(learner: Learner) -> list:

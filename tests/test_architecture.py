@@ -36,7 +36,7 @@ FLOORS = {
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),
     "study": (
-        ("urls", "management", "admin", "apps"),
+        ("urls", "management", "admin", "suggestion_admin", "apps"),
         (
             "adding",
             "library",

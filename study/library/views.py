@@ -24,7 +24,7 @@ from study.library.note import (
 )
 from study.lists.shelf import lists_with_paper
 from study.models import Learner, ReadThrough
-from study.ownpapers.queries import join_offers
+from study.ownpapers.queries import join_offers, latest_suggestion
 from study.reading.status_menu import render_reading_menu, render_readings
 
 
@@ -75,7 +75,10 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """One note, with where the learner stands."""
     row = visible_note(request, slug)
     learner = learner_of(request)
-    questions = questions_for(learner, row["id"], timezone.now())
+    is_own = row["owner_id"] is not None
+    questions = []
+    if not is_own:
+        questions = questions_for(learner, row["id"], timezone.now())
     context = {
         "paper": row,
         "page": page_of(row),
@@ -83,7 +86,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "questions_html": render_questions(questions),
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
-        "is_own": row["owner_id"] is not None,
+        "is_own": is_own,
         "is_preview": row["status"] not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
     }
     if learner is not None:
@@ -93,14 +96,16 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def own_context(learner: Learner, row: dict[str, Any]) -> dict[str, Any]:
-    """Whether the library has the learner's paper now."""
+    """Whether the library has the learner's paper now; else, whether it was told."""
     if row["owner_id"] is None:
         return {}
     offers = []
     for offer in join_offers(learner):
         if offer.own.pk == row["id"]:
             offers.append(offer)
-    return {"join_offers": offers}
+    if offers:
+        return {"join_offers": offers}
+    return {"suggestion": latest_suggestion(row["id"])}
 
 
 def reading_context(

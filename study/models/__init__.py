@@ -20,6 +20,7 @@ from study.models.meeting import (
     MeetingSeries,
     MinutesVersion,
 )
+from study.models.paper_suggestion import PaperSuggestion
 from study.models.practice import GivenAnswer, PracticeAnswer
 from study.models.quiz import Quiz, QuizItem
 from study.models.read_through import ReadThrough
@@ -70,6 +71,7 @@ __all__ = [
     "Mention",
     "MinutesVersion",
     "MovedDate",
+    "PaperSuggestion",
     "PlanCalendar",
     "PlannedReading",
     "Postponement",

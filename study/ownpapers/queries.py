@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 from papers.models import Paper
 from papers.queries.catalogue import PAGE_SIZE, last_page, rows_of_page
-from study.models import Learner
+from study.models import Learner, PaperSuggestion
 from study.reading.marks import CatalogueRow, marked_rows, row_values
 
 
@@ -40,15 +40,18 @@ class JoinOffer:
 
 
 def join_offers(learner: Learner) -> list[JoinOffer]:
-    """By identifier; what the learner kept apart is not offered again.
+    """By identifier, or since curators accepted it from the learner.
+
+    What the learner kept apart is not offered again.
 
     Mostly one query, which finds nothing.
     """
     own_papers = Paper.objects.own_of(learner)
+    accepted = accepted_suggestions(learner).values("library_paper")
     numbers = own_papers.exclude(arxiv_id="").values("arxiv_id")
     dois = own_papers.exclude(doi="").annotate(key=Lower("doi")).values("key")
     published = Paper.objects.published().annotate(doi_key=Lower("doi"))
-    is_same = Q(arxiv_id__in=numbers) | Q(doi_key__in=dois)
+    is_same = Q(arxiv_id__in=numbers) | Q(doi_key__in=dois) | Q(pk__in=accepted)
     offers = []
     for library_paper in published.filter(is_same).order_by("pk"):
         offers += offers_of(library_paper, own_papers)
@@ -56,7 +59,8 @@ def join_offers(learner: Learner) -> list[JoinOffer]:
 
 
 def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOffer]:
-    is_same = Q(pk__in=())
+    accepted = PaperSuggestion.objects.filter(library_paper=library_paper)
+    is_same = Q(pk__in=accepted.values("paper"))
     if library_paper.arxiv_id:
         is_same |= Q(arxiv_id=library_paper.arxiv_id)
     if library_paper.doi:
@@ -67,6 +71,17 @@ def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOff
         if own.own_part.kept_apart_from_id != library_paper.pk:
             offers.append(JoinOffer(own, library_paper))
     return offers
+
+
+def accepted_suggestions(learner: Learner) -> QuerySet[PaperSuggestion]:
+    suggestions = PaperSuggestion.objects.filter(learner=learner)
+    return suggestions.exclude(library_paper=None)
+
+
+def latest_suggestion(paper_id: int) -> PaperSuggestion | None:
+    """The last that the owner told curators of this paper."""
+    suggestions = PaperSuggestion.objects.filter(paper=paper_id)
+    return suggestions.order_by("-suggested_at", "-pk").first()
 
 
 def papers_put_away(learner: Learner) -> QuerySet[Paper]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.ownpapers import joining_views, views
+from study.ownpapers import joining_views, suggestion_views, views
 
 urlpatterns = [
     path("papers/mine/", views.own_paper_list, name="own_paper_list"),
@@ -16,6 +16,16 @@ urlpatterns = [
     ),
     path(
         "papers/<slug:slug>/part/", joining_views.part_own_paper, name="part_own_paper"
+    ),
+    path(
+        "papers/<slug:slug>/suggest/",
+        suggestion_views.suggest_own_paper,
+        name="suggest_own_paper",
+    ),
+    path(
+        "papers/<slug:slug>/withdraw/",
+        suggestion_views.withdraw_own_suggestion,
+        name="withdraw_own_suggestion",
     ),
     path("papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"),
     path("papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"),

@@ -22,17 +22,21 @@ def adding_requests(world, keeper):
         chosen = {"list": reading_list.pk, "papers": paper.slug}
         for name in ("add_paper", "new_paper"):
             yield "victim", "GET", reverse(name), chosen | {"q": TYPED}
-    yield from own_paper_requests(world.learners["owner"])
+    for role in ("owner", "victim", "neighbour"):
+        yield from own_paper_requests(role, world.learners[role])
 
 
-def own_paper_requests(owner):
-    """Their list, one of them, and a form that another window was quicker than."""
-    yield "owner", "GET", reverse("own_paper_list"), None
-    for paper in Paper.objects.own_of(owner):
-        yield "owner", "GET", paper.get_absolute_url(), None
+def own_paper_requests(role, learner):
+    """Their list, their papers, and a form that another window was quicker than."""
+    yield role, "GET", reverse("own_paper_list"), None
+    for paper in Paper.objects.own_of(learner):
+        yield role, "GET", paper.get_absolute_url(), None
         path = reverse("save_own_paper", args=[paper.slug])
         stale = {"title": "Mine", "note": TYPED, "seen": "2026-03-10T12:00:00"}
-        yield "owner", "POST", path, stale
+        yield role, "POST", path, stale
+        path = reverse("suggest_own_paper", args=[paper.slug])
+        yield role, "GET", path, None
+        yield role, "POST", path, {"sentence": TYPED * 30}
 
 
 def add_list(keeper):

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from papers.fields import HtmlField
-from papers.models import Framework, Link, Paper, Prompt, Question, Topic
+from papers.models import Category, Framework, Link, Paper, Prompt, Question, Topic
 from papers.services.page_cache import render_pages
 from study.memory import Rating, State
 from study.memory.weights import USUAL_WEIGHTS
@@ -28,6 +28,10 @@ from study.models import (
     Review,
 )
 from study.models.answered_version import keep_answered_version
+from study.ownpapers.suggestion_services import (
+    accept_paper_suggestion,
+    decline_paper_suggestion,
+)
 from study.reading.services import set_reading_status
 from study.sharing.suggestion_services import decline_suggestion
 from tests.canaries import suspend
@@ -122,18 +126,29 @@ def hostile_value(number, field, row):
     """
     room = field.max_length or 10_000
     marker = (LONG if room > 40 else SHORT).format(number)
-    if label_of(field) == "study.AnsweredVersion.choices":
-        choice = {"id": 0, "text": marker, "feedback": marker, "is_right": False}
-        return [choice]
-    if label_of(field) == "study.ListImport.rows":
-        return hostile_rows(marker)
     if isinstance(field, models.JSONField):
-        return [marker, marker]
+        return hostile_json(label_of(field), marker)
     if label_of(field) == "papers.Question.prompt" and row.kind == "cloze":
         return f"{marker} attention {{{{six <x-c{number}>|6}}}} and {{{{eight|8}}}}"
     if room > 60:
         return f"{marker} attention {row.pk}"
     return marker if room < 20 else f"{marker}{row.pk}"
+
+
+def hostile_json(label, marker):
+    if label == "study.AnsweredVersion.choices":
+        choice = {"id": 0, "text": marker, "feedback": marker, "is_right": False}
+        return [choice]
+    if label == "study.PaperSuggestion.bibliography":
+        return hostile_bibliography(marker)
+    if label == "study.ListImport.rows":
+        return hostile_rows(marker)
+    return [marker, marker]
+
+
+def hostile_bibliography(marker):
+    names = ("title", "venue", "arxiv_id", "doi", "url", "abstract")
+    return dict.fromkeys(names, marker) | {"authors": [marker], "year": None}
 
 
 def hostile_rows(marker):
@@ -170,6 +185,7 @@ def add_states(world):
     add_plan_states(learner)
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
+    answer_paper_suggestions(world)
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)
@@ -220,6 +236,20 @@ def answer_suggestion(suggestion, words):
     waiting.save()
 
 
+def answer_paper_suggestions(world):
+    """One is accepted, one declined; the owner's waits."""
+    accepted = world.learners["victim"].paper_suggestions.get()
+    accept_paper_suggestion(
+        suggestion=accepted,
+        entry=accepted.entry,
+        category=Category.objects.get(slug="language"),
+        answer="Yes.",
+        at=timezone.now(),
+    )
+    declined = world.learners["neighbour"].paper_suggestions.get()
+    decline_paper_suggestion(suggestion=declined, answer="No.", at=timezone.now())
+
+
 def add_backlog(learner):
     """So much that waits that it is offered to be spread over days."""
     two_months_ago = timezone.now() - timedelta(days=60)
@@ -268,7 +298,8 @@ def begin_quiz(learner, question, review=None):
 
 def waits_for_its_answer(field, row):
     """Whether the text comes later, as the table itself says."""
-    is_answer = label_of(field) == "study.ListSuggestion.answer"
+    answers = ("study.ListSuggestion.answer", "study.PaperSuggestion.answer")
+    is_answer = label_of(field) in answers
     return is_answer and row.closed_at is None
 
 

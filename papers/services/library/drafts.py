@@ -1,0 +1,62 @@
+"""A draft of the library from what somebody knows of a work."""
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from papers.formats.entry import BibliographyEntry
+from papers.libraryfiles.slugs import is_reserved_slug
+from papers.models import Category, Paper
+from papers.services.library.revision import bump_revision
+from papers.services.library.save import set_authors
+from papers.services.page_cache import render_pages
+
+# In characters, of a slug that is made of a title.
+LONGEST_STEM = 60
+LONGEST_NAME = 200
+
+
+def paper_with_number(entry: BibliographyEntry) -> Paper | None:
+    """What the library has of this arXiv number or DOI, a draft too."""
+    is_same = Q(pk__in=())
+    if entry.arxiv_id:
+        is_same |= Q(arxiv_id=entry.arxiv_id)
+    if entry.doi:
+        is_same |= Q(doi__iexact=entry.doi)
+    return Paper.objects.library().filter(is_same).order_by("pk").first()
+
+
+def create_draft(*, entry: BibliographyEntry, category: Category) -> Paper:
+    """Needs a year and a number or an address, as all papers of the library do."""
+    paper = Paper.objects.create(
+        slug=free_paper_slug(entry.title),
+        title=entry.title,
+        year=entry.year,
+        venue=entry.venue,
+        arxiv_id=entry.arxiv_id,
+        doi=entry.doi,
+        url=entry.url,
+        category=category,
+    )
+    names = dict.fromkeys(name[:LONGEST_NAME] for name in entry.authors)
+    set_authors(paper, tuple(names))
+    for _ in render_pages([paper.pk]):
+        pass
+    bump_revision()
+    return paper
+
+
+def free_paper_slug(title: str) -> str:
+    """Of the title's first words, with a number behind them where they are taken."""
+    stem = slugify(title)[:LONGEST_STEM]
+    if len(stem) == LONGEST_STEM:
+        whole_words, _, _ = stem.rpartition("-")
+        stem = whole_words or stem
+    stem = stem.strip("-_") or "paper"
+    if is_reserved_slug(stem):
+        stem = f"paper-{stem}"
+    slug = stem
+    number = 1
+    while Paper.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

@@ -1,0 +1,159 @@
+"""The curators' queue of papers that learners suggest.
+
+They see what they were told, never the own paper or whose it is.
+"""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from papers.models import Paper
+from papers.services.library.drafts import paper_with_number
+from study.models import PaperSuggestion
+from study.ownpapers.suggestion_forms import ACCEPT, SuggestionAnswerForm
+from study.ownpapers.suggestion_services import (
+    SuggestionIsClosed,
+    accept_paper_suggestion,
+    decline_paper_suggestion,
+    entry_to_accept,
+)
+
+TOLD = (
+    "shown_title",
+    "shown_authors",
+    "shown_year",
+    "shown_venue",
+    "shown_arxiv",
+    "shown_doi",
+    "shown_address",
+    "sentence",
+    "suggested_at",
+    "in_the_library",
+)
+ANSWER = ("decision", "category", "year", "url", "answer")
+ANSWERED = ("state", "answer", "closed_at")
+
+
+def paper_link(paper: Paper) -> SafeString:
+    url = reverse("admin:papers_paper_change", args=[paper.pk])
+    return format_html('<a href="{}">{}</a>', url, paper.title)
+
+
+@admin.register(PaperSuggestion)
+class PaperSuggestionAdmin(admin.ModelAdmin):
+    form = SuggestionAnswerForm
+    list_display = ("shown_title", "shown_year", "sentence", "suggested_at", "state")
+    list_filter = ("state",)
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PaperSuggestion]:
+        return PaperSuggestion.objects.shown_to_curators()
+
+    def get_ordering(self, request: HttpRequest) -> tuple[Any, ...]:
+        """What waits comes first, oldest first."""
+        return (F("closed_at").desc(nulls_first=True), "suggested_at", "pk")
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is not None and obj.is_waiting:
+            return TOLD + ANSWER
+        return TOLD + ANSWERED
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> tuple[str, ...]:
+        if obj is not None and obj.is_waiting:
+            return TOLD
+        return TOLD + ANSWERED
+
+    @admin.display(description="title")
+    def shown_title(self, suggestion: PaperSuggestion) -> str:
+        return suggestion.entry.title
+
+    @admin.display(description="authors")
+    def shown_authors(self, suggestion: PaperSuggestion) -> str:
+        return "; ".join(suggestion.entry.authors)
+
+    @admin.display(description="year")
+    def shown_year(self, suggestion: PaperSuggestion) -> int | None:
+        return suggestion.entry.year
+
+    @admin.display(description="appeared in")
+    def shown_venue(self, suggestion: PaperSuggestion) -> str:
+        return suggestion.entry.venue
+
+    @admin.display(description="arXiv")
+    def shown_arxiv(self, suggestion: PaperSuggestion) -> str:
+        return suggestion.entry.arxiv_id
+
+    @admin.display(description="DOI")
+    def shown_doi(self, suggestion: PaperSuggestion) -> str:
+        return suggestion.entry.doi
+
+    @admin.display(description="address")
+    def shown_address(self, suggestion: PaperSuggestion) -> str:
+        return suggestion.entry.url
+
+    @admin.display(description="in the library")
+    def in_the_library(self, suggestion: PaperSuggestion) -> str:
+        """What it led to, or what has the same number."""
+        paper = suggestion.library_paper or paper_with_number(suggestion.entry)
+        if paper is None:
+            return "Nothing with this number. Accepted, it becomes a draft."
+        return paper_link(paper)
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: PaperSuggestion,
+        form: SuggestionAnswerForm,
+        change: bool,
+    ) -> None:
+        """The answer; where another curator was quicker, theirs stands."""
+        given = form.cleaned_data
+        answer = {"suggestion": obj, "answer": given["answer"], "at": timezone.now()}
+        try:
+            if given["decision"] == ACCEPT:
+                entry = entry_to_accept(obj, year=given["year"], url=given["url"])
+                paper = accept_paper_suggestion(
+                    entry=entry, category=given["category"], **answer
+                )
+                self.tell_accepted(request, paper)
+            else:
+                decline_paper_suggestion(**answer)
+                messages.success(request, "Declined.")
+        except SuggestionIsClosed:
+            messages.info(request, "It was answered or withdrawn meanwhile.")
+
+    def tell_accepted(self, request: HttpRequest, paper: Paper) -> None:
+        told = format_html("Accepted. The library’s paper: {}", paper_link(paper))
+        messages.success(request, told)
+
+    def response_change(
+        self, request: HttpRequest, obj: PaperSuggestion
+    ) -> HttpResponse:
+        return redirect("admin:study_papersuggestion_changelist")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return request.user.is_staff
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only to answer, and that once."""
+        is_open = obj is None or obj.is_waiting
+        return request.user.is_staff and is_open
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """With an account goes what it suggested; only superusers delete accounts."""
+        return request.user.is_superuser
