@@ -18,6 +18,7 @@ from bench.batches import batches
 from papers.models import Link, Paper, PaperPage, Question, Topic
 from papers.services.library.revision import bump_revision
 from study.memory import State
+from study.memory.schedule import HALF_A_DAY
 from study.models import Card, Learner, Reading, ReadThrough, Review
 from study.review.daily_services import rebuild_daily
 
@@ -235,15 +236,20 @@ def card_of(
     now: datetime,
     chance: random.Random,
 ) -> Card:
+    """Answered within a year, due from yesterday on, at moments as grade() has them."""
+    answered_at = now - timedelta(days=chance.randrange(1, 365))
+    day_began_at = learner.clock.start_of_day(answered_at)
+    due_day = now + timedelta(days=chance.randrange(-1, 300))
+    due_at = learner.clock.start_of_day(due_day) + HALF_A_DAY
     return Card(
         learner=learner,
         question_id=question_id,
         stability=chance.uniform(1, 300),
         difficulty=chance.uniform(1, 10),
         state=State.REVIEW,
-        due_at=now + timedelta(days=chance.uniform(-1, 300)),
-        last_reviewed_at=now,
-        last_day_began_at=learner.clock.start_of_day(now),
+        due_at=due_at,
+        last_reviewed_at=answered_at,
+        last_day_began_at=day_began_at,
         review_count=10,
     )
 

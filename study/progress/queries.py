@@ -1,10 +1,11 @@
 """How a learner stands, computed from what they read and what they recalled."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
+from django.db.models import Count, Q, QuerySet
 
 from papers.models import Category, Paper, paper_is_published
 from study.models import Card, Learner, Reading
@@ -87,21 +88,6 @@ def reading_counts(learner: Learner) -> QuerySet:
     return grouped.annotate(papers=Count("id"))
 
 
-def span_number(field: str, edges: list[datetime]) -> Case:
-    """The number of the span that a time lies in, from 0; None outside.
-
-    edges ascend: each begins a span, the last one closes the last span.
-    """
-    last = len(edges) - 1
-    spans = []
-    for number, edge in enumerate(edges):
-        is_later = Q((f"{field}__gte", edge))
-        span = None if number == last else number
-        spans.append(When(is_later, then=span))
-    spans.reverse()
-    return Case(*spans, output_field=IntegerField())
-
-
 def count_due_today(learner: Learner, at: datetime) -> DueToday:
     clock = learner.clock
     day_begins_at = clock.start_of_day(at)
@@ -135,20 +121,19 @@ def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[D
     falls due, see study/memory/asking.py.
     """
     clock = learner.clock
-    day = clock.day_of(at)
-    days = []
-    edges = []
-    for _ in range(DAYS + 1):
-        days.append(day)
-        edges.append(clock.start_of(day))
-        day += timedelta(days=1)
+    first_day = clock.day_of(at)
+    days = [first_day + timedelta(days=number) for number in range(DAYS + 1)]
+    beginnings = [clock.start_of(day) for day in days]
     cards = Card.objects.filter(
         learner=learner,
-        due_at__gte=edges[1],
-        due_at__lt=edges[DAYS],
+        due_at__gte=beginnings[1],
+        due_at__lt=beginnings[DAYS],
     ).askable_at(at)
-    by_day = cards.annotate(day=span_number("due_at", edges)).order_by()
-    counts = Counter(dict(by_day.values_list("day").annotate(Count("id"))))
+    # Settled memories of one day fall due at one moment, so there are few of these.
+    by_moment = cards.order_by().values_list("due_at").annotate(Count("id"))
+    counts: Counter[int] = Counter()
+    for due_at, count in by_moment:
+        counts[bisect_right(beginnings, due_at) - 1] += count
     counts[0] = today.total
     counts[1] += today.waiting_count
     buried = Counter(asking.on for asking in buried_askings(learner, at))

@@ -12,6 +12,7 @@ from papers.topic_tree import Node
 from study.memory.forgetting import chance_after, elapsed_days
 from study.models import Card, Learner
 from study.progress.topic_map import (
+    DAY,
     LATER_DAYS,
     TopicMap,
     TopicRecall,
@@ -123,8 +124,8 @@ def question_recall(
     last_asked_on = None
     for card in question.cards.all():
         clock = learner.clock
-        last_asked_on = clock.day_of(card.last_reviewed_at)
         days = elapsed_days(card.last_day_began_at, day_began_at=clock.start_of_day(at))
+        last_asked_on = clock.day_of(at) - days * DAY
         chance = chance_after(days, stability=card.stability)
         later = chance_after(days + LATER_DAYS, stability=card.stability)
         percent = chance_percent(chance)
