@@ -66,11 +66,11 @@ def next_due_milliseconds(learner):
     from django.db import connection
     from django.utils import timezone
 
-    from study.review.queries import next_due_card
-    from study.review.queue import today_of
+    from study.review.order import first_in_review_order
+    from study.review.queries import SHOWN_CARDS
+    from study.review.queue import due_cards
 
     now = timezone.now()
-    today = today_of(learner, now)
     asked = []
 
     def record(execute, sql, params, many, context):
@@ -81,7 +81,8 @@ def next_due_milliseconds(learner):
 
     with connection.execute_wrapper(record):
         for _ in range(QUERIES):
-            next_due_card(learner, today, now)
+            due = due_cards(learner, now, among=SHOWN_CARDS)
+            first_in_review_order(due, learner, now)
     _, sql, params = asked[-1]
     explain = "EXPLAIN QUERY PLAN"
     if connection.vendor == "postgresql":

@@ -53,12 +53,18 @@ def share_of_today(settled_count: int, fresh_count: int, left: int | None) -> Du
 
 
 def due_share(learner: Learner, today: Today, at: datetime) -> DueShare:
-    due = due_cards(learner, at).order_by()
-    counts = due.aggregate(all=Count("id"), settled=Count("id", filter=IS_SETTLED))
+    return share_of_due(due_cards(learner, at), reviews_left(learner, today, at))
+
+
+def share_of_due(due: CardQuerySet, left: int | None) -> DueShare:
+    """due: all cards that are due. left: as reviews_left() says."""
+    counts = due.order_by().aggregate(
+        all=Count("id"), settled=Count("id", filter=IS_SETTLED)
+    )
     return share_of_today(
         counts["settled"],
         counts["all"] - counts["settled"],
-        reviews_left(learner, today, at),
+        left,
     )
 
 

@@ -40,7 +40,11 @@ def first_in_review_order(
     learner: Learner,
     at: datetime,
 ) -> Card | None:
-    """cards: those that are due, the longest due first."""
+    """cards: those that are due, the longest due first.
+
+    In the usual order the database follows an index to the card and reads nothing
+    behind it: a backlog of thousands makes it no slower.
+    """
     if learner.review_order == Order.LONGEST_DUE:
         return cards.first()
     rows = cards.order_by("due_at", "id").values_list(

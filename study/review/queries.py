@@ -8,7 +8,7 @@ from study.comeback.paces import comeback_offer
 from study.models import Card, Learner
 from study.models.set_aside import askable_questions
 from study.review.day_end import end_of_day
-from study.review.limits import due_share, reviews_left, within_limit
+from study.review.limits import due_share, reviews_left, share_of_due, within_limit
 from study.review.order import first_in_review_order
 from study.review.prompt import ask_question
 from study.review.queue import (
@@ -42,10 +42,12 @@ SHOWN_CARDS = LIVE_CARDS.select_related("question__home").only(
 def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     """What the page shows."""
     today = today_of(learner, at)
-    card = next_due_card(learner, today, at)
+    due = due_cards(learner, at, among=SHOWN_CARDS)
+    left = reviews_left(learner, today, at)
+    card = first_in_review_order(within_limit(due, left), learner, at)
     if card is None:
         return day_summary(learner, today, at)
-    due_count = max(1, due_share(learner, today, at).count)
+    due_count = max(1, share_of_due(due, left).count)
     session = StudySession(
         done_count=today.answered_count,
         left_count=due_count,
@@ -60,17 +62,6 @@ def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
         "due_count": due_count,
         "minutes": today.minutes_for(due_count),
     }
-
-
-def next_due_card(learner: Learner, today: Today, at: datetime) -> Card | None:
-    """The card to ask now, with its question; None when none is due.
-
-    In the usual order the database follows an index to it and reads nothing behind it:
-    a backlog of thousands makes it no slower. What else is due is counted apart.
-    """
-    left = reviews_left(learner, today, at)
-    due = within_limit(due_cards(learner, at, among=SHOWN_CARDS), left)
-    return first_in_review_order(due, learner, at)
 
 
 def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
