@@ -135,6 +135,10 @@ reading_plan       owners     GET     sign-in    ok            404           sig
 preview_replanning owners     GET     sign-in    →reading_plan 404           sign-in  404           404
 replan_reading_plan owners    POST    sign-in    →reading_plan 404           sign-in  404           404
 undo_replanning    owners     POST    sign-in    →reading_plan 404           sign-in  404           404
+edit_reading_plan  owners     GET     sign-in    ok            404           sign-in  404           404
+save_reading_plan  owners     POST    sign-in    →reading_plan 404           sign-in  404           404
+move_planned_paper owners     GET     sign-in    →reading_plan 404           sign-in  404           404
+save_planned_day   owners     POST    sign-in    →reading_plan 404           sign-in  404           404
 archive_reading_plan owners   POST    sign-in    →reading_plan 404           sign-in  404           404
 resume_reading_plan owners    POST    sign-in    →reading_plan 404           sign-in  404           404
 delete_reading_plan owners    POST    sign-in    →plan_list    404           sign-in  404           404

@@ -136,6 +136,8 @@ new_reading_plan     -          -                            own
 new_reading_plan     -          ?path=beginning              own
 new_reading_plan     -          ?rhythm=weekly                own
 reading_plan         owners     -                            same
+edit_reading_plan    owners     -                            same
+move_planned_paper   owners     -                            same
 preview_replanning   owners     -                            same
 preview_replanning   owners     ?change=week                 same
 preview_replanning   owners     ?change=source               same

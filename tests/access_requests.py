@@ -53,6 +53,17 @@ BODIES = {
         "weekdays": ["0", "1", "2", "3", "4", "5", "6"],
     },
     "replan_reading_plan": {"change": "week"},
+    "save_reading_plan": {
+        "title": "Slowly",
+        "rhythm": "monthly",
+        "per_turn": 1,
+        "weekdays": ["0", "2"],
+        "version": 0,
+    },
+    "save_planned_day": {
+        "day": (timezone.now() + timedelta(days=3)).date().isoformat(),
+        "version": 0,
+    },
     "add_holiday": {
         "first_on": "2027-07-01",
         "last_on": "2027-07-14",
@@ -119,11 +130,14 @@ OF_A_READING_PLAN = (
     "preview_replanning",
     "replan_reading_plan",
     "undo_replanning",
+    "edit_reading_plan",
+    "save_reading_plan",
     "archive_reading_plan",
     "resume_reading_plan",
     "delete_reading_plan",
     "restore_reading_plan",
 )
+OF_A_PLANNED_PAPER = ("move_planned_paper", "save_planned_day")
 OF_A_ROUTINE = (
     "edit_routine",
     "change_routine",
@@ -243,6 +257,8 @@ def owned_arguments(world, name):
     of_a_group = group_arguments(name, world.group_things)
     if of_a_group:
         return of_a_group
+    if name in OF_A_PLANNED_PAPER:
+        return [world.reading_plan.pk, "transformer"]
     for names, *owned in owned_by_owner(world):
         if name in names:
             return [one.pk for one in owned]

@@ -15,6 +15,7 @@ from study.planning.reading_days import Rhythm as RhythmName
 MOST_PER_TURN = 20
 EVERY_WEEKDAY_BITS = 127
 LONGEST_HOLIDAY_NAME = 80
+LONGEST_PLAN_TITLE = 200
 
 
 class ReadingPlanQuerySet(models.QuerySet["ReadingPlan"]):
@@ -40,7 +41,7 @@ class ReadingPlan(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_plans"
     )
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_PLAN_TITLE)
     path = models.ForeignKey(
         ReadingPath,
         models.SET_NULL,

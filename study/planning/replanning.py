@@ -96,6 +96,37 @@ def spread_what_is_left(
     return with_days(entries, days)
 
 
+def begin_anew(
+    entries: list[PlanEntry], rule: PlanRule, today: date
+) -> list[PlanEntry]:
+    """What is not over by another rule, from today on. Raises NoDayLeft."""
+    first = max(today, rule.starts_on)
+    entry_count = len(open_entry_days(entries))
+    if rule.rhythm == Rhythm.BY_DATE:
+        days = days_until(
+            entry_count, first=first, last=rule.ends_on, reading=rule.reading
+        )
+    else:
+        days = first_days(rule.rhythm_days(first), entry_count)
+    return with_days(entries, days)
+
+
+def move_one(entries: list[PlanEntry], paper_id: int, day: date) -> list[PlanEntry]:
+    """That paper on that day, behind all that lies before it or on the same day."""
+    rest = []
+    moved = []
+    for entry in entries:
+        if entry.paper_id == paper_id:
+            moved.append(replace(entry, day=day))
+        else:
+            rest.append(entry)
+    place = 0
+    for number, entry in enumerate(rest, start=1):
+        if entry.day is not None and entry.day <= day:
+            place = number
+    return [*rest[:place], *moved, *rest[place:]]
+
+
 def go_on_with(
     entries: list[PlanEntry], former: list[PlanEntry], rule: PlanRule, today: date
 ) -> list[PlanEntry]:

@@ -6,40 +6,19 @@ from typing import Any
 from django import forms
 
 from papers.models import ReadingPath
-from study.models import Learner, ReadingList, ReadingPlan
-from study.models.reading_plan import LONGEST_HOLIDAY_NAME, MOST_PER_TURN
-from study.planning.reading_days import FIRST_DAY, LAST_DAY, Rhythm
+from study.models import Learner, ReadingList
+from study.models.reading_plan import LONGEST_HOLIDAY_NAME
 from study.progress.streak import weekdays_of_mask
 from study.progress.streak_forms import WEEKDAYS
-from study.readingplans.replanning import Change
+from study.readingplans.replanning import OFFERED_CHANGES, Change
+from study.readingplans.rule_forms import PlanRuleForm, check_calendar, day_field
 from study.readingplans.services import PlanWish
 from study.readingplans.sources import PlanSource, plan_sources
 
 LONGEST_HOLIDAY_DAYS = 366
-DAY_FORMAT = "%Y-%m-%d"
-PER_TURN_RANGE = f"Choose between 1 and {MOST_PER_TURN}."
-WRITTEN_WRONG = "Enter a day like 2026-12-24."
-OUTSIDE_CALENDAR = (
-    f"Choose a day between the years {FIRST_DAY.year} and {LAST_DAY.year}."
-)
 
 
-def day_field(label: str, **options: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format=DAY_FORMAT),
-        input_formats=[DAY_FORMAT],
-        error_messages={"required": "Choose a day.", "invalid": WRITTEN_WRONG},
-        **options,
-    )
-
-
-def check_calendar(day: date) -> None:
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise forms.ValidationError(OUTSIDE_CALENDAR)
-
-
-class ReadingPlanForm(forms.Form):
+class ReadingPlanForm(PlanRuleForm):
     """A plan as the page sends it."""
 
     source = forms.ChoiceField(
@@ -49,40 +28,7 @@ class ReadingPlanForm(forms.Form):
             "invalid_choice": "That is no list of yours, and no path. Choose one.",
         },
     )
-    rhythm = forms.ChoiceField(
-        label="How?",
-        choices=ReadingPlan.Rhythm.choices,
-        widget=forms.RadioSelect,
-        initial=ReadingPlan.Rhythm.WEEKLY,
-        error_messages={
-            "required": "Choose how.",
-            "invalid_choice": "Choose one of these.",
-        },
-    )
-    per_turn = forms.IntegerField(
-        label="How many papers each time",
-        min_value=1,
-        max_value=MOST_PER_TURN,
-        initial=1,
-        required=False,
-        error_messages={
-            "invalid": PER_TURN_RANGE,
-            "min_value": PER_TURN_RANGE,
-            "max_value": PER_TURN_RANGE,
-        },
-    )
-    ends_on = day_field("Done by", required=False)
     starts_on = day_field("Beginning on")
-    weekdays = forms.TypedMultipleChoiceField(
-        label="I read on",
-        choices=WEEKDAYS,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": "Leave one weekday at least.",
-            "invalid_choice": "Choose among the weekdays.",
-        },
-    )
 
     def __init__(
         self, *arguments: Any, learner: Learner, today: date, **options: Any
@@ -107,36 +53,16 @@ class ReadingPlanForm(forms.Form):
             )
         return starts_on
 
-    def clean_ends_on(self) -> date | None:
-        ends_on: date | None = self.cleaned_data["ends_on"]
-        if ends_on is not None:
-            check_calendar(ends_on)
-        return ends_on
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("rhythm") != ReadingPlan.Rhythm.BY_DATE:
-            return values
-        starts_on = values.get("starts_on")
-        ends_on = values.get("ends_on")
-        if ends_on is None and "ends_on" not in self.errors:
-            self.add_error("ends_on", "Choose the day to be done by.")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "This lies before the day on which you begin.")
-        return values
+    def first_day(self) -> date | None:
+        return self.cleaned_data.get("starts_on")
 
     def wish(self) -> PlanWish:
         """Of a valid form."""
         values = self.cleaned_data
-        rhythm = Rhythm(values["rhythm"])
-        is_by_date = rhythm == Rhythm.BY_DATE
         return PlanWish(
             source=self.sources[values["source"]],
-            rhythm=rhythm,
-            per_turn=values["per_turn"] or 1,
-            weekdays=frozenset(values["weekdays"]),
             starts_on=values["starts_on"],
-            ends_on=values["ends_on"] if is_by_date else None,
+            **self.rule_values(),
         )
 
 
@@ -177,7 +103,9 @@ class PlanAddressForm(forms.Form):
 class ChangeForm(forms.Form):
     """Which change of a plan; version: of the plan as it was seen."""
 
-    change = forms.ChoiceField(choices=[(change, change.words) for change in Change])
+    change = forms.ChoiceField(
+        choices=[(change, change.words) for change in OFFERED_CHANGES]
+    )
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
 
     def chosen_change(self) -> Change | None:

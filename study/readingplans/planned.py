@@ -1,7 +1,7 @@
 """A plan's papers as they stand: on which day each is planned, and what is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -27,6 +27,8 @@ class PlannedPaper:
     day: date | None
     is_optional: bool
     status: str
+    # Under which it stands on the list that the plan was made of.
+    heading: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -110,6 +112,17 @@ def planned_rows(plan: ReadingPlan) -> QuerySet[PlannedReading]:
     rows = PlannedReading.objects.filter(plan=plan).select_related("paper")
     with_marks = rows.annotate(mark=reading_status(plan.learner))
     return with_marks.order_by("position", "id")
+
+
+def with_headings(
+    papers: list[PlannedPaper], headings: dict[int, str]
+) -> list[PlannedPaper]:
+    """headings: by the papers' ids."""
+    headed = []
+    for paper in papers:
+        heading = headings.get(paper.paper_id, "")
+        headed.append(replace(paper, heading=heading))
+    return headed
 
 
 def planned_papers(plan: ReadingPlan) -> list[PlannedPaper]:

@@ -17,6 +17,8 @@ class Change(enum.StrEnum):
     OPTIONAL = "optional"
     HOLIDAYS = "holidays"
     SOURCE = "source"
+    RHYTHM = "rhythm"
+    MOVE = "move"
 
     @property
     def words(self) -> str:
@@ -29,7 +31,17 @@ CHANGE_WORDS = {
     Change.OPTIONAL: "Drop the optional ones",
     Change.HOLIDAYS: "Make room for the holidays",
     Change.SOURCE: "Take the changes in",
+    Change.RHYTHM: "Another rhythm",
+    Change.MOVE: "One paper on another day",
 }
+# These say by their names alone what they do: a page shows it before it is done.
+OFFERED_CHANGES = (
+    Change.WEEK,
+    Change.SPREAD,
+    Change.OPTIONAL,
+    Change.HOLIDAYS,
+    Change.SOURCE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,16 @@ from study.readingplans.sources import (
 MOST_READING_PLANS = 50
 MOST_PLANNED = 2_000
 MOST_HOLIDAYS = 100
+CHANGED_FIELDS = (
+    "title",
+    "rhythm",
+    "per_turn",
+    "weekdays",
+    "ends_on",
+    "before",
+    "version",
+    "changed_at",
+)
 
 
 class CannotPlanReading(Exception):
@@ -166,19 +176,33 @@ def replan(
 ) -> None:
     """Raises PlanHasChanged when the plan is no longer as it was seen; NoDayLeft."""
     with transaction.atomic():
-        current = locked_plan(plan)
-        if current.version != seen_version:
-            raise PlanHasChanged
+        current = plan_as_seen(plan, seen_version)
         after = replanned(current, change, current.learner.clock.day_of(at))
-        kept = [row.as_kept() for row in current.readings.order_by("position", "id")]
-        current.before = {
-            "change": change.value,
-            "ends_on": current.ends_on.isoformat(),
-            "readings": kept,
-        }
+        keep_before(current, change)
         current.ends_on = after.ends_on
         count_change(current, at)
         write_days(current, after.entries)
+
+
+def plan_as_seen(plan: ReadingPlan, seen_version: int) -> ReadingPlan:
+    """The plan as it is now, its learner locked. Raises PlanHasChanged."""
+    current = locked_plan(plan)
+    if current.version != seen_version:
+        raise PlanHasChanged
+    return current
+
+
+def keep_before(plan: ReadingPlan, change: Change) -> None:
+    """Note the plan as it is, for undo; it is saved with the change itself."""
+    kept = [row.as_kept() for row in plan.readings.order_by("position", "id")]
+    plan.before = {
+        "change": change.value,
+        "ends_on": plan.ends_on.isoformat(),
+        "rhythm": plan.rhythm,
+        "per_turn": plan.per_turn,
+        "weekdays": plan.weekdays,
+        "readings": kept,
+    }
 
 
 def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
@@ -190,6 +214,10 @@ def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
             raise NothingToTakeBack
         current.before = None
         current.ends_on = date.fromisoformat(before["ends_on"])
+        # What was kept before rhythms could change says nothing of them.
+        current.rhythm = before.get("rhythm", current.rhythm)
+        current.per_turn = before.get("per_turn", current.per_turn)
+        current.weekdays = before.get("weekdays", current.weekdays)
         count_change(current, at)
         write_days(current, kept_entries(before["readings"]))
 
@@ -225,7 +253,7 @@ def locked_plan(plan: ReadingPlan) -> ReadingPlan:
 def count_change(plan: ReadingPlan, at: datetime) -> None:
     plan.version += 1
     plan.changed_at = at
-    plan.save(update_fields=["before", "ends_on", "version", "changed_at"])
+    plan.save(update_fields=CHANGED_FIELDS)
 
 
 def forget_deleted_plans(learner: Learner, at: datetime) -> None:

@@ -64,6 +64,25 @@ class PlanSource:
         return []
 
 
+def headings_of(source: PlanSource) -> dict[int, str]:
+    """Under which heading of the list each of its papers stands, by their ids."""
+    headings: dict[int, str] = {}
+    if source.reading_list is None:
+        return headings
+    entries = ListEntry.objects.filter(reading_list=source.reading_list).exclude(
+        kind=ListEntry.Kind.TEXT
+    )
+    heading = ""
+    for kind, paper_id, text in entries.in_order().values_list(
+        "kind", "paper_id", "text"
+    ):
+        if kind == ListEntry.Kind.HEADING:
+            heading = text
+        elif heading:
+            headings[paper_id] = heading
+    return headings
+
+
 def own_or_library_paper(learner_id: int | None) -> Q:
     """Nobody plans what is a paper of somebody else's own."""
     return Q(paper__owner=None) | Q(paper__owner=learner_id)

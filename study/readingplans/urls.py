@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.readingplans import calendar_views, holiday_views, views
+from study.readingplans import calendar_views, edit_views, holiday_views, views
 
 PLAN = "plans/reading/<int:plan_id>/"
 
@@ -12,6 +12,18 @@ urlpatterns = [
         "plans/reading/create/", views.create_reading_plan, name="create_reading_plan"
     ),
     path(PLAN, views.reading_plan, name="reading_plan"),
+    path(f"{PLAN}edit/", edit_views.edit_reading_plan, name="edit_reading_plan"),
+    path(f"{PLAN}edit/save/", edit_views.save_reading_plan, name="save_reading_plan"),
+    path(
+        f"{PLAN}papers/<slug:slug>/",
+        edit_views.move_planned_paper,
+        name="move_planned_paper",
+    ),
+    path(
+        f"{PLAN}papers/<slug:slug>/move/",
+        edit_views.save_planned_day,
+        name="save_planned_day",
+    ),
     path(f"{PLAN}change/", views.preview_replanning, name="preview_replanning"),
     path(f"{PLAN}change/make/", views.replan_reading_plan, name="replan_reading_plan"),
     path(f"{PLAN}change/undo/", views.undo_replanning, name="undo_replanning"),

@@ -20,9 +20,14 @@ from study.readingplans.forms import (
     weekday_words,
 )
 from study.readingplans.pages import changed_rows, entry_rows, rhythm_words
-from study.readingplans.planned import plan_state, planned_papers, rule_of
+from study.readingplans.planned import (
+    plan_state,
+    planned_papers,
+    rule_of,
+    with_headings,
+)
 from study.readingplans.replanning import Change, replanned, source_changes
-from study.readingplans.sources import source_of
+from study.readingplans.sources import headings_of, source_of
 
 REASONS: dict[type[Exception], str] = {
     services.TooManyReadingPlans: "Fifty plans are kept at most. Delete one first.",
@@ -100,18 +105,18 @@ def create_reading_plan(request: LearnerRequest) -> HttpResponse:
 def reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     plan = access.own_reading_plan(request, plan_id)
     today = request.user.clock.day_of(timezone.now())
-    papers = planned_papers(plan)
+    source = source_of(plan)
+    papers = with_headings(planned_papers(plan), headings_of(source))
     state = plan_state(papers, today)
     rule = rule_of(plan)
     is_on_holiday = any(
-        paper.day and not rule.reading.is_open(paper.day)
-        for paper in [*state.today, *state.later]
+        paper.day in rule.reading.holidays for paper in [*state.today, *state.later]
     )
     undoable = plan.before and Change(plan.before["change"])
     context = {
         "plan": plan,
         "state": state,
-        "source": source_of(plan),
+        "source": source,
         "source_changes": source_changes(plan, papers),
         "is_on_holiday": is_on_holiday,
         "is_holiday_today": today in rule.reading.holidays,

@@ -24,6 +24,8 @@ PLANNED = (
     ("lstm", -4, "", False),
     ("off-path", 5, "", False),
 )
+# Too long for a name, so that the form comes back with it.
+TYPED_TITLE = "\"'></title><x-ctyped>" * 9
 
 
 def add_plan_states(learner):
@@ -85,6 +87,14 @@ def plan_requests(learner):
     yield "GET", reverse("new_reading_plan"), wish
     for plan in ReadingPlan.objects.standing().filter(learner=learner):
         yield "GET", plan.get_absolute_url(), None
+        yield "GET", reverse("edit_reading_plan", args=[plan.pk]), None
+        yield (
+            "POST",
+            reverse("save_reading_plan", args=[plan.pk]),
+            {"title": TYPED_TITLE},
+        )
+        for slug in plan.readings.values_list("paper__slug", flat=True):
+            yield "GET", reverse("move_planned_paper", args=[plan.pk, slug]), None
         path = reverse("preview_replanning", args=[plan.pk])
         for change in Change:
             yield "GET", path, {"change": change.value}

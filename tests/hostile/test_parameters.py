@@ -12,6 +12,7 @@ from study.plans.forms import KindForm, ReadyPlanForm
 from study.progress.streak_forms import StreakForm
 from study.reading.forms import ReadingStatusForm
 from study.readingplans.forms import ChangeForm, HolidayForm, ReadingPlanForm
+from study.readingplans.rule_forms import EditPlanForm, MovePaperForm
 from study.review.forms import AnswerForm, CorrectionForm, GradeForm
 from study.routines.forms import RoutineForm
 from tests.access_cells import lines_of
@@ -36,6 +37,8 @@ FORMS = (
     ReadyPlanForm,
     ReadingPlanForm,
     ChangeForm,
+    EditPlanForm,
+    MovePaperForm,
     HolidayForm,
     RoutineForm,
 )

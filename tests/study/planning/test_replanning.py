@@ -9,11 +9,13 @@ from study.planning.reading_days import EVERY_WEEKDAY, DaySpan, Rhythm, open_day
 from study.planning.replanning import (
     PlanEntry,
     PlanRule,
+    begin_anew,
     drop_optional,
     go_on_with,
     last_day,
     make_room_for_holidays,
     move_by_a_week,
+    move_one,
     planned_days,
     spread_what_is_left,
 )
@@ -57,6 +59,30 @@ def test_spread_takes_the_days_that_are_left():
     rule = make_rule(Rhythm.BY_DATE, ends_on=date(2026, 3, 12))
     spread = spread_what_is_left(make_entries(rule, over={0}), rule, TODAY)
     assert day_numbers(spread) == [0, 8, 9, 10]
+
+
+def test_another_rhythm_begins_today_with_what_is_left():
+    entries = make_entries(make_rule(), over={0})
+    anew = begin_anew(entries, make_rule(Rhythm.DAILY), TODAY)
+    assert day_numbers(anew) == [0, 8, 9, 10]
+
+
+def test_another_rhythm_waits_for_the_plan_to_begin():
+    entries = make_entries(make_rule())
+    anew = begin_anew(entries, make_rule(Rhythm.DAILY), START - timedelta(days=3))
+    assert day_numbers(anew) == [0, 1, 2, 3]
+
+
+def test_one_paper_moves_and_stands_where_its_day_is():
+    entries = make_entries(make_rule())
+    moved = move_one(entries, 0, START + timedelta(days=15))
+    assert [entry.paper_id for entry in moved] == [1, 2, 0, 3]
+    assert day_numbers(moved) == [7, 14, 15, 21]
+
+
+def test_one_paper_moves_to_the_front():
+    moved = move_one(make_entries(make_rule()), 3, START - timedelta(days=1))
+    assert [entry.paper_id for entry in moved] == [3, 0, 1, 2]
 
 
 def test_spread_after_the_last_day_goes_on_one_a_day():
