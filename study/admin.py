@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from study import suggestion_admin  # noqa: F401 - registers itself
+from study.accounts.services import delete_learner
 from study.models import Learner, QuestionFlag
 
 # As allauth registers them, they show the secrets of second factors, and from where
@@ -60,6 +61,16 @@ class LearnerAdmin(UserAdmin):
         """
         _, counts, forbidden, protected = super().get_deleted_objects(objs, request)
         return [learner.email for learner in objs], counts, forbidden, protected
+
+    def delete_model(self, request: HttpRequest, obj: Learner) -> None:
+        """As learners delete their own account: their groups stay with an owner."""
+        delete_learner(learner=obj)
+
+    def delete_queryset(
+        self, request: HttpRequest, queryset: QuerySet[Learner]
+    ) -> None:
+        for learner in queryset:
+            delete_learner(learner=learner)
 
 
 @admin.register(second_factors.Authenticator)

@@ -37,3 +37,18 @@ def owning_membership(request: LearnerRequest, group_id: int) -> Membership:
     """The membership of an owner; also in a closed group."""
     owning = own_memberships(request).filter(role=Membership.Role.OWNER)
     return get_object_or_404(owning, group=group_id)
+
+
+def other_member(own: Membership, membership_id: int) -> Membership:
+    """Who belongs to the same group today, perhaps oneself."""
+    members = Membership.objects.active().filter(group=own.group_id)
+    with_rows = members.select_related("learner", "group")
+    return get_object_or_404(with_rows, pk=membership_id)
+
+
+def banned_member(own: Membership, membership_id: int) -> Membership:
+    """Who was sent away from the same group for good."""
+    banned = Membership.objects.filter(
+        group=own.group_id, state=Membership.State.BANNED
+    )
+    return get_object_or_404(banned.select_related("group"), pk=membership_id)

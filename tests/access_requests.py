@@ -97,6 +97,9 @@ BODIES = {
     "change_weights": {"weights": "usual"},
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     "new_group": {"name": "Reading on Thursdays", "joining": "invitation"},
+    "change_role": {"role": "organiser"},
+    "group_sharing": {"shares_finished": "on"},
+    "delete_group": {"name": "canary-of-the-group group"},
     "edit_group": {"name": "Reading on Fridays", "joining": "request"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }

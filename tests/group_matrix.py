@@ -24,6 +24,23 @@ address            method  owner        organiser    member       ex_member    b
 group              GET     ok           ok           ok           404          404          404          404          404
 edit_group         GET     ok           ok           404          404          404          404          404          404
 edit_group         POST    →group       →group       404          404          404          404          404          404
+group_members      GET     ok           ok           ok           404          404          404          404          404
+group_member       GET     ok           ok           ok           404          404          404          404          404
+change_role        POST    →group_members 404        404          404          404          404          404          404
+remove_member      POST    →group_members →group_members 404      404          404          404          404          404
+ban_member         POST    →group_members →group_members 404      404          404          404          404          404
+lift_ban           POST    404          404          404          404          404          404          404          404
+group_sharing      GET     ok           ok           ok           404          404          404          404          404
+group_sharing      POST    →seen_by_group →seen_by_group →seen_by_group 404    404          404          404          404
+seen_by_group      GET     ok           ok           ok           404          404          404          404          404
+leave_group        GET     ok           ok           ok           404          404          404          404          404
+leave_group        POST    →leave_group →group_list  →group_list  404          404          404          404          404
+step_down          POST    →group_member →group_member 404        404          404          404          404          404
+end_group          GET     ok           404          404          404          404          404          404          404
+export_group       GET     ok           ok           404          404          404          404          404          404
+close_group        POST    →group_list  404          404          404          404          404          404          404
+reopen_group       POST    →group_list  404          404          404          404          404          404          404
+delete_group       POST    →group_list  404          404          404          404          404          404          404
 """
 
 # As tests/access_matrix.py: OWN; the columns are anonymous to superuser.
@@ -34,4 +51,12 @@ new_group          -          POST    sign-in    →group        →group       
 group              -          GET     sign-in    ok            404           sign-in  404           404
 edit_group         -          GET     sign-in    ok            404           sign-in  404           404
 edit_group         -          POST    sign-in    →group        404           sign-in  404           404
+{group_members,group_member,group_sharing,seen_by_group,leave_group,end_group,export_group} - GET sign-in ok 404 sign-in 404 404
+{change_role,remove_member,ban_member} - POST sign-in →group_members 404 sign-in 404 404
+lift_ban           -          POST    sign-in    404           404           sign-in  404           404
+group_sharing      -          POST    sign-in    →seen_by_group 404          sign-in  404           404
+leave_group        -          POST    sign-in    →leave_group  404           sign-in  404           404
+step_down          -          POST    sign-in    →group_member 404           sign-in  404           404
+{close_group,reopen_group} -  POST    sign-in    →group_list   404           sign-in  404           404
+delete_group       -          POST    sign-in    422           404           sign-in  404           404
 """

@@ -22,6 +22,13 @@ group_list           -          ?page=2                      own
 new_group            -          -                            same
 group                -          -                            same
 edit_group           -          -                            same
+group_members        -          -                            same
+group_member         -          -                            same
+group_sharing        -          -                            same
+seen_by_group        -          -                            same
+leave_group          -          -                            same
+end_group            -          -                            same
+export_group         -          -                            same
 """
 
 

@@ -69,7 +69,7 @@ FLOORS = {
         ),
         ("templatetags", "pagination"),
         ("chosen",),
-        ("group_access", "group_access_discussion"),
+        ("group_access", "group_succession", "group_access_discussion"),
         ("access", "shared_memory"),
         ("models",),
         ("memory", "planning"),

@@ -5,6 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from study.group_succession import hand_over_groups
 from study.models import Learner
 
 
@@ -33,6 +34,7 @@ def delete_learner(*, learner: Learner) -> None:
         except Learner.DoesNotExist:
             # Another window was quicker.
             return
+        hand_over_groups(learner=learner)
         browsers = UserSession.objects.filter(user=learner)
         keys = list(browsers.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()

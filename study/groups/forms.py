@@ -1,8 +1,10 @@
-"""What is said about a group."""
+"""What is said about a group and its members, and what members share with it."""
+
+from typing import Any
 
 from django import forms
 
-from study.models import StudyGroup
+from study.models import Membership, StudyGroup
 from study.models.group import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PLACE
 
 LARGEST_PAGE = 10_000
@@ -34,6 +36,62 @@ class GroupForm(forms.Form):
         initial=StudyGroup.Joining.INVITATION,
         widget=forms.RadioSelect,
     )
+
+
+class SharingForm(forms.Form):
+    """What a member lets the group see; nothing ticked, nothing shared."""
+
+    shares_finished = forms.BooleanField(
+        label="Papers that I finished",
+        required=False,
+        help_text="Of the last three months, from the library.",
+    )
+    shares_progress = forms.BooleanField(
+        label="How far I am on the group’s lists",
+        required=False,
+        help_text="Which of their papers I am reading or have read.",
+    )
+    shares_results = forms.BooleanField(
+        label="My results in the group’s quizzes",
+        required=False,
+        help_text="Else they only count among everybody’s.",
+    )
+
+
+def sharing_of(membership: Membership) -> dict[str, bool]:
+    """What the member shares, as SharingForm begins with it."""
+    return {name: getattr(membership, name) for name in SharingForm.base_fields}
+
+
+class RoleForm(forms.Form):
+    """What a member may do."""
+
+    role = forms.ChoiceField(
+        choices=Membership.Role.choices,
+        widget=forms.RadioSelect,
+        help_text="Organisers invite and arrange. Owners also decide on roles and on"
+        " the end of the group.",
+    )
+
+
+class DeleteGroupForm(forms.Form):
+    """The group's name, typed, so that nobody deletes one by a slip."""
+
+    name = forms.CharField(
+        label="Type the name of the group to delete it",
+        max_length=LONGEST_NAME,
+        error_messages={"required": "Type the name of the group."},
+    )
+
+    def __init__(self, *arguments: Any, group: StudyGroup, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.group = group
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if name.casefold() != self.group.name.strip().casefold():
+            raise forms.ValidationError("That is not its name. Nothing was deleted.")
+        return name
 
 
 class PageForm(forms.Form):

@@ -4,6 +4,7 @@ import ast
 
 from tests.locks import (
     test_comeback_locks,
+    test_group_locks,
     test_import_locks,
     test_learner_locks,
     test_library_lock,
@@ -22,7 +23,7 @@ from tests.source_files import OWN, functions_in, name_of
 
 LOCKS = ("lock", "select_for_update")
 # Functions that only hold the lock for those who call them.
-HOLDERS = ("study.models.learner.lock",)
+HOLDERS = ("study.models.learner.lock", "study.models.group.lock")
 
 
 def takes_lock(function):
@@ -42,6 +43,7 @@ def locking_functions():
 def test_every_lock_is_tried_by_two_writers():
     modules = (
         test_comeback_locks,
+        test_group_locks,
         test_import_locks,
         test_learner_locks,
         test_library_lock,
