@@ -20,19 +20,27 @@ def remarks_for(membership: Membership) -> RemarkQuerySet:
     return remarks.select_related("thread__group")
 
 
-def thread_for(membership: Membership, thread_id: int) -> Thread:
+def thread_for(
+    membership: Membership,
+    thread_id: int,
+) -> Thread:
     threads = threads_for(membership)
     with_subject = threads.select_related("group", "paper", "question")
     return get_object_or_404(with_subject, pk=thread_id)
 
 
-def remark_for(membership: Membership, remark_id: int) -> Remark:
+def remark_for(
+    membership: Membership,
+    remark_id: int,
+) -> Remark:
     """A remark that members can read."""
     return get_object_or_404(remarks_for(membership).standing(), pk=remark_id)
 
 
 def own_remark(
-    request: LearnerRequest, group_id: int, remark_id: int
+    request: LearnerRequest,
+    group_id: int,
+    remark_id: int,
 ) -> tuple[Membership, Remark]:
     """A remark of the learner's own in a group where they may still write."""
     membership = writing_membership(request, group_id)
@@ -41,7 +49,9 @@ def own_remark(
 
 
 def report_for_organiser(
-    request: LearnerRequest, group_id: int, report_id: int
+    request: LearnerRequest,
+    group_id: int,
+    report_id: int,
 ) -> tuple[Membership, RemarkReport]:
     """A report that waits for the organisers of the group."""
     membership = organising_membership(request, group_id)

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("study.sharing.urls")),
     path("", include("study.importing.urls")),
     path("", include("study.groups.urls")),
+    path("", include("study.discussion.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

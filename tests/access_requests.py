@@ -7,6 +7,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from study.trying.trials import Trial, TrialAnswer, trial_token
+from tests import discussion_matrix
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
@@ -100,6 +101,7 @@ BODIES = {
     "change_role": {"role": "organiser"},
     "group_sharing": {"shares_finished": "on"},
     "delete_group": {"name": "canary-of-the-group group"},
+    **discussion_matrix.BODIES,
     "edit_group": {"name": "Reading on Fridays", "joining": "request"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }

@@ -8,6 +8,8 @@ invited has an invitation by mail, requester waits for an answer, other_group ow
 another group. Who asks may be let in. Methods that no line names answer 405.
 """
 
+from tests import discussion_matrix
+
 ROLES = (
     "owner",
     "organiser",
@@ -60,3 +62,6 @@ step_down          -          POST    sign-in    →group_member 404           s
 {close_group,reopen_group} -  POST    sign-in    →group_list   404           sign-in  404           404
 delete_group       -          POST    sign-in    422           404           sign-in  404           404
 """
+
+ACCESS_LINES += discussion_matrix.ACCESS_LINES
+GROUP_LINES += discussion_matrix.GROUP_LINES

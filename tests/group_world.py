@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from study.groups.services import create_group
 from study.models import JoinRequest, Learner, Membership, StudyGroup
+from tests.discussion_world import DISCUSSION_GETS, make_discussion
 from tests.factories import LearnerFactory, MembershipFactory
 
 # As tests/access_neighbours.py: GETS.
@@ -30,6 +31,7 @@ leave_group          -          -                            same
 end_group            -          -                            same
 export_group         -          -                            same
 """
+GROUP_GETS += DISCUSSION_GETS
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def make_group(
     owner = group.memberships.get()
     member = MembershipFactory(group=group, joined_at=at)
     request = ask(group, LearnerFactory(), f"{canary} sentence", at)
+    discussed = make_discussion(owner, member, canary, at)
     return MadeGroup(
         group=group,
         owner=owner,
@@ -73,6 +76,7 @@ def make_group(
             "group_id": group.pk,
             "membership_id": member.pk,
             "request_id": request.pk,
+            **discussed,
         },
     )
 

@@ -109,13 +109,13 @@ def most_queries(response):
     return QUERIES_OF_WIDE_PAGES.get(response.resolver_match.url_name, QUERIES)
 
 
-def nothing_there(browser, name, method, response):
+def nothing_there(browser, name, method, response, body):
     """What the same question gets where nothing is."""
     nothing = []
     for argument in response.resolver_match.kwargs.values():
         nothing.append(10**9 if isinstance(argument, int) else "nothing-is-called-so")
     path = reverse(name, args=nothing)
-    return without_token(ask(browser, method, path))
+    return without_token(ask(browser, method, path, body))
 
 
 @pytest.mark.parametrize(("name", "which"), OWN_NAMES, ids=lambda value: value)
@@ -133,7 +133,7 @@ def test_address_of_our_own(world, browsers, name, which):
                 world, browser, role, path, method, wanted, body
             )
             if wanted == "404":
-                nothing = nothing_there(browser, name, method, response)
+                nothing = nothing_there(browser, name, method, response, body)
                 if without_token(response) != nothing:
                     found.append("tells that something is there")
             if found:

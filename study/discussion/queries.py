@@ -62,7 +62,11 @@ class DiscussionNews:
         return counts
 
 
-def news_for(learner: Learner, *, since: datetime | None = None) -> DiscussionNews:
+def news_for(
+    learner: Learner,
+    *,
+    since: datetime | None = None,
+) -> DiscussionNews:
     """In two queries: threads that they follow or wrote in, and who mentioned them.
 
     Threads that they muted tell nothing. Without `since`, mentions are those that they
@@ -86,7 +90,9 @@ def followed_news(learner: Learner) -> list[ThreadNews]:
         new_count=count_of(new), first_new_id=first_number_of(new)
     ).filter(new_count__gt=0)
     with_threads = counted.select_related(
-        "thread__group", "thread__paper", "thread__question"
+        "thread__group",
+        "thread__paper",
+        "thread__question",
     )
     news = []
     for mark in with_threads.order_by("-thread__last_remark_at", "-thread"):
@@ -99,7 +105,11 @@ def followed_news(learner: Learner) -> list[ThreadNews]:
     return news
 
 
-def mentions_for(learner: Learner, *, since: datetime | None) -> list[Mention]:
+def mentions_for(
+    learner: Learner,
+    *,
+    since: datetime | None,
+) -> list[Mention]:
     """Remarks that call the learner by name, in groups that they belong to today."""
     groups = StudyGroup.objects.of(learner)
     mentions = Mention.objects.filter(
@@ -118,7 +128,9 @@ def mentions_for(learner: Learner, *, since: datetime | None) -> list[Mention]:
         mentions = mentions.filter(mentioned_at__gt=since)
     named = mentions.annotate(author_name=author_name("remark__"))
     with_threads = named.select_related(
-        "remark__thread__group", "remark__thread__paper", "remark__thread__question"
+        "remark__thread__group",
+        "remark__thread__paper",
+        "remark__thread__question",
     )
     return list(with_threads.order_by("-mentioned_at", "-id")[:MOST_MENTIONS])
 
@@ -140,7 +152,8 @@ def first_number_of(remarks: QuerySet[Remark]) -> Subquery:
 
 
 def open_threads(
-    group: StudyGroup, papers: Iterable[Paper] | QuerySet[Paper]
+    group: StudyGroup,
+    papers: Iterable[Paper] | QuerySet[Paper],
 ) -> ThreadQuerySet:
     """Threads on these papers that nobody settled, in one query, the latest first.
 
@@ -161,7 +174,10 @@ def open_threads(
     return shown.select_related("paper", "question")
 
 
-def talk_on_paper(learner: Learner, paper_id: int) -> QuerySet[Membership]:
+def talk_on_paper(
+    learner: Learner,
+    paper_id: int,
+) -> QuerySet[Membership]:
     """The learner's groups, each with how much it says on a paper, in one query.
 
     `remark_count`, and `new_count` of others that the learner has not seen.

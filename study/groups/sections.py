@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from study.discussion.group_section import latest_threads
 from study.groups.queries import count_by_group, waiting_requests
 from study.models import Membership, StudyGroup
 
@@ -34,8 +35,14 @@ def members_section(membership: Membership, at: datetime) -> GroupSection:
     return GroupSection("groups/sections/members.html", counts.get())
 
 
+def discussion_section(membership: Membership, at: datetime) -> GroupSection:
+    """The latest threads, with what is new to the member."""
+    threads = latest_threads(membership)
+    return GroupSection("groups/sections/discussion.html", threads)
+
+
 # In the order in which they stand on the page.
-SECTIONS: tuple[Section, ...] = (members_section,)
+SECTIONS: tuple[Section, ...] = (members_section, discussion_section)
 
 
 def group_sections(membership: Membership, at: datetime) -> list[GroupSection]:

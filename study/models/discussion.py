@@ -6,7 +6,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from papers.fields import RenderedField
-from papers.models import Paper, Question, Section, paper_is_published
+from papers.models import (
+    Paper,
+    Question,
+    Section,
+    paper_is_published,
+    question_is_readable,
+)
 from study.models.group import StudyGroup
 from study.models.reading_list import ListEntry
 
@@ -23,7 +29,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def visible(self) -> "ThreadQuerySet":
         """Those on nothing that the library has withdrawn."""
-        return self.filter(Q(paper=None) | paper_is_published("paper"))
+        on_paper = Q(paper=None) | paper_is_published("paper")
+        on_question = Q(question=None) | question_is_readable("question")
+        return self.filter(on_paper, on_question)
 
 
 class Thread(models.Model):
@@ -115,10 +123,22 @@ class Thread(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or f"{self.subject} {self.paper_id or self.question_id}"
+        return self.heading
 
     def get_absolute_url(self) -> str:
         return reverse("thread", args=[self.group_id, self.pk])
+
+    @property
+    def heading(self) -> str:
+        """What it is called: its title, or what it is on, which is read with it."""
+        if self.title:
+            return self.title
+        if self.question is not None:
+            return f"Question: {self.question.prompt_without_gaps}"
+        name = self.paper.title if self.paper else ""
+        if self.section:
+            return f"{name}: {Section.Kind(self.section).label}"
+        return name
 
 
 class SearchTextField(models.TextField):

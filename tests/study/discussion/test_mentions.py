@@ -1,0 +1,79 @@
+"""Whom a remark mentions, and how it is asked back whom it means."""
+
+import pytest
+
+from study.discussion.mentions import MOST_MENTIONED
+from study.models import Mention, Remark
+from tests.factories import LearnerFactory, MembershipFactory
+from tests.study.discussion.pages import post_path, remark_path, said, writing_form
+
+pytestmark = pytest.mark.usefixtures("membership")
+
+
+def test_member_called_by_name_is_mentioned(ada, thread, ben_membership):
+    ada.post(post_path(thread), {"text": "Ask @Ben, not ben@example.org or @Zoe."})
+    mentioned = list(Mention.objects.values_list("learner", flat=True))
+    assert mentioned == [ben_membership.learner_id]
+    assert "Mentions Ben" in said(ada.get(thread.get_absolute_url()))
+
+
+def test_longer_of_two_names_is_meant(ada, thread, group, ben_membership):
+    longer = MembershipFactory(
+        group=group, learner=LearnerFactory(display_name="Ben Holm")
+    )
+    ada.post(post_path(thread), {"text": "What says @ben holm?"})
+    assert Mention.objects.get().learner == longer.learner
+
+
+def test_name_of_two_members_is_asked_back_about(ada, thread, group, ben_membership):
+    other = MembershipFactory(group=group, learner=LearnerFactory(display_name="Ben"))
+    response = ada.post(post_path(thread), {"text": "Ask @Ben"})
+    assert response.status_code == 422
+    assert "Whom do you mean?" in said(response)
+    assert not Remark.objects.exists()
+    values = writing_form(response).values
+    ada.post(post_path(thread), values | {"mentioned": other.learner_id})
+    assert Mention.objects.get().learner == other.learner
+
+
+def test_begun_name_may_be_nobody(ada, thread, ben_membership):
+    response = ada.post(post_path(thread), {"text": "The class @be"})
+    values = writing_form(response).values
+    ada.post(post_path(thread), values)
+    assert Remark.objects.get().text == "The class @be"
+    assert not Mention.objects.exists()
+
+
+def test_nobody_outside_the_group_is_mentioned(ada, thread, noon):
+    stranger = LearnerFactory(display_name="Stranger")
+    MembershipFactory(
+        group=thread.group,
+        learner=LearnerFactory(display_name="Former"),
+        state="left",
+        ended_at=noon,
+    )
+    sent = {"text": "@Stranger @Former", "mentioned": stranger.pk}
+    ada.post(post_path(thread), sent)
+    assert Remark.objects.exists()
+    assert not Mention.objects.exists()
+
+
+def test_hundreds_of_mentions_are_refused_with_a_sentence(ada, thread, group):
+    names = [f"Member{number}" for number in range(30)]
+    for name in names:
+        MembershipFactory(group=group, learner=LearnerFactory(display_name=name))
+    text = " ".join(f"@{name}" for name in names)
+    response = ada.post(post_path(thread), {"text": text})
+    assert response.status_code == 422
+    assert f"can mention {MOST_MENTIONED} people at most" in said(response)
+    assert writing_form(response).values["text"].strip() == text
+    assert not Mention.objects.exists()
+
+
+def test_change_mentions_anew(ada, thread, membership, ben_membership, group):
+    cleo = MembershipFactory(group=group, learner=LearnerFactory(display_name="Cleo"))
+    ada.post(post_path(thread), {"text": "Ask @Ben"})
+    remark = Remark.objects.get()
+    path = remark_path(remark, "edit")
+    ada.post(path, writing_form(ada.get(path)).values | {"text": "Ask @Cleo"})
+    assert Mention.objects.get().learner == cleo.learner
