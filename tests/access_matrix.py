@@ -209,6 +209,7 @@ suggest_to_shared_list valid  POST    sign-in    →reading_list 400           s
 suggest_to_shared_list revoked GET    sign-in    404           404           sign-in  404           404
 suggest_to_shared_list revoked POST   sign-in    404           404           sign-in  404           404
 public_list_list   -          GET     ok         ok            ok            ok       ok            ok
+public_list_sitemap -         GET     ok         ok            ok            ok       ok            ok
 public_list        valid      GET     ok         ok            ok            ok       ok            ok
 public_list        revoked    GET     404        404           404           404      404           404
 public_list_feed   valid      GET     ok         ok            ok            ok       ok            ok

@@ -28,6 +28,7 @@ suggest_to_shared_list valid    -                            same
 suggest_to_shared_list revoked  -                            same
 public_list_list     -          -                            same
 public_list_list     -          ?page=2                      same
+public_list_sitemap  -          -                            same
 public_list          valid      -                            same
 public_list          anothers   -                            own
 public_list          revoked    -                            same

@@ -56,10 +56,10 @@ def read_line(parsed: ParsedText, number: int, line: str) -> None:
     if heading:
         parsed.add_unread(UnreadPart(number, heading[1].rstrip("# ")))
     elif len(WORD.findall(title)) < FEWEST_WORDS:
-        parsed.add_unread(UnreadPart(number, line, NO_WORDS))
+        parsed.add_unread(UnreadPart(number, without_bullet(line), NO_WORDS))
     else:
         entry = work_entry(title=title, year=line)
-        parsed.add_work(entry, number, guessed_from=line)
+        parsed.add_work(entry, number, guessed_from=without_bullet(line))
 
 
 def add_named_works(parsed: ParsedText, number: int, line: str) -> int:
@@ -104,6 +104,11 @@ def title_in(line: str) -> str:
         return after_year[1].strip()
     words = BEHIND_TITLE.sub("", words)
     return words.strip(" \t.,;:–—-*_<>()[]|")
+
+
+def without_bullet(line: str) -> str:
+    """The line as it would stand alone; a line of nothing else stays as it is."""
+    return line[bullet_end(line) :] or line
 
 
 def bullet_end(line: str) -> int:

@@ -19,6 +19,7 @@ LIST_NAMES = (
     "topic_list",
     "path_list",
     "map",
+    "public_list_list",
 )
 
 

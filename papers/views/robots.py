@@ -29,7 +29,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", f"Disallow: {ACCOUNT_PAGES}"]
     for name in CLOSED_PAGES:
         lines.append(f"Disallow: {reverse(name)}")
-    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
+    for name in ("public_list_sitemap", "sitemap"):
+        lines.append(f"Sitemap: {settings.SITE_URL}{reverse(name)}")
     text = "\n".join(lines) + "\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 

@@ -15,6 +15,7 @@ from study.lists.forms import LineForm, ListForm, PageForm
 from study.lists.list_services import KEPT_DELETED
 from study.lists.printing import printed_entries
 from study.lists.shelf import shelf_of
+from study.lists.words import undo_words
 from study.models import ReadingList
 from study.pagination import make_page
 
@@ -43,6 +44,7 @@ def list_context(request: LearnerRequest, found: ReadingList) -> dict[str, Any]:
     page_number = form.cleaned_data["page"] or 1
     counts = entry_counts(found, request.user)
     list_url = found.get_absolute_url()
+    change = latest_change(found)
 
     def page_url(number: int) -> str:
         return f"{list_url}?page={number}"
@@ -56,7 +58,8 @@ def list_context(request: LearnerRequest, found: ReadingList) -> dict[str, Any]:
         "rows": rows,
         "rows_html": render_entries(request, found, rows),
         "page": make_page(page_number, counts.last_page, page_url),
-        "latest_change": latest_change(found),
+        "latest_change": change,
+        "undo_words": undo_words(change),
         "line_form": LineForm(auto_id="id_line_%s"),
         "export_url": reverse("export_reading_list", args=[found.pk]),
     }

@@ -1,6 +1,7 @@
 """The sentences that pages of lists share."""
 
 from study.lists.limits import MOST_ENTRIES, MOST_LISTS
+from study.models import ListChange
 
 TOO_MANY_LISTS = (
     f"You keep {MOST_LISTS} lists already. Delete one before you make another."
@@ -15,6 +16,21 @@ STALE_ORDER = (
 )
 NO_PAPERS = "Choose a paper first: the address names none that is in the library."
 NOT_THERE_ANY_MORE = "That list was deleted meanwhile. Nothing was added."
+
+
+# What the button does that takes a change of each kind back.
+UNDO_WORDS = {
+    ListChange.Kind.ADDED: "Take off again what was added last",
+    ListChange.Kind.REMOVED: "Put back what was taken off last",
+    ListChange.Kind.EDITED: "Undo the last change of an entry",
+    ListChange.Kind.DESCRIBED: "Bring back the former name and description",
+    ListChange.Kind.MERGED: "Take the two lists apart again",
+}
+
+
+def undo_words(change: ListChange | None) -> str:
+    """Empty where there is nothing to take back."""
+    return UNDO_WORDS[ListChange.Kind(change.kind)] if change else ""
 
 
 def papers_text(count: int) -> str:

@@ -130,7 +130,7 @@ def known_papers(
     papers: list[Paper], learner: Learner, at: datetime
 ) -> dict[int, Prerequisite]:
     """Papers that were read by their ids, and whether they are recalled."""
-    chances = chances_of_read_papers(learner, at)
+    chances = chances_of_papers(papers, learner, at)
     least_percent = recalled_from_percent(learner)
     known = {}
     for paper in papers:
@@ -168,13 +168,14 @@ def papers_before(learner: Learner) -> dict[int, set[int]]:
     return dict(before)
 
 
-def chances_of_read_papers(learner: Learner, at: datetime) -> dict[int, float]:
-    """By paper that was read, the mean chance of recall over its asked questions."""
-    read = Reading.objects.filter(learner=learner, status=Reading.Status.READ)
+def chances_of_papers(
+    papers: list[Paper], learner: Learner, at: datetime
+) -> dict[int, float]:
+    """By paper, the mean chance of recall over its questions that were asked."""
     cards = Card.objects.filter(
         question_is_live("question"),
         learner=learner,
-        question__papers__in=read.values("paper"),
+        question__papers__in=papers,
     )
     # In a fixed order, so that the same sum is the same to the last bit.
     fields = cards.order_by("question_id").values_list(

@@ -72,7 +72,8 @@ class SuggestionForm(forms.Form):
     paper = forms.CharField(
         label="Which paper?",
         max_length=500,
-        help_text="Its title or words of it, or the address of its page here.",
+        help_text="Its title or words of it, or the address of its page here. It must"
+        " be in the library: your own papers stay yours and cannot be suggested.",
         error_messages={"required": "Name a paper."},
     )
     sentence = forms.CharField(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,8 @@ from study.sharing.rows import render_shared_entries
 from study.sharing.suggestion_services import takes_suggestions
 
 ATOM = "application/atom+xml; charset=utf-8"
+# The protocol allows 50,000 addresses in one file (sitemaps.org).
+MOST_IN_SITEMAP = 20_000
 FORM_METHODS = ("GET", "HEAD", "POST")
 UNREADABLE = "There is no such kind of file. Go back and choose another."
 TOO_MANY_LISTS = "You keep as many lists as can be kept. Delete one before you copy."
@@ -60,6 +63,22 @@ def public_list_list(request: HttpRequest) -> HttpResponse:
     page = make_page(number, last, lambda page: f"{path}?page={page}")
     context = {"lists": shown, "page": page}
     return render(request, "sharing/public_list_list.html", context)
+
+
+@require_safe
+@login_not_required
+def public_list_sitemap(request: HttpRequest) -> HttpResponse:
+    """The address of each public list, for search engines."""
+    entries = []
+    for reading_list in public_lists()[:MOST_IN_SITEMAP]:
+        path = reverse("public_list", args=[reading_list.pk])
+        entries.append((settings.SITE_URL + path, reading_list.changed_at))
+    return render(
+        request,
+        "papers/sitemap_part.xml",
+        {"entries": entries},
+        content_type="application/xml",
+    )
 
 
 @require_safe

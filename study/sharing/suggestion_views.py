@@ -1,6 +1,7 @@
 """What others suggest for a list: the owner's side, and the suggester's."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,6 +24,14 @@ MOST_SHOWN = 100
 TOO_LONG = "The answer is too long. Go back and shorten it."
 LIST_IS_FULL = "The list is full: take something off it before you accept more."
 ANSWERED_ALREADY = "It was answered or withdrawn meanwhile."
+
+
+class Answering(Protocol):
+    """Accepts or declines a suggestion."""
+
+    def __call__(
+        self, *, suggestion: ListSuggestion, answer: str, at: datetime
+    ) -> None: ...
 
 
 @require_safe
@@ -52,21 +61,12 @@ def accept_suggestion(
     request: LearnerRequest,
     suggestion_id: int,
 ) -> HttpResponse:
-    suggestion = suggestion_for_own_list(request, suggestion_id)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        return render(request, "400.html", {"problem": TOO_LONG}, status=400)
-    answer = form.cleaned_data["answer"]
-    try:
-        services.accept_suggestion(
-            suggestion=suggestion, answer=answer, at=timezone.now()
-        )
-        messages.success(request, "It stands at the end of the list.")
-    except ListIsFull:
-        messages.error(request, LIST_IS_FULL)
-    except services.NoLongerWaits:
-        messages.info(request, ANSWERED_ALREADY)
-    return redirect("list_suggestions", suggestion.reading_list_id)
+    return answer_suggestion(
+        request,
+        suggestion_id,
+        services.accept_suggestion,
+        "It stands at the end of the list.",
+    )
 
 
 @require_POST
@@ -74,16 +74,28 @@ def decline_suggestion(
     request: LearnerRequest,
     suggestion_id: int,
 ) -> HttpResponse:
+    return answer_suggestion(
+        request, suggestion_id, services.decline_suggestion, "Declined."
+    )
+
+
+def answer_suggestion(
+    request: LearnerRequest,
+    suggestion_id: int,
+    answer_by: Answering,
+    done: str,
+) -> HttpResponse:
+    """done: what the owner of the list is told when it worked."""
     suggestion = suggestion_for_own_list(request, suggestion_id)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return render(request, "400.html", {"problem": TOO_LONG}, status=400)
     answer = form.cleaned_data["answer"]
     try:
-        services.decline_suggestion(
-            suggestion=suggestion, answer=answer, at=timezone.now()
-        )
-        messages.success(request, "Declined.")
+        answer_by(suggestion=suggestion, answer=answer, at=timezone.now())
+        messages.success(request, done)
+    except ListIsFull:
+        messages.error(request, LIST_IS_FULL)
     except services.NoLongerWaits:
         messages.info(request, ANSWERED_ALREADY)
     return redirect("list_suggestions", suggestion.reading_list_id)

@@ -67,6 +67,11 @@ urlpatterns = [
         name="public_list_list",
     ),
     path(
+        "lists/public/sitemap.xml",
+        shared_views.public_list_sitemap,
+        name="public_list_sitemap",
+    ),
+    path(
         "lists/public/<int:list_id>/",
         shared_views.public_list,
         name="public_list",

@@ -74,7 +74,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     has_nothing_here = readings.is_empty and week.is_empty and not routines
     context["is_new"] = has_nothing_here and not has_begun(learner)
     if not context["is_new"]:
-        context["suggestion"] = suggested_paper(learner)
+        context["suggestion"] = suggested_paper(learner, now)
         context.update(due_context(learner, now))
     return render(request, "today/home.html", context)
 

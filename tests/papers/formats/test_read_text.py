@@ -37,21 +37,31 @@ def test_line_may_name_several_works_and_each_once():
 
 
 @pytest.mark.parametrize(
-    ("line", "title"),
+    ("mark", "words", "title"),
     [
         (
-            "- Scaling Laws for Neural Language Models",
+            "- ",
+            "Scaling Laws for Neural Language Models",
             "Scaling Laws for Neural Language Models",
         ),
-        ("2) Deep Learning (LeCun 2015)", "Deep Learning"),
-        ("Brown, T. et al. (2020). Few-Shot Learners. NeurIPS.", "Few-Shot Learners"),
-        ('Read "A Neural Model," please', "A Neural Model"),
+        ("2) ", "Deep Learning (LeCun 2015)", "Deep Learning"),
+        (
+            "",
+            "Brown, T. et al. (2020). Few-Shot Learners. NeurIPS.",
+            "Few-Shot Learners",
+        ),
+        ("* [ ] ", 'Read "A Neural Model," please', "A Neural Model"),
     ],
 )
-def test_other_line_is_a_guess_and_kept_whole(line, title):
-    (work,) = read_text(line).works
+def test_other_line_is_a_guess_and_kept_without_its_mark(mark, words, title):
+    (work,) = read_text(mark + words).works
     assert work.entry.title == title
-    assert work.guessed_from == line
+    assert work.guessed_from == words
+
+
+def test_line_that_is_not_understood_is_kept_without_its_mark():
+    (part,) = read_text("- 2019!").unread
+    assert part.source_text == "2019!"
 
 
 def test_heading_and_line_without_words_are_kept():

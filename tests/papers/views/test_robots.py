@@ -50,6 +50,7 @@ def test_sitemap_has_all_that_is_public(client, db):
         "/topics/",
         "/paths/",
         "/map/",
+        "/lists/public/",
         "/categories/language/",
         "/categories/vision/",
         "/topics/attention/",

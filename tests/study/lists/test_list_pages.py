@@ -124,7 +124,7 @@ def test_taking_off_is_undone_from_the_page(ada, fresh_list):
     response = ada.post(
         f"/lists/{fresh_list.pk}/entries/{entry.pk}/remove/", follow=True
     )
-    assert "Undo the last change: removed" in " ".join(
+    assert "Put back what was taken off last" in " ".join(
         response.content.decode().split()
     )
     change = response.context["latest_change"].pk

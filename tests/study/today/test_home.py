@@ -183,6 +183,23 @@ def test_suggestion_builds_only_on_what_was_read(ada, learner, noon):
     assert ada.get("/").context["suggestion"] is None
 
 
+def test_suggestion_waits_while_what_it_builds_on_has_faded(ada, learner, noon):
+    faded, recalled, first, second = [PaperFactory() for _ in range(4)]
+    for source, target in ((first, faded), (second, recalled)):
+        set_reading_status(learner=learner, paper=target, status="read", at=noon)
+        Link.objects.create(
+            source=source, target=target, kind=Link.Kind.BUILDS_ON, reason="Onwards."
+        )
+    question = QuestionFactory(home=faded)
+    answer(learner, question, at=noon - timedelta(days=400), rating=Rating.GOOD)
+    with time_machine.travel(noon, tick=False):
+        suggestion = ada.get("/").context["suggestion"]
+        assert suggestion.url == second.get_absolute_url()
+        answer(learner, question, at=noon, rating=Rating.GOOD, seen=1)
+        suggestion = ada.get("/").context["suggestion"]
+        assert suggestion.url == first.get_absolute_url()
+
+
 def test_routines_of_today_are_checked_off_there(ada, learner, noon):
     routine = make_routine(learner=learner, name="Skim new notes")
     with time_machine.travel(noon, tick=False):
