@@ -27,6 +27,8 @@ def make_own_papers(
     papers["suggested"] = make_suggested_paper(learner, canary)
     joined = make_private_paper(learner, f"{canary}-joined")
     join_own_paper(paper=joined, library_paper=library_paper, at=now)
+    for name in ("own", "put_away"):
+        OwnPaper.objects.get(pk=papers[name].pk).builds_on.add(library_paper)
     own = Paper.objects.filter(pk=papers["own"].pk)
     own.update(arxiv_id=library_paper.arxiv_id)
     return papers

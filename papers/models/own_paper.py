@@ -72,6 +72,13 @@ class OwnPaper(models.Model):
         help_text="The library's paper that the learner said is another.",
     )
 
+    builds_on = models.ManyToManyField(
+        Paper,
+        blank=True,
+        related_name="own_parts_built_on_it",
+        help_text="Papers of the library, as the learner says; nobody else sees it.",
+    )
+
     class Meta:
         constraints = (
             models.CheckConstraint(

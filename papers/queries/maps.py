@@ -1,20 +1,21 @@
 """What a map shows: some papers of the library, and the links among them."""
 
+from typing import Any
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from papers.models import Link, Paper, Topic
+from papers.models import Link, OwnPaper, Paper, Topic
 
 MOST_PAPERS = 300
-BOX_FIELDS = ("id", "slug", "title", "year", "note")
+BOX_FIELDS = ("id", "slug", "title", "year", "note", "owner")
 
 
 def on_topic(topic: Topic) -> QuerySet[Paper]:
     """The published papers of the topic and of all below it."""
     subtree = Topic.objects.descendants(topic, include_self=True)
-    topic_ids = list(subtree.values_list("pk", flat=True))
     places = Paper.topics.through.objects
-    below = places.filter(topic__in=topic_ids)
+    below = places.filter(topic__in=subtree.values("pk"))
     published = Paper.objects.published()
     return published.filter(id__in=below.values("paper"))
 
@@ -36,6 +37,27 @@ def most_linked(papers: QuerySet[Paper]) -> tuple[list[Paper], int]:
     chosen = rows[:MOST_PAPERS]
     chosen.sort(key=oldest_first)
     return chosen, total
+
+
+def own_links(papers: list[Paper], user: Any) -> list[Link]:
+    """From the user's own papers to those of these that they build on.
+
+    No rows: they carry their endpoints, and are for the user's eyes alone.
+    """
+    if not user.is_authenticated:
+        return []
+    by_id = {paper.pk: paper for paper in papers}
+    own_by_id: dict[int, Paper] = {}
+    pairs = OwnPaper.builds_on.through.objects.filter(
+        paper__in=by_id,
+        ownpaper__paper__in=Paper.objects.own_of(user),
+    )
+    links = []
+    for pair in pairs.select_related("ownpaper__paper").order_by("pk"):
+        own = own_by_id.setdefault(pair.ownpaper_id, pair.ownpaper.paper)
+        target = by_id[pair.paper_id]
+        links.append(Link(source=own, target=target, kind=Link.Kind.BUILDS_ON))
+    return links
 
 
 def oldest_first(paper: Paper) -> tuple[int, str]:

@@ -40,8 +40,10 @@ class PaperEdge:
 
 
 def link_sentence(link: Link) -> str:
-    reason = plain_reason(link.reason)
-    return f"{link.source.title} {link.words.verb} {link.target.title}: {reason}"
+    sentence = f"{link.source.title} {link.words.verb} {link.target.title}"
+    if not link.reason:
+        return sentence
+    return f"{sentence}: {plain_reason(link.reason)}"
 
 
 def plain_reason(reason: str) -> str:
@@ -65,7 +67,7 @@ def edges_of(links: Iterable[Link]) -> list[PaperEdge]:
     """One edge for each two papers; their weightiest link says which comes earlier."""
 
     def weightiest_first(link: Link) -> tuple[int, int, int]:
-        return link.words.rank, link.position, link.pk
+        return link.words.rank, link.position, link.pk or 0
 
     edges: dict[frozenset[int], PaperEdge] = {}
     for link in sorted(links, key=weightiest_first):
@@ -146,6 +148,15 @@ def drawing_of(
     }
 
 
+def year_label(paper: Paper) -> str:
+    """The year, and whether it is the reader's own."""
+    if not paper.is_own:
+        return paper.year_text
+    if not paper.year:
+        return "yours"
+    return f"{paper.year}, yours"
+
+
 def paper_box(paper: Paper, x: int, y: int) -> dict[str, Any]:
     """A box whose left upper corner is there."""
     baseline = y + FIRST_BASELINE
@@ -155,7 +166,8 @@ def paper_box(paper: Paper, x: int, y: int) -> dict[str, Any]:
         baseline += LINE_HEIGHT
     return {
         "title": paper.title,
-        "year": paper.year,
+        "year": year_label(paper),
+        "is_own": paper.is_own,
         "url": paper.get_absolute_url(),
         "x": x,
         "y": y,

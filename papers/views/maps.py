@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from papers.models import Category, Link, Paper, ReadingPath, Topic
 from papers.queries.catalogue import category_counts
-from papers.queries.maps import links_among, most_linked, on_topic
-from papers.services.drawing import edges_of, map_drawing
+from papers.queries.maps import links_among, most_linked, on_topic, own_links
+from papers.services.drawing import edges_of, map_drawing, year_label
 
 
 class MapRegion(NamedTuple):
@@ -71,6 +71,11 @@ def paper_map(request: HttpRequest) -> HttpResponse:
     region = read_region(request)
     papers, total = most_linked(region.papers)
     links = links_among(papers)
+    paper_count = len(papers)
+    # Only who has them sees them: this page is in nobody's cache.
+    links_of_own = own_links(papers, request.user)
+    papers += endpoints_of_own(links_of_own)
+    links += links_of_own
     edges = edges_of(links)
     drawing = None
     if papers:
@@ -79,12 +84,18 @@ def paper_map(request: HttpRequest) -> HttpResponse:
         "region": region,
         "categories": [(slug, name) for slug, name, _ in category_counts()],
         "total": total,
-        "paper_count": len(papers),
+        "paper_count": paper_count,
+        "own_count": len(papers) - paper_count,
         "edge_count": len(edges),
         "drawing": drawing,
         "rows": map_rows(papers, links),
     }
     return render(request, "papers/map.html", context)
+
+
+def endpoints_of_own(links: list[Link]) -> list[Paper]:
+    """The own papers that these links start from, each once."""
+    return list(dict.fromkeys(link.source for link in links))
 
 
 def map_rows(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
@@ -94,7 +105,7 @@ def map_rows(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
         rows[paper.pk] = {
             "slug": paper.slug,
             "title": paper.title,
-            "year": paper.year,
+            "year": year_label(paper),
             "url": paper.get_absolute_url(),
             "links": [],
         }

@@ -24,7 +24,7 @@ from study.library.note import (
 )
 from study.lists.shelf import lists_with_paper
 from study.models import Learner, ReadThrough
-from study.ownpapers.queries import join_offers, latest_suggestion
+from study.ownpapers.queries import latest_suggestion, library_relations
 from study.reading.status_menu import render_reading_menu, render_readings
 
 
@@ -99,13 +99,13 @@ def own_context(learner: Learner, row: dict[str, Any]) -> dict[str, Any]:
     """Whether the library has the learner's paper now; else, whether it was told."""
     if row["owner_id"] is None:
         return {}
-    offers = []
-    for offer in join_offers(learner):
-        if offer.own.pk == row["id"]:
-            offers.append(offer)
-    if offers:
-        return {"join_offers": offers}
-    return {"suggestion": latest_suggestion(row["id"])}
+    relations = library_relations(learner, row["id"])
+    context: dict[str, Any] = {"own_builds_on": relations.builds_on}
+    if relations.offers:
+        context["join_offers"] = relations.offers
+    else:
+        context["suggestion"] = latest_suggestion(row["id"])
+    return context
 
 
 def reading_context(

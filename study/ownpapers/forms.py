@@ -1,5 +1,6 @@
 """What a learner types of a paper of their own."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,13 +8,17 @@ from django import forms
 from papers.formats.bibtex_names import name_of_words
 from papers.formats.entry import BibliographyEntry
 from papers.formats.identifiers import read_arxiv_number, read_doi
-from papers.models import Paper
+from papers.models import Paper, paper_is_published
 from papers.models.own_paper import LONGEST_ABSTRACT, LONGEST_NOTE
+from papers.queries.comparison import papers_called
 
 MOST_AUTHORS = 3_000
 LONGEST_NAME = 200
 YEAR_RANGE = "Enter a year between 1800 and 2100, or leave it empty."
 WEB_ADDRESS = "Enter an address that begins with https:// or http://."
+MOST_BUILT_ON = 20
+LONGEST_BUILT_ON = 10_000
+PAPER_ADDRESS = re.compile(r"/papers/([\w-]+)(?:/|$)")
 LINES = {"rows": 3}
 LONG_TEXT = {"rows": 10, "spellcheck": "true"}
 
@@ -163,6 +168,16 @@ class OwnPaperForm(BibliographyForm):
     `seen` says which version of it the page showed.
     """
 
+    builds_on = forms.CharField(
+        label="Builds on",
+        required=False,
+        max_length=LONGEST_BUILT_ON,
+        widget=forms.Textarea(attrs=LINES),
+        help_text=(
+            "Papers of the library, one a line: a title, or words of it."
+            " They lead here in your map."
+        ),
+    )
     note = forms.CharField(
         label="My note",
         required=False,
@@ -176,6 +191,32 @@ class OwnPaperForm(BibliographyForm):
         max_length=64,
         widget=forms.HiddenInput,
     )
+
+    def clean_builds_on(self) -> list[Paper]:
+        papers = []
+        lines = [line.strip() for line in self.cleaned_data["builds_on"].splitlines()]
+        names = [line for line in lines if line]
+        if len(names) > MOST_BUILT_ON:
+            raise forms.ValidationError(f"Name at most {MOST_BUILT_ON} papers.")
+        for name in names:
+            papers.append(library_paper_called(name))
+        return list(dict.fromkeys(papers))
+
+
+def library_paper_called(name: str) -> Paper:
+    """By title, words of it or the address of its page; may raise ValidationError."""
+    address = PAPER_ADDRESS.search(name)
+    text = name
+    if address:
+        text = address[1]
+    papers = papers_called(text, but=[])
+    if not papers:
+        raise forms.ValidationError(f"The library has no paper called “{name}”.")
+    if len(papers) > 1:
+        raise forms.ValidationError(
+            f"The library has several papers called “{name}”. Give the whole title."
+        )
+    return papers[0]
 
 
 def filled_form(paper: Paper) -> OwnPaperForm:
@@ -191,6 +232,8 @@ def filled_form(paper: Paper) -> OwnPaperForm:
         abstract=part.abstract,
     )
     facts = typed_facts(entry)
+    built_on = part.builds_on.filter(paper_is_published()).order_by("year", "title")
+    facts["builds_on"] = "\n".join(built_on.values_list("title", flat=True))
     facts["note"] = part.note
     facts["seen"] = paper.updated_at.isoformat()
     return OwnPaperForm(initial=facts)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
-from papers.models import Paper
+from papers.models import OwnPaper, Paper
 from papers.queries.catalogue import PAGE_SIZE, last_page, rows_of_page
 from study.models import Learner, PaperSuggestion
 from study.reading.marks import CatalogueRow, marked_rows, row_values
@@ -39,23 +39,56 @@ class JoinOffer:
     library: Paper
 
 
+@dataclass(frozen=True)
+class LibraryRelations:
+    """What the library has to do with one own paper."""
+
+    offers: list[JoinOffer]
+    builds_on: list[Paper]
+
+
+def library_relations(learner: Learner, own_id: int) -> LibraryRelations:
+    """Mostly one query."""
+    built_on = OwnPaper.builds_on.through.objects.filter(ownpaper=own_id)
+    is_built_on = Exists(built_on.filter(paper=OuterRef("pk")))
+    is_related = may_be_one_of(learner) | Q(pk__in=built_on.values("paper"))
+    related = with_doi_key(Paper.objects.published()).filter(is_related)
+    relations = LibraryRelations([], [])
+    own_papers = Paper.objects.own_of(learner).filter(pk=own_id)
+    annotated = related.annotate(is_built_on=is_built_on)
+    for paper in annotated.order_by("year", "title", "pk"):
+        if paper.is_built_on:
+            relations.builds_on.append(paper)
+        else:
+            relations.offers.extend(offers_of(paper, own_papers))
+    return relations
+
+
 def join_offers(learner: Learner) -> list[JoinOffer]:
     """By identifier, or since curators accepted it from the learner.
 
-    What the learner kept apart is not offered again.
-
-    Mostly one query, which finds nothing.
+    What the learner kept apart is not offered again. Mostly one query, which finds
+    nothing.
     """
+    own_papers = Paper.objects.own_of(learner)
+    published = with_doi_key(Paper.objects.published())
+    offers = []
+    for library_paper in published.filter(may_be_one_of(learner)).order_by("pk"):
+        offers += offers_of(library_paper, own_papers)
+    return offers
+
+
+def with_doi_key(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    return papers.annotate(doi_key=Lower("doi"))
+
+
+def may_be_one_of(learner: Learner) -> Q:
+    """Of papers of the library `with_doi_key`: which the learner may have as well."""
     own_papers = Paper.objects.own_of(learner)
     accepted = accepted_suggestions(learner).values("library_paper")
     numbers = own_papers.exclude(arxiv_id="").values("arxiv_id")
     dois = own_papers.exclude(doi="").annotate(key=Lower("doi")).values("key")
-    published = Paper.objects.published().annotate(doi_key=Lower("doi"))
-    is_same = Q(arxiv_id__in=numbers) | Q(doi_key__in=dois) | Q(pk__in=accepted)
-    offers = []
-    for library_paper in published.filter(is_same).order_by("pk"):
-        offers += offers_of(library_paper, own_papers)
-    return offers
+    return Q(arxiv_id__in=numbers) | Q(doi_key__in=dois) | Q(pk__in=accepted)
 
 
 def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOffer]:

@@ -74,11 +74,18 @@ class ChangedMeanwhile(Exception):
 
 
 def change_own_paper(
-    *, paper: Paper, entry: BibliographyEntry, note: str, seen: str, at: datetime
+    *,
+    paper: Paper,
+    entry: BibliographyEntry,
+    note: str,
+    seen: str,
+    at: datetime,
+    builds_on: Sequence[Paper] | None = None,
 ) -> None:
     """Write the paper anew; `seen` says which version was changed.
 
-    Raises NumberIsTaken and ChangedMeanwhile.
+    Without `builds_on` it goes on building on what it did. Raises NumberIsTaken and
+    ChangedMeanwhile.
     """
     with transaction.atomic():
         locked = lock_own_paper(paper)
@@ -90,7 +97,16 @@ def change_own_paper(
         fill_in_entry(part, entry)
         locked.save()
         part.save()
+        if builds_on is not None:
+            set_built_on(part, builds_on)
         render_own_pages([locked])
+
+
+def set_built_on(part: OwnPaper, papers: Sequence[Paper]) -> None:
+    """What the library does not show now stays, for the day when it does."""
+    shown = Paper.objects.published()
+    hidden = part.builds_on.exclude(pk__in=shown.values("pk"))
+    part.builds_on.set([*papers, *hidden])
 
 
 def lock_own_paper(paper: Paper) -> Paper:

@@ -73,6 +73,7 @@ def save_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
             entry=form.entry(),
             note=form.cleaned_data["note"],
             seen=form.cleaned_data["seen"],
+            builds_on=form.cleaned_data["builds_on"],
             at=timezone.now(),
         )
     except services.NumberIsTaken as refusal:

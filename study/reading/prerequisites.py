@@ -12,6 +12,10 @@ from papers.models import Link, Paper
 from study.models import Learner, Reading
 from study.reading.marks import STATUS_LABELS
 
+# What a learner says of their own paper is no link of the library.
+OWN_STEP = 0
+OWN_REASON = "Your paper builds on it, as you said."
+
 
 @dataclass(frozen=True)
 class PrerequisiteReason:
@@ -65,17 +69,29 @@ def shortest_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisite
 
     Where none leads there, from one that needs nothing before it.
     """
-    path = shortest_path(goal.pk, read_papers(learner, besides=goal), steps_to)
+    known = read_papers(learner, besides=goal)
+    own_steps = []
+    for paper_id in built_on_by_own(goal):
+        own_steps.append(Step(before=paper_id, after=goal.pk, link=OWN_STEP))
+
+    def steps_before(papers: list[int]) -> list[Step]:
+        if goal.is_own and goal.pk in papers:
+            # No link of the library leads to it, and it is the whole first level.
+            return own_steps
+        return steps_to(papers)
+
+    path = shortest_path(goal.pk, known, steps_before)
     papers = Paper.objects.in_bulk([step.before for step in path.steps])
     papers[goal.pk] = goal
-    links = Link.objects.in_bulk([step.link for step in path.steps])
+    link_ids = [step.link for step in path.steps if step.link != OWN_STEP]
+    links = Link.objects.in_bulk(link_ids)
     statuses = statuses_of(learner, papers)
     steps = []
     for step in path.steps:
-        reason = PrerequisiteReason(
-            papers[step.after].title,
-            links[step.link].reason_html,
-        )
+        html: SafeString | str = OWN_REASON
+        if step.link != OWN_STEP:
+            html = links[step.link].reason_html
+        reason = PrerequisiteReason(papers[step.after].title, html)
         prerequisite = PrerequisiteStep(
             paper=papers[step.before],
             status=statuses.get(step.before, ""),
@@ -93,11 +109,15 @@ def all_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
     """
     known = read_papers(learner, besides=goal)
     before = papers_built_on()
+    built_on = built_on_by_own(goal)
+    before[goal.pk] += built_on
     order = all_before(goal.pk, known, before)
     papers = Paper.objects.in_bulk(order)
     papers[goal.pk] = goal
     statuses = statuses_of(learner, papers)
     reasons = reasons_among(papers)
+    for paper_id in built_on:
+        reasons[paper_id].append(PrerequisiteReason(goal.title, OWN_REASON))
     is_from_known = False
     steps = []
     for paper_id in order:
@@ -111,7 +131,15 @@ def all_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
     return Prerequisites(steps, is_from_known)
 
 
-def papers_built_on() -> dict[int, list[int]]:
+def built_on_by_own(goal: Paper) -> list[int]:
+    """Ids of what a learner says that their own paper builds on, the older first."""
+    if not goal.is_own:
+        return []
+    papers = Paper.objects.published().filter(own_parts_built_on_it=goal.pk)
+    return list(papers.order_by("year", "title", "pk").values_list("pk", flat=True))
+
+
+def papers_built_on() -> defaultdict[int, list[int]]:
     """By paper, the ids of what it builds on, the older first."""
     links = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
     oldest_first = links.order_by("target__year", "target__title", "target")
@@ -121,7 +149,9 @@ def papers_built_on() -> dict[int, list[int]]:
     return before
 
 
-def reasons_among(papers: Mapping[int, Paper]) -> dict[int, list[PrerequisiteReason]]:
+def reasons_among(
+    papers: Mapping[int, Paper],
+) -> defaultdict[int, list[PrerequisiteReason]]:
     """By paper, why it should be read before others of these."""
     links = Link.objects.filter(
         kind=Link.Kind.BUILDS_ON,
