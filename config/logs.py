@@ -8,6 +8,7 @@ TOKEN_PREFIXES = (
     "/shared/",
     "/feeds/searches/",
     "/reminders/off/",
+    "/groups/mail/off/",
     "/calendars/",
 )
 TOKEN = re.compile(f"({'|'.join(TOKEN_PREFIXES)})[^/?\\s]+")

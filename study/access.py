@@ -10,6 +10,7 @@ from django.utils import timezone
 from papers.models import OwnPaper, Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
+    GroupMail,
     Holiday,
     Learner,
     ListImport,
@@ -243,4 +244,11 @@ def reminder_of_link(token: str) -> Reminder:
     """The reminder whose mail has this link, as long as its learner may sign in."""
     reminders = Reminder.objects.filter(learner__is_active=True)
     with_learner = reminders.select_related("learner")
+    return get_object_or_404(with_learner, off_digest=token_digest(token))
+
+
+def group_mail_of_link(token: str) -> GroupMail:
+    """The mail about groups with this link, as long as its learner may sign in."""
+    mails = GroupMail.objects.filter(learner__is_active=True)
+    with_learner = mails.select_related("learner")
     return get_object_or_404(with_learner, off_digest=token_digest(token))

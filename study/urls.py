@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("study.importing.urls")),
     path("", include("study.groups.urls")),
     path("", include("study.discussion.urls")),
+    path("", include("study.groupquizzes.urls")),
+    path("", include("study.groupmail.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

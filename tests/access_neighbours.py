@@ -11,7 +11,7 @@ from itertools import cycle
 from papers.models import Link, Paper, PathStep, Question, ReadingPath, Topic
 from papers.services.page_cache import render_pages
 from study.memory import Rating
-from study.models import Card, Learner, Quiz, SavedSearch
+from study.models import Card, GroupMailSetting, Learner, Quiz, SavedSearch
 from study.reading.services import set_reading_status, undo_reading_change
 from study.review.quiz_services import start_paper_quiz
 from tests.canaries import (
@@ -280,6 +280,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
     make_own_papers(neighbour, STUDY_WORD.format(NEIGHBOUR), transformer)
     make_group(neighbour, STUDY_WORD.format(NEIGHBOUR), at)
+    GroupMailSetting.objects.create(learner=neighbour, mails_mention=False)
     word = STUDY_WORD.format(NEIGHBOUR)
     SavedSearch.objects.bulk_create(
         SavedSearch(learner=neighbour, name=word, query=query, created_at=at)

@@ -11,6 +11,7 @@ from tests import discussion_matrix
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
+from tests.group_world import GROUP_MAIL_TOKEN
 from tests.reading_plan_world import CALENDAR_TOKEN
 from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
 
@@ -102,6 +103,10 @@ BODIES = {
     "group_sharing": {"shares_finished": "on"},
     "delete_group": {"name": "canary-of-the-group group"},
     **discussion_matrix.BODIES,
+    "create_group_quiz": {"title": "Before we meet"},
+    "change_group_quiz": {"title": "Before we meet"},
+    "add_group_quiz_questions": {"kind": "hardest", "amount": 5},
+    "group_mail_settings": {"mails_meeting": "on", "hour": 8},
     "edit_group": {"name": "Reading on Fridays", "joining": "request"},
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
@@ -208,6 +213,7 @@ FIXED = {
     "category_title_card": "language",
     "saved_search_feed": FEED_TOKEN,
     "turn_off_reminders": OFF_TOKEN,
+    "turn_off_group_mail": GROUP_MAIL_TOKEN,
     "plan_calendar_file": CALENDAR_TOKEN,
     "sitemap_part": 1,
     "tag": "nlp",

@@ -11,11 +11,23 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from papers.models import Question
 from study.groups.services import create_group
-from study.models import JoinRequest, Learner, Membership, StudyGroup
+from study.models import (
+    GroupMail,
+    GroupMailSetting,
+    GroupQuiz,
+    GroupQuizQuestion,
+    JoinRequest,
+    Learner,
+    Membership,
+    StudyGroup,
+)
+from study.models.search import token_digest
 from tests.discussion_world import DISCUSSION_GETS, make_discussion
-from tests.factories import LearnerFactory, MembershipFactory
+from tests.factories import LearnerFactory, MembershipFactory, QuestionFactory
 
+GROUP_MAIL_TOKEN = "a-token-of-mail-that-is-no-word"
 # As tests/access_neighbours.py: GETS.
 GROUP_GETS = """
 group_list           -          -                            own
@@ -30,6 +42,12 @@ seen_by_group        -          -                            same
 leave_group          -          -                            same
 end_group            -          -                            same
 export_group         -          -                            same
+group_quiz_list      -          -                            same
+group_quiz           -          -                            same
+new_group_quiz       -          -                            same
+edit_group_quiz      -          -                            same
+group_mail_settings  -          -                            own
+turn_off_group_mail  owners     -                            same
 """
 GROUP_GETS += DISCUSSION_GETS
 
@@ -77,7 +95,33 @@ def make_group(
             "membership_id": member.pk,
             "request_id": request.pk,
             **discussed,
+            **make_open_quiz(group, canary, at),
         },
+    )
+
+
+def make_open_quiz(group: StudyGroup, canary: str, at: datetime) -> dict[str, int]:
+    """One of a question, that the group may answer."""
+    quiz = GroupQuiz.objects.create(
+        group=group, title=f"{canary} quiz", created_at=at, opened_at=at
+    )
+    question = Question.objects.live().order_by("pk").first() or QuestionFactory()
+    place = GroupQuizQuestion.objects.create(
+        group_quiz=quiz, question=question, position=1
+    )
+    return {"group_quiz_id": quiz.pk, "place_id": place.pk}
+
+
+def make_group_mail(learner: Learner, token: str) -> None:
+    """A mail that told of a mention, whose link has this token."""
+    now = timezone.now()
+    GroupMailSetting.objects.create(learner=learner)
+    GroupMail.objects.create(
+        learner=learner,
+        kinds=["mention"],
+        off_digest=token_digest(token),
+        decided_at=now,
+        sent_at=now,
     )
 
 
@@ -96,4 +140,6 @@ def groups_of_both(learners: dict[str, Learner], word: str) -> dict[str, int]:
     """
     now = timezone.now()
     make_group(learners["victim"], word.format("victim"), now)
+    make_group_mail(learners["owner"], GROUP_MAIL_TOKEN)
+    make_group_mail(learners["victim"], f"{GROUP_MAIL_TOKEN}-of-victim")
     return make_group(learners["owner"], word.format("owner"), now).things

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from study.groupmail.queries import learners_without
-from study.models import GroupNotice, Learner, StudyGroup
+from study.models import GroupMailSetting, GroupNotice, Learner, StudyGroup
 from study.models.group_mail import (
     LONGEST_CAUSE,
     LONGEST_PATH,
@@ -79,3 +79,21 @@ def notices(
 def withdraw_notices(*, kind: NoticeKind, cause: str) -> None:
     """What is gone before its mail went out is not told any more."""
     GroupNotice.objects.filter(kind=kind, cause=cause, mail=None).delete()
+
+
+def turn_off_kinds(*, learner: Learner, kinds: Iterable[str]) -> None:
+    """Doing it twice is doing it once."""
+    fields = {}
+    for kind in kinds:
+        if kind in NoticeKind.values:
+            fields[f"mails_{kind}"] = False
+    GroupMailSetting.objects.update_or_create(learner=learner, defaults=fields)
+
+
+def save_group_mail_setting(*, setting: GroupMailSetting) -> None:
+    """Also when another window stored the learner's first one just now."""
+    fields = {}
+    for field in GroupMailSetting._meta.concrete_fields:
+        if field.name not in ("id", "learner"):
+            fields[field.name] = getattr(setting, field.attname)
+    GroupMailSetting.objects.update_or_create(learner=setting.learner, defaults=fields)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from study.discussion.group_section import latest_threads
+from study.groupquizzes.queries import open_quizzes_in
 from study.groups.queries import count_by_group, waiting_requests
 from study.models import Membership, StudyGroup
 
@@ -41,8 +42,14 @@ def discussion_section(membership: Membership, at: datetime) -> GroupSection:
     return GroupSection("groups/sections/discussion.html", threads)
 
 
+def quiz_section(membership: Membership, at: datetime) -> GroupSection:
+    """The quizzes that are open; all of them are a click away."""
+    open_quizzes = open_quizzes_in(membership.group_id, membership.learner, at)
+    return GroupSection("groupquizzes/section.html", open_quizzes)
+
+
 # In the order in which they stand on the page.
-SECTIONS: tuple[Section, ...] = (members_section, discussion_section)
+SECTIONS: tuple[Section, ...] = (quiz_section, members_section, discussion_section)
 
 
 def group_sections(membership: Membership, at: datetime) -> list[GroupSection]:

@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='quiz',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'group')), fields=('learner', 'subject_id'), name='quiz_of_a_group_once_a_learner'),
+            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'group')), fields=('subject_id', 'learner'), name='quiz_of_a_group_once_a_learner'),
         ),
         migrations.AddField(
             model_name='groupmail',

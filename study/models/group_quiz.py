@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from papers.models import Question
 from study.models.group import Membership, StudyGroup
-from study.models.learner import Learner
 
 LONGEST_TITLE = 120
 MOST_GROUP_QUESTIONS = 50
@@ -33,9 +32,9 @@ class GroupQuizQuerySet(models.QuerySet["GroupQuiz"]):
         is_open = Q(opened_at__lte=at, closed_at=None, group__closed_at=None)
         return self.filter(is_open & has_time)
 
-    def of(self, learner: Learner) -> "GroupQuizQuerySet":
+    def of(self, learner_id: int) -> "GroupQuizQuerySet":
         """Those of the groups that the learner belongs to today."""
-        memberships = Membership.objects.of(learner)
+        memberships = Membership.objects.active().filter(learner=learner_id)
         return self.filter(group__in=memberships.values("group"))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from papers.models import Question, question_is_live
 from study.models.card import Review
+from study.models.group_quiz import GroupQuiz, GroupQuizQuerySet
 from study.models.set_aside import SetAside
 
 MOST_QUESTIONS = 200
@@ -119,7 +120,7 @@ class Quiz(models.Model):
                 name="quiz_has_one_limit",
             ),
             models.UniqueConstraint(
-                fields=("learner", "subject_id"),
+                fields=("subject_id", "learner"),
                 condition=Q(kind="group"),
                 name="quiz_of_a_group_once_a_learner",
             ),
@@ -145,9 +146,25 @@ class Quiz(models.Model):
     def has_time_left(self, at: datetime) -> bool:
         return self.time_ends_at is None or at < self.time_ends_at
 
+    def goes_on_at(self, at: datetime) -> bool:
+        """Whether its time is not over; whether anything is left is another question.
+
+        A group's ends when the group's quiz closes, and when one leaves the group.
+        """
+        if not self.has_time_left(at):
+            return False
+        if self.kind != QuizKind.GROUP:
+            return True
+        return self.group_quizzes().open_at(at).exists()
+
+    def group_quizzes(self) -> GroupQuizQuerySet:
+        """The one of a group that it answers, as long as the learner belongs there."""
+        of_learner = GroupQuiz.objects.of(self.learner_id)
+        return of_learner.filter(pk=self.subject_id or 0)
+
     def end_when_done(self, at: datetime) -> None:
         """After an answer at that time: the last one ends it, or one past its time."""
-        if self.has_time_left(at) and self.open_items(at).exists():
+        if self.goes_on_at(at) and self.open_items(at).exists():
             return
         finished_at = max(at, self.started_at)
         unfinished = Quiz.objects.filter(pk=self.pk, finished_at=None)

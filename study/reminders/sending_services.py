@@ -5,20 +5,25 @@ server did not take is forgotten again, so that the next run tries it. A run tha
 killed in the middle sends nothing twice: the rest of its batch has no mail that day.
 """
 
-import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core import mail
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError
 
 from study.models import Reminder
 from study.models.search import TOKEN_BYTES, token_digest
-from study.reminders.mail import Delivery, deliver, reminder_mail
+from study.reminders.delivering import (
+    BatchResult,
+    OutgoingMail,
+    SendingCounts,
+    open_connection,
+    send_outgoing,
+)
+from study.reminders.mail import reminder_mail
 from study.reminders.queries import (
     DueToday,
     Recipient,
@@ -29,20 +34,6 @@ from study.reminders.queries import (
 )
 
 KEPT = timedelta(days=366)
-logger = logging.getLogger(__name__)
-
-
-class MailServerAway(Exception):
-    """The mail server can not be reached, or does not let us in."""
-
-
-@dataclass
-class SendingCounts:
-    """How many mails were sent, are tried again, are not tried again that day."""
-
-    sent: int = 0
-    postponed: int = 0
-    given_up: int = 0
 
 
 @dataclass(kw_only=True)
@@ -53,14 +44,6 @@ class Claim:
     recipient: Recipient
     due: DueToday
     token: str
-
-
-@dataclass
-class BatchResult:
-    """Which reminders were sent, and which are not tried again, by number."""
-
-    sent_ids: set[int] = field(default_factory=set)
-    given_up_ids: set[int] = field(default_factory=set)
 
 
 def send_reminders(
@@ -101,18 +84,11 @@ def send_batch(
     claims = store_days(recipients, due, at)
     result = BatchResult()
     try:
-        send_claims(connection, claims, result)
+        send_outgoing(connection, outgoing_mails(claims), result)
     finally:
         settle(claims, result, counts, at)
         with suppress(OSError):
             connection.close()
-
-
-def open_connection(connection: BaseEmailBackend) -> None:
-    try:
-        connection.open()
-    except OSError as error:
-        raise MailServerAway(str(error)) from error
 
 
 def store_days(
@@ -164,28 +140,14 @@ def stored_claims(claims: dict[str, Claim]) -> list[Claim]:
     return ours
 
 
-def send_claims(
-    connection: BaseEmailBackend,
-    claims: list[Claim],
-    result: BatchResult,
-) -> None:
-    """Notes in `result` what became of each, also when it is stopped in between."""
+def outgoing_mails(claims: list[Claim]) -> Iterator[OutgoingMail]:
+    """Each made when its turn has come."""
     for claim in claims:
-        open_connection(connection)
-        message = reminder_mail(claim.recipient, claim.due, claim.token)
-        reminder_id = claim.reminder.pk
-        # Until the server has answered, nobody knows whether the mail is out.
-        result.given_up_ids.add(reminder_id)
-        delivery, reason = deliver(connection, message)
-        if delivery is not Delivery.GIVEN_UP:
-            result.given_up_ids.remove(reminder_id)
-        if delivery is Delivery.SENT:
-            result.sent_ids.add(reminder_id)
-            continue
-        learner_id = claim.recipient.learner.pk
-        logger.warning("Reminder of %s %s: %s", learner_id, delivery.value, reason)
-        with suppress(OSError):
-            connection.close()
+        yield OutgoingMail(
+            name=f"Reminder of {claim.recipient.learner.pk}",
+            row_id=claim.reminder.pk,
+            message=reminder_mail(claim.recipient, claim.due, claim.token),
+        )
 
 
 def settle(

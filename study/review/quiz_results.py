@@ -12,6 +12,7 @@ from study.memory.asking import Asking, next_asking
 from study.memory.day import StudyClock
 from study.memory.words import minutes, when
 from study.models import Card, GivenAnswer, Quiz, QuizItem, Review, SetAside
+from study.models.quiz import QuizKind
 from study.models.set_aside import is_among
 from study.review.answers_as_given import answers_as_given
 from study.review.quiz_reading import reading_after
@@ -76,12 +77,13 @@ def count_unanswered(quiz: Quiz, items: Sequence[Any]) -> dict[str, int]:
     not_reached_count: the time was over.
     """
     counts = {"left_out_count": 0, "set_aside_count": 0, "not_reached_count": 0}
+    is_timed = quiz.minute_limit is not None or quiz.kind == QuizKind.GROUP
     for item in items:
         if item.answer is not None:
             continue
         if item.is_set_aside:
             counts["set_aside_count"] += 1
-        elif quiz.minute_limit is not None and item.question.is_live:
+        elif is_timed and item.question.is_live:
             counts["not_reached_count"] += 1
         else:
             counts["left_out_count"] += 1
@@ -160,6 +162,9 @@ def time_spent(quiz: Quiz, answers: Sequence[GivenAnswer], clock: StudyClock) ->
 
 def url_of_subject(quiz: Quiz) -> str:
     """Empty when it has none, or when it was withdrawn."""
+    if quiz.kind == QuizKind.GROUP:
+        group_quiz = quiz.group_quizzes().first()
+        return group_quiz.get_absolute_url() if group_quiz else ""
     source = SOURCES[quiz.kind]
     if quiz.subject_id is None or not isinstance(source, SubjectSource):
         return ""

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from study.memory import Rating
-from study.models import Card, Learner, Quiz, SetAside
-from study.models.quiz import quiz_item_is_open
+from study.models import Card, GroupQuiz, Learner, Quiz, SetAside
+from study.models.quiz import QuizKind, quiz_item_is_open
 from study.models.set_aside import is_among
 from study.review.prompt import QuestionPrompt, ask_question
 from study.review.session import StudySession, time_left_label
@@ -30,7 +30,7 @@ def next_quiz_prompt(quiz: Quiz, at: datetime) -> QuestionPrompt | None:
 
     A quiz that has ended asks nothing more, even if a question comes back.
     """
-    if quiz.finished_at is not None or not quiz.has_time_left(at):
+    if quiz.finished_at is not None or not quiz.goes_on_at(at):
         return None
     is_set_aside = is_among(SetAside.objects.standing(at), learner="quiz__learner")
     with_questions = quiz.items.select_related("question__home", "practice_answer")
@@ -63,7 +63,10 @@ def past_quizzes(learner: Learner, at: datetime) -> QuerySet:
     is_open = quiz_item_is_open(learner.pk, at, "items")
     review_count = Count("items__review")
     practice_count = Count("items__practice_answer")
+    open_of_groups = GroupQuiz.objects.of(learner.pk).open_at(at)
+    is_of_group = Q(kind=QuizKind.GROUP)
     quizzes = Quiz.objects.filter(learner=learner).annotate(
+        is_over_in_group=is_of_group & ~Q(subject_id__in=open_of_groups.values("pk")),
         item_count=Count("items"),
         open_count=Count("items", filter=is_open),
         answered_count=review_count + practice_count,
@@ -84,6 +87,7 @@ def quiz_outcome_label(quiz: Any, at: datetime) -> str:
     # A quiz whose last question was retired or set aside has ended without an answer
     # that says so, and so has one whose time went by.
     has_ended = quiz.finished_at is not None or not quiz.open_count
+    has_ended = has_ended or quiz.is_over_in_group
     if not has_ended and quiz.has_time_left(at):
         return f"{quiz.answered_count} of {quiz.item_count} answered so far"
     if not quiz.answered_count:

@@ -1,4 +1,4 @@
-"""`manage.py send_reminders`: one mail to whom something is due, for cron."""
+"""`manage.py send_reminders`: what is due, and what groups tell, by mail; for cron."""
 
 from typing import Any
 
@@ -8,17 +8,16 @@ from django.utils import timezone
 
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
-from study.reminders.sending_services import (
-    MailServerAway,
-    SendingCounts,
-    send_reminders,
-)
+from study.groupmail.sending_services import send_group_mails
+from study.reminders.delivering import MailServerAway, SendingCounts
+from study.reminders.sending_services import send_reminders
 
 
 class Command(BaseCommand):
-    """Remind learners whose hour has come; run it every few minutes.
+    """Remind learners whose hour has come, and tell them of their groups.
 
-    Nobody gets two mails a day, however often and however parallel it runs.
+    Run it every few minutes. Nobody is reminded twice a day or told a thing twice,
+    however often and however parallel it runs.
     """
 
     help = __doc__
@@ -31,18 +30,24 @@ class Command(BaseCommand):
         refuse_newer_database()
         try:
             with progress_bar() as report:
-                counts = send_reminders(at=timezone.now(), report=report)
+                now = timezone.now()
+                counts = send_reminders(at=now, report=report)
+                group_counts = send_group_mails(at=now, report=report)
         except MailServerAway as error:
             raise CommandError(
                 f"The mail server of EMAIL_URL does not answer: {error}."
                 " The next run tries again."
             ) from error
-        self.print_counts(counts)
+        self.print_counts(counts, group_counts)
 
-    def print_counts(self, counts: SendingCounts) -> None:
+    def print_counts(self, counts: SendingCounts, group_counts: SendingCounts) -> None:
         self.stdout.write(f"Reminders sent: {counts.sent}.")
-        if counts.postponed or counts.given_up:
+        if group_counts.sent:
+            self.stdout.write(f"Mails about groups sent: {group_counts.sent}.")
+        postponed_count = counts.postponed + group_counts.postponed
+        given_up_count = counts.given_up + group_counts.given_up
+        if postponed_count or given_up_count:
             raise CommandError(
-                f"Refused, tried again at the next run: {counts.postponed}."
-                f" Not tried again today: {counts.given_up}."
+                f"Refused, tried again at the next run: {postponed_count}."
+                f" Not tried again today: {given_up_count}."
             )

@@ -8,7 +8,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError
 
 from study.models import Reminder
-from study.reminders.sending_services import MailServerAway
+from study.reminders.delivering import MailServerAway
 from tests.conftest import NOON
 from tests.factories import QuestionFactory
 from tests.study.reminders.reminded import make_reminded, send

@@ -1,0 +1,33 @@
+"""Members with confirmed addresses, and runs of the command's service."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+
+from study.groupmail.sending_services import send_group_mails
+from study.groupmail.services import notice
+from study.models.group_mail import NoticeKind
+from tests.conftest import NOON
+from tests.factories import LearnerFactory, MembershipFactory
+
+DAY = timedelta(days=1)
+
+
+def make_member(group, *, is_verified=True, role="member", **values):
+    learner = LearnerFactory(**values)
+    EmailAddress.objects.create(
+        user=learner, email=learner.email, primary=True, verified=is_verified
+    )
+    MembershipFactory(group=group, learner=learner, role=role)
+    return learner
+
+
+def tell(learner, group, kind=NoticeKind.MENTION, *, at=NOON, **values):
+    """A notice of this kind; of a remark unless told otherwise."""
+    given = {"cause": "remark 1", "path": f"/groups/{group.pk}/"} | values
+    notice(learner=learner, kind=kind, group=group, at=at, **given)
+
+
+def send(at=NOON):
+    """One run; nobody watches its progress."""
+    return send_group_mails(at=at, report=lambda *_: None)
