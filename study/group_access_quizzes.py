@@ -16,7 +16,9 @@ def quizzes_seen_by(membership: Membership) -> GroupQuizQuerySet:
 
 
 def visible_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> tuple[Membership, GroupQuiz]:
     membership = membership_in(request, group_id)
     group_quiz = get_object_or_404(quizzes_seen_by(membership), pk=group_quiz_id)
@@ -32,7 +34,9 @@ def arranging_membership(request: LearnerRequest, group_id: int) -> Membership:
 
 
 def arranged_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> GroupQuiz:
     """A quiz that its organiser may change: the group is not closed."""
     membership = arranging_membership(request, group_id)
@@ -43,7 +47,10 @@ def arranged_group_quiz(
 
 
 def arranged_place(
-    request: LearnerRequest, group_id: int, group_quiz_id: int, place_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
+    place_id: int,
 ) -> GroupQuizQuestion:
     """A question's place in a quiz that its organiser may change."""
     group_quiz = arranged_group_quiz(request, group_id, group_quiz_id)

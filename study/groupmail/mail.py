@@ -17,7 +17,9 @@ NAMELESS = "Somebody"
 
 
 def group_mail(
-    learner: Learner, notices: Sequence[GroupNotice], token: str
+    learner: Learner,
+    notices: Sequence[GroupNotice],
+    token: str,
 ) -> EmailMessage:
     """One notice has its own subject line, several are counted."""
     off_url = settings.SITE_URL + reverse("turn_off_group_mail", args=[token])

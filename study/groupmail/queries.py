@@ -60,7 +60,8 @@ def may_still_be_told() -> Q:
     answer is for somebody who may be no member at all.
     """
     own = Membership.objects.active().filter(
-        group=OuterRef("group"), learner=OuterRef("learner")
+        group=OuterRef("group"),
+        learner=OuterRef("learner"),
     )
     of_organisers = Q(Exists(own.organising()), kind=NoticeKind.REQUEST)
     of_members = Q(Exists(own), kind__in=(NoticeKind.MENTION, NoticeKind.MEETING))
@@ -73,7 +74,8 @@ def waiting_notices(at: datetime) -> QuerySet[GroupNotice]:
     Each with by_is_member: whether who did it belongs to the group.
     """
     members = Membership.objects.active().filter(
-        group=OuterRef("group"), learner=OuterRef("by")
+        group=OuterRef("group"),
+        learner=OuterRef("by"),
     )
     waiting = GroupNotice.objects.filter(
         is_wanted(),
@@ -120,7 +122,9 @@ def recipients_among(learner_ids: list[int], at: datetime) -> list[MailRecipient
             if is_early or (learner.pk, day) in bundled_days:
                 continue
         recipient = MailRecipient(
-            learner=learner, notices=notices_by_learner[learner.pk], day=day
+            learner=learner,
+            notices=notices_by_learner[learner.pk],
+            day=day,
         )
         recipients.append(recipient)
     return recipients

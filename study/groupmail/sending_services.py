@@ -44,7 +44,9 @@ class MailClaim:
 
 
 def send_group_mails(
-    *, at: datetime, report: Callable[[str, int, int], None]
+    *,
+    at: datetime,
+    report: Callable[[str, int, int], None],
 ) -> SendingCounts:
     """Raises MailServerAway; what was sent before that stays sent."""
     counts = SendingCounts()
@@ -66,7 +68,9 @@ def forget_old_notices(at: datetime) -> None:
 
 
 def send_group_batch(
-    recipients: list[MailRecipient], at: datetime, counts: SendingCounts
+    recipients: list[MailRecipient],
+    at: datetime,
+    counts: SendingCounts,
 ) -> None:
     connection = mail.get_connection()
     open_connection(connection)
@@ -99,7 +103,8 @@ def claim_mail(recipient: MailRecipient, at: datetime) -> MailClaim | None:
             # Asked anew: what was turned off or left meanwhile is not told.
             still_waiting = waiting_notices(at).filter(pk__in=notice_ids)
             free = GroupNotice.objects.filter(
-                pk__in=list(still_waiting.values_list("pk", flat=True)), mail=None
+                pk__in=list(still_waiting.values_list("pk", flat=True)),
+                mail=None,
             )
             claimed_count = free.update(mail=stored)
             if not claimed_count:
@@ -129,7 +134,10 @@ def outgoing_group_mails(claims: list[MailClaim]) -> Iterator[OutgoingMail]:
 
 
 def settle_group_mails(
-    claims: list[MailClaim], result: BatchResult, counts: SendingCounts, at: datetime
+    claims: list[MailClaim],
+    result: BatchResult,
+    counts: SendingCounts,
+    at: datetime,
 ) -> None:
     """Stores what was sent; what was not gives its notices back."""
     settled_ids = result.sent_ids | result.given_up_ids

@@ -41,7 +41,11 @@ def new_group_quiz(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 
 def render_new_quiz(
-    request: LearnerRequest, group: StudyGroup, form: GroupQuizForm, *, status: int
+    request: LearnerRequest,
+    group: StudyGroup,
+    form: GroupQuizForm,
+    *,
+    status: int,
 ) -> HttpResponse:
     context = {"group": group, "form": form}
     template = "groupquizzes/new_group_quiz.html"
@@ -58,7 +62,10 @@ def create_group_quiz(request: LearnerRequest, group_id: int) -> HttpResponse:
     quiz = form.save(commit=False)
     try:
         services.create_group_quiz(
-            group=membership.group, quiz=quiz, by=request.user, at=now
+            group=membership.group,
+            quiz=quiz,
+            by=request.user,
+            at=now,
         )
     except services.CannotArrange as error:
         form.add_error(None, str(error))
@@ -68,7 +75,9 @@ def create_group_quiz(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 @require_safe
 def edit_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     now = timezone.now()
@@ -105,7 +114,9 @@ def render_edited_quiz(
 
 @require_POST
 def change_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     now = timezone.now()
@@ -128,7 +139,9 @@ def change_group_quiz(
 
 @require_POST
 def add_group_quiz_questions(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     now = timezone.now()
@@ -149,7 +162,11 @@ def add_group_quiz_questions(
 
 
 def refuse_pick(
-    request: LearnerRequest, quiz: GroupQuiz, problem: str, *, status: int
+    request: LearnerRequest,
+    quiz: GroupQuiz,
+    problem: str,
+    *,
+    status: int,
 ) -> HttpResponse:
     form = GroupQuizForm(instance=quiz, at=timezone.now())
     return render_edited_quiz(request, quiz, form, status=status, problem=problem)
@@ -157,7 +174,10 @@ def refuse_pick(
 
 @require_POST
 def remove_group_quiz_question(
-    request: LearnerRequest, group_id: int, group_quiz_id: int, place_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
+    place_id: int,
 ) -> HttpResponse:
     place = arranged_place(request, group_id, group_quiz_id, place_id)
     try:
@@ -169,7 +189,9 @@ def remove_group_quiz_question(
 
 @require_POST
 def open_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     try:
@@ -183,7 +205,9 @@ def open_group_quiz(
 
 @require_POST
 def close_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     try:
@@ -195,7 +219,9 @@ def close_group_quiz(
 
 @require_POST
 def delete_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     try:

@@ -31,7 +31,8 @@ def hardest_question_ids(group: StudyGroup, at: datetime) -> QuerySet:
         forgetting_count=Count("learner", distinct=True, filter=is_forgotten),
     )
     shown = counted.filter(
-        answering_count__gte=FEWEST_ANSWERING, forgetting_count__gte=1
+        answering_count__gte=FEWEST_ANSWERING,
+        forgetting_count__gte=1,
     )
     share = Cast("forgetting_count", FloatField()) / F("answering_count")
     hardest = shown.annotate(share=share)

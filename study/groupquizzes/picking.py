@@ -33,7 +33,10 @@ def pickable_subjects(kind: str) -> list[Subject]:
 
 
 def picked_question_ids(
-    group_quiz: GroupQuiz, pick: Pick, by: Learner, at: datetime
+    group_quiz: GroupQuiz,
+    pick: Pick,
+    by: Learner,
+    at: datetime,
 ) -> list[int]:
     """Those that the quiz does not ask yet, in their order, as many as were wished."""
     asked_already = group_quiz.places.order_by().values("question")

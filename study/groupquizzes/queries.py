@@ -35,12 +35,15 @@ def own_quiz_of(learner: Learner, group_quiz: GroupQuiz) -> Quiz | None:
 
 
 def own_part_in(
-    learner: Learner, group_quiz: GroupQuiz, at: datetime
+    learner: Learner,
+    group_quiz: GroupQuiz,
+    at: datetime,
 ) -> OwnPart | None:
     is_open = quiz_item_is_open(learner.pk, at, "items")
     begun = Quiz.objects.filter(learner=learner, kind=QuizKind.GROUP)
     counted = begun.annotate(
-        item_count=Count("items"), open_count=Count("items", filter=is_open)
+        item_count=Count("items"),
+        open_count=Count("items", filter=is_open),
     )
     quiz = counted.filter(subject_id=group_quiz.pk).first()
     if quiz is None:
@@ -55,7 +58,9 @@ def own_part_in(
 def quizzes_with_counts(quizzes: GroupQuizQuerySet, learner: Learner) -> list:
     """Each with question_count and whether the learner began it: has_begun."""
     own = Quiz.objects.filter(
-        learner=learner, kind=QuizKind.GROUP, subject_id=OuterRef("pk")
+        learner=learner,
+        kind=QuizKind.GROUP,
+        subject_id=OuterRef("pk"),
     )
     counted = quizzes.annotate(
         question_count=Count("places"),
@@ -77,7 +82,7 @@ def questions_in_quiz(group_quiz: GroupQuiz) -> list[GroupQuizQuestion]:
 def open_quizzes_in(group_id: int, learner: Learner, at: datetime) -> list[GroupQuiz]:
     """Those that a group has open, each with `has_begun` and `has_ended`."""
     return list(
-        with_own_part(GroupQuiz.objects.open_at(at), learner).filter(group=group_id)
+        with_own_part(GroupQuiz.objects.open_at(at), learner).filter(group=group_id),
     )
 
 
@@ -93,9 +98,12 @@ def open_quizzes_for(learner: Learner, at: datetime) -> GroupQuizQuerySet:
 def with_own_part(quizzes: GroupQuizQuerySet, learner: Learner) -> GroupQuizQuerySet:
     """Those that close first come first; those without a time come last."""
     own = Quiz.objects.filter(
-        learner=learner, kind=QuizKind.GROUP, subject_id=OuterRef("pk")
+        learner=learner,
+        kind=QuizKind.GROUP,
+        subject_id=OuterRef("pk"),
     )
     annotated = quizzes.annotate(
-        has_begun=Exists(own), has_ended=Exists(own.exclude(finished_at=None))
+        has_begun=Exists(own),
+        has_ended=Exists(own.exclude(finished_at=None)),
     )
     return annotated.order_by(F("closes_at").asc(nulls_last=True), "pk")

@@ -52,7 +52,8 @@ def counted_items(group_quiz: GroupQuiz) -> QuerySet[QuizItem]:
         is_answered = Q(review__reviewed_at__lte=ended_at)
         is_answered |= Q(practice_answer__reviewed_at__lte=ended_at)
     of_quiz = QuizItem.objects.filter(
-        quiz__kind=QuizKind.GROUP, quiz__subject_id=group_quiz.pk
+        quiz__kind=QuizKind.GROUP,
+        quiz__subject_id=group_quiz.pk,
     )
     return of_quiz.filter(is_answered).order_by()
 
@@ -61,7 +62,8 @@ def results_by_question(group_quiz: GroupQuiz) -> list[QuestionResult]:
     """All its questions in order."""
     by_question = counted_items(group_quiz).values("question")
     counted = by_question.annotate(
-        answered_count=Count("pk"), right_count=Count("pk", filter=IS_RIGHT)
+        answered_count=Count("pk"),
+        right_count=Count("pk", filter=IS_RIGHT),
     )
     enough = counted.filter(answered_count__gte=FEWEST_ANSWERING)
     counts = {}
@@ -71,7 +73,9 @@ def results_by_question(group_quiz: GroupQuiz) -> list[QuestionResult]:
     for place in questions_in_quiz(group_quiz):
         answered_count, right_count = counts.get(place.question_id, (None, None))
         result = QuestionResult(
-            place=place, answered_count=answered_count, right_count=right_count
+            place=place,
+            answered_count=answered_count,
+            right_count=right_count,
         )
         results.append(result)
     return results
@@ -93,7 +97,8 @@ def results_of_sharing(group_quiz: GroupQuiz) -> list[SharedResult]:
     shown = shown.filter(Q(hidden_count=None) | Q(hidden_count__gt=1))
     by_learner = shown.values("quiz__learner", "quiz__learner__display_name")
     counted = by_learner.annotate(
-        answered_count=Count("pk"), right_count=Count("pk", filter=IS_RIGHT)
+        answered_count=Count("pk"),
+        right_count=Count("pk", filter=IS_RIGHT),
     )
     in_order = counted.order_by("-right_count", "quiz__learner__display_name")
     results = []

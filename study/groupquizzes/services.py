@@ -35,7 +35,11 @@ class GroupQuizIsClosed(Exception):
 
 
 def create_group_quiz(
-    *, group: StudyGroup, quiz: GroupQuiz, by: Learner, at: datetime
+    *,
+    group: StudyGroup,
+    quiz: GroupQuiz,
+    by: Learner,
+    at: datetime,
 ) -> None:
     """Keep a draft. Raises CannotArrange where there are too many."""
     with transaction.atomic():
@@ -69,7 +73,11 @@ def locked_draft(group_quiz: GroupQuiz) -> GroupQuiz:
 
 
 def change_group_quiz(
-    *, group_quiz: GroupQuiz, title: str, closes_at: datetime | None, at: datetime
+    *,
+    group_quiz: GroupQuiz,
+    title: str,
+    closes_at: datetime | None,
+    at: datetime,
 ) -> None:
     """A draft, or an open one: who is in the middle of it is asked until then."""
     with transaction.atomic():
@@ -92,7 +100,9 @@ def add_questions(*, group_quiz: GroupQuiz, question_ids: Sequence[int]) -> int:
         places = []
         for position, question_id in enumerate(fresh_ids[:room], start=last + 1):
             place = GroupQuizQuestion(
-                group_quiz=draft, question_id=question_id, position=position
+                group_quiz=draft,
+                question_id=question_id,
+                position=position,
             )
             places.append(place)
         GroupQuizQuestion.objects.bulk_create(places)
@@ -141,7 +151,11 @@ def delete_draft(*, group_quiz: GroupQuiz) -> None:
 
 
 def start_group_quiz(
-    *, learner: Learner, group_quiz: GroupQuiz, is_practice: bool, at: datetime
+    *,
+    learner: Learner,
+    group_quiz: GroupQuiz,
+    is_practice: bool,
+    at: datetime,
 ) -> Quiz:
     """The learner's own quiz of it: begun once, then it goes on.
 

@@ -51,7 +51,9 @@ def can_arrange(membership: Membership) -> bool:
 
 @require_safe
 def group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     """Open: where one answers it. Closed: what came of it."""
     membership, quiz = visible_group_quiz(request, group_id, group_quiz_id)
@@ -91,7 +93,9 @@ def results_context(quiz: GroupQuiz) -> dict[str, Any]:
 
 @require_POST
 def start_group_quiz(
-    request: LearnerRequest, group_id: int, group_quiz_id: int
+    request: LearnerRequest,
+    group_id: int,
+    group_quiz_id: int,
 ) -> HttpResponse:
     """Begins it, or goes on where the learner was."""
     _, quiz = visible_group_quiz(request, group_id, group_quiz_id)

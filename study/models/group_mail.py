@@ -71,10 +71,13 @@ class GroupMail(models.Model):
     """
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="group_mails"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="group_mails",
     )
     day = models.DateField(
-        null=True, help_text="The study day of a bundle; empty: sent at once."
+        null=True,
+        help_text="The study day of a bundle; empty: sent at once.",
     )
     kinds = models.JSONField(default=list, help_text="The kinds that it tells of.")
     off_digest = models.CharField(max_length=64, editable=False)
@@ -85,10 +88,12 @@ class GroupMail(models.Model):
         ordering = ("-decided_at", "-id")
         constraints = (
             models.UniqueConstraint(
-                fields=("learner", "day"), name="group_mail_bundle_once_a_day"
+                fields=("learner", "day"),
+                name="group_mail_bundle_once_a_day",
             ),
             models.UniqueConstraint(
-                fields=("off_digest",), name="group_mail_link_is_unique"
+                fields=("off_digest",),
+                name="group_mail_link_is_unique",
             ),
         )
 
@@ -103,7 +108,9 @@ class GroupNotice(models.Model):
     """
 
     learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="group_notices"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="group_notices",
     )
     kind = models.CharField(max_length=7, choices=NoticeKind)
     group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="notices")
@@ -116,11 +123,15 @@ class GroupNotice(models.Model):
     subject = models.CharField(max_length=LONGEST_SUBJECT, blank=True)
     path = models.CharField(max_length=LONGEST_PATH)
     cause = models.CharField(
-        max_length=LONGEST_CAUSE, help_text="What happened: “remark 12”."
+        max_length=LONGEST_CAUSE,
+        help_text="What happened: “remark 12”.",
     )
     created_at = models.DateTimeField()
     mail = models.ForeignKey(
-        GroupMail, models.SET_NULL, null=True, related_name="notices"
+        GroupMail,
+        models.SET_NULL,
+        null=True,
+        related_name="notices",
     )
 
     class Meta:
@@ -134,7 +145,8 @@ class GroupNotice(models.Model):
         )
         constraints = (
             models.UniqueConstraint(
-                fields=("learner", "kind", "cause"), name="group_notice_once_per_cause"
+                fields=("learner", "kind", "cause"),
+                name="group_notice_once_per_cause",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=NoticeKind.values),

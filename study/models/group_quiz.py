@@ -52,7 +52,8 @@ class GroupQuiz(models.Model):
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, help_text="Empty: a draft.")
     closes_at = models.DateTimeField(
-        null=True, help_text="Empty: open until an organiser closes it."
+        null=True,
+        help_text="Empty: open until an organiser closes it.",
     )
     closed_at = models.DateTimeField(null=True, help_text="By hand, for good.")
 
@@ -112,7 +113,9 @@ class GroupQuizQuestion(models.Model):
 
     group_quiz = models.ForeignKey(GroupQuiz, models.CASCADE, related_name="places")
     question = models.ForeignKey(
-        Question, models.PROTECT, related_name="group_quiz_places"
+        Question,
+        models.PROTECT,
+        related_name="group_quiz_places",
     )
     position = models.PositiveSmallIntegerField()
 
