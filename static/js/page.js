@@ -89,7 +89,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
   for (const field of event.detail.elt?.querySelectorAll?.("[autofocus]") ?? []) field.removeAttribute("autofocus");
 });
 
-// After a swap the keyboard and the screen reader stand there.
+// After a swap the keyboard and the screen reader stand there. Before it is settled htmx has not looked at what came,
+// and a key pressed there would send the page away; so the settling has no delay (templates/base.html), and between
+// the swap and the focus no letter is lost.
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
   followTitle(part);

@@ -138,3 +138,36 @@ def test_keyboard_of_a_phone_waits_until_one_wants_to_type(open_tab, ada):
     tab.sees("Question 2 of 3")
     tab.button(UNDO).click()
     expect(tab.page.locator("#question-prompt-title")).to_be_focused()
+
+
+# Asks where the focus is as soon as the browser can, after the page was changed.
+WHERE_THE_FOCUS_IS = """() => {
+  new MutationObserver((_, observer) => {
+    const field = document.querySelector(".question-prompt-form input.gap");
+    if (!field) return;
+    observer.disconnect();
+    window.hadFocusAtOnce = document.activeElement === field;
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def test_next_question_has_the_focus_as_soon_as_it_stands_there(open_tab, ada, library):
+    tab = open_tab(ada)
+    tab.open("/papers/attention/")
+    tab.button("Quiz me", exact=True).press("Enter")
+    tab.page.wait_for_url("**/quizzes/*/")
+    tab.sees("Question 1 of 3")
+    press(tab, " ")
+    expect(tab.page.locator("h1, h2").filter(has_text="Answer")).to_be_focused()
+    press(tab, "3")
+    expect(
+        tab.page.locator("h1, h2").filter(has_text="Question 2 of 3")
+    ).to_be_focused()
+    press(tab, "2", "Enter")
+    expect(
+        tab.page.locator("h1, h2").filter(has_text="What you answered")
+    ).to_be_focused()
+    tab.page.evaluate(WHERE_THE_FOCUS_IS)
+    press(tab, " ")
+    expect(gap(tab, 1)).to_be_focused()
+    assert tab.page.evaluate("window.hadFocusAtOnce")
