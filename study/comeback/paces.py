@@ -79,9 +79,22 @@ class StandingPlan:
     """
 
     comeback: Comeback
+    today: date
     day_number: int
     day_count: int
     days: list[PlannedDay]
+
+    @property
+    def days_in_a_row(self) -> list[PlannedDay]:
+        """Also the days between them that have no questions."""
+        planned = {day.on: day for day in self.days}
+        day_count = (self.days[-1].on - self.days[0].on).days + 1
+        row = []
+        for number in range(day_count):
+            on = self.days[0].on + number * DAY
+            none = PlannedDay(on=on, question_count=0, returning_count=0)
+            row.append(planned.get(on, none))
+        return row
 
     @property
     def moved_count(self) -> int:
@@ -179,6 +192,7 @@ def standing_plan(learner: Learner, at: datetime) -> StandingPlan | None:
         days.append(PlannedDay(on=day, question_count=count, returning_count=0))
     return StandingPlan(
         comeback=comeback,
+        today=today,
         day_number=(today - comeback.started_on).days + 1,
         day_count=(comeback.ends_on - comeback.started_on).days + 1,
         days=days,

@@ -79,6 +79,10 @@ class Comeback(models.Model):
 
 
 class PostponementQuerySet(models.QuerySet):
+    def standing(self) -> "PostponementQuerySet":
+        """Those of comebacks that were neither undone nor followed by another one."""
+        return self.filter(comeback__undone_at=None, comeback__closed_at=None)
+
     def unanswered(self) -> "PostponementQuerySet":
         """Those whose question still waits for the date that it was moved to."""
         return self.filter(

@@ -16,7 +16,6 @@ from study.memory.load import Load, evened_interval
 from study.memory.schedule import HALF_A_DAY, UNSTRETCHED, interval_days
 from study.memory.workload import answers_a_day, group_memories
 from study.models import Card, Learner, Postponement, Review
-from study.models.comeback import PostponementQuerySet
 from study.preferences.own_weights import strengths_by_card
 
 # What a date hangs on besides the answers.
@@ -74,14 +73,6 @@ def moves_dates(before: Learner, after: Learner) -> bool:
     return any(getattr(before, name) != getattr(after, name) for name in DATE_SETTINGS)
 
 
-def standing_postponements() -> PostponementQuerySet:
-    """What plans for coming back have moved that neither ended nor were undone."""
-    return Postponement.objects.filter(
-        comeback__undone_at=None,
-        comeback__closed_at=None,
-    )
-
-
 def dated_cards(
     learner: Learner, strengths: Mapping[int, Strength] | None = None
 ) -> list[DatedCard]:
@@ -90,7 +81,7 @@ def dated_cards(
     Without those that a plan for coming back has moved: these have their day.
     strengths: by card, of those that are other ones than is stored.
     """
-    postponed = standing_postponements().filter(card=OuterRef("pk"))
+    postponed = Postponement.objects.standing().filter(card=OuterRef("pk"))
     latest = Review.objects.standing().filter(
         learner=OuterRef("learner"),
         question=OuterRef("question"),

@@ -14,11 +14,7 @@ from study.models import (
     SettingsChange,
     WeightsFit,
 )
-from study.preferences.rescheduling import (
-    UndoneChange,
-    dated_cards,
-    standing_postponements,
-)
+from study.preferences.rescheduling import UndoneChange, dated_cards
 from study.preferences.weights_services import mark_as_taken, strengthen_cards
 
 WEIGHTS = "memory_weights"
@@ -140,7 +136,7 @@ def leave_to_comeback(change: SettingsChange) -> int:
     )
     moved_on = Postponement.objects.filter(Exists(below))
     moved_on.update(former_due_at=Subquery(below.values("former_due_at")[:1]))
-    waiting = standing_postponements().filter(card=OuterRef("card"))
+    waiting = Postponement.objects.standing().filter(card=OuterRef("card"))
     return change.moved_dates.filter(Exists(waiting.unanswered())).count()
 
 

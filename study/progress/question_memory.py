@@ -86,7 +86,10 @@ class SharedPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionMemory:
-    """percent: the chance of recall today. days: since the last answer."""
+    """percent: the chance of recall today. days: since the last answer.
+
+    is_in_comeback: its day is one of a plan for coming back.
+    """
 
     percent: int
     days: int
@@ -94,6 +97,7 @@ class QuestionMemory:
     difficulty: float
     is_settled: bool
     is_set_aside: bool
+    is_in_comeback: bool
     next_label: str
     review_count: int
     lapse_count: int
@@ -132,6 +136,7 @@ def question_memory(card: Card, learner: Learner, at: datetime) -> QuestionMemor
         difficulty=card.difficulty,
         is_settled=card.state == State.REVIEW,
         is_set_aside=set_aside is not None,
+        is_in_comeback=card.postponements.standing().unanswered().exists(),
         next_label=next_label(card, set_aside, at, clock=clock),
         review_count=card.review_count,
         lapse_count=card.lapse_count,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -67,7 +68,12 @@ def ask_question_again(request: LearnerRequest, question_id: int) -> HttpRespons
 
 @require_safe
 def set_aside_list(request: LearnerRequest) -> HttpResponse:
-    set_asides = set_asides_of(request.user, timezone.now())
+    """Those that come back by themselves first, then those that wait to be wanted."""
+    set_asides = set_asides_of(request.user, timezone.now()).order_by(
+        F("until").asc(nulls_last=True),
+        "-set_aside_at",
+        "-id",
+    )
     with_questions = set_asides.select_related("question__home")
     paginator = Paginator(with_questions, ON_A_PAGE)
     page = paginator.get_page(request.GET.get("page"))

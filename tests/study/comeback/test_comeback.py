@@ -1,5 +1,7 @@
 """The pages of coming back: what is offered, chosen, refused and set back."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
@@ -53,6 +55,23 @@ def test_chosen_pace_begins_the_plan(ada, learner, backlog):
     assert "10 a day, level on" in plan.text
     assert "Day 1 of" in plan.text
     assert "24 questions still wait for their day" in plan.text
+
+
+def test_plan_on_its_way_shows_each_day_with_its_questions(ada, learner, noon, backlog):
+    learner.easy_weekdays = 0b1100000
+    learner.save()
+    start_comeback(learner=learner, pace=5, at=noon)
+    response = ada.get("/comeback/")
+    plan = response.context["plan"]
+    row = plan.days_in_a_row
+    assert [day.on for day in row if not day.question_count] == [
+        date(2026, 3, 14),
+        date(2026, 3, 15),
+    ]
+    assert sum(day.question_count for day in row) == plan.moved_count == 24
+    assert response.content.count(b"<rect") == len(row)
+    assert response.content.count(b"bar-main") == 1
+    assert "Today" in Page(response).text
 
 
 def test_undo_sets_dates_back_and_says_how_many(ada, learner, backlog):

@@ -187,11 +187,11 @@ class Numbers:
             known[age] += is_known
         return [[asked[age], known[age]] for age in AGES]
 
-    def calibration(self):
-        """(answers, expected percent, remembered percent) by decile, surest first.
+    def by_chance(self):
+        """(chance in millionths, whether it was known) of answers, by per mille.
 
-        Answers of one day, age and tenth of chance stay together at their mean chance,
-        as they do in the sums that are kept of a day.
+        Those of one day, age and tenth of chance stay together at their mean chance, as
+        they do in the sums that are kept of a day.
         """
         together = defaultdict(list)
         for day, days, chance, is_known in self.delayed:
@@ -202,14 +202,20 @@ class Numbers:
         for answers in together.values():
             mean = sum(chance for chance, _ in answers) / len(answers)
             by_chance[math.floor(mean / 1000)] += answers
-        groups = defaultdict(list)
-        asked_before = 0
-        for _, answers in sorted(by_chance.items(), reverse=True):
-            middle = asked_before + len(answers) / 2
-            groups[math.floor(10 * middle / len(self.delayed))] += answers
-            asked_before += len(answers)
+        return by_chance
+
+    def calibration(self):
+        """(answers, expected percent, remembered percent) by decile, surest first."""
+        groups = [[]]
+        left = len(self.delayed)
+        for _, answers in sorted(self.by_chance().items(), reverse=True):
+            groups[-1] += answers
+            share = left / (11 - len(groups))
+            if len(groups[-1]) >= share:
+                left -= len(groups[-1])
+                groups.append([])
         rows = []
-        for answers in groups.values():
+        for answers in groups[:-1]:
             expected = sum(chance for chance, _ in answers) / len(answers) / 1e4
             known = 100 * sum(is_known for _, is_known in answers) / len(answers)
             rows.append([len(answers), expected, known])

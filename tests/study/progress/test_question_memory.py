@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
+from study.comeback.services import start_comeback, undo_comeback
 from study.memory import Rating, retrievability
 from study.models import Card, Review, SetAside
 from study.review.change_services import undo_review
@@ -20,6 +21,7 @@ from tests.factories import (
     answer,
 )
 from tests.html_page import Page
+from tests.study.comeback.backlogs import answer_then_leave
 
 DAY = timedelta(days=1)
 SVG = re.compile(r'<svg viewBox="0 0 100 100".*?</svg>', re.DOTALL)
@@ -230,3 +232,13 @@ def test_interval_that_was_not_moved_says_nothing_of_others(memory_page, remembe
     page = memory_page()
     assert page.context["shared"] is None
     assertNotContains(page, "others found")
+
+
+def test_question_of_a_comeback_names_the_plan(memory_page, learner, question, today):
+    answer(learner, question, at=today - 30 * DAY, rating=Rating.EASY)
+    answer_then_leave(learner, today)
+    assert "plan for coming back" not in text_of(memory_page())
+    start_comeback(learner=learner, pace=5, at=today)
+    assert "On its day of your plan for coming back." in text_of(memory_page())
+    undo_comeback(learner=learner, at=today)
+    assert "plan for coming back" not in text_of(memory_page())

@@ -82,10 +82,10 @@ def test_calibration_has_ten_groups_of_equally_many_answers(learner):
     assert sums.has_calibration
     groups = sums.calibration()
     assert [group.counts.asked for group in groups] == 10 * [20]
-    assert groups[0].label == "97.2 to 97.6 %"
+    assert groups[0].label == "97.2 to 97.6\N{NO-BREAK SPACE}%"
     assert groups[0].counts.expected_percent == 97
     assert groups[0].counts.remembered_percent == 90
-    assert groups[9].label == "90.0 to 90.4 %"
+    assert groups[9].label == "90.0 to 90.4\N{NO-BREAK SPACE}%"
 
 
 def test_calibration_keeps_answers_of_one_chance_together(learner):
@@ -93,9 +93,9 @@ def test_calibration_keeps_answers_of_one_chance_together(learner):
     add_recalls(learner, TUESDAY - DAY, 80, 72, age=31, expected=0.93)
     add_recalls(learner, TUESDAY, 40, 18, tenth=6, expected=0.62)
     surest, weaker = RecallSums(learner, TUESDAY).calibration()
-    assert surest.label == "93.0 %"
+    assert surest.label == "93.0\N{NO-BREAK SPACE}%"
     assert surest.counts.asked == 160
-    assert weaker.label == "62.0 %"
+    assert weaker.label == "62.0\N{NO-BREAK SPACE}%"
     assert weaker.counts.remembered_percent == 45
 
 

@@ -219,6 +219,16 @@ def test_list_shows_what_is_set_aside_and_asks_again(ada, learner, due, noon):
     assert len(ada.get("/review/aside/").context["rows"]) == 1
 
 
+def test_list_has_what_comes_back_by_itself_first(ada, due):
+    suspend(ada, due[1])
+    bury(ada, due[0])
+    response = ada.get("/review/aside/")
+    rows = response.context["rows"]
+    assert [row.question_id for row in rows] == [due[0].pk, due[1].pk]
+    text = Page(response).text
+    assert text.index("Until tomorrow") < text.index("Until you want it again")
+
+
 def test_list_leaves_out_what_is_gone_from_the_library(ada, due, noon):
     suspend(ada, due[0])
     Question.objects.filter(pk=due[0].pk).update(retired_at=noon)
