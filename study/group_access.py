@@ -4,11 +4,15 @@ Whoever is no member learns nothing of a group, whoever has no right to somethin
 not find it. Asked anew with every request: who was removed is out with the next one.
 """
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from study.access import LearnerRequest
-from study.models import Membership
+from study.models import Invitation, JoinRequest, Membership, StudyGroup
 from study.models.group import MembershipQuerySet
+
+# How a group must be joined for strangers to ask.
+ASKED = (StudyGroup.Joining.REQUEST, StudyGroup.Joining.LISTED)
 
 
 def own_memberships(request: LearnerRequest) -> MembershipQuerySet:
@@ -52,3 +56,34 @@ def banned_member(own: Membership, membership_id: int) -> Membership:
         group=own.group_id, state=Membership.State.BANNED
     )
     return get_object_or_404(banned.select_related("group"), pk=membership_id)
+
+
+def inviting_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The membership of an organiser or owner of a group that still lets people in."""
+    organising = own_memberships(request).organising()
+    open_groups = organising.filter(group__closed_at=None)
+    return get_object_or_404(open_groups, group=group_id)
+
+
+def invitation_into(own: Membership, invitation_id: int) -> Invitation:
+    invitations = Invitation.objects.filter(group=own.group_id)
+    return get_object_or_404(invitations, pk=invitation_id)
+
+
+def request_to(own: Membership, request_id: int) -> JoinRequest:
+    """What somebody asked the same group, answered or not."""
+    requests = JoinRequest.objects.filter(group=own.group_id)
+    return get_object_or_404(requests.select_related("learner", "group"), pk=request_id)
+
+
+def askable_group(request: LearnerRequest, group_id: int) -> StudyGroup:
+    """A group that the learner may ask to be let in, or belongs to already.
+
+    Not one by invitation only, not a closed one, not one that banned them.
+    """
+    banned = Membership.objects.filter(
+        learner=request.user, state=Membership.State.BANNED
+    )
+    asked = Q(joining__in=ASKED) | Q(memberships__in=own_memberships(request))
+    open_groups = StudyGroup.objects.open().exclude(memberships__in=banned)
+    return get_object_or_404(open_groups.filter(asked).distinct(), pk=group_id)

@@ -7,11 +7,11 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from study.trying.trials import Trial, TrialAnswer, trial_token
-from tests import discussion_matrix
+from tests import discussion_matrix, group_matrix
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
-from tests.group_world import GROUP_MAIL_TOKEN
+from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
 from tests.reading_plan_world import CALENDAR_TOKEN
 from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
 
@@ -98,16 +98,8 @@ BODIES = {
     },
     "change_weights": {"weights": "usual"},
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
-    "new_group": {"name": "Reading on Thursdays", "joining": "invitation"},
-    "change_role": {"role": "organiser"},
-    "group_sharing": {"shares_finished": "on"},
-    "delete_group": {"name": "canary-of-the-group group"},
     **discussion_matrix.BODIES,
-    "create_group_quiz": {"title": "Before we meet"},
-    "change_group_quiz": {"title": "Before we meet"},
-    "add_group_quiz_questions": {"kind": "hardest", "amount": 5},
-    "group_mail_settings": {"mails_meeting": "on", "hour": 8},
-    "edit_group": {"name": "Reading on Fridays", "joining": "request"},
+    **group_matrix.BODIES,
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (
@@ -174,6 +166,7 @@ OF_A_LIST = (
 )
 OF_A_LIST_ENTRY = ("edit_list_entry", "move_list_entry", "remove_list_entry")
 OF_A_PATH = ("path", "path_title_card", "start_list_from_path")
+OF_AN_INVITATION = ("invitation", "accept_invitation")
 OF_A_LINK = (
     "shared_list",
     "export_shared_list",
@@ -197,6 +190,11 @@ OF_AN_OWN_LIST = (
 OF_SHARED_LISTS = OF_A_LINK + OF_A_PUBLIC_LIST
 LINK_TOKENS = {"valid": LINK_TOKEN, "revoked": REVOKED_TOKEN}
 PATHS = {"draft": f"{DRAFT}-path"}
+# The slug or token of a thing in each state; a path's is the usual one in others.
+NAMED_BY_STATE = {
+    **dict.fromkeys(OF_A_PATH, PATHS),
+    **dict.fromkeys(OF_AN_INVITATION, INVITATION_TOKENS),
+}
 OF_AN_IMPORT = ("list_import", "confirm_import", "undo_import", "discard_import")
 IMPORTED_TO = ("import_to_list", "read_list_import")
 FIXED = {
@@ -238,8 +236,8 @@ def arguments(world, name, which):
         return owned
     if name in OF_AN_IMPORT:
         return [world.list_imports[which].pk]
-    if name in OF_A_PATH:
-        return [PATHS.get(which, "beginning")]
+    if name in NAMED_BY_STATE:
+        return [NAMED_BY_STATE[name].get(which, "beginning")]
     if which in world.papers:
         return [world.papers[which].slug]
     return []

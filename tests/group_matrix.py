@@ -49,6 +49,15 @@ create_group_quiz  POST    →edit_group_quiz →edit_group_quiz 404 404 404    
 start_group_quiz   POST    →quiz        →quiz        →quiz        404          404          404          404          404
 {change_group_quiz,add_group_quiz_questions,open_group_quiz,close_group_quiz,delete_group_quiz} POST →group_quiz →group_quiz 404 404 404 404 404 404
 remove_group_quiz_question POST →edit_group_quiz →edit_group_quiz 404 404 404 404         404          404
+group_invitations  GET     ok           ok           404          404          404          404          404          404
+invite_by_mail     POST    ok           ok           404          404          404          404          404          404
+make_invitation_link POST  ok           ok           404          404          404          404          404          404
+revoke_invitation  POST    →group_invitations →group_invitations 404 404       404          404          404          404
+ask_to_join        GET     →group       →group       →group       ok           404          ok           ok           ok
+ask_to_join        POST    →group       →group       →group       →group_list  404          →group_list  →group_list  →group_list
+withdraw_join_request POST →group_list  →group_list  →group_list  →group_list  404          →group_list  →group_list  →group_list
+group_requests     GET     ok           ok           404          404          404          404          404          404
+{accept_join_request,decline_join_request} POST →group_requests →group_requests 404 404 404 404 404 404
 """
 
 # As tests/access_matrix.py: OWN; the columns are anonymous to superuser.
@@ -76,7 +85,47 @@ group_mail_settings -         GET     sign-in    ok            ok            sig
 group_mail_settings -         POST    sign-in    →group_mail_settings →group_mail_settings sign-in →group_mail_settings →group_mail_settings
 turn_off_group_mail owners    GET     ok         ok            ok            ok       ok            ok
 turn_off_group_mail owners    POST    ok         ok            ok            ok       ok            ok
+{group_invitations,group_requests} - GET sign-in ok            404           sign-in  404           404
+invite_by_mail     -          POST    sign-in    ok            404           sign-in  404           404
+make_invitation_link -        POST    sign-in    ok            404           sign-in  404           404
+revoke_invitation  -          POST    sign-in    →group_invitations 404      sign-in  404           404
+ask_to_join        -          GET     sign-in    →group        404           sign-in  404           404
+ask_to_join        -          POST    sign-in    →group        404           sign-in  404           404
+withdraw_join_request -       POST    sign-in    →group_list   404           sign-in  404           404
+{accept_join_request,decline_join_request} - POST sign-in →group_requests 404 sign-in 404 404
+invitation         valid      GET     ok         ok            ok            ok       ok            ok
+invitation         expired    GET     410        410           410           410      410           410
+invitation         revoked    GET     410        410           410           410      410           410
+invitation         used_up    GET     410        410           410           410      410           410
+invitation         mailed     GET     ok         ok            403           ok       403           403
+invitation         forged     GET     404        404           404           404      404           404
+accept_invitation  valid      POST    sign-in    →group        →group        sign-in  →group        →group
+accept_invitation  expired   POST    sign-in    410           410           sign-in  410           410
+accept_invitation  revoked   POST    sign-in    410           410           sign-in  410           410
+accept_invitation  used_up   POST    sign-in    410           410           sign-in  410           410
+accept_invitation  mailed     POST    sign-in    →group        403           sign-in  403           403
+accept_invitation  forged     POST    sign-in    404           404           sign-in  404           404
 """
 
 ACCESS_LINES += discussion_matrix.ACCESS_LINES
 GROUP_LINES += discussion_matrix.GROUP_LINES
+
+# As tests/access_requests.py: what is sent to addresses of a group.
+BODIES = {
+    "new_group": {"name": "Reading on Thursdays", "joining": "invitation"},
+    "change_role": {"role": "organiser"},
+    "group_sharing": {"shares_finished": "on"},
+    "delete_group": {"name": "canary-of-the-group group"},
+    "create_group_quiz": {"title": "Before we meet"},
+    "change_group_quiz": {"title": "Before we meet"},
+    "add_group_quiz_questions": {"kind": "hardest", "amount": 5},
+    "group_mail_settings": {"mails_meeting": "on", "hour": 8},
+    "invite_by_mail": {"email": "new@example.org", "role": "member", "days": 7},
+    "make_invitation_link": {
+        "link-role": "member",
+        "link-days": 7,
+        "link-most_uses": 3,
+    },
+    "ask_to_join": {"sentence": "I read the same."},
+    "edit_group": {"name": "Reading on Fridays", "joining": "request"},
+}

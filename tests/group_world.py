@@ -7,7 +7,7 @@ addresses have for it (`<int:remark_id>`: things["remark_id"]).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from study.models import (
     GroupMailSetting,
     GroupQuiz,
     GroupQuizQuestion,
+    Invitation,
     JoinRequest,
     Learner,
     Membership,
@@ -48,8 +49,26 @@ new_group_quiz       -          -                            same
 edit_group_quiz      -          -                            same
 group_mail_settings  -          -                            own
 turn_off_group_mail  owners     -                            same
+group_invitations    -          -                            same
+group_requests       -          -                            same
+ask_to_join          -          -                            same
+invitation           valid      -                            same
+invitation           expired    -                            same
+invitation           revoked    -                            same
+invitation           used_up    -                            same
+invitation           mailed     -                            same
+invitation           forged     -                            same
 """
 GROUP_GETS += DISCUSSION_GETS
+# By the state of the invitation into a group that nobody of the matrix belongs to.
+INVITATION_TOKENS = {
+    "valid": "an-invitation-that-is-no-word",
+    "expired": "an-invitation-that-expired",
+    "revoked": "an-invitation-taken-back",
+    "used_up": "an-invitation-used-up",
+    "mailed": "an-invitation-by-mail",
+    "forged": "an-invitation-that-nobody-made",
+}
 
 
 @dataclass(frozen=True)
@@ -83,6 +102,7 @@ def make_group(
     )
     owner = group.memberships.get()
     member = MembershipFactory(group=group, joined_at=at)
+    invitation = make_invitation(owner, f"{canary} invitation", at)
     request = ask(group, LearnerFactory(), f"{canary} sentence", at)
     discussed = make_discussion(owner, member, canary, at)
     return MadeGroup(
@@ -96,6 +116,7 @@ def make_group(
             "request_id": request.pk,
             **discussed,
             **make_open_quiz(group, canary, at),
+            "invitation_id": invitation.pk,
         },
     )
 
@@ -125,6 +146,36 @@ def make_group_mail(learner: Learner, token: str) -> None:
     )
 
 
+def make_invitation(
+    by: Membership, token: str, at: datetime, **values: object
+) -> Invitation:
+    """It holds for a week, for two people."""
+    row = {
+        "group": by.group,
+        "token_digest": token_digest(token),
+        "most_uses": 2,
+        "invited_by": by.learner,
+        "created_at": at,
+        "expires_at": at + timedelta(days=7),
+    }
+    return Invitation.objects.create(**row | values)
+
+
+def make_invitations(invited: Learner, at: datetime) -> None:
+    """One in each state, into a group that has no canary."""
+    owner = MembershipFactory(role=Membership.Role.OWNER)
+    earlier = at - timedelta(days=9)
+    states = {
+        "valid": {},
+        "expired": {"created_at": earlier, "expires_at": at - timedelta(days=1)},
+        "revoked": {"revoked_at": at},
+        "used_up": {"uses": 2},
+        "mailed": {"email": invited.email, "most_uses": 1},
+    }
+    for state, values in states.items():
+        make_invitation(owner, INVITATION_TOKENS[state], at, **values)
+
+
 def ask(
     group: StudyGroup, learner: Learner, sentence: str, at: datetime
 ) -> JoinRequest:
@@ -139,6 +190,7 @@ def groups_of_both(learners: dict[str, Learner], word: str) -> dict[str, int]:
     word: a canary that takes the learner's name.
     """
     now = timezone.now()
+    make_invitations(learners["owner"], now)
     make_group(learners["victim"], word.format("victim"), now)
     make_group_mail(learners["owner"], GROUP_MAIL_TOKEN)
     make_group_mail(learners["victim"], f"{GROUP_MAIL_TOKEN}-of-victim")

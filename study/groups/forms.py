@@ -4,8 +4,16 @@ from typing import Any
 
 from django import forms
 
+from study.groups.limits import MOST_DAYS, MOST_USES
+from study.groups.ranks import rank_of
 from study.models import Membership, StudyGroup
-from study.models.group import LONGEST_ABOUT, LONGEST_NAME, LONGEST_PLACE
+from study.models.addresses import LONGEST_ADDRESS, canonical_address
+from study.models.group import (
+    LONGEST_ABOUT,
+    LONGEST_NAME,
+    LONGEST_PLACE,
+    LONGEST_REASON,
+)
 
 LARGEST_PAGE = 10_000
 
@@ -71,6 +79,82 @@ class RoleForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="Organisers invite and arrange. Owners also decide on roles and on"
         " the end of the group.",
+    )
+
+
+class InvitingForm(forms.Form):
+    """With which role somebody comes in, and how long the invitation holds."""
+
+    role = forms.ChoiceField(label="As", initial=Membership.Role.MEMBER)
+    days = forms.IntegerField(
+        label="Holds for how many days?",
+        min_value=1,
+        max_value=MOST_DAYS,
+        initial=14,
+    )
+
+    def __init__(self, *arguments: Any, by: Membership, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.by = by
+        fields: dict[str, Any] = self.fields
+        choices = []
+        for role, label in reversed(Membership.Role.choices):
+            if rank_of(role) <= rank_of(by.role):
+                choices.append((role, label))
+        fields["role"].choices = choices
+
+
+class MailForm(InvitingForm):
+    """Whom to send an invitation."""
+
+    email = forms.EmailField(
+        label="Address",
+        max_length=LONGEST_ADDRESS,
+        error_messages={"required": "Enter an address."},
+    )
+    field_order = ("email", "role", "days")
+
+    def clean_email(self) -> str:
+        """In the one spelling that accounts have; never one's own."""
+        email = canonical_address(self.cleaned_data["email"])
+        if not email.isascii() or len(email) > LONGEST_ADDRESS:
+            raise forms.ValidationError("Mail can’t be sent to that address.")
+        if email == canonical_address(self.by.learner.email):
+            raise forms.ValidationError("That is your own address: you are in already.")
+        return email
+
+
+class LinkForm(InvitingForm):
+    """A link that is passed on."""
+
+    most_uses = forms.IntegerField(
+        label="For how many people?",
+        min_value=1,
+        max_value=MOST_USES,
+        initial=1,
+    )
+    field_order = ("most_uses", "role", "days")
+
+
+class AskForm(forms.Form):
+    """Why somebody would like to be let in."""
+
+    sentence = forms.CharField(
+        label="Why would you like to join?",
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text="The group’s organisers read it with your name.",
+    )
+
+
+class RequestAnswerForm(forms.Form):
+    """What organisers say to who asked."""
+
+    answer = forms.CharField(
+        label="Your answer",
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text="Who asked reads it.",
     )
 
 

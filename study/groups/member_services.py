@@ -13,11 +13,6 @@ from django.db import transaction
 from study.models import Membership, StudyGroup
 from study.models.group import MembershipQuerySet
 
-RANKS = {
-    Membership.Role.MEMBER: 1,
-    Membership.Role.ORGANISER: 2,
-    Membership.Role.OWNER: 3,
-}
 NO_SHARES = {
     "shares_finished": False,
     "shares_progress": False,
@@ -36,10 +31,6 @@ class MemberIsGone(Exception):
 
 class RoleIsTooHigh(Exception):
     """Nobody gives a role above their own, or changes who has such a one."""
-
-
-def rank_of(role: str) -> int:
-    return RANKS[Membership.Role(role)]
 
 
 @contextmanager

@@ -1,9 +1,13 @@
 """Which groups a learner sees, and what is counted of one."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from datetime import datetime, timedelta
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from study.models import JoinRequest, Learner, Membership, StudyGroup
 from study.models.group import MembershipQuerySet, StudyGroupQuerySet
+
+LATELY = timedelta(days=30)
 
 
 def groups_of(learner: Learner) -> MembershipQuerySet:
@@ -21,6 +25,14 @@ def listed_groups(learner: Learner) -> StudyGroupQuerySet:
     known = Membership.objects.filter(learner=learner).values("group")
     listed = StudyGroup.objects.open().filter(joining=StudyGroup.Joining.LISTED)
     return listed.exclude(pk__in=known)
+
+
+def own_requests(learner: Learner, at: datetime) -> QuerySet[JoinRequest]:
+    """Those that wait, and those that were declined lately, newest first."""
+    requests = JoinRequest.objects.filter(learner=learner).select_related("group")
+    waiting = Q(state=JoinRequest.State.WAITING)
+    declined = Q(state=JoinRequest.State.DECLINED, answered_at__gt=at - LATELY)
+    return requests.filter(waiting | declined).order_by("-created_at", "-pk")
 
 
 def with_member_count(groups: StudyGroupQuerySet) -> StudyGroupQuerySet:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from study.groups import ending_views, member_views, own_views, views
+from study.groups import (
+    ending_views,
+    invitation_views,
+    joining_views,
+    member_views,
+    own_views,
+    request_views,
+    views,
+)
 
 urlpatterns = [
     path("groups/", views.group_list, name="group_list"),
@@ -83,5 +91,60 @@ urlpatterns = [
         "groups/<int:group_id>/delete/",
         ending_views.delete_group,
         name="delete_group",
+    ),
+    path(
+        "groups/invitations/<slug:token>/",
+        joining_views.invitation,
+        name="invitation",
+    ),
+    path(
+        "groups/invitations/<slug:token>/accept/",
+        joining_views.accept_invitation,
+        name="accept_invitation",
+    ),
+    path(
+        "groups/<int:group_id>/invitations/",
+        invitation_views.group_invitations,
+        name="group_invitations",
+    ),
+    path(
+        "groups/<int:group_id>/invitations/mail/",
+        invitation_views.invite_by_mail,
+        name="invite_by_mail",
+    ),
+    path(
+        "groups/<int:group_id>/invitations/link/",
+        invitation_views.make_invitation_link,
+        name="make_invitation_link",
+    ),
+    path(
+        "groups/<int:group_id>/invitations/<int:invitation_id>/revoke/",
+        invitation_views.revoke_invitation,
+        name="revoke_invitation",
+    ),
+    path(
+        "groups/<int:group_id>/ask/",
+        request_views.ask_to_join,
+        name="ask_to_join",
+    ),
+    path(
+        "groups/<int:group_id>/ask/withdraw/",
+        request_views.withdraw_join_request,
+        name="withdraw_join_request",
+    ),
+    path(
+        "groups/<int:group_id>/requests/",
+        request_views.group_requests,
+        name="group_requests",
+    ),
+    path(
+        "groups/<int:group_id>/requests/<int:request_id>/accept/",
+        request_views.accept_join_request,
+        name="accept_join_request",
+    ),
+    path(
+        "groups/<int:group_id>/requests/<int:request_id>/decline/",
+        request_views.decline_join_request,
+        name="decline_join_request",
     ),
 ]

@@ -10,7 +10,12 @@ from study.access import LearnerRequest
 from study.group_access import membership_in, organising_membership
 from study.groups.forms import GroupForm, PageForm
 from study.groups.limits import GROUPS_A_PAGE
-from study.groups.queries import groups_of, listed_groups, with_member_count
+from study.groups.queries import (
+    groups_of,
+    listed_groups,
+    own_requests,
+    with_member_count,
+)
 from study.groups.sections import group_sections
 from study.groups.services import TooManyGroups, create_group, describe_group
 from study.groups.words import TOO_MANY_GROUPS
@@ -30,6 +35,7 @@ def group_list(request: LearnerRequest) -> HttpResponse:
     path = reverse("group_list")
     context = {
         "memberships": groups_of(request.user),
+        "requests": own_requests(request.user, timezone.now()),
         "listed": shown,
         "page": make_page(number, last, lambda page: f"{path}?page={page}"),
     }

@@ -5,10 +5,13 @@ from functools import partial
 import pytest
 
 from study.accounts.services import delete_learner
+from study.groups.invitation_services import accept_invitation, invite
+from study.groups.invitations import invitation_of_token
 from study.groups.member_services import LastOwner, leave_group
+from study.groups.request_services import ask_to_join
 from study.groups.services import TooManyGroups, create_group
 from study.models import Membership, StudyGroup
-from tests.factories import MembershipFactory
+from tests.factories import LearnerFactory, MembershipFactory, StudyGroupFactory
 from tests.locks.parallel import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,3 +52,23 @@ def test_create_group_keeps_to_the_most(learner, noon, monkeypatch):
     create = partial(create_group, learner=learner, name="Mine", at=noon)
     results = at_once(create, create)
     assert names_of(results) == [StudyGroup.__name__, TooManyGroups.__name__]
+
+
+def test_changing_members_lets_one_of_sixteen_in_by_a_link_for_one(noon):
+    owner = MembershipFactory(role=Membership.Role.OWNER)
+    token = invite(by=owner, role="member", days=7, at=noon)
+    invitation = invitation_of_token(token)
+    accept = partial(accept_invitation, invitation=invitation, shares={}, at=noon)
+    learners = LearnerFactory.create_batch(16)
+    results = at_once(*(partial(accept, learner=one) for one in learners))
+    assert names_of(results) == ["Membership"] + ["NotLetIn"] * 15
+    assert owner.group.memberships.count() == 2
+    invitation.refresh_from_db()
+    assert invitation.uses == 1
+
+
+def test_changing_members_keeps_one_of_two_requests(learner, noon):
+    group = StudyGroupFactory(joining="request")
+    ask = partial(ask_to_join, group=group, learner=learner, sentence="", at=noon)
+    results = at_once(ask, ask)
+    assert names_of(results) == ["AskedAlready", "JoinRequest"]
