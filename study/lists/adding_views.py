@@ -18,7 +18,9 @@ from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse_query
 from study.access import LearnerRequest, own_list
+from study.chosen import are_the_chosen, offer_list_undo
 from study.lists import services
+from study.lists.change_services import latest_change
 from study.lists.entries import catalogue_rows_of
 from study.lists.forms import (
     AddToListForm,
@@ -101,8 +103,27 @@ def add_to_chosen(
         form.add_error(None, NOT_THERE_ANY_MORE)
         return False
     form.cleaned_data["chosen_url"] = chosen.get_absolute_url()
-    messages.success(request, added_text(count, chosen))
+    text = added_text(count, chosen)
+    messages.success(request, text)
+    if count:
+        offer_undo_with_ticks(request, papers, chosen, text)
     return True
+
+
+def offer_undo_with_ticks(
+    request: LearnerRequest, papers: list[Paper], chosen: ReadingList, text: str
+) -> None:
+    """Where these are the ticked papers, undo stands beside them."""
+    if not are_the_chosen(request, [paper.slug for paper in papers]):
+        return
+    change = latest_change(chosen)
+    if change is not None:
+        offer_list_undo(
+            request,
+            list_id=chosen.pk,
+            change_id=change.pk,
+            text=text.removesuffix("."),
+        )
 
 
 def added_text(count: int, chosen: ReadingList) -> str:
@@ -125,11 +146,14 @@ def papers_of_request(request: LearnerRequest) -> list[Paper]:
 @require_POST
 def remove_from_list(request: LearnerRequest, list_id: int) -> HttpResponse:
     found = own_list(request, list_id)
+    papers = papers_of_request(request)
     count = services.remove_papers_from_list(
-        reading_list=found, papers=papers_of_request(request), at=timezone.now()
+        reading_list=found, papers=papers, at=timezone.now()
     )
     if count:
-        messages.success(request, f"{papers_text(count)} taken off “{found.title}”.")
+        text = f"{papers_text(count)} taken off “{found.title}”."
+        messages.success(request, text)
+        offer_undo_with_ticks(request, papers, found, text)
     return redirect_back(request, found.get_absolute_url())
 
 

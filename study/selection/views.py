@@ -15,12 +15,22 @@ from papers.forms.comparison import MOST_PAPERS
 from papers.models import Paper
 from papers.services.exports import FORMATS, export_batches
 from study.access import LearnerRequest
-from study.chosen import MOST_CHOSEN, chosen_slugs, keep_chosen, merge_choice
+from study.chosen import (
+    MOST_CHOSEN,
+    chosen_slugs,
+    keep_chosen,
+    merge_choice,
+    offer_clear_undo,
+    offer_status_undo,
+    take_undo,
+)
+from study.lists.change_services import undo_list_change
+from study.lists.services import ListHasChanged
 from study.lists.shelf import lists_holding
-from study.models import Reading
+from study.lists.words import NOT_UNDONE
+from study.models import Reading, ReadingList
 from study.reading.services import set_reading_statuses, undo_batch
 from study.selection.forms import ChoiceForm, ChosenFormatForm, ChosenStatusForm
-from study.selection.undo import offer_clear_undo, offer_status_undo, take_undo
 
 NOTHING_CHOSEN = "No paper is ticked. Tick some first."
 TOO_MANY = f"At most {MOST_CHOSEN} papers can be ticked at a time."
@@ -134,12 +144,32 @@ def undo_chosen(request: LearnerRequest) -> HttpResponse:
         messages.info(request, "There is nothing left to undo.")
     elif undo["kind"] == "clear":
         keep_chosen(request, undo["slugs"])
+    elif undo["kind"] == "list":
+        undo_on_list(request, undo["list_id"], undo["change_id"])
     else:
         count = undo_batch(
             learner=request.user, batch=uuid.UUID(undo["batch"]), at=timezone.now()
         )
         messages.success(request, f"{papers_text(count)} as before.")
     return redirect_back(request, reverse("paper_list"))
+
+
+def undo_on_list(request: LearnerRequest, list_id: int, change_id: int) -> None:
+    """Where the list was changed again since, it stays as it is."""
+    lists = ReadingList.objects.standing().filter(learner=request.user)
+    reading_list = lists.filter(pk=list_id).first()
+    is_undone = False
+    if reading_list is not None:
+        try:
+            is_undone = undo_list_change(
+                reading_list=reading_list, change_id=change_id, at=timezone.now()
+            )
+        except ListHasChanged:
+            is_undone = False
+    if is_undone:
+        messages.success(request, "The list is as before.")
+    else:
+        messages.info(request, NOT_UNDONE)
 
 
 def read_choice(request: LearnerRequest) -> list[str]:

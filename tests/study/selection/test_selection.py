@@ -5,9 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
+from papers.formats.entry import BibliographyEntry
 from papers.services.page_cache import render_pages
 from study.chosen import MOST_CHOSEN
-from study.models import ListEntry, Reading, ReadThrough
+from study.models import ListEntry, Reading, ReadingList, ReadThrough
+from study.ownpapers.services import create_own_papers
 from study.reading.services import set_reading_status
 from tests.factories import LearnerFactory, PaperFactory, ReadingListFactory
 from tests.html_page import Page
@@ -130,6 +132,18 @@ def test_marking_many_takes_few_statements(ada, db):
     assert len(queries) <= 20
 
 
+def test_marking_all_that_can_be_ticked_is_bounded(ada, learner, noon):
+    entries = []
+    for number in range(MOST_CHOSEN):
+        entries.append(BibliographyEntry(title=f"Work {number}"))
+    papers = create_own_papers(learner=learner, entries=entries, at=noon)
+    tick(ada, ",".join(paper.slug for paper in papers))
+    with CaptureQueriesContext(connection) as queries:
+        ada.post("/chosen/mark/", {"status": "read"})
+    assert Reading.objects.count() == MOST_CHOSEN
+    assert len(queries) <= 24
+
+
 def test_papers_go_on_a_list(ada, learner, papers):
     reading_list = ReadingListFactory(learner=learner, title="Next month")
     tick(ada, "bert", "gan")
@@ -139,6 +153,55 @@ def test_papers_go_on_a_list(ada, learner, papers):
     ada.post("/lists/add/", form.values | {"reading_list": reading_list.pk})
     entries = ListEntry.objects.filter(reading_list=reading_list).order_by("rank")
     assert list(entries.values_list("paper__slug", flat=True)) == ["bert", "gan"]
+
+
+def test_papers_leave_a_list_on_which_some_of_them_stand(ada, learner, papers):
+    reading_list = ReadingListFactory(learner=learner, title="Next month")
+    ada.post("/lists/add/", {"papers": "bert,elmo", "reading_list": reading_list.pk})
+    tick(ada, "bert", "gan")
+    page = Page(ada.post("/chosen/list/", {"next": "/papers/"}))
+    assert "1 of them is on it" in page.text
+    assert "Take 1 off Next month" in page.text
+    body = page.form("/lists/add/").values
+    response = ada.post(f"/lists/{reading_list.pk}/papers/remove/", body, follow=True)
+    assertContains(response, "1 paper taken off “Next month”.")
+    entries = ListEntry.objects.filter(reading_list=reading_list)
+    assert list(entries.values_list("paper__slug", flat=True)) == ["elmo"]
+    assert response.redirect_chain[0][0] == "/papers/"
+    assert "/chosen/undo/" in Page(response).form("/chosen/").other_actions
+    response = ada.post("/chosen/undo/", {"next": "/papers/"}, follow=True)
+    assertContains(response, "The list is as before.")
+    assert entries.count() == 2
+
+
+def test_adding_to_a_list_is_undone_beside_the_ticks(ada, learner, papers):
+    reading_list = ReadingListFactory(learner=learner)
+    tick(ada, "bert", "gan")
+    body = {"papers": "bert,gan", "reading_list": reading_list.pk, "next": "/papers/"}
+    ada.post("/lists/add/", body)
+    assert reading_list.entries.count() == 2
+    ada.post("/chosen/undo/")
+    assert not reading_list.entries.exists()
+
+
+def test_undo_leaves_a_list_that_was_changed_since(ada, learner, papers):
+    reading_list = ReadingListFactory(learner=learner)
+    tick(ada, "bert", "gan")
+    body = {"papers": "bert,gan", "reading_list": reading_list.pk}
+    ada.post("/lists/add/", body)
+    ada.post("/lists/add/", body | {"papers": "elmo"})
+    response = ada.post("/chosen/undo/", follow=True)
+    assertContains(response, "nothing changed")
+    assert reading_list.entries.count() == 3
+
+
+def test_undo_of_a_list_that_was_deleted_changes_nothing(ada, learner, papers, noon):
+    reading_list = ReadingListFactory(learner=learner)
+    tick(ada, "bert")
+    ada.post("/lists/add/", {"papers": "bert", "reading_list": reading_list.pk})
+    ReadingList.objects.update(deleted_at=noon)
+    response = ada.post("/chosen/undo/", follow=True)
+    assertContains(response, "nothing changed")
 
 
 def test_papers_are_compared(ada, papers):
