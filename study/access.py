@@ -67,7 +67,9 @@ def paper_put_away(request: LearnerRequest, slug: str) -> Paper:
 def joined_own_part(request: LearnerRequest, slug: str) -> OwnPaper:
     """The learner's own paper that they joined with the library's of this slug."""
     parts = OwnPaper.objects.filter(paper__owner=request.user, joined_to__slug=slug)
-    latest = parts.select_related("paper__owner").order_by("-joined_at").first()
+    latest = (
+        parts.select_related("paper__owner", "joined_to").order_by("-joined_at").first()
+    )
     if latest is None:
         raise Http404
     return latest

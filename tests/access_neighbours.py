@@ -61,6 +61,8 @@ try_paper            own        -                            same
 own_paper_list       -          -                            own
 own_paper_list       -          ?page=2                      own
 edit_own_paper       own        -                            same
+edit_joined_note     published  -                            own
+edit_joined_note     draft      -                            same
 edit_own_paper       put_away   -                            same
 suggest_own_paper    own        -                            same
 suggest_own_paper    put_away   -                            same

@@ -12,20 +12,19 @@ from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
+from tests.own_paper_matrix import OWN_PAPER_BODIES
 from tests.reading_plan_world import CALENDAR_TOKEN
 from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
 
 OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
-BODIES = {
+BODIES = OWN_PAPER_BODIES | {
     "set_paper_status": {"status": "reading"},
     "choose_papers": {"papers": "transformer", "shown": "transformer"},
     "mark_chosen": {"papers": "transformer", "status": "reading"},
     "list_chosen": {"papers": "transformer"},
     "compare_chosen": {"papers": "transformer"},
     "export_chosen": {"papers": "transformer", "format": "bib"},
-    "save_own_paper": {"title": "Another", "note": "Another note"},
-    "suggest_own_paper": {"sentence": "All build on it."},
     "find_paper": {"text": "Slowly read works"},
     "create_paper": {"title": "Slowly read works", "is_to_read": "on"},
     "count_quiz": {"kind": "topic", "subject": "attention"},

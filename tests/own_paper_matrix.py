@@ -23,6 +23,10 @@ join_own_paper       published POST sign-in 404            404 sign-in 404 404
 keep_own_paper_apart own       POST sign-in →paper         404 sign-in 404 404
 part_own_paper       published POST sign-in →paper         404 sign-in 404 404
 part_own_paper       draft     POST sign-in 404            404 sign-in 404 404
+edit_joined_note     published GET  sign-in ok             404 sign-in 404 404
+edit_joined_note     published POST sign-in →paper         404 sign-in 404 404
+edit_joined_note     draft     GET  sign-in 404            404 sign-in 404 404
+edit_joined_note     draft     POST sign-in 404            404 sign-in 404 404
 edit_own_paper       own       GET  sign-in ok             404 sign-in 404 404
 edit_own_paper       put_away  GET  sign-in 404            404 sign-in 404 404
 save_own_paper       own       POST sign-in →paper         404 sign-in 404 404
@@ -37,3 +41,10 @@ withdraw_own_suggestion suggested POST sign-in →paper         404 sign-in 404 
 paper                suggested GET  404     ok             404 404     404 404
 erase_own_paper      put_away  POST sign-in →own_paper_list 404 sign-in 404 404
 """
+
+# What is sent there.
+OWN_PAPER_BODIES = {
+    "save_own_paper": {"title": "Another", "note": "Another note"},
+    "suggest_own_paper": {"sentence": "All build on it."},
+    "edit_joined_note": {"note": "Another note"},
+}

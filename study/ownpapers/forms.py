@@ -162,22 +162,9 @@ def typed_facts(entry: BibliographyEntry) -> dict[str, Any]:
     }
 
 
-class OwnPaperForm(BibliographyForm):
-    """All that a learner may change of their own paper.
+class NoteForm(forms.Form):
+    """A learner's note; `seen` says which version of the paper the page showed."""
 
-    `seen` says which version of it the page showed.
-    """
-
-    builds_on = forms.CharField(
-        label="Builds on",
-        required=False,
-        max_length=LONGEST_BUILT_ON,
-        widget=forms.Textarea(attrs=LINES),
-        help_text=(
-            "Papers of the library, one a line: a title, or words of it."
-            " They lead here in your map."
-        ),
-    )
     note = forms.CharField(
         label="My note",
         required=False,
@@ -190,6 +177,34 @@ class OwnPaperForm(BibliographyForm):
         required=False,
         max_length=64,
         widget=forms.HiddenInput,
+    )
+
+
+class OwnPaperForm(NoteForm, BibliographyForm):
+    """All that a learner may change of their own paper."""
+
+    field_order = (
+        "title",
+        "authors",
+        "year",
+        "venue",
+        "arxiv_id",
+        "doi",
+        "url",
+        "abstract",
+        "builds_on",
+        "note",
+    )
+
+    builds_on = forms.CharField(
+        label="Builds on",
+        required=False,
+        max_length=LONGEST_BUILT_ON,
+        widget=forms.Textarea(attrs=LINES),
+        help_text=(
+            "Papers of the library, one a line: a title, or words of it."
+            " They lead here in your map."
+        ),
     )
 
     def clean_builds_on(self) -> list[Paper]:

@@ -2,16 +2,22 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from papers.models import Paper
+from papers.models import OwnPaper, Paper
 from study import access
 from study.access import LearnerRequest
 from study.ownpapers import joining_services
+from study.ownpapers.forms import NoteForm
 from study.ownpapers.queries import JoinOffer, join_offers
-from study.ownpapers.services import NumberIsTaken
+from study.ownpapers.services import (
+    ChangedMeanwhile,
+    NumberIsTaken,
+    change_joined_note,
+)
 
 
 def offer_of(request: LearnerRequest, slug: str) -> JoinOffer:
@@ -44,6 +50,43 @@ def keep_own_paper_apart(request: LearnerRequest, slug: str) -> HttpResponse:
     offer = offer_of(request, slug)
     joining_services.keep_apart(paper=offer.own, library_paper=offer.library)
     return redirect(offer.own)
+
+
+@require_http_methods(("GET", "HEAD", "POST"))
+def edit_joined_note(request: LearnerRequest, slug: str) -> HttpResponse:
+    """The note that stands on the library's paper of this slug."""
+    part = access.joined_own_part(request, slug)
+    paper: Paper = part.paper
+    seen = paper.updated_at.isoformat()
+    form = NoteForm(request.POST or None, initial={"note": part.note, "seen": seen})
+    if not (request.method == "POST" and form.is_valid()):
+        status = 400 if form.errors else 200
+        return render_joined_note(request, part, form, status=status)
+    try:
+        change_joined_note(paper=paper, at=timezone.now(), **form.cleaned_data)
+    except ChangedMeanwhile:
+        typed = request.POST.copy()
+        typed["seen"] = seen
+        form = NoteForm(typed)
+        return render_joined_note(request, part, form, status=409, is_stale=True)
+    return redirect(f"{reverse('paper', args=[slug])}#my-note")
+
+
+def render_joined_note(
+    request: LearnerRequest,
+    part: OwnPaper,
+    form: NoteForm,
+    *,
+    status: int,
+    is_stale: bool = False,
+) -> HttpResponse:
+    context = {
+        "paper": part.joined_to,
+        "form": form,
+        "stored": part,
+        "is_stale": is_stale,
+    }
+    return render(request, "ownpapers/edit_joined_note.html", context, status=status)
 
 
 @require_POST

@@ -109,6 +109,22 @@ def set_built_on(part: OwnPaper, papers: Sequence[Paper]) -> None:
     part.builds_on.set([*papers, *hidden])
 
 
+def change_joined_note(*, paper: Paper, note: str, seen: str, at: datetime) -> None:
+    """The note of a paper that was joined with the library's.
+
+    Raises ChangedMeanwhile.
+    """
+    with transaction.atomic():
+        locked = lock_own_paper(paper)
+        if seen and locked.updated_at.isoformat() != seen:
+            raise ChangedMeanwhile
+        part = locked.own_part
+        part.note = without_nul(note)
+        locked.save()
+        part.save()
+        render_own_pages([locked])
+
+
 def lock_own_paper(paper: Paper) -> Paper:
     """The paper as it is now; its learner's other windows wait."""
     assert paper.owner is not None
@@ -131,7 +147,7 @@ def put_away_own_paper(*, paper: Paper, at: datetime) -> None:
     """Delete it in a way that can be undone for KEPT_DAYS days."""
     with transaction.atomic():
         locked = lock_own_paper(paper)
-        erase_old_papers(locked.owner_id, at)
+        erase_old_papers(at=at, owner_id=locked.owner_id)
         set_status(locked, Paper.Status.OWN_HIDDEN, put_away_at=at)
 
 
@@ -153,15 +169,16 @@ def set_status(
     OwnPaper.objects.filter(pk=paper.pk).update(put_away_at=put_away_at)
 
 
-def erase_old_papers(owner_id: int | None, at: datetime) -> None:
-    """Those whose time for coming back is over."""
+def erase_old_papers(*, at: datetime, owner_id: int | None = None) -> None:
+    """Those whose time for coming back is over: of one learner, or of all."""
     before = at - timedelta(days=KEPT_DAYS)
     old = Paper.objects.filter(
-        owner=owner_id,
         status=Paper.Status.OWN_HIDDEN,
         own_part__put_away_at__lt=before,
     )
-    for paper in old:
+    if owner_id is not None:
+        old = old.filter(owner=owner_id)
+    for paper in old.select_related("owner"):
         erase_own_paper(paper=paper)
 
 

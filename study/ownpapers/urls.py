@@ -27,6 +27,11 @@ urlpatterns = [
         suggestion_views.withdraw_own_suggestion,
         name="withdraw_own_suggestion",
     ),
+    path(
+        "papers/<slug:slug>/my-note/",
+        joining_views.edit_joined_note,
+        name="edit_joined_note",
+    ),
     path("papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"),
     path("papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"),
     path("papers/<slug:slug>/delete/", views.delete_own_paper, name="delete_own_paper"),

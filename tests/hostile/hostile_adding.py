@@ -22,6 +22,9 @@ def adding_requests(world, keeper):
         chosen = {"list": reading_list.pk, "papers": paper.slug}
         for name in ("add_paper", "new_paper"):
             yield "victim", "GET", reverse(name), chosen | {"q": TYPED}
+    joined = reverse("edit_joined_note", args=[paper.slug])
+    yield "owner", "GET", joined, None
+    yield "owner", "POST", joined, {"note": TYPED, "seen": "2026-03-10T12:00:00"}
     for role in ("owner", "victim", "neighbour"):
         yield from own_paper_requests(role, world.learners[role])
 

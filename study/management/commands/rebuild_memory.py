@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
+from study.ownpapers.services import erase_old_papers
 from study.shared_memory.learning_services import rebuild_beliefs
 
 
@@ -20,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_newer_database()
+        # This command runs every night: what learners deleted long ago goes then.
+        erase_old_papers(at=timezone.now())
         with progress_bar() as progress:
             count = rebuild_beliefs(progress=progress)
         if options["verbosity"]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from study.groupmail.sending_services import send_group_mails
+from study.ownpapers.services import erase_old_papers
 from study.reminders.delivering import MailServerAway, SendingCounts
 from study.reminders.sending_services import send_reminders
 
@@ -23,11 +24,13 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_newer_database()
+        # Cron runs this often: what learners deleted long ago goes then.
+        erase_old_papers(at=timezone.now())
         if not settings.HAS_MAIL:
             raise CommandError(
                 "EMAIL_URL names no mail server, so nobody can be reminded."
             )
-        refuse_newer_database()
         try:
             with progress_bar() as report:
                 now = timezone.now()

@@ -12,6 +12,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
+from django.utils import timezone
 
 from papers.management.progress import progress_bar
 from papers.models import LibraryRevision
@@ -19,6 +20,7 @@ from papers.services.library import digest_folder, render_all
 from papers.services.page_cache import rendering_digest
 from study.management.preparing import sole_preparation
 from study.models import Learner
+from study.ownpapers.services import erase_old_papers
 
 
 class Command(BaseCommand):
@@ -35,6 +37,7 @@ class Command(BaseCommand):
         with sole_preparation(settings.DATA_DIR, self.say):
             self.prepare_database()
             self.load_library()
+            erase_old_papers(at=timezone.now())
             self.collect_static()
         if not prepare:
             self.welcome()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -174,6 +175,26 @@ def test_what_was_deleted_long_ago_goes_with_the_next(learner, own):
     other = make_own_paper(learner)
     put_away_own_paper(paper=other, at=now)
     assert list(Paper.objects.values_list("pk", flat=True)) == [other.pk]
+
+
+@pytest.mark.parametrize("command", ["rebuild_memory", "send_reminders"])
+def test_what_was_deleted_long_ago_goes_by_night(learner, own, settings, command):
+    settings.HAS_MAIL = True
+    now = timezone.now()
+    put_away_own_paper(paper=own, at=now - timedelta(days=KEPT_DAYS + 1))
+    fresh = make_own_paper()
+    put_away_own_paper(paper=fresh, at=now - timedelta(days=KEPT_DAYS - 1))
+    call_command(command, verbosity=0)
+    assert list(Paper.objects.values_list("pk", flat=True)) == [fresh.pk]
+
+
+def test_what_was_deleted_long_ago_goes_without_a_mail_server(learner, own, settings):
+    settings.HAS_MAIL = False
+    at = timezone.now() - timedelta(days=KEPT_DAYS + 1)
+    put_away_own_paper(paper=own, at=at)
+    with pytest.raises(CommandError, match="names no mail server"):
+        call_command("send_reminders", verbosity=0)
+    assert not Paper.objects.exists()
 
 
 def test_own_papers_can_be_compared_with_the_library_s(reader, own):
