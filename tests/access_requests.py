@@ -80,11 +80,7 @@ BODIES = OWN_PAPER_BODIES | {
     "add_list_line": {"kind": "heading", "text": "Later"},
     "read_new_list_import": {"list_title": "Course", "pasted": "arXiv:1706.03762"},
     "read_list_import": {"pasted": "arXiv:1706.03762"},
-    "settings": {
-        "display_name": "New",
-        "time_zone": "UTC",
-        "rollover_hour": 4,
-    },
+    "settings": {"display_name": "New", "time_zone": "UTC", "rollover_hour": 4},
     "show_trial_answer": {"typed": "Because.", "seen": 0},
     "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "keep_trial": {"way": "signup"},

@@ -9,6 +9,8 @@ another group. Who asks may be let in. Methods that no line names answer 405.
 """
 
 from tests import discussion_matrix
+from tests.group_list_matrix import GROUP_LIST_ACCESS_LINES, GROUP_LIST_LINES
+from tests.group_list_world import GROUP_LIST_BODIES
 
 ROLES = (
     "owner",
@@ -109,9 +111,12 @@ accept_invitation  forged     POST    sign-in    404           404           sig
 
 ACCESS_LINES += discussion_matrix.ACCESS_LINES
 GROUP_LINES += discussion_matrix.GROUP_LINES
+GROUP_LINES += GROUP_LIST_LINES
+ACCESS_LINES += GROUP_LIST_ACCESS_LINES
 
 # As tests/access_requests.py: what is sent to addresses of a group.
 BODIES = {
+    **GROUP_LIST_BODIES,
     "new_group": {"name": "Reading on Thursdays", "joining": "invitation"},
     "change_role": {"role": "organiser"},
     "group_sharing": {"shares_finished": "on"},

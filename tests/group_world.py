@@ -27,6 +27,7 @@ from study.models import (
 from study.models.search import token_digest
 from tests.discussion_world import DISCUSSION_GETS, make_discussion
 from tests.factories import LearnerFactory, MembershipFactory, QuestionFactory
+from tests.group_list_world import GROUP_LIST_GETS, make_group_lists
 
 GROUP_MAIL_TOKEN = "a-token-of-mail-that-is-no-word"
 # As tests/access_neighbours.py: GETS.
@@ -60,6 +61,7 @@ invitation           mailed     -                            same
 invitation           forged     -                            same
 """
 GROUP_GETS += DISCUSSION_GETS
+GROUP_GETS += GROUP_LIST_GETS
 # By the state of the invitation into a group that nobody of the matrix belongs to.
 INVITATION_TOKENS = {
     "valid": "an-invitation-that-is-no-word",
@@ -105,6 +107,7 @@ def make_group(
     invitation = make_invitation(owner, f"{canary} invitation", at)
     request = ask(group, LearnerFactory(), f"{canary} sentence", at)
     discussed = make_discussion(owner, member, canary, at)
+    list_things = make_group_lists(member, canary, at)
     return MadeGroup(
         group=group,
         owner=owner,
@@ -116,6 +119,7 @@ def make_group(
             "request_id": request.pk,
             **discussed,
             **make_open_quiz(group, canary, at),
+            **list_things,
             "invitation_id": invitation.pk,
         },
     )

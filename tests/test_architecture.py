@@ -49,6 +49,7 @@ FLOORS = {
             "routines",
             "sharing",
             "importing",
+            "grouplists",
             "meetings",
             "groupquizzes",
             "groups",
@@ -70,7 +71,12 @@ FLOORS = {
         ("templatetags", "pagination"),
         ("chosen",),
         ("group_access_quizzes",),
-        ("group_access", "group_succession", "group_access_discussion"),
+        (
+            "group_access",
+            "group_succession",
+            "group_access_discussion",
+            "group_access_lists",
+        ),
         ("access", "shared_memory"),
         ("models",),
         ("memory", "planning"),
@@ -115,13 +121,14 @@ ROOMS = {
     "lists",
     "sharing",
     "importing",
+    "grouplists",
     "meetings",
     "groupmail",
     "groupquizzes",
     "discussion",
     "groups",
 }
-PARTS = ("urls", "views", "forms", "services", "queries")
+PARTS = ("urls", "views", "responses", "forms", "services", "queries")
 CLOCKS = re.compile(
     r"\b(?:timezone\.now|datetime\.now|datetime\.utcnow|date\.today"
     r"|time\.(?:time|time_ns|monotonic))\("
@@ -209,7 +216,7 @@ def test_upward_import_is_found(monkeypatch):
 
 
 def test_parts_of_a_room_import_downwards():
-    """urls, views, forms, services, queries: also from one room to another."""
+    """urls, views, responses, forms, services, queries: also across rooms."""
     found = []
     for name, module in own_arrows():
         are_rooms = is_room(name) and is_room(module)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from study.discussion.group_section import latest_threads
+from study.grouplists.queries import latest_lists
 from study.groupquizzes.queries import open_quizzes_in
 from study.groups.queries import count_by_group, waiting_requests
 from study.models import Membership, StudyGroup
@@ -48,8 +49,18 @@ def quiz_section(membership: Membership, at: datetime) -> GroupSection:
     return GroupSection("groupquizzes/section.html", open_quizzes)
 
 
+def lists_section(membership: Membership, at: datetime) -> GroupSection:
+    """The group's own lists that changed last."""
+    return GroupSection("grouplists/section.html", latest_lists(membership.group))
+
+
 # In the order in which they stand on the page.
-SECTIONS: tuple[Section, ...] = (quiz_section, members_section, discussion_section)
+SECTIONS: tuple[Section, ...] = (
+    quiz_section,
+    members_section,
+    lists_section,
+    discussion_section,
+)
 
 
 def group_sections(membership: Membership, at: datetime) -> list[GroupSection]:

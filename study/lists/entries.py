@@ -12,6 +12,7 @@ from papers.models import Paper
 from study.models import Learner, ListEntry, Reading, ReadingList
 from study.reading.marks import CatalogueRow, marked_rows, row_values
 
+EntryRemarks = dict[int, list[str]]
 ENTRIES_A_PAGE = 100
 COLUMNS = (
     "pk",
@@ -97,18 +98,32 @@ def catalogue_rows_of(slugs: set[str], learner: Learner) -> dict[str, CatalogueR
     return {row.slug: row for row in rows}
 
 
+def no_remarks(rows: list[EntryRow]) -> EntryRemarks:
+    """A learner's own list has none."""
+    return {}
+
+
 def page_of_place(place: int) -> int:
     """The page that an entry of that place stands on."""
     return max(1, ceil(place / ENTRIES_A_PAGE))
 
 
 def render_entries(
-    request: HttpRequest, reading_list: ReadingList, rows: list[EntryRow]
+    request: HttpRequest,
+    reading_list: ReadingList,
+    rows: list[EntryRow],
+    can_edit: bool,
+    remarks: EntryRemarks,
 ) -> SafeString:
-    """The entries as list items, each with its tools."""
+    """The entries as list items, each with its tools for whom may use them.
+
+    remarks: what a group says below an entry, by the entry's number.
+    """
     context = {
         "rows": rows,
-        "list_id": reading_list.pk,
+        "list_url": reading_list.url_of,
+        "can_edit": can_edit,
+        "remarks": remarks,
         "version": reading_list.version,
         "next": request.get_full_path(),
         "status_choices": Reading.Status.choices,

@@ -1,17 +1,9 @@
 """A list as a file, for whom it belongs to."""
 
-from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from papers.services.exports import FORMATS, export_batches
 from study.access import LearnerRequest, own_list
-from study.lists.printing import list_as_markdown
-from study.models import Learner, ReadingList
-
-MARKDOWN_TYPE = "text/markdown; charset=utf-8"
-UNKNOWN_FORMAT = "A list can't be put into a file of that kind. Go back and choose one."
-ExportResponse = HttpResponse | StreamingHttpResponse
+from study.lists.export_responses import ExportResponse, export_list
 
 
 @require_safe
@@ -20,29 +12,4 @@ def export_reading_list(request: LearnerRequest, list_id: int) -> ExportResponse
 
     Markdown has the headings, the lines and the notes too.
     """
-    found = own_list(request, list_id)
-    ending = request.GET.get("format", "bib")
-    if ending != "md" and ending not in FORMATS:
-        context = {"problem": UNKNOWN_FORMAT}
-        return render(request, "400.html", context, status=400)
-    if ending == "md":
-        text = "".join(list_as_markdown(found, request.user))
-        response: ExportResponse = HttpResponse(text, content_type=MARKDOWN_TYPE)
-    else:
-        response = bibliography_response(found, ending, request.user)
-    file_name = f'attachment; filename="octavo-list.{ending}"'
-    response.headers["Content-Disposition"] = file_name
-    return response
-
-
-def bibliography_response(
-    found: ReadingList, ending: str, learner: Learner
-) -> StreamingHttpResponse:
-    """The list's papers in a format of FORMATS, in batches."""
-    entries = found.entries.of_papers().in_order()
-    ids = list(entries.values_list("paper_id", flat=True))
-    content_type, write = FORMATS[ending]
-    return StreamingHttpResponse(
-        write(export_batches(ids, learner)),
-        content_type=f"{content_type}; charset=utf-8",
-    )
+    return export_list(request, own_list(request, list_id))

@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from study.access import LearnerRequest, own_kept_list, own_list
-from study.lists import change_services, list_services
-from study.lists.forms import ChangeForm, ListForm, MergeForm, faults_text
+from study.lists import list_services
+from study.lists.forms import ListForm, MergeForm, faults_text
 from study.lists.services import (
     ListHasChanged,
     ListIsFull,
     TooManyLists,
     create_list,
 )
+from study.lists.undo_responses import undo_change_of
 from study.lists.words import (
     FULL,
-    NOT_UNDONE,
     OTHER_IS_GONE,
     TOO_MANY_LISTS,
     entries_text,
@@ -125,13 +125,4 @@ def restore_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
 
 @require_POST
 def undo_list_change(request: LearnerRequest, list_id: int) -> HttpResponse:
-    found = own_list(request, list_id)
-    form = ChangeForm(request.POST)
-    is_undone = form.is_valid() and change_services.undo_list_change(
-        reading_list=found, change_id=form.cleaned_data["change"], at=timezone.now()
-    )
-    if is_undone:
-        messages.success(request, "Taken back.")
-    else:
-        messages.error(request, NOT_UNDONE)
-    return redirect(found)
+    return undo_change_of(request, own_list(request, list_id))

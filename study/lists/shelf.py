@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q
 
+from study.group_access_lists import lists_to_fill
 from study.models import Learner, Reading, ReadingList
 from study.models.reading_list import ReadingListQuerySet
 
@@ -52,10 +53,14 @@ def counted_lists(learner: Learner) -> ReadingListQuerySet:
 
 
 def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet:
-    """The lists in use, by title; held_count: how many of these papers stand there."""
+    """The lists in use, by title; held_count: how many of these papers stand there.
+
+    First the learner's own, then those of groups that they may fill.
+    """
     held = Count("entries", filter=Q(entries__paper__in=paper_ids))
-    lists = ReadingList.objects.current().filter(learner=learner)
-    return lists.annotate(held_count=held).order_by("title", "pk")
+    lists = lists_to_fill(learner).select_related("group")
+    own_first = F("group__name").asc(nulls_first=True)
+    return lists.annotate(held_count=held).order_by(own_first, "title", "pk")
 
 
 def lists_with_paper(learner: Learner, paper_id: int) -> ReadingListQuerySet:

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
+from config.addresses import url
 from papers.fields import RenderedField
 from papers.models import Paper
 from study.models.group import StudyGroup
@@ -151,9 +151,8 @@ class ReadingList(models.Model):
         The addresses of groups' own lists have the same names, with group_ before.
         """
         if self.is_of_group:
-            group_arguments = [self.group_id, self.pk, *arguments]
-            return reverse(f"group_{name}", args=group_arguments)
-        return reverse(name, args=[self.pk, *arguments])
+            return url(f"group_{name}", self.group_id, self.pk, *arguments)
+        return url(name, self.pk, *arguments)
 
 
 class ListEntryQuerySet(models.QuerySet["ListEntry"]):

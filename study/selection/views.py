@@ -4,6 +4,7 @@ import uuid
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +25,7 @@ from study.chosen import (
     offer_status_undo,
     take_undo,
 )
+from study.group_access_lists import lists_to_fill
 from study.lists.change_services import undo_list_change
 from study.lists.services import ListHasChanged
 from study.lists.shelf import lists_holding
@@ -156,7 +158,10 @@ def undo_chosen(request: LearnerRequest) -> HttpResponse:
 
 def undo_on_list(request: LearnerRequest, list_id: int, change_id: int) -> None:
     """Where the list was changed again since, it stays as it is."""
-    lists = ReadingList.objects.standing().filter(learner=request.user)
+    of_groups = lists_to_fill(request.user).values("pk")
+    lists = ReadingList.objects.standing().filter(
+        Q(learner=request.user) | Q(pk__in=of_groups)
+    )
     reading_list = lists.filter(pk=list_id).first()
     is_undone = False
     if reading_list is not None:

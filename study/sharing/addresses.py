@@ -1,4 +1,4 @@
-"""The two addresses of a shared list: one with a secret token, one for everybody."""
+"""The addresses of a shared list: a secret one, one for everybody, one in a group."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from django.urls import reverse
 
 @dataclass(frozen=True, slots=True)
 class ListAddress:
-    """Where others find a list; `argument` is the token of its link or its number."""
+    """Where others find a list: by the token of its link, or by numbers."""
 
     kind: str
-    argument: str | int
+    arguments: tuple[str | int, ...]
 
     def url(self, name: str) -> str:
-        return reverse(name.format(self.kind), args=[self.argument])
+        return reverse(name.format(self.kind), args=self.arguments)
 
     @property
     def page_url(self) -> str:
@@ -40,10 +40,24 @@ class ListAddress:
     def is_secret(self) -> bool:
         return self.kind == "shared"
 
+    @property
+    def is_public(self) -> bool:
+        return self.kind == "public"
+
 
 def link_address(token: str) -> ListAddress:
-    return ListAddress("shared", token)
+    return ListAddress("shared", (token,))
 
 
 def public_address(list_id: int) -> ListAddress:
-    return ListAddress("public", list_id)
+    return ListAddress("public", (list_id,))
+
+
+def group_list_address(group_id: int, list_id: int) -> ListAddress:
+    """Of a group's own list, as far as it is shared like others: to suggest for it."""
+    return ListAddress("group_reading", (group_id, list_id))
+
+
+def group_address(group_id: int, list_id: int) -> ListAddress:
+    """Of a list that a member shows to a group."""
+    return ListAddress("shown_group", (group_id, list_id))

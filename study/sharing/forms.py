@@ -1,13 +1,14 @@
 """Who may see and change a list, and what others suggest for it."""
 
 import re
+from typing import Any
 
 from django import forms
 
 from papers.models import Paper
 from papers.queries.comparison import papers_called
 from papers.services.exports import FORMATS
-from study.models import ReadingList
+from study.models import Learner, ReadingList, StudyGroup
 from study.models.list_suggestion import LONGEST_SENTENCE
 
 PAPER_PATH = re.compile(r"/papers/([\w-]+)(?:/|$)")
@@ -15,11 +16,6 @@ UNKNOWN_PAPER = "The library has no paper that is called so. Try a word of its t
 WHICH_PAPER = "Several papers are called so. Choose the one that you mean."
 
 # What a learner chooses for a list of their own.
-OWN_VISIBILITIES = [
-    (choice.value, choice.label)
-    for choice in ReadingList.Visibility
-    if choice != ReadingList.Visibility.GROUP
-]
 OWN_EDITINGS = [
     (choice.value, choice.label)
     for choice in ReadingList.Editing
@@ -28,9 +24,22 @@ OWN_EDITINGS = [
 
 
 class VisibilityForm(forms.Form):
-    """Who may see a list."""
+    """Who may see a list; group: one that the learner belongs to."""
 
-    visibility = forms.ChoiceField(choices=OWN_VISIBILITIES)
+    visibility = forms.ChoiceField(choices=ReadingList.Visibility.choices)
+    group = forms.ModelChoiceField(StudyGroup.objects.none(), required=False)
+
+    def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        fields: dict[str, Any] = self.fields
+        fields["group"].queryset = StudyGroup.objects.of(learner).open()
+
+    def clean(self) -> None:
+        super().clean()
+        values = self.cleaned_data
+        is_for_group = values.get("visibility") == ReadingList.Visibility.GROUP
+        if is_for_group and values.get("group") is None:
+            self.add_error("group", "Choose one of your groups.")
 
 
 class EditingForm(forms.Form):

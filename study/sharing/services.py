@@ -2,7 +2,7 @@
 
 import secrets
 
-from study.models import ReadingList
+from study.models import ReadingList, StudyGroup
 from study.models.search import TOKEN_BYTES, token_digest
 
 SHARED_COLUMNS = ("visibility", "group", "link_digest")
@@ -22,6 +22,14 @@ def make_list_public(reading_list: ReadingList) -> None:
     """Its public address is for everybody; a link that it had ends."""
     reading_list.group = None
     reading_list.visibility = ReadingList.Visibility.PUBLIC
+    reading_list.link_digest = ""
+    reading_list.save(update_fields=SHARED_COLUMNS)
+
+
+def show_list_to_group(*, reading_list: ReadingList, group: StudyGroup) -> None:
+    """Its members see it as long as the learner is one; a link that it had ends."""
+    reading_list.group = group
+    reading_list.visibility = ReadingList.Visibility.GROUP
     reading_list.link_digest = ""
     reading_list.save(update_fields=SHARED_COLUMNS)
 

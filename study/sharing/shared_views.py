@@ -1,14 +1,10 @@
 """A shared list as others meet it: by the link, or at its public address."""
 
-from typing import Any
-
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import (
     require_http_methods,
@@ -17,36 +13,23 @@ from django.views.decorators.http import (
 )
 
 from papers.titlecards import digest_of, png_of
-from study.access import LearnerRequest, learner_of, list_of_link, open_public_list
-from study.lists.services import TooManyLists
-from study.models import ReadingList
+from study.access import LearnerRequest, list_of_link, open_public_list
 from study.pagination import make_page
-from study.sharing import suggestion_services
-from study.sharing.addresses import ListAddress, link_address, public_address
-from study.sharing.copying_services import copy_shared_list_to
-from study.sharing.entries import shared_entries
-from study.sharing.exports import export_shared
-from study.sharing.forms import ExportForm, PageForm, SuggestionForm
+from study.sharing.addresses import link_address, public_address
+from study.sharing.forms import PageForm
 from study.sharing.outside import public_list_card, shared_list_feed
 from study.sharing.queries import LISTS_A_PAGE, public_lists
-from study.sharing.rows import render_shared_entries
-from study.sharing.suggestion_services import takes_suggestions
+from study.sharing.shared_responses import (
+    copy_list_of_another,
+    export_response,
+    render_shared,
+    suggest,
+)
 
 ATOM = "application/atom+xml; charset=utf-8"
 # The protocol allows 50,000 addresses in one file (sitemaps.org).
 MOST_IN_SITEMAP = 20_000
 FORM_METHODS = ("GET", "HEAD", "POST")
-UNREADABLE = "There is no such kind of file. Go back and choose another."
-TOO_MANY_LISTS = "You keep as many lists as can be kept. Delete one before you copy."
-REFUSALS = {
-    suggestion_services.OnTheList: "It stands on the list already.",
-    suggestion_services.SuggestedAlready: "You suggested it already: it waits.",
-    suggestion_services.TakesNone: "The list takes no suggestions any more.",
-    suggestion_services.TooManySuggestions: "Ten suggestions a day are enough for one"
-    " list. Come back tomorrow.",
-    suggestion_services.TooManyWait: "So many suggestions wait for an answer that the"
-    " list takes no more for now.",
-}
 
 
 @require_safe
@@ -102,34 +85,6 @@ def public_list(
     return render_shared(request, reading_list, public_address(list_id))
 
 
-def render_shared(
-    request: HttpRequest,
-    reading_list: ReadingList,
-    address: ListAddress,
-) -> HttpResponse:
-    learner = learner_of(request)
-    entries = shared_entries(reading_list, learner)
-    paper_count = sum(entry.number > 0 for entry in entries)
-    context: dict[str, Any] = {
-        "reading_list": reading_list,
-        "address": address,
-        "rows_html": render_shared_entries(request, entries),
-        "paper_count": paper_count,
-        "has_entries": bool(entries),
-        "is_own": is_own(request, reading_list),
-        "takes_suggestions": takes_suggestions(reading_list),
-    }
-    return render(request, "sharing/shared_list.html", context)
-
-
-def is_own(
-    request: HttpRequest,
-    reading_list: ReadingList,
-) -> bool:
-    learner = learner_of(request)
-    return learner is not None and learner.pk == reading_list.learner_id
-
-
 def closed_to_search_engines(
     request: HttpRequest,
     response: HttpResponse,
@@ -167,20 +122,6 @@ def export_public_list(
     return export_response(request, open_public_list(list_id))
 
 
-def export_response(
-    request: HttpRequest,
-    reading_list: ReadingList,
-) -> HttpResponse:
-    form = ExportForm(request.GET)
-    if not form.is_valid():
-        return render(request, "400.html", {"problem": UNREADABLE}, status=400)
-    ending = form.cleaned_data["format"]
-    content_type, text = export_shared(reading_list, ending)
-    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="list.{ending}"'
-    return response
-
-
 @require_POST
 def copy_shared_list(
     request: LearnerRequest,
@@ -196,22 +137,6 @@ def copy_public_list(
 ) -> HttpResponse:
     reading_list = open_public_list(list_id)
     return copy_list_of_another(request, reading_list, public_address(list_id))
-
-
-def copy_list_of_another(
-    request: LearnerRequest,
-    reading_list: ReadingList,
-    address: ListAddress,
-) -> HttpResponse:
-    try:
-        copied = copy_shared_list_to(
-            learner=request.user, reading_list=reading_list, at=timezone.now()
-        )
-    except TooManyLists:
-        messages.error(request, TOO_MANY_LISTS)
-        return redirect(address.page_url)
-    messages.success(request, "Copied. This one is yours, and only you see it.")
-    return redirect(copied)
 
 
 @require_http_methods(FORM_METHODS)
@@ -230,39 +155,6 @@ def suggest_to_public_list(
     list_id: int,
 ) -> HttpResponse:
     return suggest(request, open_public_list(list_id), public_address(list_id))
-
-
-def suggest(
-    request: LearnerRequest,
-    reading_list: ReadingList,
-    address: ListAddress,
-) -> HttpResponse:
-    """The form, and what is sent by it. Whose list it is has no need of it."""
-    if is_own(request, reading_list):
-        return redirect(reading_list)
-    form = SuggestionForm(request.POST or None)
-    if form.is_valid():
-        try:
-            suggestion_services.suggest_paper(
-                reading_list=reading_list,
-                learner=request.user,
-                paper=form.cleaned_data["paper"],
-                sentence=form.cleaned_data["sentence"],
-                at=timezone.now(),
-            )
-        except suggestion_services.CannotSuggest as refusal:
-            form.add_error(None, REFUSALS[type(refusal)])
-        else:
-            messages.success(request, "Thank you. The answer will stand here.")
-            return redirect("own_suggestions")
-    context = {
-        "reading_list": reading_list,
-        "address": address,
-        "form": form,
-        "takes_suggestions": takes_suggestions(reading_list),
-    }
-    status = 400 if form.errors else 200
-    return render(request, "sharing/suggest.html", context, status=status)
 
 
 @require_safe

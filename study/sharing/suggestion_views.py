@@ -1,8 +1,5 @@
 """What others suggest for a list: the owner's side, and the suggester's."""
 
-from datetime import datetime
-from typing import Any, Protocol
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,23 +12,14 @@ from study.access import (
     own_list_suggestion,
     suggestion_for_own_list,
 )
-from study.lists.services import ListIsFull
 from study.models import ListSuggestion
 from study.sharing import suggestion_services as services
-from study.sharing.forms import AnswerForm
-
-MOST_SHOWN = 100
-TOO_LONG = "The answer is too long. Go back and shorten it."
-LIST_IS_FULL = "The list is full: take something off it before you accept more."
-ANSWERED_ALREADY = "It was answered or withdrawn meanwhile."
-
-
-class Answering(Protocol):
-    """Accepts or declines a suggestion."""
-
-    def __call__(
-        self, *, suggestion: ListSuggestion, answer: str, at: datetime
-    ) -> None: ...
+from study.sharing.suggestion_responses import (
+    MOST_SHOWN,
+    accept,
+    decline,
+    render_suggestions,
+)
 
 
 @require_safe
@@ -40,20 +28,7 @@ def list_suggestions(
     list_id: int,
 ) -> HttpResponse:
     """What waits for the owner's answer, oldest first, and what was answered."""
-    reading_list = own_list(request, list_id)
-    suggestions = ListSuggestion.objects.filter(reading_list=reading_list)
-    with_papers = suggestions.select_related("paper")
-    answered = with_papers.answered().of_published_papers()
-    rows = []
-    for suggestion in with_papers.waiting():
-        form = AnswerForm(auto_id=f"suggestion-{suggestion.pk}-%s")
-        rows.append((suggestion, form))
-    context: dict[str, Any] = {
-        "reading_list": reading_list,
-        "waiting": rows,
-        "answered": answered.order_by("-closed_at", "-id")[:MOST_SHOWN],
-    }
-    return render(request, "sharing/list_suggestions.html", context)
+    return render_suggestions(request, own_list(request, list_id))
 
 
 @require_POST
@@ -61,12 +36,7 @@ def accept_suggestion(
     request: LearnerRequest,
     suggestion_id: int,
 ) -> HttpResponse:
-    return answer_suggestion(
-        request,
-        suggestion_id,
-        services.accept_suggestion,
-        "It stands at the end of the list.",
-    )
+    return accept(request, suggestion_for_own_list(request, suggestion_id))
 
 
 @require_POST
@@ -74,31 +44,7 @@ def decline_suggestion(
     request: LearnerRequest,
     suggestion_id: int,
 ) -> HttpResponse:
-    return answer_suggestion(
-        request, suggestion_id, services.decline_suggestion, "Declined."
-    )
-
-
-def answer_suggestion(
-    request: LearnerRequest,
-    suggestion_id: int,
-    answer_by: Answering,
-    done: str,
-) -> HttpResponse:
-    """done: what the owner of the list is told when it worked."""
-    suggestion = suggestion_for_own_list(request, suggestion_id)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
-        return render(request, "400.html", {"problem": TOO_LONG}, status=400)
-    answer = form.cleaned_data["answer"]
-    try:
-        answer_by(suggestion=suggestion, answer=answer, at=timezone.now())
-        messages.success(request, done)
-    except ListIsFull:
-        messages.error(request, LIST_IS_FULL)
-    except services.NoLongerWaits:
-        messages.info(request, ANSWERED_ALREADY)
-    return redirect("list_suggestions", suggestion.reading_list_id)
+    return decline(request, suggestion_for_own_list(request, suggestion_id))
 
 
 @require_safe

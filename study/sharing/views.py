@@ -8,9 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest, own_list
-from study.models import ReadingList
+from study.models import ReadingList, StudyGroup
 from study.sharing import services
-from study.sharing.addresses import ListAddress, link_address, public_address
+from study.sharing.addresses import (
+    ListAddress,
+    group_address,
+    link_address,
+    public_address,
+)
 from study.sharing.forms import EditingForm, VisibilityForm
 from study.sharing.queries import list_contents
 
@@ -25,12 +30,17 @@ def list_sharing(
 ) -> HttpResponse:
     """Who sees the list; with `to` what a change would mean, before it is made."""
     reading_list = own_list(request, list_id)
-    form = VisibilityForm({"visibility": request.GET.get("to", "")})
+    wanted = {
+        "visibility": request.GET.get("to", ""),
+        "group": request.GET.get("group", ""),
+    }
+    form = VisibilityForm(wanted, learner=request.user)
     if not form.is_valid():
         return render_sharing(request, reading_list)
     context = {
         "reading_list": reading_list,
         "to": form.cleaned_data["visibility"],
+        "group": form.cleaned_data["group"],
         "contents": list_contents(reading_list),
     }
     return render(request, "sharing/confirm_visibility.html", context)
@@ -46,9 +56,12 @@ def render_sharing(
     address = new_address
     if reading_list.visibility == Visibility.PUBLIC:
         address = public_address(reading_list.pk)
+    elif reading_list.group_id is not None:
+        address = group_address(reading_list.group_id, reading_list.pk)
     context: dict[str, Any] = {
         "reading_list": reading_list,
         "shown_url": address.full_url if address else "",
+        "groups": StudyGroup.objects.of(request.user).open(),
         "form": EditingForm(initial={"editing": reading_list.editing}),
     }
     return render(request, "sharing/list_sharing.html", context)
@@ -61,7 +74,7 @@ def set_list_visibility(
 ) -> HttpResponse:
     """Answers with the page itself where it shows a link, which is kept nowhere."""
     reading_list = own_list(request, list_id)
-    form = VisibilityForm(request.POST)
+    form = VisibilityForm(request.POST, learner=request.user)
     if not form.is_valid():
         return render(request, "400.html", {"problem": UNREADABLE}, status=400)
     wanted = form.cleaned_data["visibility"]
@@ -71,6 +84,10 @@ def set_list_visibility(
     if wanted == Visibility.PUBLIC:
         services.make_list_public(reading_list)
         messages.success(request, "Everybody can see the list now.")
+    elif wanted == Visibility.GROUP:
+        group = form.cleaned_data["group"]
+        services.show_list_to_group(reading_list=reading_list, group=group)
+        messages.success(request, f"Members of “{group.name}” can see the list now.")
     else:
         services.make_list_private(reading_list)
         messages.success(request, "Only you see the list now.")

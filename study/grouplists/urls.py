@@ -1,0 +1,132 @@
+"""Lists of a study group; their names are those of a learner's own, with group_."""
+
+from django.urls import path
+
+from study.grouplists import (
+    entry_views,
+    list_views,
+    shown_views,
+    suggestion_views,
+    views,
+)
+
+LISTS = "groups/<int:group_id>/lists/"
+LIST = LISTS + "<int:list_id>/"
+SHOWN = LISTS + "shown/<int:shown_id>/"
+ENTRY = LIST + "entries/<int:entry_id>/"
+
+urlpatterns = [
+    path(LISTS, views.group_reading_list_list, name="group_reading_list_list"),
+    path(
+        LISTS + "create/",
+        list_views.group_create_reading_list,
+        name="group_create_reading_list",
+    ),
+    path(LIST, views.group_reading_list, name="group_reading_list"),
+    path(
+        LIST + "print/",
+        views.group_print_reading_list,
+        name="group_print_reading_list",
+    ),
+    path(
+        LIST + "export/",
+        views.group_export_reading_list,
+        name="group_export_reading_list",
+    ),
+    path(
+        LIST + "edit/",
+        list_views.group_edit_reading_list,
+        name="group_edit_reading_list",
+    ),
+    path(
+        LIST + "archive/",
+        list_views.group_archive_reading_list,
+        name="group_archive_reading_list",
+    ),
+    path(
+        LIST + "unarchive/",
+        list_views.group_unarchive_reading_list,
+        name="group_unarchive_reading_list",
+    ),
+    path(
+        LIST + "delete/",
+        list_views.group_delete_reading_list,
+        name="group_delete_reading_list",
+    ),
+    path(
+        LIST + "restore/",
+        list_views.group_restore_reading_list,
+        name="group_restore_reading_list",
+    ),
+    path(
+        LIST + "undo/",
+        entry_views.group_undo_list_change,
+        name="group_undo_list_change",
+    ),
+    path(
+        LIST + "papers/",
+        entry_views.group_find_papers_for_list,
+        name="group_find_papers_for_list",
+    ),
+    path(
+        LIST + "papers/remove/",
+        entry_views.group_remove_from_list,
+        name="group_remove_from_list",
+    ),
+    path(
+        LIST + "lines/add/",
+        entry_views.group_add_list_line,
+        name="group_add_list_line",
+    ),
+    path(
+        ENTRY + "edit/",
+        entry_views.group_edit_list_entry,
+        name="group_edit_list_entry",
+    ),
+    path(
+        ENTRY + "move/",
+        entry_views.group_move_list_entry,
+        name="group_move_list_entry",
+    ),
+    path(
+        ENTRY + "remove/",
+        entry_views.group_remove_list_entry,
+        name="group_remove_list_entry",
+    ),
+    path(SHOWN, shown_views.shown_group_list, name="shown_group_list"),
+    path(
+        SHOWN + "export/",
+        shown_views.export_shown_group_list,
+        name="export_shown_group_list",
+    ),
+    path(
+        SHOWN + "copy/",
+        shown_views.copy_shown_group_list,
+        name="copy_shown_group_list",
+    ),
+    path(
+        SHOWN + "suggest/",
+        shown_views.suggest_to_shown_group_list,
+        name="suggest_to_shown_group_list",
+    ),
+    path(
+        LIST + "suggest/",
+        suggestion_views.suggest_to_group_reading_list,
+        name="suggest_to_group_reading_list",
+    ),
+    path(
+        LIST + "suggestions/",
+        suggestion_views.group_list_suggestions,
+        name="group_list_suggestions",
+    ),
+    path(
+        LISTS + "suggestions/<int:suggestion_id>/accept/",
+        suggestion_views.group_accept_suggestion,
+        name="group_accept_suggestion",
+    ),
+    path(
+        LISTS + "suggestions/<int:suggestion_id>/decline/",
+        suggestion_views.group_decline_suggestion,
+        name="group_decline_suggestion",
+    ),
+]

@@ -1,0 +1,124 @@
+"""All lists of a group, and one of them to read, to print, to keep as a file."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from study.access import LearnerRequest
+from study.group_access import membership_in
+from study.group_access_lists import (
+    GroupList,
+    group_list_for_reading,
+    kept_group_list,
+    lists_shown_to,
+)
+from study.grouplists.queries import (
+    group_shelf,
+    list_summary,
+    progress_by_slug,
+    wanted_papers,
+)
+from study.lists.entries import EntryRemarks, EntryRow
+from study.lists.export_responses import ExportResponse, export_list
+from study.lists.list_services import KEPT_DELETED
+from study.lists.page_responses import list_context, print_list
+from study.models import Membership
+from study.sharing.addresses import group_list_address
+
+
+@require_safe
+def group_reading_list_list(
+    request: LearnerRequest,
+    group_id: int,
+) -> HttpResponse:
+    """The group's own lists, those that members show it, and what many want to read."""
+    membership = membership_in(request, group_id)
+    shown = lists_shown_to(membership).select_related("learner")
+    context = {
+        "group": membership.group,
+        "membership": membership,
+        "can_arrange": can_arrange(membership),
+        "shelf": group_shelf(membership.group),
+        "shown_lists": shown.order_by("title", "pk"),
+        "wanted": wanted_papers(group_id),
+    }
+    return render(request, "grouplists/group_reading_list_list.html", context)
+
+
+def can_arrange(membership: Membership) -> bool:
+    return membership.is_organising and membership.group.closed_at is None
+
+
+@require_safe
+def group_reading_list(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+) -> HttpResponse:
+    """A list's page; organisers may bring a deleted one back from here."""
+    found = kept_group_list(request, group_id, list_id)
+    deleted_at = found.reading_list.deleted_at
+    if deleted_at is not None and found.can_arrange:
+        context = {
+            "list": found.reading_list,
+            "kept_until": deleted_at + KEPT_DELETED,
+        }
+        return render(request, "grouplists/deleted_group_list.html", context)
+    if deleted_at is not None:
+        raise Http404
+    return render_group_list(request, found)
+
+
+def render_group_list(request: LearnerRequest, found: GroupList) -> HttpResponse:
+    group_id = found.membership.group_id
+    summary = list_summary(found)
+
+    def remarks_on(rows: list[EntryRow]) -> EntryRemarks:
+        return progress_remarks(group_id, rows, summary["sharing_count"])
+
+    context = list_context(
+        request,
+        found.reading_list,
+        can_edit=found.can_edit,
+        remarks_on=remarks_on,
+    )
+    context["found"] = found
+    context["group"] = found.membership.group
+    context["membership"] = found.membership
+    context["summary"] = summary
+    address = group_list_address(group_id, found.reading_list.pk)
+    context["suggest_url"] = address.suggest_url
+    return render(request, "grouplists/group_reading_list.html", context)
+
+
+def progress_remarks(
+    group_id: int, rows: list[EntryRow], sharing_count: int
+) -> EntryRemarks:
+    """How far those are who share it, below each paper that one of them has begun."""
+    slugs = {entry.row.slug for entry in rows if entry.row is not None}
+    progress = progress_by_slug(group_id, slugs)
+    remarks = {}
+    for entry in rows:
+        if entry.row is not None and entry.row.slug in progress:
+            remarks[entry.id] = [progress[entry.row.slug].words(sharing_count)]
+    return remarks
+
+
+@require_safe
+def group_print_reading_list(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+) -> HttpResponse:
+    found = group_list_for_reading(request, group_id, list_id)
+    return print_list(request, found.reading_list)
+
+
+@require_safe
+def group_export_reading_list(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+) -> ExportResponse:
+    found = group_list_for_reading(request, group_id, list_id)
+    return export_list(request, found.reading_list)

@@ -1,0 +1,71 @@
+"""Who gets what at the addresses of a group's lists.
+
+The columns are those of tests/group_matrix.py, and below of tests/access_matrix.py. The
+list of the matrix is one that organisers change; the shown one is a member's own.
+"""
+
+GROUP_LIST_LINES = """
+group_reading_list_list      GET     ok           ok           ok           404          404          404          404          404
+group_create_reading_list    GET     ok           ok           404          404          404          404          404          404
+group_create_reading_list    POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_reading_list           GET     ok           ok           ok           404          404          404          404          404
+group_print_reading_list     GET     ok           ok           ok           404          404          404          404          404
+group_export_reading_list    GET     ok           ok           ok           404          404          404          404          404
+group_edit_reading_list      GET     ok           ok           404          404          404          404          404          404
+group_edit_reading_list      POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_archive_reading_list   POST    →group_reading_list_list →group_reading_list_list 404 404 404    404          404          404
+group_unarchive_reading_list POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_delete_reading_list    POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_restore_reading_list   POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_undo_list_change       POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_find_papers_for_list   GET     ok           ok           404          404          404          404          404          404
+group_remove_from_list       POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_add_list_line          POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_edit_list_entry        GET     ok           ok           404          404          404          404          404          404
+group_edit_list_entry        POST    409          409          404          404          404          404          404          404
+group_move_list_entry        POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_remove_list_entry      POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+suggest_to_group_reading_list GET    404          404          ok           404          404          404          404          404
+suggest_to_group_reading_list POST   404          404          400          404          404          404          404          404
+group_list_suggestions       GET     ok           ok           404          404          404          404          404          404
+group_accept_suggestion      POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
+group_decline_suggestion     POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
+shown_group_list             GET     ok           ok           ok           404          404          404          404          404
+export_shown_group_list      GET     ok           ok           ok           404          404          404          404          404
+copy_shown_group_list        POST    →reading_list →reading_list →reading_list 404       404          404          404          404
+suggest_to_shown_group_list  GET     ok           ok           ok           404          404          404          404          404
+suggest_to_shown_group_list  POST    400          400          400          404          404          404          404          404
+"""
+
+GROUP_LIST_ACCESS_LINES = """
+group_reading_list_list      -       GET     sign-in    ok            404           sign-in  404           404
+group_create_reading_list    -       GET     sign-in    ok            404           sign-in  404           404
+group_create_reading_list    -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_reading_list           -       GET     sign-in    ok            404           sign-in  404           404
+group_print_reading_list     -       GET     sign-in    ok            404           sign-in  404           404
+group_export_reading_list    -       GET     sign-in    ok            404           sign-in  404           404
+group_edit_reading_list      -       GET     sign-in    ok            404           sign-in  404           404
+group_edit_reading_list      -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_archive_reading_list   -       POST    sign-in    →group_reading_list_list 404 sign-in 404           404
+group_unarchive_reading_list -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_delete_reading_list    -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_restore_reading_list   -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_undo_list_change       -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_find_papers_for_list   -       GET     sign-in    ok            404           sign-in  404           404
+group_remove_from_list       -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_add_list_line          -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_edit_list_entry        -       GET     sign-in    ok            404           sign-in  404           404
+group_edit_list_entry        -       POST    sign-in    409           404           sign-in  404           404
+group_move_list_entry        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_remove_list_entry      -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+suggest_to_group_reading_list -      GET     sign-in    404           404           sign-in  404           404
+suggest_to_group_reading_list -      POST    sign-in    404           404           sign-in  404           404
+group_list_suggestions       -       GET     sign-in    ok            404           sign-in  404           404
+group_accept_suggestion      -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
+group_decline_suggestion     -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
+shown_group_list             -       GET     sign-in    ok            404           sign-in  404           404
+export_shown_group_list      -       GET     sign-in    ok            404           sign-in  404           404
+copy_shown_group_list        -       POST    sign-in    →reading_list 404           sign-in  404           404
+suggest_to_shown_group_list  -       GET     sign-in    ok            404           sign-in  404           404
+suggest_to_shown_group_list  -       POST    sign-in    400           404           sign-in  404           404
+"""

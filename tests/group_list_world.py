@@ -1,0 +1,70 @@
+"""Lists of a group for both access matrices, and what is sent about them."""
+
+from datetime import datetime
+
+from papers.models import Paper
+from study.lists.entry_services import add_line
+from study.models import ListEntry, Membership, ReadingList
+from study.sharing.services import show_list_to_group
+from tests.factories import PaperFactory, ReadingListFactory
+from tests.shared_lists import suggest
+
+# As tests/access_neighbours.py: GETS.
+GROUP_LIST_GETS = """
+group_reading_list_list     -       -                        same
+group_create_reading_list   -       -                        own
+group_reading_list          -       -                        same
+group_print_reading_list    -       -                        same
+group_export_reading_list   -       ?format=md               same
+group_edit_reading_list     -       -                        same
+group_find_papers_for_list  -       ?q=attention             same
+group_list_suggestions     -       -                        same
+group_edit_list_entry       -       -                        same
+shown_group_list            -       -                        same
+export_shown_group_list     -       -                        same
+suggest_to_shown_group_list -       -                        same
+"""
+
+GROUP_LIST_BODIES = {
+    "group_create_reading_list": {"title": "Autumn", "editing": "suggestions"},
+    "group_edit_reading_list": {"title": "Winter", "editing": "suggestions"},
+    "group_add_list_line": {"kind": "heading", "text": "Later"},
+    "group_edit_list_entry": {"text": "New", "seen_digest": "of another time"},
+    "group_move_list_entry": {"place": 1, "version": 1},
+    "group_remove_from_list": {"papers": "transformer"},
+}
+
+
+def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str, int]:
+    """A list of the group's own that organisers change, and one that a member shows.
+
+    By parameter what addresses point at.
+    """
+    group = member.group
+    group_list = ReadingListFactory(
+        learner=None,
+        group=group,
+        visibility="group",
+        editing="suggestions",
+        title=f"{canary} list",
+        description=f"{canary} description",
+    )
+    entry = add_line(
+        reading_list=group_list,
+        kind=ListEntry.Kind.HEADING,
+        text=f"{canary} heading",
+        at=at,
+    )
+    ListEntry.objects.filter(pk=entry.pk).update(note_html=f"<p>{canary} note</p>")
+    shown = ReadingListFactory(learner=member.learner, title=f"{canary} shown list")
+    add_line(reading_list=shown, kind=ListEntry.Kind.TEXT, text=f"{canary} line", at=at)
+    show_list_to_group(reading_list=shown, group=group)
+    ReadingList.objects.filter(pk=group_list.pk).update(version=1)
+    paper = Paper.objects.published().first() or PaperFactory()
+    suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")
+    return {
+        "list_id": group_list.pk,
+        "entry_id": entry.pk,
+        "shown_id": shown.pk,
+        "suggestion_id": suggestion.pk,
+    }
