@@ -76,7 +76,6 @@ CARDS = Card.objects.order_by().values(
     "last_reviewed_at",
     "last_day_began_at",
 )
-SET_ASIDES = SetAside.objects.order_by()
 KIND_LABELS = {choice.value: choice.label for choice in Question.Kind}
 LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
 
@@ -158,14 +157,13 @@ def questions_for(
     learner: Learner | None, paper_id: int, at: datetime
 ) -> list[QuestionRow]:
     """The paper's live questions, its own first, with the learner's state of each."""
-    rows = list(QUESTIONS_ON_PAGES.filter(paper=paper_id))
+    rows = list(question_values(learner, paper_id))
     question_ids = [row["question_id"] for row in rows]
     memories = memories_of(learner, question_ids)
-    set_asides = set_asides_of(learner, question_ids, at)
     shown = []
     for row in rows:
         memory = memories.get(row["question_id"])
-        set_aside = set_asides.get(row["question_id"])
+        set_aside = standing_set_aside(row, at)
         state, state_label = state_of(memory, set_aside, learner, at)
         question = QuestionRow(
             id=row["question_id"],
@@ -204,17 +202,32 @@ def memories_of(learner: Learner | None, question_ids: list[int]) -> dict[int, M
     return memories
 
 
-def set_asides_of(
-    learner: Learner | None, question_ids: list[int], at: datetime
-) -> dict[int, SetAside]:
-    """What the learner has set aside of these questions, by question."""
+def question_values(
+    learner: Learner | None,
+    paper_id: int,
+) -> QuerySet:
+    """The paper's live questions; for a learner, what they set aside of them."""
+    rows = QUESTIONS_ON_PAGES.filter(paper=paper_id)
     if learner is None:
-        return {}
-    set_asides = {}
-    for set_aside in SET_ASIDES.filter(learner=learner, question__in=question_ids):
-        if set_aside.stands_at(at):
-            set_asides[set_aside.question_id] = set_aside
-    return set_asides
+        return rows
+    own = SetAside.objects.filter(learner=learner, question=OuterRef("question"))
+    return rows.annotate(
+        has_set_aside=Exists(own),
+        set_aside_until=Subquery(own.values("until")[:1]),
+    )
+
+
+def standing_set_aside(row: dict[str, Any], at: datetime) -> SetAside | None:
+    """That of the row's question, if it is not over at `at`."""
+    if not row.get("has_set_aside"):
+        return None
+    set_aside = SetAside(
+        question_id=row["question_id"],
+        until=row["set_aside_until"],
+    )
+    if set_aside.stands_at(at):
+        return set_aside
+    return None
 
 
 def state_of(

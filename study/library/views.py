@@ -12,6 +12,7 @@ from taggit.models import Tag
 from config.http import render_page
 from papers.models import Author, Category, Paper
 from study.access import learner_of
+from study.discussion.queries import talk_on_paper
 from study.library.catalogue import catalogue_context
 from study.library.note import (
     can_undo_unmarking,
@@ -92,6 +93,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     if learner is not None:
         context |= reading_context(request, learner, row)
         context |= own_context(learner, row)
+    if learner is not None and row["status"] == Paper.Status.PUBLISHED:
+        context["group_talk"] = talk_on_paper(learner, row["id"])
     return render(request, "library/paper.html", context)
 
 

@@ -19,6 +19,7 @@ from tests.access_requests import fresh_browser
 from tests.canaries import make_world
 from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
+from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -105,6 +106,7 @@ def answers(django_db_setup, django_db_blocker):
         world.learners["reader"] = make_reader(NOON)
         make_neighbour(world, NOON)
         add_states(world)
+        add_discussion_states(world)
         add_list(world.learners[KEEPER])
         browsers = {
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
@@ -120,6 +122,7 @@ def ask_everything(world, browsers):
         *account_requests(),
         *keeper_requests(world.learners[KEEPER]),
         *list_requests(KEEPER, world.learners[KEEPER]),
+        *discussion_requests(world, TYPED),
         *admin_requests(),
         *sent_requests(world),
         *answer_requests(questions),
