@@ -70,7 +70,7 @@ def save_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
     try:
         services.change_own_paper(
             paper=paper,
-            entry=form.entry(),
+            entry=form.entry,
             note=form.cleaned_data["note"],
             seen=form.cleaned_data["seen"],
             builds_on=form.cleaned_data["builds_on"],
