@@ -12,7 +12,7 @@ from tests.shared_lists import suggest
 # As tests/access_neighbours.py: GETS.
 GROUP_LIST_GETS = """
 group_reading_list_list     -       -                        same
-group_create_reading_list   -       -                        own
+group_create_reading_list   -       -                        same
 group_reading_list          -       -                        same
 group_print_reading_list    -       -                        same
 group_export_reading_list   -       ?format=md               same
