@@ -22,7 +22,8 @@ WRITES = (
 )
 REDIRECTS = {"account_login": "sign-in", "account_reauthenticate": "reauth"}
 ANOTHERS = "what is another's"
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+# Also the key of a form that is stored once: both are chance.
+TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|key)" value="[^"]*"')
 
 
 def lines_of(table):
