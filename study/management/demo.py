@@ -11,6 +11,7 @@ from django.db import transaction
 
 from papers.management.progress import Report
 from papers.models import Paper, Question
+from study.management.demo_group import add_demo_group
 from study.management.demo_lists import add_demo_lists
 from study.management.demo_own_papers import add_demo_own_papers
 from study.management.demo_plans import add_demo_plans
@@ -57,6 +58,7 @@ def make_demo_learner(*, password: str, at: datetime, progress: Report) -> Learn
         add_demo_own_papers(learner, at)
         add_demo_plans(learner, at)
         add_demo_lists(learner, at)
+        add_demo_group(learner, at)
     return learner
 
 

@@ -1,7 +1,4 @@
-"""A library and learners whose every text tries to be a tag.
-
-Every text, that is, which a person can type.
-"""
+"""A library and learners whose every text that a person can type tries to be a tag."""
 
 from copy import copy
 from datetime import timedelta
@@ -42,6 +39,7 @@ from tests.factories import (
     answer,
 )
 from tests.hostile.hostile_discussion import is_not_there
+from tests.hostile.hostile_groups import add_group_states
 from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
 
@@ -67,6 +65,7 @@ NOT_TYPED = {
     "papers.OwnPaper.name_words",
     "papers.OwnPaper.words",
     "papers.PaperPage.bibtex",
+    "study.Invitation.token_digest",
     "study.Learner.learning_steps",
     "study.Learner.memory_weights",
     "study.ListImport.added_entries",
@@ -184,6 +183,7 @@ def add_states(world):
     add_changed_questions(learner)
     add_faded_paper(learner)
     add_plan_states(learner)
+    add_group_states(world)
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     answer_paper_suggestions(world)

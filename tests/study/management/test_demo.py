@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from papers.models import Paper
 from study.management.demo import EMAIL
+from study.management.demo_group import add_demo_group
 from study.management.demo_lists import add_demo_lists
 from study.management.demo_own_papers import add_demo_own_papers
 from study.management.demo_plans import add_demo_plans
@@ -64,3 +65,12 @@ def test_demo_learner_is_in_the_middle_of_a_plan(learner, noon):
     assert len(state.today) == 1
     assert len(state.later) == 2
     assert learner.routines.count() == 4
+
+
+def test_demo_learner_owns_a_group_of_six(library, learner, noon):
+    group = add_demo_group(learner, noon)
+    roles = group.memberships.active().values_list("role", flat=True)
+    assert sorted(roles) == ["member"] * 3 + ["organiser"] * 2 + ["owner"]
+    assert group.memberships.filter(shares_finished=True).count() == 5
+    assert group.join_requests.get().sentence.startswith("I read diffusion")
+    assert group.invitations.get().email == "hugo@octavo.example"
