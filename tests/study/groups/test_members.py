@@ -230,9 +230,9 @@ def test_groups_of_ten_thousand_others_change_no_query(
 ):
     MembershipFactory(learner=learner)
     ada.get("/groups/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ada.get("/groups/")
     StudyGroup.objects.bulk_create(StudyGroupFactory.build_batch(60, joining="listed"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = ada.get("/groups/")
     assert len(response.context["listed"]) == 50
