@@ -5,6 +5,7 @@ import ast
 from tests.locks import (
     test_comeback_locks,
     test_discussion_locks,
+    test_group_list_locks,
     test_group_locks,
     test_group_quiz_locks,
     test_import_locks,
@@ -46,6 +47,7 @@ def test_every_lock_is_tried_by_two_writers():
     modules = (
         test_comeback_locks,
         test_discussion_locks,
+        test_group_list_locks,
         test_group_locks,
         test_group_quiz_locks,
         test_import_locks,
