@@ -20,6 +20,7 @@ from tests.canaries import make_world
 from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
 from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
+from tests.hostile.hostile_group_lists import add_group_lists, group_list_requests
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -108,6 +109,7 @@ def answers(django_db_setup, django_db_blocker):
         add_states(world)
         add_discussion_states(world)
         add_list(world.learners[KEEPER])
+        add_group_lists(world.learners[KEEPER])
         browsers = {
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
         }
@@ -122,6 +124,7 @@ def ask_everything(world, browsers):
         *account_requests(),
         *keeper_requests(world.learners[KEEPER]),
         *list_requests(KEEPER, world.learners[KEEPER]),
+        *group_list_requests(KEEPER, world.learners[KEEPER]),
         *discussion_requests(world, TYPED),
         *admin_requests(),
         *sent_requests(world),
