@@ -45,6 +45,7 @@ export_group       GET     ok           ok           404          404          4
 close_group        POST    →group_list  404          404          404          404          404          404          404
 reopen_group       POST    →group_list  404          404          404          404          404          404          404
 delete_group       POST    →group_list  404          404          404          404          404          404          404
+{group_year,group_year_markdown} GET ok ok ok 404 404 404 404 404
 {group_quiz_list,group_quiz} GET ok ok ok 404 404 404 404 404
 {new_group_quiz,edit_group_quiz} GET ok ok 404 404 404 404 404 404
 create_group_quiz  POST    →edit_group_quiz →edit_group_quiz 404 404 404     404          404          404
@@ -78,11 +79,13 @@ leave_group        -          POST    sign-in    →leave_group  404           s
 step_down          -          POST    sign-in    →group_member 404           sign-in  404           404
 {close_group,reopen_group} -  POST    sign-in    →group_list   404           sign-in  404           404
 delete_group       -          POST    sign-in    422           404           sign-in  404           404
+{group_year,group_year_markdown} - GET sign-in ok 404 sign-in 404 404
 {group_quiz_list,group_quiz,new_group_quiz,edit_group_quiz} - GET sign-in ok 404 sign-in 404 404
 create_group_quiz  -          POST    sign-in    →edit_group_quiz 404        sign-in  404           404
 start_group_quiz   -          POST    sign-in    →quiz         404           sign-in  404           404
 {change_group_quiz,add_group_quiz_questions,open_group_quiz,close_group_quiz,delete_group_quiz} - POST sign-in →group_quiz 404 sign-in 404 404
 remove_group_quiz_question - POST sign-in    →edit_group_quiz 404        sign-in  404           404
+group_news         -          GET     sign-in    ok            ok            sign-in  ok            ok
 group_mail_settings -         GET     sign-in    ok            ok            sign-in  ok            ok
 group_mail_settings -         POST    sign-in    →group_mail_settings →group_mail_settings sign-in →group_mail_settings →group_mail_settings
 turn_off_group_mail owners    GET     ok         ok            ok            ok       ok            ok

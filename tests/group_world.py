@@ -45,10 +45,13 @@ leave_group          -          -                            same
 end_group            -          -                            same
 export_group         -          -                            same
 group_quiz_list      -          -                            same
+group_year           -          -                            same
+group_year_markdown  -          -                            same
 group_quiz           -          -                            same
 new_group_quiz       -          -                            same
 edit_group_quiz      -          -                            same
 group_mail_settings  -          -                            own
+group_news           -          -                            own
 turn_off_group_mail  owners     -                            same
 group_invitations    -          -                            same
 group_requests       -          -                            same
@@ -118,6 +121,7 @@ def make_group(
             "membership_id": member.pk,
             "request_id": request.pk,
             **discussed,
+            "year": at.year,
             **make_open_quiz(group, canary, at),
             **list_things,
             "invitation_id": invitation.pk,

@@ -34,7 +34,7 @@ from tests.canaries import ACCOUNT_WORD, make_world
 pytestmark = pytest.mark.django_db
 QUERIES = 8
 # Reads of everything that one learner did.
-QUERIES_OF_WIDE_PAGES = {"home": 9, "progress": 17, "review": 12, "paper": 9}
+QUERIES_OF_WIDE_PAGES = {"home": 10, "progress": 17, "review": 12, "paper": 9}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 METHODS = ("GET", "FRAGMENT", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OWN_NAMES = list(dict.fromkeys((line["address"], line["which"]) for line in OWN_LINES))

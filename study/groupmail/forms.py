@@ -12,7 +12,7 @@ class GroupMailForm(forms.ModelForm):
     use_required_attribute = False
 
     hour = forms.TypedChoiceField(
-        label="Send it at",
+        label="The day’s mail comes at",
         choices=REMINDER_HOURS,
         coerce=int,
         help_text="By the clock of your time zone.",

@@ -54,12 +54,19 @@ def lists_section(membership: Membership, at: datetime) -> GroupSection:
     return GroupSection("grouplists/section.html", latest_lists(membership.group))
 
 
+def year_section(membership: Membership, at: datetime) -> GroupSection:
+    """The way to the present year; it asks nothing."""
+    year = max(at.year, membership.group.created_at.year)
+    return GroupSection("groups/sections/year.html", year)
+
+
 # In the order in which they stand on the page.
 SECTIONS: tuple[Section, ...] = (
     quiz_section,
     members_section,
     lists_section,
     discussion_section,
+    year_section,
 )
 
 

@@ -10,6 +10,7 @@ from study.groups import (
     own_views,
     request_views,
     views,
+    year_views,
 )
 
 urlpatterns = [
@@ -17,6 +18,16 @@ urlpatterns = [
     path("groups/new/", views.new_group, name="new_group"),
     path("groups/<int:group_id>/", views.group, name="group"),
     path("groups/<int:group_id>/edit/", views.edit_group, name="edit_group"),
+    path(
+        "groups/<int:group_id>/years/<int:year>/",
+        year_views.group_year_page,
+        name="group_year",
+    ),
+    path(
+        "groups/<int:group_id>/years/<int:year>/markdown/",
+        year_views.group_year_markdown,
+        name="group_year_markdown",
+    ),
     path(
         "groups/<int:group_id>/members/",
         member_views.group_members,

@@ -10,14 +10,17 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from config.http import render_page, wants_fragment
 from papers.models import Category, PaperPage, Question
+from study.access import LearnerRequest
 from study.comeback.paces import comeback_offer
 from study.comeback.queries import standing_comeback_on
-from study.models import Learner
+from study.models import Learner, Membership
 from study.readingplans.week import PlannedWeek, planned_week
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
 from study.routines.queries import routine_rows
+from study.today.group_news import group_news_of
 from study.today.queries import LatestReading, LatestReadings, latest_readings
 from study.today.suggestion import suggested_paper
 from study.trying.live_question import live_question_of
@@ -70,6 +73,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         "to_read": readings.to_read,
         "routines": routines,
         "due_count": 0,
+        "is_in_group": Membership.objects.of(learner).exists(),
     }
     has_nothing_here = readings.is_empty and week.is_empty and not routines
     context["is_new"] = has_nothing_here and not has_begun(learner)
@@ -105,3 +109,13 @@ def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
         "next_label": "" if due.count else next_question_label(learner, at),
         "reviewed_today_count": done.answered_count,
     }
+
+
+@require_safe
+def group_news(request: LearnerRequest) -> HttpResponse:
+    """What groups hold for the learner; the first page asks for its part by itself."""
+    context = {
+        "news": group_news_of(request.user, timezone.now()),
+        "is_part": wants_fragment(request),
+    }
+    return render_page(request, "today/group_news.html", "news", context)

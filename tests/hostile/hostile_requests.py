@@ -17,6 +17,7 @@ from tests.access_requests import (
     token_of_trial,
 )
 from tests.hostile.hostile_adding import adding_requests
+from tests.hostile.hostile_group_quizzes import group_quiz_requests
 from tests.hostile.hostile_plans import plan_requests
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
@@ -148,6 +149,7 @@ def sent_requests(world):
             for role in ("owner", "other"):
                 yield role, "POST", path, body
                 yield role, "POST", path, {}
+    yield from group_quiz_requests()
     path = reverse("change_reading", args=[world.read_through.pk])
     yield "owner", "POST", path, {"started_on": TYPED, "stop_reason": TYPED * 30}
     for role, name, body in REFUSED:

@@ -40,6 +40,7 @@ from tests.factories import (
 )
 from tests.hostile.hostile_discussion import is_not_there
 from tests.hostile.hostile_groups import add_group_states
+from tests.hostile.hostile_group_quizzes import add_group_quiz_states
 from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
 
@@ -66,6 +67,11 @@ NOT_TYPED = {
     "papers.OwnPaper.words",
     "papers.PaperPage.bibtex",
     "study.Invitation.token_digest",
+    "study.GroupMail.kinds",
+    "study.GroupMail.off_digest",
+    "study.GroupNotice.cause",
+    "study.GroupNotice.path",
+    "study.GroupNotice.subject",
     "study.Learner.learning_steps",
     "study.Learner.memory_weights",
     "study.ListImport.added_entries",
@@ -184,6 +190,7 @@ def add_states(world):
     add_faded_paper(learner)
     add_plan_states(learner)
     add_group_states(world)
+    add_group_quiz_states(world.learners["owner"])
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     answer_paper_suggestions(world)
