@@ -39,8 +39,8 @@ from tests.factories import (
     answer,
 )
 from tests.hostile.hostile_discussion import is_not_there
+from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
-from tests.hostile.hostile_group_quizzes import add_group_quiz_states
 from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
 
@@ -66,9 +66,7 @@ NOT_TYPED = {
     "papers.OwnPaper.name_words",
     "papers.OwnPaper.words",
     "papers.PaperPage.bibtex",
-    "study.Invitation.token_digest",
     "study.GroupMail.kinds",
-    "study.GroupMail.off_digest",
     "study.GroupNotice.cause",
     "study.GroupNotice.path",
     "study.GroupNotice.subject",
@@ -78,24 +76,13 @@ NOT_TYPED = {
     "study.ListImport.added_papers",
     "study.Learner.password",
     "study.Learner.time_zone",
-    "study.PlanCalendar.digest",
-    "study.ListChange.before",
-    "study.ReadingChange.before",
     "study.ReadingChange.status",
-    "study.ReadingPlan.before",
-    "study.ReadingList.link_digest",
-    "study.Remark.search_text",
-    "study.Reminder.off_digest",
-    "study.Review.before",
     "study.Review.learning_steps",
-    "study.SavedSearch.feed_digest",
-    "study.SettingsChange.after",
-    "study.SettingsChange.before",
     "study.SiteBeliefs.numbers",
     "study.WeightsFit.weights",
     "usersessions.UserSession.session_key",
     "usersessions.UserSession.data",
-}
+} | NOT_TYPED_HERE
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 OTHERS = (HtmlField, models.SlugField, models.EmailField)
 
