@@ -89,7 +89,7 @@ SHOWS_ADDRESS = (
     "account/password_set.html",
 )
 SAFE = re.compile(r"([\w.]+)\s*\|\s*safe")
-OUR_OWN_WORDS = {"field.help_text", "reason"}
+OUR_OWN_WORDS = {"field.help_text"}
 
 
 @pytest.fixture(scope="module")
