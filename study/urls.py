@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("study.discussion.urls")),
     path("", include("study.groupquizzes.urls")),
     path("", include("study.groupmail.urls")),
+    path("", include("study.meetings.urls")),
     path("", include("study.accounts.urls")),
     path("", include("study.preferences.urls")),
     path("", include("study.reminders.urls")),

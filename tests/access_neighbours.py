@@ -23,6 +23,7 @@ from tests.canaries import (
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 from tests.group_world import GROUP_GETS, make_group
+from tests.meeting_world import MEETING_GETS
 from tests.own_paper_world import make_own_papers
 from tests.reading_list_world import LIST_GETS, make_list
 from tests.shared_lists import SHARED_LIST_GETS, suggest
@@ -201,6 +202,7 @@ health               -          -                            same
 GETS += LIST_GETS
 GETS += SHARED_LIST_GETS
 GETS += GROUP_GETS
+GETS += MEETING_GETS
 NEIGHBOUR = "neighbour"
 # What others send later: a key and a query that the neighbour used before them.
 KEY = uuid.UUID("01890000-0000-7000-8000-000000000000")

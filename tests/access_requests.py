@@ -12,6 +12,7 @@ from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
+from tests.meeting_world import MEETING_BODIES, MEETING_TOKENS
 from tests.own_paper_matrix import OWN_PAPER_BODIES
 from tests.reading_plan_world import CALENDAR_TOKEN
 from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
@@ -65,11 +66,7 @@ BODIES = OWN_PAPER_BODIES | {
         "day": (timezone.now() + timedelta(days=3)).date().isoformat(),
         "version": 0,
     },
-    "add_holiday": {
-        "first_on": "2027-07-01",
-        "last_on": "2027-07-14",
-        "name": "By the sea",
-    },
+    "add_holiday": {"first_on": "2027-07-01", "last_on": "2027-07-14", "name": "Sea"},
     "create_routine": {"name": "Skim the new notes", "rhythm": "daily"},
     "change_routine": {"name": "Read one paper", "rhythm": "weekly"},
     "create_reading_list": {"title": "New", "description": "For autumn."},
@@ -95,6 +92,12 @@ BODIES = OWN_PAPER_BODIES | {
     "streak_settings": {"shows_streak": "on", "rest_weekdays": ["6"]},
     **discussion_matrix.BODIES,
     **group_matrix.BODIES,
+    "create_group_quiz": {"title": "Before we meet"},
+    "change_group_quiz": {"title": "Before we meet"},
+    "add_group_quiz_questions": {"kind": "hardest", "amount": 5},
+    "group_mail_settings": {"mails_meeting": "on", "hour": 8},
+    "edit_group": {"name": "Reading on Fridays", "joining": "request"},
+    **MEETING_BODIES,
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
 OF_A_QUESTION = (
@@ -207,6 +210,7 @@ FIXED = {
     "saved_search_feed": FEED_TOKEN,
     "turn_off_reminders": OFF_TOKEN,
     "turn_off_group_mail": GROUP_MAIL_TOKEN,
+    **MEETING_TOKENS,
     "plan_calendar_file": CALENDAR_TOKEN,
     "sitemap_part": 1,
     "tag": "nlp",

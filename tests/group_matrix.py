@@ -23,6 +23,9 @@ ROLES = (
     "other_group",
 )
 
+# A sheet asks what five rooms know, an export for everything that is there.
+GROUP_WIDE_PAGES = {"meeting_sheet": 10, "export_group": 10}
+
 GROUP_LINES = """
 address            method  owner        organiser    member       ex_member    banned       invited      requester    other_group
 group              GET     ok           ok           ok           404          404          404          404          404
@@ -61,6 +64,29 @@ ask_to_join        POST    →group       →group       →group       →group
 withdraw_join_request POST →group_list  →group_list  →group_list  →group_list  404          →group_list  →group_list  →group_list
 group_requests     GET     ok           ok           404          404          404          404          404          404
 {accept_join_request,decline_join_request} POST →group_requests →group_requests 404 404 404 404 404 404
+meeting_list           GET     ok           ok           ok           404          404          404          404          404
+meeting                GET     ok           ok           ok           404          404          404          404          404
+meeting_sheet          GET     ok           ok           ok           404          404          404          404          404
+edit_minutes           GET     ok           ok           ok           404          404          404          404          404
+minutes_history        GET     ok           ok           ok           404          404          404          404          404
+meeting_calendar_event GET     ok           ok           ok           404          404          404          404          404
+meeting_calendar       GET     ok           ok           ok           404          404          404          404          404
+new_meeting            GET     ok           ok           404          404          404          404          404          404
+edit_meeting           GET     ok           ok           404          404          404          404          404          404
+find_meeting_papers    GET     ok           ok           404          404          404          404          404          404
+present_meeting        POST    →meeting     →meeting     →meeting     404          404          404          404          404
+leave_presenting       POST    →meeting     →meeting     →meeting     404          404          404          404          404
+save_minutes           POST    →meeting     →meeting     →meeting     404          404          404          404          404
+make_meeting_calendar  POST    ok           ok           ok           404          404          404          404          404
+close_meeting_calendar POST    →meeting_calendar →meeting_calendar →meeting_calendar 404          404          404          404          404
+create_meeting         POST    →meeting     →meeting     404          404          404          404          404          404
+change_meeting         POST    →meeting     →meeting     404          404          404          404          404          404
+call_off_meeting       POST    →meeting     →meeting     404          404          404          404          404          404
+restore_meeting        POST    →meeting     →meeting     404          404          404          404          404          404
+add_meeting_paper      POST    →find_meeting_papers →find_meeting_papers 404          404          404          404          404          404
+remove_meeting_paper   POST    →meeting     →meeting     404          404          404          404          404          404
+extend_series          POST    →meeting_list →meeting_list 404          404          404          404          404          404
+end_series             POST    →meeting_list →meeting_list 404          404          404          404          404          404
 """
 
 # As tests/access_matrix.py: OWN; the columns are anonymous to superuser.
@@ -110,6 +136,30 @@ accept_invitation  revoked   POST    sign-in    410           410           sign
 accept_invitation  used_up   POST    sign-in    410           410           sign-in  410           410
 accept_invitation  mailed     POST    sign-in    →group        403           sign-in  403           403
 accept_invitation  forged     POST    sign-in    404           404           sign-in  404           404
+meeting_list           - GET    sign-in ok           404           sign-in  404           404
+meeting                - GET    sign-in ok           404           sign-in  404           404
+meeting_sheet          - GET    sign-in ok           404           sign-in  404           404
+edit_minutes           - GET    sign-in ok           404           sign-in  404           404
+minutes_history        - GET    sign-in ok           404           sign-in  404           404
+meeting_calendar_event - GET    sign-in ok           404           sign-in  404           404
+meeting_calendar       - GET    sign-in ok           404           sign-in  404           404
+new_meeting            - GET    sign-in ok           404           sign-in  404           404
+edit_meeting           - GET    sign-in ok           404           sign-in  404           404
+find_meeting_papers    - GET    sign-in ok           404           sign-in  404           404
+present_meeting        - POST   sign-in →meeting     404           sign-in  404           404
+leave_presenting       - POST   sign-in →meeting     404           sign-in  404           404
+save_minutes           - POST   sign-in →meeting     404           sign-in  404           404
+make_meeting_calendar  - POST   sign-in ok           404           sign-in  404           404
+close_meeting_calendar - POST   sign-in →meeting_calendar 404           sign-in  404           404
+create_meeting         - POST   sign-in →meeting     404           sign-in  404           404
+change_meeting         - POST   sign-in →meeting     404           sign-in  404           404
+call_off_meeting       - POST   sign-in →meeting     404           sign-in  404           404
+restore_meeting        - POST   sign-in →meeting     404           sign-in  404           404
+add_meeting_paper      - POST   sign-in →meeting     404           sign-in  404           404
+remove_meeting_paper   - POST   sign-in →meeting     404           sign-in  404           404
+extend_series          - POST   sign-in →meeting_list 404           sign-in  404           404
+end_series             - POST   sign-in →meeting_list 404           sign-in  404           404
+meeting_calendar_file owners GET ok ok ok ok ok ok
 """
 
 ACCESS_LINES += discussion_matrix.ACCESS_LINES

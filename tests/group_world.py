@@ -28,6 +28,7 @@ from study.models.search import token_digest
 from tests.discussion_world import DISCUSSION_GETS, make_discussion
 from tests.factories import LearnerFactory, MembershipFactory, QuestionFactory
 from tests.group_list_world import GROUP_LIST_GETS, make_group_lists
+from tests.meeting_world import make_meeting, subscribe_to_group
 
 GROUP_MAIL_TOKEN = "a-token-of-mail-that-is-no-word"
 # As tests/access_neighbours.py: GETS.
@@ -111,6 +112,7 @@ def make_group(
     request = ask(group, LearnerFactory(), f"{canary} sentence", at)
     discussed = make_discussion(owner, member, canary, at)
     list_things = make_group_lists(member, canary, at)
+    met = make_meeting(group, learner, canary, at)
     return MadeGroup(
         group=group,
         owner=owner,
@@ -122,6 +124,7 @@ def make_group(
             "request_id": request.pk,
             **discussed,
             "year": at.year,
+            **met,
             **make_open_quiz(group, canary, at),
             **list_things,
             "invitation_id": invitation.pk,
@@ -202,4 +205,5 @@ def groups_of_both(learners: dict[str, Learner], word: str) -> dict[str, int]:
     make_group(learners["victim"], word.format("victim"), now)
     make_group_mail(learners["owner"], GROUP_MAIL_TOKEN)
     make_group_mail(learners["victim"], f"{GROUP_MAIL_TOKEN}-of-victim")
+    subscribe_to_group(learners["owner"], now)
     return make_group(learners["owner"], word.format("owner"), now).things

@@ -30,11 +30,18 @@ from tests.access_cells import (
 from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
 from tests.access_requests import ASKED, OWN_LINES, arguments, body_of
 from tests.canaries import ACCOUNT_WORD, make_world
+from tests.group_matrix import GROUP_WIDE_PAGES
 
 pytestmark = pytest.mark.django_db
 QUERIES = 8
 # Reads of everything that one learner did.
-QUERIES_OF_WIDE_PAGES = {"home": 10, "progress": 17, "review": 12, "paper": 9}
+QUERIES_OF_WIDE_PAGES = {
+    "home": 10,
+    "progress": 17,
+    "review": 12,
+    "paper": 9,
+    **GROUP_WIDE_PAGES,
+}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 METHODS = ("GET", "FRAGMENT", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 OWN_NAMES = list(dict.fromkeys((line["address"], line["which"]) for line in OWN_LINES))

@@ -70,7 +70,7 @@ FLOORS = {
         ),
         ("templatetags", "pagination"),
         ("chosen",),
-        ("group_access_quizzes",),
+        ("group_access_quizzes", "group_access_meetings"),
         (
             "group_access",
             "group_succession",

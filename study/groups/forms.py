@@ -62,7 +62,8 @@ class SharingForm(forms.Form):
     shares_results = forms.BooleanField(
         label="My results in the group’s quizzes",
         required=False,
-        help_text="Else they only count among everybody’s.",
+        help_text="Else they only count among everybody’s. What I forgot of a meeting’s"
+        " papers is then counted too, with two others at least, without names.",
     )
 
 

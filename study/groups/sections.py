@@ -13,6 +13,8 @@ from study.discussion.group_section import latest_threads
 from study.grouplists.queries import latest_lists
 from study.groupquizzes.queries import open_quizzes_in
 from study.groups.queries import count_by_group, waiting_requests
+from study.meetings.queries import next_meeting_in
+from study.meetings.times import meeting_time
 from study.models import Membership, StudyGroup
 
 
@@ -60,8 +62,19 @@ def year_section(membership: Membership, at: datetime) -> GroupSection:
     return GroupSection("groups/sections/year.html", year)
 
 
+def meetings_section(membership: Membership, at: datetime) -> GroupSection:
+    """The next meeting, by the member's clocks."""
+    meeting = next_meeting_in(membership.group, at)
+    time = None
+    if meeting is not None:
+        time = meeting_time(meeting, membership.learner)
+    content = {"meeting": meeting, "time": time}
+    return GroupSection("meetings/sections/next_meeting.html", content)
+
+
 # In the order in which they stand on the page.
 SECTIONS: tuple[Section, ...] = (
+    meetings_section,
     quiz_section,
     members_section,
     lists_section,

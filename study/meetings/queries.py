@@ -25,24 +25,35 @@ class NextMeeting:
     unread: list[Paper]
 
 
-def next_meeting_of(learner: Learner, at: datetime) -> NextMeeting | None:
+def next_meeting_of(
+    learner: Learner,
+    at: datetime,
+) -> NextMeeting | None:
     """The next one of all the groups of a learner, in two queries at most.
 
     One that has begun and is not over is still the next.
     """
     meetings = Meeting.objects.standing().to_come(at)
     own = Membership.objects.of(learner).values("group")
-    of_own_groups = meetings.filter(group__in=own, group__closed_at=None)
+    of_own_groups = meetings.filter(
+        group__in=own,
+        group__closed_at=None,
+    )
     meeting = of_own_groups.select_related("group").first()
     if meeting is None:
         return None
     return NextMeeting(meeting=meeting, unread=unread_papers(meeting, learner))
 
 
-def unread_papers(meeting: Meeting, learner: Learner) -> list[Paper]:
+def unread_papers(
+    meeting: Meeting,
+    learner: Learner,
+) -> list[Paper]:
     """What the learner has yet to read for it, in the meeting's order."""
     done = Reading.objects.filter(
-        learner=learner, status__in=NOT_ASKED_FOR, paper=OuterRef("paper")
+        learner=learner,
+        status__in=NOT_ASKED_FOR,
+        paper=OuterRef("paper"),
     )
     entries = published_entries().filter(~Exists(done), meeting=meeting)
     return [entry.paper for entry in entries]
@@ -54,7 +65,10 @@ def published_entries() -> QuerySet[MeetingPaper]:
     return entries.select_related("paper").order_by("position", "pk")
 
 
-def next_meeting_in(group: StudyGroup, at: datetime) -> Meeting | None:
+def next_meeting_in(
+    group: StudyGroup,
+    at: datetime,
+) -> Meeting | None:
     """The group's next meeting that takes place."""
     return group_meetings(group).standing().to_come(at).first()
 

@@ -29,12 +29,16 @@ class MeetingSeries(models.Model):
         MONTHLY = MeetingRhythm.MONTHLY.value, "Every month, on the same weekday"
 
     group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="meeting_series")
-    rhythm = models.CharField(max_length=8, choices=Rhythm)
+    rhythm = models.CharField(
+        max_length=8,
+        choices=Rhythm,
+    )
     first_on = models.DateField(help_text="Says which weekday it is.")
     clock_time = models.TimeField(help_text="As the clocks of its zone show it.")
     time_zone = models.CharField(max_length=64)
     ended_at = models.DateTimeField(
-        null=True, help_text="No meetings are added any more."
+        null=True,
+        help_text="No meetings are added any more.",
     )
     created_at = models.DateTimeField()
 
@@ -47,7 +51,8 @@ class MeetingSeries(models.Model):
                 name="meeting_series_rhythm_is_known",
             ),
             models.CheckConstraint(
-                condition=~Q(time_zone=""), name="meeting_series_has_a_zone"
+                condition=~Q(time_zone=""),
+                name="meeting_series_has_a_zone",
             ),
         )
 
@@ -60,21 +65,28 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that were not called off."""
         return self.filter(called_off_at=None)
 
-    def to_come(self, at: datetime) -> "MeetingQuerySet":
+    def to_come(
+        self,
+        at: datetime,
+    ) -> "MeetingQuerySet":
         """Those that are not over, those called off among them, the next one first."""
         return self.filter(ends_at__gt=at).order_by("begins_at", "pk")
 
-    def over(self, at: datetime) -> "MeetingQuerySet":
+    def over(
+        self,
+        at: datetime,
+    ) -> "MeetingQuerySet":
         """The latest one first."""
         return self.filter(ends_at__lte=at).order_by("-begins_at", "-pk")
 
     def with_presenter(self) -> "MeetingQuerySet":
-        """Each with `is_presenter_here`: whether who presents belongs to the group."""
+        """Each with `is_presented`: whether who presents belongs to the group today."""
         members = Membership.objects.active().filter(
-            group=models.OuterRef("group"), learner=models.OuterRef("presenter")
+            group=models.OuterRef("group"),
+            learner=models.OuterRef("presenter"),
         )
         with_learner = self.select_related("presenter")
-        return with_learner.annotate(is_presenter_here=models.Exists(members))
+        return with_learner.annotate(is_presented=models.Exists(members))
 
 
 class Meeting(models.Model):
@@ -82,19 +94,26 @@ class Meeting(models.Model):
 
     group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="meetings")
     series = models.ForeignKey(
-        MeetingSeries, models.CASCADE, null=True, related_name="meetings"
+        MeetingSeries,
+        models.CASCADE,
+        null=True,
+        related_name="meetings",
     )
     series_day = models.DateField(
-        null=True, help_text="Its day in the rhythm, also after it was moved."
+        null=True,
+        help_text="Its day in the rhythm, also after it was moved.",
     )
     title = models.CharField("about", max_length=LONGEST_TITLE, blank=True)
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     time_zone = models.CharField(
-        max_length=64, help_text="By whose clocks the group agreed on it."
+        max_length=64,
+        help_text="By whose clocks the group agreed on it.",
     )
     place = models.CharField(
-        max_length=LONGEST_PLACE, blank=True, help_text="Empty: the group's."
+        max_length=LONGEST_PLACE,
+        blank=True,
+        help_text="Empty: the group's.",
     )
     presenter = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -104,10 +123,15 @@ class Meeting(models.Model):
         related_name="presented_meetings",
     )
     framework = models.ForeignKey(
-        Framework, models.SET_NULL, null=True, blank=True, related_name="meetings"
+        Framework,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="meetings",
     )
     sequence = models.PositiveIntegerField(
-        default=0, help_text="Each change adds one, as calendars ask."
+        default=0,
+        help_text="Each change adds one, as calendars ask.",
     )
     called_off_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -128,7 +152,8 @@ class Meeting(models.Model):
                 violation_error_message="The group meets at that time already.",
             ),
             models.UniqueConstraint(
-                fields=("series", "series_day"), name="meeting_once_a_day_of_its_series"
+                fields=("series", "series_day"),
+                name="meeting_once_a_day_of_its_series",
             ),
             models.CheckConstraint(
                 condition=Q(series=None, series_day=None)
@@ -140,7 +165,8 @@ class Meeting(models.Model):
                 name="meeting_lasts_a_while",
             ),
             models.CheckConstraint(
-                condition=~Q(time_zone=""), name="meeting_has_a_zone"
+                condition=~Q(time_zone=""),
+                name="meeting_has_a_zone",
             ),
         )
 
@@ -180,6 +206,17 @@ class MeetingPaper(models.Model):
         return f"{self.paper_id} for {self.meeting_id}"
 
 
+class MinutesQuerySet(models.QuerySet["MinutesVersion"]):
+    def with_writers(self) -> "MinutesQuerySet":
+        """Each with `is_by_member`: whether who wrote belongs to the group today."""
+        members = Membership.objects.active().filter(
+            group=models.OuterRef("meeting__group"),
+            learner=models.OuterRef("written_by"),
+        )
+        with_learner = self.select_related("written_by")
+        return with_learner.annotate(is_by_member=models.Exists(members))
+
+
 class MinutesVersion(models.Model):
     """What a meeting's minutes said after one change; the highest number stands."""
 
@@ -188,10 +225,14 @@ class MinutesVersion(models.Model):
     text = models.TextField("Minutes", max_length=LONGEST_MINUTES, blank=True)
     text_html = RenderedField("text")
     decisions = models.TextField(
-        max_length=LONGEST_DECISIONS, blank=True, help_text="One a line."
+        max_length=LONGEST_DECISIONS,
+        blank=True,
+        help_text="One a line.",
     )
     next_steps = models.TextField(
-        "What comes next", max_length=LONGEST_DECISIONS, blank=True
+        "What comes next",
+        max_length=LONGEST_DECISIONS,
+        blank=True,
     )
     next_steps_html = RenderedField("next_steps")
     written_by = models.ForeignKey(
@@ -202,15 +243,19 @@ class MinutesVersion(models.Model):
     )
     written_at = models.DateTimeField()
 
+    objects = MinutesQuerySet.as_manager()
+
     class Meta:
         ordering = ("meeting", "-number")
         constraints = (
             # Of two who wrote on the same version the second one is told.
             models.UniqueConstraint(
-                fields=("meeting", "number"), name="minutes_version_is_written_once"
+                fields=("meeting", "number"),
+                name="minutes_version_is_written_once",
             ),
             models.CheckConstraint(
-                condition=Q(number__gte=1), name="minutes_versions_count_from_one"
+                condition=Q(number__gte=1),
+                name="minutes_versions_count_from_one",
             ),
         )
 
@@ -238,9 +283,14 @@ class MeetingCalendar(models.Model):
     """A member's secret address of the group's calendar; only its digest is stored."""
 
     membership = models.OneToOneField(
-        Membership, models.CASCADE, related_name="meeting_calendar"
+        Membership,
+        models.CASCADE,
+        related_name="meeting_calendar",
     )
-    digest = models.CharField(max_length=64, editable=False)
+    digest = models.CharField(
+        max_length=64,
+        editable=False,
+    )
     opened_at = models.DateTimeField()
 
     objects = MeetingCalendarQuerySet.as_manager()
@@ -248,7 +298,8 @@ class MeetingCalendar(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("digest",), name="meeting_calendar_address_is_unique"
+                fields=("digest",),
+                name="meeting_calendar_address_is_unique",
             ),
         )
 

@@ -1,4 +1,6 @@
-"""A calendar as a file that calendar programs subscribe to: RFC 5545, all-day entries.
+"""A calendar as a file that calendar programs subscribe to: RFC 5545.
+
+All-day entries are written here, those with an hour in meeting_calendar.py.
 
 What is no longer planned is no longer in the file: a program that subscribes takes the
 file as the whole calendar, and removes what is missing.
@@ -35,18 +37,24 @@ class CalendarDay:
 
 def calendar_text(name: str, entries: Iterable[CalendarDay]) -> str:
     """The file; name: of the calendar, as programs show it."""
+    events = [event_lines(entry) for entry in entries]
+    return calendar_of_events(name, "Reading plans", events)
+
+
+def calendar_of_events(name: str, product: str, events: Iterable[list[str]]) -> str:
+    """The file of these events, each as its lines; product: what wrote it."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Octavo//Reading plans//EN",
+        f"PRODID:-//Octavo//{product}//EN",
         "CALSCALE:GREGORIAN",
         f"NAME:{escaped_text(name)}",
         f"X-WR-CALNAME:{escaped_text(name)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESHED_EVERY}",
         f"X-PUBLISHED-TTL:{REFRESHED_EVERY}",
     ]
-    for entry in entries:
-        lines += event_lines(entry)
+    for event in events:
+        lines += event
     lines.append("END:VCALENDAR")
     return "".join(folded_line(line) for line in lines)
 

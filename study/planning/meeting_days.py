@@ -41,7 +41,11 @@ def zone_named(name: str) -> ZoneInfo | None:
         return None
 
 
-def moment_in_zone(day: date, clock_time: time, zone: tzinfo) -> datetime:
+def moment_in_zone(
+    day: date,
+    clock_time: time,
+    zone: tzinfo,
+) -> datetime:
     """When the clocks of that zone show that time on that day, in UTC.
 
     A time that they show twice means the first; one that they jump over means the
@@ -51,7 +55,11 @@ def moment_in_zone(day: date, clock_time: time, zone: tzinfo) -> datetime:
     return local.astimezone(UTC)
 
 
-def is_jumped_over(day: date, clock_time: time, zone: tzinfo) -> bool:
+def is_jumped_over(
+    day: date,
+    clock_time: time,
+    zone: tzinfo,
+) -> bool:
     """Whether the clocks of that zone never show that time on that day."""
     shown = moment_in_zone(day, clock_time, zone).astimezone(zone)
     return shown.replace(tzinfo=None) != datetime.combine(day, clock_time)
@@ -62,7 +70,12 @@ def place_in_month(day: date) -> int:
     return (day.day - 1) // DAYS_IN_A_WEEK + 1
 
 
-def weekday_in_month(year: int, month: int, weekday: int, place: int) -> date:
+def weekday_in_month(
+    year: int,
+    month: int,
+    weekday: int,
+    place: int,
+) -> date:
     """The day with this place in a month: (2026, 11, 3, 2) is its second Thursday."""
     first = date(year, month, 1)
     days_until = (weekday - first.weekday()) % DAYS_IN_A_WEEK
@@ -79,7 +92,11 @@ def month_after(day: date) -> date:
     return date(day.year, day.month + 1, 1)
 
 
-def following_day(rhythm: MeetingRhythm, day: date, place: int) -> date:
+def following_day(
+    rhythm: MeetingRhythm,
+    day: date,
+    place: int,
+) -> date:
     """The day after `day` in a rhythm; place: in the month, of its first day."""
     if rhythm == MeetingRhythm.WEEKLY:
         return day + WEEK
@@ -90,7 +107,11 @@ def following_day(rhythm: MeetingRhythm, day: date, place: int) -> date:
 
 
 def series_days(
-    rhythm: MeetingRhythm, first_on: date, last_on: date, *, most: int
+    rhythm: MeetingRhythm,
+    first_on: date,
+    last_on: date,
+    *,
+    most: int,
 ) -> list[date]:
     """The days of a rhythm from first_on to last_on at the latest, `most` of them.
 
@@ -106,7 +127,10 @@ def series_days(
     return days
 
 
-def rhythm_words(rhythm: MeetingRhythm, first_on: date) -> str:
+def rhythm_words(
+    rhythm: MeetingRhythm,
+    first_on: date,
+) -> str:
     """“every second Thursday”, “every last Friday of the month”."""
     weekday = WEEKDAY_NAMES[first_on.weekday()]
     if rhythm == MeetingRhythm.WEEKLY:

@@ -75,7 +75,6 @@ NOT_TYPED = {
     "study.ListImport.added_entries",
     "study.ListImport.added_papers",
     "study.Learner.password",
-    "study.Learner.time_zone",
     "study.ReadingChange.status",
     "study.Review.learning_steps",
     "study.SiteBeliefs.numbers",
@@ -83,6 +82,8 @@ NOT_TYPED = {
     "usersessions.UserSession.session_key",
     "usersessions.UserSession.data",
 } | NOT_TYPED_HERE
+# Whatever the model: no digest is typed, and a zone is chosen from a list.
+NEVER_TYPED = ("digest", "time_zone")
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 OTHERS = (HtmlField, models.SlugField, models.EmailField)
 
@@ -94,6 +95,8 @@ def label_of(field):
 def is_typed(field):
     """Whether people write it freely."""
     if not isinstance(field, TEXTS) or isinstance(field, OTHERS) or field.choices:
+        return False
+    if field.name.endswith(NEVER_TYPED):
         return False
     return label_of(field) not in NOT_TYPED
 
