@@ -25,8 +25,6 @@ class GroupMailForm(forms.ModelForm):
     class Meta:
         model = GroupMailSetting
         fields = (
-            "mails_meeting",
-            "mails_mention",
             "mails_answer",
             "mails_request",
             "is_bundled",

@@ -241,11 +241,11 @@ def test_only_the_digest_of_the_link_is_kept(off_path):
 
 def test_settings_are_kept(client, member):
     client.force_login(member)
-    sent = {"mails_meeting": "on", "is_bundled": "on", "hour": "7"}
+    sent = {"mails_answer": "on", "is_bundled": "on", "hour": "7"}
     for _ in range(2):
         client.post("/groups/mail/", sent)
     setting = GroupMailSetting.objects.get(learner=member)
-    assert setting.kinds_wanted == ["meeting"]
+    assert setting.kinds_wanted == ["answer", "mention", "meeting"]
     assert setting.is_bundled
     assert setting.hour == 7
 
