@@ -19,6 +19,7 @@ group_export_reading_list   -       ?format=md               same
 group_edit_reading_list     -       -                        same
 group_find_papers_for_list  -       ?q=attention             same
 group_list_suggestions     -       -                        same
+suggest_to_group_reading_list -    -                        same
 group_edit_list_entry       -       -                        same
 shown_group_list            -       -                        same
 export_shown_group_list     -       -                        same

@@ -205,5 +205,6 @@ def groups_of_both(learners: dict[str, Learner], word: str) -> dict[str, int]:
     make_group(learners["victim"], word.format("victim"), now)
     make_group_mail(learners["owner"], GROUP_MAIL_TOKEN)
     make_group_mail(learners["victim"], f"{GROUP_MAIL_TOKEN}-of-victim")
+    made = make_group(learners["owner"], word.format("owner"), now)
     subscribe_to_group(learners["owner"], now)
-    return make_group(learners["owner"], word.format("owner"), now).things
+    return made.things

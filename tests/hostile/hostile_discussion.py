@@ -30,7 +30,7 @@ def is_not_there(label, row):
 def add_discussion_states(world):
     """Threads on a section, a question and a line, settled, muted, with gaps."""
     owner = world.learners["owner"]
-    membership = Membership.objects.active().get(learner=owner)
+    membership = Membership.objects.of(owner).earliest("pk")
     on_paper = Thread.objects.get(pk=world.group_things["thread_id"])
     ThreadMark.objects.filter(thread=on_paper, membership=membership).delete()
     question = Question.objects.readable().filter(kind="cloze").first()
