@@ -39,7 +39,8 @@ TYPED_LATER = "\"'></script></title><x-ctyped>"
 def add_group_quiz_states(owner):
     """A draft, and a closed one whose only answers are of one who shares them."""
     now = timezone.now()
-    membership = Membership.objects.of(owner).earliest("pk")
+    in_open_groups = Membership.objects.of(owner).filter(group__closed_at=None)
+    membership = in_open_groups.earliest("pk")
     membership.shares_results = True
     membership.save()
     question = Question.objects.live().filter(kind="recall").earliest("pk")
