@@ -1,6 +1,6 @@
 """A group of six that the demo learner owns: roles, sharing, who asks, who is invited.
 
-Other rooms add what the group said, read and decided.
+What the group said, read and decided stands in demo_group_work.
 """
 
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from study.groups.member_services import NO_SHARES
 from study.groups.request_services import ask_to_join
 from study.groups.services import create_group
 from study.groups.tokens import new_token
+from study.management.demo_group_work import add_demo_work
 from study.models import Invitation, Learner, Membership, StudyGroup
 from study.models.search import token_digest
 from study.reading.services import set_reading_status
@@ -56,6 +57,7 @@ def add_demo_group(owner: Learner, at: datetime) -> StudyGroup:
         joined_at = began_at + timedelta(weeks=week)
         let_in(group, learner, role, shares, joined_at)
         finish_papers(learner, papers[week : week + count], at)
+    add_demo_work(group, papers, at)
     asker = demo_learner(ASKER, began_at)
     ask_to_join(group=group, learner=asker, sentence=SENTENCE, at=at)
     Invitation.objects.create(

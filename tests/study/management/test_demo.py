@@ -74,3 +74,12 @@ def test_demo_learner_owns_a_group_of_six(library, learner, noon):
     assert group.memberships.filter(shares_finished=True).count() == 5
     assert group.join_requests.get().sentence.startswith("I read diffusion")
     assert group.invitations.get().email == "hugo@octavo.example"
+
+
+def test_demo_group_met_talked_and_has_a_quiz(library, learner, noon):
+    group = add_demo_group(learner, noon)
+    assert group.reading_lists.get().title == "This winter"
+    assert group.meetings.filter(begins_at__lt=noon).count() == 10
+    assert group.meetings.filter(begins_at__gt=noon).count() == 4
+    assert [thread.remarks.count() for thread in group.threads.all()] == [2, 3]
+    assert group.group_quizzes.open_at(noon).get().places.count() == 3
