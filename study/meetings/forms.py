@@ -135,7 +135,8 @@ class MeetingForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["presenter"].queryset = learners.order_by("display_name", "pk")
         if membership.group.place:
-            fields["place"].help_text = f"Empty: {membership.group.place}"
+            # Not as help, which counts as safe: this text was typed.
+            fields["place"].widget.attrs["placeholder"] = membership.group.place
         if meeting is None:
             self.begin_anew(membership)
         else:

@@ -90,7 +90,7 @@ def meeting_sheet_of(
         papers=sheet_papers(group, entries, on),
         hard_questions=hard_questions(group, paper_ids),
         opening=opening_question(paper_ids),
-        threads=list(open_threads(group, papers)[:MOST_OPEN_THREADS]),
+        threads=open_threads_on(group, papers),
         prompts=prompts_of(meeting.framework),
     )
 
@@ -192,6 +192,12 @@ def opening_question(paper_ids: list[int]) -> Question | None:
     across = Question.objects.live().filter(home=None, papers__in=paper_ids)
     counted = across.annotate(common_count=Count("papers"))
     return counted.order_by("-common_count", "pk").first()
+
+
+def open_threads_on(group: StudyGroup, papers: list[Paper]) -> list[Thread]:
+    """Each with `opening_html`, of its first remark."""
+    threads = open_threads(group, papers).annotate(opening_html=F("opening"))
+    return list(threads[:MOST_OPEN_THREADS])
 
 
 def prompts_of(framework: Framework | None) -> list[Prompt]:

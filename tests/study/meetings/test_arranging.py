@@ -347,3 +347,11 @@ def test_list_asks_the_same_for_many_meetings(
     with django_assert_max_num_queries(8):
         ada.get(f"/groups/{group.pk}/meetings/")
     assert "Page 2 of 2" in Page(ada.get(f"/groups/{group.pk}/meetings/?page=2")).text
+
+
+def test_place_of_the_group_is_text_in_the_form(ada, organiser, group, path):
+    group.place = "<b>Room</b> 12"
+    group.save()
+    content = ada.get(f"{path}new/").content.decode()
+    assert "&lt;b&gt;Room&lt;/b&gt; 12" in content
+    assert "<b>Room" not in content

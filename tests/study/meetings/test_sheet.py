@@ -159,9 +159,11 @@ def test_three_hardest_come_with_the_hardest_first(sheet, group, paper, noon):
 
 
 def test_question_across_papers_opens_the_talk(sheet, paper):
-    across = QuestionFactory(home=None, theme="scaling", prompt="What do both assume?")
-    across.papers.add(paper)
-    QuestionFactory(home=None, theme="scaling", prompt="Of other papers?")
+    for prompt, of in (
+        ("What do both assume?", paper),
+        ("Of other papers?", PaperFactory()),
+    ):
+        QuestionFactory(home=None, theme="scaling", prompt=prompt, papers=[of])
     text = sheet()
     assert "To begin with What do both assume?" in text
     assert "Of other papers?" not in text
