@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import Framework, Paper, ReadingPath
-from study.models import Holiday, PlannedReading, ReadingPlan, Routine
+from study.models import Holiday, ListEntry, PlannedReading, ReadingPlan, Routine
 from study.planning.reading_days import LAST_DAY
 from study.reading.services import set_reading_status
 from study.readingplans.replanning import Change
 from study.readingplans.services import replan
-from tests.factories import PaperFactory
+from tests.factories import PaperFactory, ReadingListFactory
 from tests.reading_plan_constraint_cases import make_reading_plan, make_routine
 
 DAY = timedelta(days=1)
@@ -61,6 +61,7 @@ def add_plan_states(learner):
     rows.filter(paper__slug="bert").update(day=today)
     last = make_reading_plan(learner=learner, ends_on=LAST_DAY)
     PlannedReading.objects.create(plan=last, paper=off_path, position=0, day=LAST_DAY)
+    add_plan_of_a_list(learner, off_path, now)
     make_reading_plan(learner=learner, archived_at=now)
     make_reading_plan(learner=learner, deleted_at=now)
     Holiday.objects.create(learner=learner, first_on=today - DAY, last_on=today)
@@ -71,6 +72,18 @@ def add_plan_states(learner):
     make_routine(learner=learner, framework=framework)
     make_routine(learner=learner, rhythm="weekly")
     make_routine(learner=learner, deleted_at=now)
+
+
+def add_plan_of_a_list(learner, paper, at):
+    """Its only paper stands under a heading."""
+    listed = ReadingListFactory(learner=learner)
+    common = {"reading_list": listed, "added_at": at}
+    ListEntry.objects.create(rank=1, kind="heading", text="Later", **common)
+    ListEntry.objects.create(rank=2, kind="paper", paper=paper, **common)
+    plan = make_reading_plan(learner=learner, reading_list=listed)
+    PlannedReading.objects.create(
+        plan=plan, paper=paper, position=0, day=plan.starts_on
+    )
 
 
 def plan_requests(learner):

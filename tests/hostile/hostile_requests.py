@@ -18,6 +18,7 @@ from tests.access_requests import (
 )
 from tests.hostile.hostile_adding import adding_requests
 from tests.hostile.hostile_group_quizzes import group_quiz_requests
+from tests.hostile.hostile_meetings import meeting_requests
 from tests.hostile.hostile_plans import plan_requests
 from tests.hostile.hostile_world import LONG, SHORT
 from tests.test_access_matrix import (
@@ -150,6 +151,7 @@ def sent_requests(world):
                 yield role, "POST", path, body
                 yield role, "POST", path, {}
     yield from group_quiz_requests()
+    yield from meeting_requests(world)
     path = reverse("change_reading", args=[world.read_through.pk])
     yield "owner", "POST", path, {"started_on": TYPED, "stop_reason": TYPED * 30}
     for role, name, body in REFUSED:

@@ -41,6 +41,7 @@ from tests.factories import (
 from tests.hostile.hostile_discussion import is_not_there
 from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
+from tests.hostile.hostile_meetings import add_meeting_states
 from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
 
@@ -181,6 +182,7 @@ def add_states(world):
     add_plan_states(learner)
     add_group_states(world)
     add_group_quiz_states(world.learners["owner"])
+    add_meeting_states(world)
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     answer_paper_suggestions(world)

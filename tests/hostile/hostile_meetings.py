@@ -1,0 +1,51 @@
+"""What a sheet and a year show only after a group has met, read and answered."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from papers.models import Framework, Question
+from study.memory import Rating
+from study.models import Meeting, StudyGroup
+from study.reading.services import set_reading_status
+from tests.factories import MembershipFactory, answer
+
+DAY = timedelta(days=1)
+
+
+def add_meeting_states(world):
+    """A group of two years; three who share forgot a question of the meeting's paper.
+
+    One meeting is over, one is in a zone that nobody knows any more.
+    """
+    now = timezone.now()
+    group_id = world.group_things["group_id"]
+    groups = StudyGroup.objects.filter(pk=group_id)
+    groups.update(created_at=now - 365 * DAY)
+    coming = Meeting.objects.get(pk=world.group_things["meeting_id"])
+    coming.framework = Framework.objects.get()
+    coming.save()
+    others = Meeting.objects.filter(group=group_id).exclude(pk=coming.pk)
+    over, lost = others.order_by("begins_at")[:2]
+    over.begins_at = now - DAY
+    over.ends_at = now - DAY + timedelta(hours=1)
+    over.save()
+    lost.time_zone = "Nowhere/Town"
+    lost.save()
+    paper = coming.entries.earliest("pk").paper
+    question = Question.objects.live().filter(home=paper).earliest("pk")
+    for _ in range(3):
+        membership = MembershipFactory(
+            group=groups.get(), shares_finished=True, shares_results=True
+        )
+        learner = membership.learner
+        answer(learner, question, at=now, rating=Rating.AGAIN)
+        set_reading_status(learner=learner, paper=paper, status="read", at=now)
+
+
+def meeting_requests(world):
+    """The year before: the present one is asked with all other addresses."""
+    group_id = world.group_things["group_id"]
+    year = timezone.now().year - 1
+    yield "owner", "GET", reverse("group_year", args=[group_id, year]), None
