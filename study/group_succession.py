@@ -1,8 +1,17 @@
-"""What becomes of groups whose owner's account goes, and how a group is deleted."""
+"""What becomes of groups when an account goes, and how a group is deleted."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 
-from study.models import Learner, Membership, ReadingList, StudyGroup, Thread
+from study.models import (
+    Invitation,
+    Learner,
+    Membership,
+    ReadingList,
+    StudyGroup,
+    Thread,
+)
 from study.models.group import MembershipQuerySet
 
 
@@ -21,6 +30,17 @@ def hand_over_groups(*, learner: Learner) -> None:
             except StudyGroup.DoesNotExist:
                 continue
             hand_over_group(group, learner)
+
+
+def forget_invitations(*, learner: Learner) -> None:
+    """Invitations that were mailed to them name their addresses."""
+    addresses = EmailAddress.objects.filter(user=learner).values_list(
+        "email", flat=True
+    )
+    is_to_them = Q(email__iexact=learner.email)
+    for address in addresses:
+        is_to_them |= Q(email__iexact=address)
+    Invitation.objects.filter(is_to_them).delete()
 
 
 def hand_over_group(group: StudyGroup, learner: Learner) -> None:

@@ -5,7 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from study.group_succession import hand_over_groups
+from study.group_succession import forget_invitations, hand_over_groups
 from study.models import Learner
 
 
@@ -35,6 +35,7 @@ def delete_learner(*, learner: Learner) -> None:
             # Another window was quicker.
             return
         hand_over_groups(learner=learner)
+        forget_invitations(learner=learner)
         browsers = UserSession.objects.filter(user=learner)
         keys = list(browsers.values_list("session_key", flat=True))
         Session.objects.filter(session_key__in=keys).delete()
