@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from study.access import LearnerRequest
 from study.accounts.forms import DeleteAccountForm, SettingsForm
 from study.accounts.services import delete_learner
-from study.models import Learner
+from study.models import Learner, Membership
 from study.reminders.forms import ReminderForm
 from study.reminders.queries import reminder_setting_of
 from study.reminders.services import save_reminder_setting
@@ -71,6 +71,7 @@ def delete_account(request: LearnerRequest) -> HttpResponse:
         "quizzes": request.user.quizzes.count(),
         "lists": request.user.reading_lists.standing().count(),
         "own_papers": request.user.own_papers.count(),
+        "groups": Membership.objects.of(request.user).count(),
     }
     context = {"form": form, "counts": counts}
     return render(request, "accounts/delete_account.html", context)
