@@ -14,6 +14,8 @@ from tests.canaries import private_rows
 # An own paper's address is chance.
 OWN_SLUG = re.compile(r"^own-[0-9a-f]{20}$")
 NUMBER = re.compile(r"(?<=/own-)[0-9a-f]{20}(?=/)|\d+")
+# How many invitations others made says nothing of them.
+NEW_INVITATION = re.compile(rb"(?<=/invitations/)\d+(?=/revoke/)")
 PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
 
 
@@ -31,7 +33,8 @@ def send(browser, path, body, learners, headers):
     with rollback_at_end():
         response = sender.post(path, body)
         target = NUMBER.sub("N", response.get("Location", ""))
-        answer = response.status_code, target, without_token(response)
+        shown = NEW_INVITATION.sub(b"N", without_token(response))
+        answer = response.status_code, target, shown
         return answer, [rows_of(learner) for learner in learners]
 
 

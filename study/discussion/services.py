@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from study.discussion.written import Written
+from study.groupmail.services import notices, withdraw_notices
 from study.models import (
+    Learner,
     Membership,
     Mention,
     Remark,
@@ -14,6 +16,7 @@ from study.models import (
     Thread,
     ThreadMark,
 )
+from study.models.group_mail import NoticeKind
 
 # So that no two remarks of a thread are of the same moment.
 NEXT_MOMENT = timedelta(microseconds=1)
@@ -160,6 +163,39 @@ def add_mentions(
     for learner_id in sorted(learner_ids):
         mentions.append(Mention(remark=remark, learner_id=learner_id, mentioned_at=at))
     Mention.objects.bulk_create(mentions, ignore_conflicts=True)
+    if mentions:
+        tell_mentioned(remark, learner_ids, at)
+
+
+def tell_mentioned(
+    remark: Remark,
+    learner_ids: Iterable[int],
+    at: datetime,
+) -> None:
+    """By mail, once a remark, unless they muted the thread."""
+    thread = remark.thread
+    muted = ThreadMark.objects.filter(thread=thread, stance=ThreadMark.Stance.MUTED)
+    deaf_ids = muted.values("membership__learner")
+    mentioned = Learner.objects.filter(pk__in=learner_ids).exclude(pk__in=deaf_ids)
+    notices(
+        learners=mentioned,
+        kind=NoticeKind.MENTION,
+        group=thread.group,
+        cause=cause_of_mention(remark),
+        path=remark.get_absolute_url(),
+        at=at,
+        by=remark.author,
+        subject=thread.paper.title if thread.paper else "",
+    )
+
+
+def cause_of_mention(remark: Remark) -> str:
+    return f"remark {remark.pk}"
+
+
+def withdraw_mentions(remark: Remark) -> None:
+    """No mail tells of what is gone before it went out."""
+    withdraw_notices(kind=NoticeKind.MENTION, cause=cause_of_mention(remark))
 
 
 def follow_thread(
@@ -221,8 +257,10 @@ def delete_remark(*, remark: Remark, at: datetime) -> bool:
         thread = hold_thread(remark.thread_id)
         found = thread.remarks.filter(pk=remark.pk).first()
         if found is not None and must_leave_a_place(found):
+            withdraw_mentions(found)
             blank_remark(found, at)
         elif found is not None:
+            withdraw_mentions(found)
             found.delete()
         if thread.remarks.exists():
             return True

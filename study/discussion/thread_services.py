@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from study.discussion.services import withdraw_mentions
 from study.models import Learner, Membership, Remark, RemarkReport, Thread, ThreadMark
 
 
@@ -87,5 +88,6 @@ def remove_remark(
     with transaction.atomic():
         standing = Remark.objects.standing().filter(pk=remark.pk)
         standing.update(removed_at=at, removed_by=by, removal_reason=reason)
+        withdraw_mentions(remark)
         waiting = RemarkReport.objects.waiting().filter(remark=remark)
         waiting.update(settled_at=at, settled_by=by, word=f"Removed: {reason}"[:500])

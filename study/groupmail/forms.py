@@ -27,6 +27,8 @@ class GroupMailForm(forms.ModelForm):
         fields = (
             "mails_answer",
             "mails_request",
+            "mails_mention",
+            "mails_meeting",
             "is_bundled",
             "hour",
         )

@@ -15,6 +15,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from study.groupmail.mail import group_mail
+from study.groupmail.meeting_services import tell_of_meetings
 from study.groupmail.queries import (
     MailRecipient,
     batches_of_recipients,
@@ -51,6 +52,7 @@ def send_group_mails(
     """Raises MailServerAway; what was sent before that stays sent."""
     counts = SendingCounts()
     forget_old_notices(at)
+    tell_of_meetings(at)
     total = waiting_notices(at).values("learner").distinct().count()
     done = 0
     for recipients in batches_of_recipients(at):

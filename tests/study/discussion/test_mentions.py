@@ -3,7 +3,7 @@
 import pytest
 
 from study.discussion.mentions import MOST_MENTIONED
-from study.models import Mention, Remark
+from study.models import GroupNotice, Mention, Remark, ThreadMark
 from tests.factories import LearnerFactory, MembershipFactory
 from tests.study.discussion.pages import post_path, remark_path, said, writing_form
 
@@ -77,3 +77,24 @@ def test_change_mentions_anew(ada, thread, membership, ben_membership, group):
     path = remark_path(remark, "edit")
     ada.post(path, writing_form(ada.get(path)).values | {"text": "Ask @Cleo"})
     assert Mention.objects.get().learner == cleo.learner
+
+
+def test_mention_is_told_by_mail_once_and_not_when_it_is_gone(
+    ada, thread, ben_membership
+):
+    ada.post(post_path(thread), {"text": "Ask @Ben"})
+    told = GroupNotice.objects.get()
+    remark = Remark.objects.get()
+    assert (told.learner, told.kind) == (ben_membership.learner, "mention")
+    assert told.path == remark.get_absolute_url()
+    ada.post(remark_path(remark, "delete"))
+    assert not GroupNotice.objects.exists()
+
+
+def test_mention_in_a_muted_thread_sends_no_mail(ada, thread, ben_membership):
+    ThreadMark.objects.create(
+        membership=ben_membership, thread=thread, stance=ThreadMark.Stance.MUTED
+    )
+    ada.post(post_path(thread), {"text": "Ask @Ben"})
+    assert Mention.objects.exists()
+    assert not GroupNotice.objects.exists()

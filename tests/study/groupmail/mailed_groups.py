@@ -1,6 +1,8 @@
 """Members with confirmed addresses, and runs of the command's service."""
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default as email_policy
 
 from allauth.account.models import EmailAddress
 
@@ -31,3 +33,17 @@ def tell(learner, group, kind=NoticeKind.MENTION, *, at=NOON, **values):
 def send(at=NOON):
     """One run; nobody watches its progress."""
     return send_group_mails(at=at, report=lambda *_: None)
+
+
+def parse_mail(mail):
+    """As Python's own parser of the bytes that go out reads it."""
+    return message_from_bytes(mail.message().as_bytes(), policy=email_policy)
+
+
+def read_mail(mailoutbox):
+    """Subject and text of the one mail."""
+    [mail] = mailoutbox
+    message = parse_mail(mail)
+    assert message.get_content_type() == "text/plain"
+    assert message.defects == []
+    return message["Subject"], message.get_content()

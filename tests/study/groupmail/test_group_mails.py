@@ -1,8 +1,6 @@
 """Mails about groups: one of each kind as it reads, to whom, how often."""
 
 import smtplib
-from email import message_from_bytes
-from email.policy import default as email_policy
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
@@ -21,6 +19,8 @@ from tests.factories import LearnerFactory, StudyGroupFactory
 from tests.study.groupmail.mailed_groups import (
     DAY,
     make_member,
+    parse_mail,
+    read_mail,
     send,
     tell,
 )
@@ -44,25 +44,11 @@ def with_https(settings):
     settings.IS_HTTPS = True
 
 
-def parsed(mail):
-    """As Python's own parser of the bytes that go out reads it."""
-    return message_from_bytes(mail.message().as_bytes(), policy=email_policy)
-
-
-def read(mailoutbox):
-    """Subject and text of the one mail."""
-    [mail] = mailoutbox
-    message = parsed(mail)
-    assert message.get_content_type() == "text/plain"
-    assert message.defects == []
-    return message["Subject"], message.get_content()
-
-
 def test_mail_of_a_mention_reads(group, member, mailoutbox):
     ada = make_member(group, display_name="Ada")
     tell(member, group, by=ada, subject="Attention Is All You Need")
     send()
-    subject, text = read(mailoutbox)
+    subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] Ada mentioned you in Thursday readers"
     assert "on “Attention Is All You Need”. Read it here:" in text
     assert f"https://octavo.example.org/groups/{group.pk}/\n" in text
@@ -73,7 +59,7 @@ def test_mail_of_a_request_reads(group, mailoutbox):
     bob = LearnerFactory(display_name="Bob")
     tell(organiser, group, NoticeKind.REQUEST, by=bob, cause="request 1")
     send()
-    subject, text = read(mailoutbox)
+    subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] Bob asks to join Thursday readers"
     assert "Bob asks to join Thursday readers. Answer here:" in text
     assert bob.email not in text
@@ -83,7 +69,7 @@ def test_mail_of_an_answer_reads_for_who_is_no_member(group, member, mailoutbox)
     Membership.objects.filter(learner=member).delete()
     tell(member, group, NoticeKind.ANSWER, cause="request 1", path="/groups/")
     send()
-    subject, text = read(mailoutbox)
+    subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] Thursday readers answered your request"
     assert "Your request to join Thursday readers is answered." in text
 
@@ -91,7 +77,7 @@ def test_mail_of_an_answer_reads_for_who_is_no_member(group, member, mailoutbox)
 def test_mail_has_the_headers_of_one_click(group, member, mailoutbox):
     tell(member, group)
     send()
-    message = parsed(mailoutbox[0])
+    message = parse_mail(mailoutbox[0])
     off_url = message["List-Unsubscribe"].strip(" <>")
     assert off_url.startswith("https://octavo.example.org/groups/mail/off/")
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -104,7 +90,7 @@ def test_title_over_two_lines_makes_no_header(group, member, mailoutbox):
     type(group).objects.update(name="Readers\nBcc: all@example.org")
     tell(member, group)
     send()
-    message = parsed(mailoutbox[0])
+    message = parse_mail(mailoutbox[0])
     assert message["Bcc"] is None
     assert "Readers Bcc: all@example.org" in message["Subject"]
 
@@ -113,7 +99,7 @@ def test_several_notices_are_one_mail(group, member, mailoutbox):
     for number in range(3):
         tell(member, group, cause=f"remark {number}")
     assert send().sent == 1
-    subject, text = read(mailoutbox)
+    subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] 3 things in your groups"
     assert text.count("mentioned you") == 3
 
@@ -136,7 +122,7 @@ def test_who_left_is_called_a_former_member(group, member, mailoutbox):
     tell(member, group, by=ada)
     Membership.objects.filter(learner=ada).update(state="left", ended_at=NOON)
     send()
-    subject, text = read(mailoutbox)
+    subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] A former member mentioned you in Thursday readers"
     assert "Ada" not in text
 
@@ -206,7 +192,7 @@ def off_path(group, member, mailoutbox):
     """The link of a mail that told of a mention."""
     tell(member, group)
     send()
-    url = parsed(mailoutbox[0])["List-Unsubscribe"].strip(" <>")
+    url = parse_mail(mailoutbox[0])["List-Unsubscribe"].strip(" <>")
     return url.removeprefix("https://octavo.example.org")
 
 
@@ -241,11 +227,12 @@ def test_only_the_digest_of_the_link_is_kept(off_path):
 
 def test_settings_are_kept(client, member):
     client.force_login(member)
-    sent = {"mails_answer": "on", "is_bundled": "on", "hour": "7"}
+    sent = {"mails_answer": "on", "mails_mention": "on", "is_bundled": "on"}
+    sent["hour"] = "7"
     for _ in range(2):
         client.post("/groups/mail/", sent)
     setting = GroupMailSetting.objects.get(learner=member)
-    assert setting.kinds_wanted == ["answer", "mention", "meeting"]
+    assert setting.kinds_wanted == ["answer", "mention"]
     assert setting.is_bundled
     assert setting.hour == 7
 

@@ -18,7 +18,8 @@ from tests.study.readingplans.planning import days_of, make_path, wish
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 # Three of them look for the day of the next question.
-HOME_WITH_NOTHING_DUE = 11
+# One of them asks whether the learner is in a group.
+HOME_WITH_NOTHING_DUE = 12
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,14 @@
 """The first page leads to what groups hold, for those who are in one."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
+from study.meetings.services import add_meeting_paper
+from study.reading.services import set_reading_status
 from tests.conftest import NOON
-from tests.factories import MembershipFactory
+from tests.factories import MeetingFactory, MembershipFactory, PaperFactory
 from tests.study.groupquizzes.quizzed_group import answer_all, make_quiz
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,21 @@ def test_part_for_the_first_page_is_empty_without_news(client, membership):
 
 def test_page_without_news_says_so(client, membership):
     assert "Nothing new." in news(client)
+
+
+def test_news_name_the_next_meeting_and_what_is_to_be_read_for_it(client, membership):
+    meeting = MeetingFactory(group=membership.group, title="Attention")
+    paper = PaperFactory(title="Layer Normalization")
+    add_meeting_paper(meeting=meeting, paper=paper, at=NOON)
+    assert "Attention" in news(client)
+    assert "To read:" in news(client)
+    learner = membership.learner
+    set_reading_status(learner=learner, paper=paper, status="read", at=NOON)
+    assert "Attention" in news(client)
+    assert "To read:" not in news(client)
+
+
+def test_meeting_of_next_month_is_no_news_yet(client, membership):
+    begins_at = NOON + timedelta(days=30)
+    MeetingFactory(group=membership.group, title="Far away", begins_at=begins_at)
+    assert "Far away" not in news(client)
