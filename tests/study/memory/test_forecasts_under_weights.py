@@ -47,7 +47,7 @@ def test_backlog_is_planned_with_the_weights_of_its_learner():
         question = WaitingQuestion(place=place, day=0, pause=9, trace=TRACE)
         questions.append(question)
     backlog = Backlog(date(2026, 3, 1), [], questions, len(questions))
-    learner = SimpleNamespace(desired_retention=0.9, weights=OWN)
+    learner = SimpleNamespace(desired_retention=0.9, weights=OWN, easy_weekdays=0)
     plans = {}
     for name, weights in (("usual", USUAL_WEIGHTS), ("own", OWN)):
         plans[name] = plan_workload(
