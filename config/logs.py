@@ -10,6 +10,7 @@ TOKEN_PREFIXES = (
     "/reminders/off/",
     "/groups/mail/off/",
     "/calendars/",
+    "/group-calendars/",
     "/groups/invitations/",
 )
 TOKEN = re.compile(f"({'|'.join(TOKEN_PREFIXES)})[^/?\\s]+")

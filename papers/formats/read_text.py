@@ -107,8 +107,9 @@ def title_in(line: str) -> str:
 
 
 def without_bullet(line: str) -> str:
-    """The line as it would stand alone; a line of nothing else stays as it is."""
-    return line[bullet_end(line) :] or line
+    """The line as it would stand alone; one without any word stays as it is."""
+    words = line[bullet_end(line) :]
+    return words if WORD.search(words) else line
 
 
 def bullet_end(line: str) -> int:

@@ -19,6 +19,7 @@ TOKEN = "k3w-Xq_0123456789abcdef"
         (f"GET /feeds/searches/{TOKEN}/ 404", "GET /feeds/searches/…/ 404"),
         (f"/reminders/off/{TOKEN}", "/reminders/off/…"),
         (f"GET /calendars/{TOKEN}.ics 404", "GET /calendars/… 404"),
+        (f"GET /group-calendars/{TOKEN}.ics 404", "GET /group-calendars/… 404"),
         ("Not Found: /papers/shared/", "Not Found: /papers/shared/"),
         ("/reminders/off/", "/reminders/off/"),
     ],
