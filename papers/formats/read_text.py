@@ -107,9 +107,10 @@ def title_in(line: str) -> str:
 
 
 def without_bullet(line: str) -> str:
-    """The line as it would stand alone; one without any word stays as it is."""
-    words = line[bullet_end(line) :]
-    return words if WORD.search(words) else line
+    """The line as it would stand alone; one of marks alone stays as it is."""
+    rest = line[bullet_end(line) :]
+    says_something = any(character.isalnum() for character in rest)
+    return rest if says_something else line
 
 
 def bullet_end(line: str) -> int:
