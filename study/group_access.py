@@ -58,8 +58,8 @@ def banned_member(own: Membership, membership_id: int) -> Membership:
     return get_object_or_404(banned.select_related("group"), pk=membership_id)
 
 
-def inviting_membership(request: LearnerRequest, group_id: int) -> Membership:
-    """The membership of an organiser or owner of a group that still lets people in."""
+def arranging_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The membership of an organiser or owner, in a group where members still write."""
     organising = own_memberships(request).organising()
     open_groups = organising.filter(group__closed_at=None)
     return get_object_or_404(open_groups, group=group_id)

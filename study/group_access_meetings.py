@@ -2,23 +2,8 @@
 
 from django.shortcuts import get_object_or_404
 
-from study.access import LearnerRequest
-from study.group_access import own_memberships
 from study.models import Meeting, MeetingCalendar, MeetingSeries, Membership
 from study.models.search import token_digest
-
-
-def arranging_membership(
-    request: LearnerRequest,
-    group_id: int,
-) -> Membership:
-    """Of an organiser or owner, in a group where members still write."""
-    organising = own_memberships(request).organising()
-    in_open_groups = organising.filter(group__closed_at=None)
-    return get_object_or_404(
-        in_open_groups,
-        group=group_id,
-    )
 
 
 def meeting_in_group(

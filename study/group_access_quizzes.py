@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from study.access import LearnerRequest
-from study.group_access import membership_in, own_memberships
+from study.group_access import arranging_membership, membership_in
 from study.models import GroupQuiz, GroupQuizQuestion, Membership
 from study.models.group_quiz import GroupQuizQuerySet
 
@@ -24,13 +24,6 @@ def visible_group_quiz(
     group_quiz = get_object_or_404(quizzes_seen_by(membership), pk=group_quiz_id)
     group_quiz.group = membership.group
     return membership, group_quiz
-
-
-def arranging_membership(request: LearnerRequest, group_id: int) -> Membership:
-    """The membership of an organiser in a group that is not closed."""
-    organising = own_memberships(request).organising()
-    in_open_groups = organising.filter(group__closed_at=None)
-    return get_object_or_404(in_open_groups, group=group_id)
 
 
 def arranged_group_quiz(

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest
+from study.group_access import arranging_membership
 from study.group_access_quizzes import (
     arranged_group_quiz,
     arranged_place,
-    arranging_membership,
 )
 from study.groupquizzes import services
 from study.groupquizzes.forms import USUAL_AMOUNT, GroupQuizForm, PickForm

@@ -45,7 +45,7 @@ def group_quiz_list(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 
 def can_arrange(membership: Membership) -> bool:
-    """As group_access_quizzes.arranging_membership() asks it."""
+    """As group_access.arranging_membership() asks it."""
     return membership.is_organising and membership.group.closed_at is None
 
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest
 from study.group_access import (
+    arranging_membership,
     invitation_into,
-    inviting_membership,
     organising_membership,
 )
 from study.groups import invitation_services
@@ -28,7 +28,7 @@ from study.models import Membership
 
 @require_safe
 def group_invitations(request: LearnerRequest, group_id: int) -> HttpResponse:
-    own = inviting_membership(request, group_id)
+    own = arranging_membership(request, group_id)
     return render_invitations(request, own)
 
 
@@ -61,7 +61,7 @@ def render_invitations(
 @require_POST
 def invite_by_mail(request: LearnerRequest, group_id: int) -> HttpResponse:
     """Where no mail goes out, the link is shown to be passed on."""
-    own = inviting_membership(request, group_id)
+    own = arranging_membership(request, group_id)
     form = MailForm(request.POST, by=own)
     if not form.is_valid():
         return render_invitations(request, own, mail_form=form)
@@ -80,7 +80,7 @@ def invite_by_mail(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 @require_POST
 def make_invitation_link(request: LearnerRequest, group_id: int) -> HttpResponse:
-    own = inviting_membership(request, group_id)
+    own = arranging_membership(request, group_id)
     form = LinkForm(request.POST, by=own, prefix="link")
     if not form.is_valid():
         return render_invitations(request, own, link_form=form)

@@ -12,8 +12,8 @@ from django.views.decorators.http import (
 
 from study.access import LearnerRequest
 from study.group_access import (
+    arranging_membership,
     askable_group,
-    inviting_membership,
     request_to,
 )
 from study.groups import request_services
@@ -78,7 +78,7 @@ def withdraw_join_request(request: LearnerRequest, group_id: int) -> HttpRespons
 
 @require_safe
 def group_requests(request: LearnerRequest, group_id: int) -> HttpResponse:
-    own = inviting_membership(request, group_id)
+    own = arranging_membership(request, group_id)
     waiting = waiting_requests().filter(group=own.group).select_related("learner")
     rows = []
     for join_request in waiting:
@@ -106,7 +106,7 @@ def decline_join_request(
 def answer(
     request: LearnerRequest, group_id: int, request_id: int, *, is_accepted: bool
 ) -> HttpResponse:
-    own = inviting_membership(request, group_id)
+    own = arranging_membership(request, group_id)
     join_request = request_to(own, request_id)
     form = RequestAnswerForm(request.POST)
     if not form.is_valid():

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest
-from study.group_access import writing_membership
+from study.group_access import arranging_membership, writing_membership
 from study.group_access_meetings import (
-    arranging_membership,
     meeting_in_group,
     series_in_group,
 )

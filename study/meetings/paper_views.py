@@ -12,7 +12,8 @@ from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse_query
 from study.access import LearnerRequest
-from study.group_access_meetings import arranging_membership, meeting_in_group
+from study.group_access import arranging_membership
+from study.group_access_meetings import meeting_in_group
 from study.lists.forms import FoundPapersForm
 from study.meetings import services
 from study.meetings.forms import MeetingPaperForm
