@@ -1,8 +1,7 @@
 """Telling members on the day before that their group meets."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from django.utils.dateformat import format as format_date
 
@@ -10,6 +9,7 @@ from study.groupmail.services import notices
 from study.models import GroupNotice, Learner, Meeting, Membership
 from study.models.group_mail import NoticeKind
 from study.models.reminder import DEFAULT_HOUR
+from study.planning.meeting_days import zone_named
 
 AHEAD = timedelta(hours=48)
 ONE_DAY = timedelta(days=1)
@@ -50,7 +50,7 @@ def tell_of_meeting(meeting: Meeting, at: datetime) -> None:
 
 def is_day_before(meeting: Meeting, learner: Learner, at: datetime) -> bool:
     """By the learner's own clock."""
-    zone = ZoneInfo(learner.time_zone)
+    zone = zone_named(learner.time_zone) or UTC
     local = at.astimezone(zone)
     setting = getattr(learner, "group_mail_setting", None)
     hour = setting.hour if setting else DEFAULT_HOUR
@@ -67,7 +67,7 @@ def by_time_zone(learners: Iterable[Learner]) -> dict[str, list[Learner]]:
 
 def meeting_in_words(meeting: Meeting, zone: str) -> str:
     """“Thursday 3 December, 17:00”, with its title where it has one."""
-    local = meeting.begins_at.astimezone(ZoneInfo(zone))
+    local = meeting.begins_at.astimezone(zone_named(zone) or UTC)
     words = format_date(local, "l j F, H:i")
     if meeting.title:
         return f"{words}, {meeting.title}"

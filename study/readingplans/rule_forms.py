@@ -91,8 +91,8 @@ class PlanRuleForm(forms.Form):
         return values
 
     def first_day(self) -> date | None:
-        """The first on which something can be planned, where it is known."""
-        raise NotImplementedError
+        """The first on which something can be planned; None while it is not known."""
+        return None
 
     def rule_values(self) -> dict[str, Any]:
         """Of a valid form, as wishes take them."""

@@ -45,3 +45,11 @@ def test_called_off_meeting_is_not_told(group, member, mailoutbox):
     MeetingFactory(group=group, begins_at=NOON + DAY, called_off_at=NOON)
     send()
     assert mailoutbox == []
+
+
+def test_learner_in_a_zone_that_is_gone_stops_no_mail(group, member, mailoutbox):
+    lost = make_member(group)
+    Learner.objects.filter(pk=lost.pk).update(time_zone="Nowhere/Town")
+    MeetingFactory(group=group, begins_at=NOON + DAY, title="")
+    send()
+    assert len(mailoutbox) == 2
