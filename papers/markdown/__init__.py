@@ -3,7 +3,7 @@
 It knows no database and no settings. What a stylesheet can count on:
 
 - `div.math` around a display formula, `code.math-error` for a formula that can't be
-  shown, and in formulas the classes of `formulas.STYLE_CLASSES` (`math-left`,
+  shown, and in formulas the classes of `formula_classes.MATH_CLASSES` (`math-left`,
   `math-rule-top` …);
 - `div.code-block` > `span.code-language` + `pre.code`, its words in the classes of
   `code.HIGHLIGHT_CLASSES` (`hl-k` a keyword, `hl-s` a string …);

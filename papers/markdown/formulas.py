@@ -1,64 +1,84 @@
 r"""LaTeX to MathML.
 
-The converter writes a few `style` values for alignment and rules; each becomes a class
-(STYLE_CLASSES), so that pages need no inline style. What would be too much for it is
-refused before it is asked.
+What the converter does not read is rewritten first, how it looks becomes classes
+afterwards. What would be too much for it is refused before it is asked.
 """
 
 import re
 
 from math_core import LatexError, LatexToMathML
 
+from papers.markdown.formula_classes import with_classes
 from papers.markdown.formula_limits import DEPTH_LIMIT, is_too_much, tag_depth
-
-STYLE_CLASSES = {
-    "text-align:left": "math-left",
-    "text-align:right": "math-right",
-    "padding-left:0": "math-tight-left",
-    "padding-right:0": "math-tight-right",
-    "padding-left:1em": "math-gap-left",
-    "padding-right:0.1667em": "math-thin-right",
-    "border-top:0.05em solid currentcolor": "math-rule-top",
-    "border-bottom:0.05em solid currentcolor": "math-rule-bottom",
-    "border-left:0.05em solid currentcolor": "math-rule-left",
-    "border-right:0.05em solid currentcolor": "math-rule-right",
-    "margin-left:-0.16666667em": "math-back",
-    "font-variant-caps:small-caps": "math-small-caps",
-}
-MATH_CLASSES = frozenset(STYLE_CLASSES.values())
+from papers.markdown.formula_rewriting import FormulaError, rewrite_formula
 
 # What the converter lacks, in terms of what it has.
 MACROS = {
-    "substack": r"\begin{matrix}#1\end{matrix}",
     "widetilde": r"\tilde{#1}",
+    "widecheck": r"\check{#1}",
     "mathds": r"\mathbb{#1}",
     "mathbbm": r"\mathbb{#1}",
     "pmb": r"\boldsymbol{#1}",
     "ensuremath": r"#1",
+    "mathnormal": r"{#1}",
+    "mathsfit": r"\mathsf{#1}",
+    "textnormal": r"\text{#1}",
+    "textup": r"\text{#1}",
+    "textmd": r"\text{#1}",
+    "textsl": r"\textit{#1}",
+    "hdots": r"\ldots",
+    "dotsc": r"\ldots",
+    "dotso": r"\ldots",
+    "dotsb": r"\cdots",
+    "dotsm": r"\cdots",
+    "dotsi": r"\cdots",
+    "sdot": r"\cdot",
+    "centerdot": r"\cdot",
+    "smallsetminus": r"\setminus",
+    "shortmid": r"\mid",
+    "nshortmid": r"\nmid",
+    "shortparallel": r"\parallel",
+    "nshortparallel": r"\nparallel",
+    "thicksim": r"\sim",
+    "thickapprox": r"\approx",
+    "varpropto": r"\propto",
+    "smallsmile": r"\smile",
+    "smallfrown": r"\frown",
+    "smallint": r"\int",
+    "mapsfrom": r"↤",
+    "enskip": r"\hspace{0.5em}",
+    "varliminf": r"\operatorname*{\underline{lim}}",
+    "varlimsup": r"\operatorname*{\overline{lim}}",
+    "varinjlim": r"\operatorname*{\underrightarrow{lim}}",
+    "varprojlim": r"\operatorname*{\underleftarrow{lim}}",
+    # What only moves its neighbours: the content stands where it is.
+    "smash": r"{#1}",
+    "vcenter": r"{#1}",
+    "mathllap": r"{#1}",
+    "mathrlap": r"{#1}",
+    "mathclap": r"{#1}",
+    "llap": r"\text{#1}",
+    "rlap": r"\text{#1}",
+    "clap": r"\text{#1}",
+    "strut": r"\mathstrut",
+    # What says where lines may break, or sizes, which LaTeX ignores in maths.
+    "allowbreak": "",
+    "nobreak": "",
+    "tiny": "",
+    "small": "",
+    "normalsize": "",
+    "large": "",
+    "Large": "",
+    "LARGE": "",
+    "huge": "",
+    "Huge": "",
 }
-# Numbered environments mean the same without their numbers, which only a whole
-# document could give.
-ENVIRONMENTS = {
-    "align": "aligned",
-    "split": "aligned",
-    "gather": "gathered",
-    "smallmatrix": "matrix",
-}
-
-ENVIRONMENT = re.compile(r"\\(begin|end)\{(align|split|gather|smallmatrix)\*?\}")
-EQUATION = re.compile(r"\\(?:begin|end)\{equation\*?\}")
 REFUSED = re.compile(
-    r"\\(?:eqref|ref|label|tag|href|url|color|textcolor|colorbox|mathchoice"
-    r"|newcommand|renewcommand|def)(?![A-Za-z])"
+    r"\\(?:eqref|ref|href|url|mathchoice|newcommand|renewcommand|def)(?![A-Za-z])"
 )
-STYLE = re.compile(r' (?:class="([^"]*)" )?style="([^"]*)"')
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 _converter = LatexToMathML(macros=MACROS)
-
-
-class FormulaError(ValueError):
-    """Why a formula can't be shown."""
 
 
 def to_mathml(latex: str, *, is_display: bool) -> str:
@@ -68,32 +88,16 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
         raise FormulaError(f"{refused.group()} is not available in formulas")
     if is_too_much(latex):
         raise FormulaError("the formula is too long or leaves brackets open")
-    known = EQUATION.sub("", ENVIRONMENT.sub(_rename_environment, latex))
+    known = rewrite_formula(latex, is_display=is_display)
+    if known != latex and is_too_much(known):
+        raise FormulaError("the formula is too long")
     try:
         mathml = _converter.convert_with_local_state(known, displaystyle=is_display)
     except LatexError as error:
         raise FormulaError(_reason_of(error)) from error
     if tag_depth(mathml) > DEPTH_LIMIT:
         raise FormulaError("the formula is nested too deeply")
-    return STYLE.sub(_replace_style, mathml)
-
-
-def _rename_environment(found: re.Match[str]) -> str:
-    place, name = found.groups()
-    return rf"\{place}{{{ENVIRONMENTS[name]}}}"
-
-
-def _replace_style(attributes: re.Match[str]) -> str:
-    """The classes that the element has, and one for each declaration of its style."""
-    class_names, style = attributes.groups()
-    classes = (class_names or "").split()
-    for declaration in style.split(";"):
-        plain = re.sub(r"\s*:\s*", ":", declaration.strip())
-        if plain in STYLE_CLASSES:
-            classes.append(STYLE_CLASSES[plain])
-    if not classes:
-        return ""
-    return f' class="{" ".join(classes)}"'
+    return with_classes(mathml)
 
 
 def _reason_of(error: LatexError) -> str:

@@ -3,7 +3,7 @@
 import nh3
 
 from papers.markdown.code import HIGHLIGHT_CLASSES
-from papers.markdown.formulas import MATH_CLASSES
+from papers.markdown.formula_classes import MATH_CLASSES
 from papers.markdown.links import safe_href
 
 TEXT_TAGS = frozenset(
@@ -61,7 +61,6 @@ MATH_TAGS = frozenset(
         "mtable",
         "mtr",
         "mtd",
-        "menclose",
     }
 )
 TAGS = TEXT_TAGS | MATH_TAGS
@@ -80,7 +79,6 @@ MATH_ATTRIBUTES = frozenset(
         "maxsize",
         "minsize",
         "movablelimits",
-        "notation",
         "rspace",
         "scriptlevel",
         "separator",
@@ -101,16 +99,9 @@ ATTRIBUTES = {
     "div": {"tabindex", "role", "aria-label"},
     "pre": {"tabindex"},
 }
-MENCLOSE_CLASSES = frozenset(
-    {
-        "menclose-updiagonalstrike",
-        "menclose-downdiagonalstrike",
-        "menclose-horizontalstrike",
-    }
-)
 ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 CLASSES = {
-    **{tag: set(MATH_CLASSES | MENCLOSE_CLASSES) for tag in MATH_TAGS},
+    **{tag: set(MATH_CLASSES) for tag in MATH_TAGS},
     "div": {"math", "table", "code-block"},
     "span": {"code-language", *HIGHLIGHT_CLASSES, *MATH_CLASSES},
     "code": {"math-error"},
