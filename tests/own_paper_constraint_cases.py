@@ -38,6 +38,12 @@ def own_paper_with_a_note_of_the_library():
     Paper.objects.filter(pk=own.pk).update(note="brief", tldr="It is short.")
 
 
+@breaks("paper_own_has_no_other_names")
+def own_paper_with_other_names_of_the_library():
+    own = make_own_paper()
+    Paper.objects.filter(pk=own.pk).update(also_called="skip connection")
+
+
 @breaks("paper_year_is_plausible")
 def paper_of_the_library_without_a_year():
     PaperFactory(year=None)

@@ -1,7 +1,8 @@
-"""Slugs as curators enter them."""
+"""Slugs and names as curators enter them."""
 
 from django.core.exceptions import ValidationError
 
+from papers.libraryfiles.other_names import join_in_lines, split_other_names
 from papers.libraryfiles.slugs import SLUG
 
 
@@ -12,3 +13,8 @@ def check_tag(name: str) -> str:
             f"“{name}”: tags are lower-case words like self-supervised."
         )
     return name
+
+
+def clean_other_names(text: str) -> str:
+    """One name a line, without empty lines and needless spaces."""
+    return join_in_lines(split_other_names(text))

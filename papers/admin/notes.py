@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
-from papers.admin.names import check_tag
+from papers.admin.names import check_tag, clean_other_names
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
@@ -26,6 +26,7 @@ LIBRARY_STATUS_CHOICES = [
 ACYCLIC_KINDS = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
 HEAD_FIELDS = (
     "title",
+    "also_called",
     "slug",
     "status",
     "note",
@@ -92,6 +93,9 @@ class PaperForm(forms.ModelForm):
 
     def clean_tags(self) -> list[str]:
         return [check_tag(name) for name in self.cleaned_data["tags"]]
+
+    def clean_also_called(self) -> str:
+        return clean_other_names(self.cleaned_data["also_called"])
 
     def clean_sources(self) -> list[str]:
         return check_sources(self.cleaned_data["sources"])

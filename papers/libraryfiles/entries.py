@@ -3,7 +3,7 @@
 `line` says where an entry stands; it is no part of its identity. What was loaded is
 remembered by digests over the names of these classes and the values of their fields
 in this order: a class that is renamed, or a field that is added, makes every entry
-look as if it had changed.
+look as if it had changed. A field that came later counts only where it says something.
 """
 
 from collections.abc import Iterator
@@ -58,6 +58,11 @@ def line_field() -> int:
     return field(default=0, compare=False)
 
 
+def later_field() -> tuple[str, ...]:
+    """One that entries of earlier days did not have: see plan.compared_values."""
+    return field(default=(), metadata={"is_later": True})
+
+
 @dataclass(frozen=True)
 class CategoryEntry:
     slug: str
@@ -79,6 +84,7 @@ class TopicEntry:
     is_supplementary: bool = False
     parent: str = ""
     position: int = 0
+    also_called: tuple[str, ...] = later_field()
     line: int = line_field()
 
 
@@ -173,6 +179,7 @@ class NoteFile:
     why_it_matters: str = ""
     sections: tuple[SectionEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
+    also_called: tuple[str, ...] = later_field()
     line: int = line_field()
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 

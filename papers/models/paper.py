@@ -12,6 +12,7 @@ from papers.fields import RenderedField
 from papers.libraryfiles.slugs import OWN_PREFIX, is_reserved_slug
 from papers.models.author import Author, Authorship, name_as_said
 from papers.models.category import Category
+from papers.models.other_names import check_other_name_lines
 from papers.models.paper_visibility import (
     LIBRARY_STATUSES,
     OWN_PAPER,
@@ -74,6 +75,12 @@ class Paper(models.Model):
         validators=[check_address],
     )
     title = models.CharField(max_length=500)
+    also_called = models.TextField(
+        blank=True,
+        default="",
+        validators=[check_other_name_lines],
+        help_text="Other names by which readers look for it, one a line.",
+    )
     authors = models.ManyToManyField(Author, through=Authorship, related_name="papers")
     has_more_authors = models.BooleanField(
         "list of authors is not complete",
@@ -185,6 +192,10 @@ class Paper(models.Model):
             models.CheckConstraint(
                 condition=~OWN_PAPER | models.Q(slug__startswith=OWN_PREFIX),
                 name="paper_own_slug_is_reserved",
+            ),
+            models.CheckConstraint(
+                condition=~OWN_PAPER | models.Q(also_called=""),
+                name="paper_own_has_no_other_names",
             ),
             models.CheckConstraint(
                 condition=~OWN_PAPER | models.Q(note="none"),

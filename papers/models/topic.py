@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 from tree_queries.models import TreeNode
 
 from papers.fields import RenderedField
+from papers.models.other_names import check_other_name_lines
 
 
 class Topic(TreeNode):
@@ -14,6 +15,12 @@ class Topic(TreeNode):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    also_called = models.TextField(
+        blank=True,
+        default="",
+        validators=[check_other_name_lines],
+        help_text="Other names by which readers look for it, one a line.",
+    )
     description = models.TextField(blank=True)
     description_html = RenderedField(
         "description",

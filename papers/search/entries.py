@@ -18,11 +18,12 @@ AUTHOR_NAME = """
         || ' '
         || substr(author.name, 1, {find}(author.name, ', ') - 1)
     ELSE author.name END"""
-# What else a paper is called: its short name, with and without hyphens,
-# where and when it appeared, its identifiers.
+# What else a paper is called: its short name, with and without hyphens, its other
+# names, where and when it appeared, its identifiers.
 PAPER_NAMES = """
     paper.slug
     || ' ' || replace(paper.slug, '-', '')
+    || ' ' || paper.also_called
     || ' ' || paper.year
     || ' ' || paper.venue
     || ' ' || paper.doi
@@ -51,7 +52,13 @@ PAPER_ENTRIES = """
                 SELECT section.body AS body
                 FROM papers_section AS section
                 WHERE section.paper_id = paper.id
-                ORDER BY section.id) AS ordered), ''), 1, {text_limit})
+                ORDER BY section.id) AS ordered), '') || COALESCE((
+            SELECT {joined_bodies} FROM (
+                SELECT link.reason AS body
+                FROM papers_link AS link
+                JOIN papers_paper AS source ON source.id = link.source_id
+                WHERE link.target_id = paper.id AND source.status = 'published'
+                ORDER BY link.id) AS said), ''), 1, {text_limit})
     FROM papers_paper AS paper
     WHERE paper.status = 'published'"""
 QUESTION_ENTRIES = """
@@ -68,7 +75,7 @@ QUESTION_ENTRIES = """
             JOIN papers_paper AS paper ON paper.id = link.paper_id
             WHERE link.question_id = question.id AND paper.status = 'published')"""
 TOPIC_ENTRIES = """
-    SELECT {base} + topic.id, topic.name, '', '', topic.description, ''
+    SELECT {base} + topic.id, topic.name, '', topic.also_called, topic.description, ''
     FROM papers_topic AS topic
     WHERE 1 = 1"""
 AUTHOR_ENTRIES = """

@@ -22,10 +22,19 @@ def database_index(vendor: str) -> Any:
 def install_search(apps: Any, schema_editor: Any) -> None:
     """Index, triggers, and an entry for everything that is there.
 
-    Whatever was there before goes.
+    Whatever was there before goes. While the tables are not yet as the index reads
+    them, there is none: a later migration makes it.
     """
+    if not has_read_columns(apps):
+        return
     for statement in installation_statements(schema_editor.connection.vendor):
         schema_editor.execute(statement, params=None)
+
+
+def has_read_columns(apps: Any) -> bool:
+    """Whether papers have the column that the entries' SQL has read since last."""
+    names = [field.name for field in apps.get_model("papers", "Paper")._meta.fields]
+    return "also_called" in names
 
 
 def remove_search(apps: Any, schema_editor: Any) -> None:

@@ -145,8 +145,13 @@ PAPERS_OF_AUTHOR = StaleRows(
     ids=("paper_id",),
     tables="FROM papers_authorship WHERE author_id = NEW.id",
 )
+PAPERS_LINKED_FROM = StaleRows(
+    ids=("target_id",),
+    tables="FROM papers_link WHERE source_id = NEW.id",
+)
 PAPER_CHANGE = any_changed(
     "title",
+    "also_called",
     "tldr",
     "why_it_matters",
     "status",
@@ -159,7 +164,7 @@ PAPER_CHANGE = any_changed(
 QUESTION_TEXT_CHANGE = any_changed("prompt", "kind", "status")
 RETIREMENT = "(OLD.retired_at IS NULL) <> (NEW.retired_at IS NULL)"
 QUESTION_CHANGE = f"{QUESTION_TEXT_CHANGE} OR {RETIREMENT}"
-TOPIC_CHANGE = any_changed("name", "description")
+TOPIC_CHANGE = any_changed("name", "also_called", "description")
 PATH_CHANGE = any_changed("title", "description", "introduction", "status")
 
 PAPER_STATUS = Trigger(
@@ -169,6 +174,7 @@ PAPER_STATUS = Trigger(
     renewals=(
         Renewal(Kind.AUTHOR, AUTHORS_OF_PAPER),
         Renewal(Kind.QUESTION, QUESTIONS_OF_PAPER),
+        Renewal(Kind.PAPER, PAPERS_LINKED_FROM),
     ),
     condition=any_changed("status"),
 )
@@ -191,11 +197,14 @@ AUTHOR_DELETE = Trigger(
 SECTION_LINKS = {"paper_id": Kind.PAPER}
 AUTHORSHIP_LINKS = {"paper_id": Kind.PAPER, "author_id": Kind.AUTHOR}
 QUESTION_LINKS = {"question_id": Kind.QUESTION}
+# What a link says counts for the paper to which it leads.
+REASON_LINKS = {"target_id": Kind.PAPER}
 
 TRIGGERS = (
     *row_triggers("paper", "papers_paper", Kind.PAPER, change=PAPER_CHANGE),
     PAPER_STATUS,
     *link_triggers("section", "papers_section", SECTION_LINKS),
+    *link_triggers("link", "papers_link", REASON_LINKS),
     *link_triggers("authorship", "papers_authorship", AUTHORSHIP_LINKS),
     AUTHOR_UPDATE,
     AUTHOR_DELETE,

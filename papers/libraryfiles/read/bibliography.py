@@ -10,6 +10,7 @@ from papers.libraryfiles.entries import (
     NoteFile,
 )
 from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.other_names import check_other_names
 from papers.libraryfiles.read.frontmatter import FrontMatter
 from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
@@ -19,6 +20,7 @@ AUTHORSHIP_KEYS = ("written_by", "machine_helped", "written_on", "sources")
 SILENT_NOTE_KEYS = ("written_by", "written_on", "sources")
 NOTE_KEYS = (
     "title",
+    "also_called",
     "authors",
     "et_al",
     "year",
@@ -66,6 +68,7 @@ def read_bibliography(head: FrontMatter, slug: str, faults: Faults) -> NoteFile:
         machine_helped=head.flag("machine_helped"),
         written_on=head.day("written_on"),
         sources=head.texts("sources"),
+        also_called=head.texts("also_called"),
         line=1,
         lines={key: head.line(key) for key in NOTE_KEYS},
     )
@@ -110,6 +113,11 @@ def check_bibliography(head: FrontMatter, faults: Faults) -> None:
     check_allowed(head, "note", NOTE_KINDS, faults)
     check_allowed(head, "status", STATUSES, faults)
     check_lists(head, faults)
+    check_other_names(
+        head.texts("also_called"),
+        head.line("also_called"),
+        faults,
+    )
     check_authors(head, faults)
     check_authorship(head, faults)
 

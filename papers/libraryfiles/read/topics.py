@@ -1,14 +1,18 @@
 """Reading the topic tree: a nested list, two spaces a level."""
 
 import re
+from dataclasses import replace
 
 from papers.libraryfiles.entries import TopicEntry
 from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.other_names import check_other_names, split_other_names
 from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
 ROW = re.compile(
     r"^( *)- (\S.*?) \{#([^{} ]*)( supplementary)?\}(?::[ ]+(\S.*?))?[ ]*$"
 )
+ALSO_CALLED = "also called: "
+OTHER_NAMES = re.compile(rf"^( *){ALSO_CALLED}(\S.*?)[ ]*$")
 FORM = "Write `- Name {#slug}: description` or `- Name {#slug supplementary}`"
 DEEPEST = 12
 NAME_LENGTH = 120
@@ -21,6 +25,10 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
     child_counts: dict[str, int] = {}
     for line, row in enumerate(text.split("\n"), start=1):
         if not row.strip():
+            continue
+        other_names = OTHER_NAMES.match(row)
+        if other_names:
+            add_other_names(topics, len(branch), other_names, line, faults)
             continue
         match = ROW.match(row)
         if not match:
@@ -41,6 +49,28 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
         branch.append(topic.slug)
     check_topic_names(topics, faults)
     return tuple(topics)
+
+
+def add_other_names(
+    topics: list[TopicEntry],
+    level: int,
+    match: re.Match[str],
+    line: int,
+    faults: Faults,
+) -> None:
+    """What the topic above is called besides; `level` is that below the topic."""
+    indent, text = match.groups()
+    is_below_topic = topics and len(indent) == 2 * level
+    if not is_below_topic or topics[-1].also_called:
+        faults.add(
+            line,
+            "The other names belong to no topic",
+            "Write them once, right below their topic, two spaces further in",
+        )
+        return
+    names = split_other_names(text)
+    check_other_names(names, line, faults)
+    topics[-1] = replace(topics[-1], also_called=names)
 
 
 def topic_level(indent: int, deepest: int, line: int, faults: Faults) -> int:

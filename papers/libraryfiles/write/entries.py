@@ -19,6 +19,8 @@ from papers.libraryfiles.entries import (
     ThemeFile,
     TopicEntry,
 )
+from papers.libraryfiles.other_names import SEPARATOR
+from papers.libraryfiles.read.topics import ALSO_CALLED
 from papers.libraryfiles.tidy import indent_lines
 
 HEAD_WIDTH = 10**6
@@ -90,6 +92,9 @@ def write_topics(topics: Iterable[TopicEntry]) -> str:
         indent = "  " * level
         row = topic_row(topic)
         rows.append(f"{indent}{row}\n")
+        if topic.also_called:
+            other_names = other_names_row(topic)
+            rows.append(f"{indent}{other_names}\n")
         for child in take_children(children, topic.slug):
             waiting.append((child, level + 1))
     return "".join(rows)
@@ -103,6 +108,11 @@ def topic_row(topic: TopicEntry) -> str:
     if topic.description:
         row += f": {topic.description}"
     return row
+
+
+def other_names_row(topic: TopicEntry) -> str:
+    names = SEPARATOR.join(topic.also_called)
+    return f"  {ALSO_CALLED}{names}"
 
 
 def take_children(
@@ -174,6 +184,7 @@ def note_values(note: NoteFile) -> dict[str, Any]:
     links = {kind: link_values(note, kind) for kind in LINK_KINDS}
     return {
         "title": note.title,
+        "also_called": list(note.also_called),
         "authors": list(note.authors),
         "et_al": note.et_al or None,
         "year": note.year,

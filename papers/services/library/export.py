@@ -26,6 +26,7 @@ from papers.libraryfiles import (
     TopicEntry,
 )
 from papers.libraryfiles.entries import LINK_KINDS, SECTION_KINDS
+from papers.libraryfiles.other_names import split_other_names
 from papers.models import (
     Authorship,
     Category,
@@ -145,6 +146,7 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
         why_it_matters=paper.why_it_matters,
         sections=section_entries(paper),
         questions=tuple(questions),
+        also_called=split_other_names(paper.also_called),
     )
 
 
@@ -204,6 +206,7 @@ def branch_entries(
             is_supplementary=topic.is_supplementary,
             parent=parent_slug,
             position=position,
+            also_called=split_other_names(topic.also_called),
         )
         yield from branch_entries(topic, children)
 

@@ -130,8 +130,9 @@ def compared_values(value: Any) -> Any:
     if is_dataclass(value):
         values = [type(value).__name__]
         for field in fields(value):
-            if field.compare:
-                part = getattr(value, field.name)
+            part = getattr(value, field.name)
+            is_silent = not part and "is_later" in field.metadata
+            if field.compare and not is_silent:
                 values.append(compared_values(part))
         return tuple(values)
     if isinstance(value, tuple | list):

@@ -14,6 +14,7 @@ from papers.libraryfiles import (
     PathFile,
     TopicEntry,
 )
+from papers.libraryfiles.other_names import join_in_lines
 from papers.models import (
     Author,
     Authorship,
@@ -54,6 +55,7 @@ def save_topic(entry: TopicEntry, at: datetime) -> None:
         "is_supplementary": entry.is_supplementary,
         "position": entry.position,
         "parent": parent,
+        "also_called": join_in_lines(entry.also_called),
     }
     Topic.objects.update_or_create(slug=entry.slug, defaults=values)
 
@@ -75,6 +77,7 @@ def is_new_note(entry: NoteFile) -> bool:
 def save_note(entry: NoteFile, at: datetime) -> None:
     values: dict[str, Any] = {
         "title": entry.title,
+        "also_called": join_in_lines(entry.also_called),
         "has_more_authors": entry.et_al,
         "year": entry.year,
         "venue": entry.venue,

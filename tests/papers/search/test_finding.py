@@ -116,6 +116,12 @@ def test_papers_are_found_by_what_they_are_called(called, find, text, slugs):
     assert find(text) == slugs
 
 
+def test_other_name_of_a_paper_weighs_like_its_title(called, find):
+    Paper.objects.filter(slug="layer-norm").update(also_called="talk stopper")
+    assert find("talk") == ["talk", "layer-norm"]
+    assert find("stopper") == ["layer-norm"]
+
+
 def test_pages_of_results_hold_the_called_paper_once(called):
     search = Search(parse_query("gpt-4"), {})
     ids = []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from papers.models import (
     Author,
     Authorship,
+    Link,
     Paper,
     Question,
     ReadingPath,
@@ -82,6 +83,23 @@ def move_question(library):
     Question.objects.get(slug="why").papers.set([library["draft"]])
 
 
+def link_papers(library):
+    Link.objects.create(
+        source=library["gpt"],
+        target=library["resnet"],
+        kind="builds_on",
+        reason="It keeps the skips.",
+    )
+
+
+def name_paper(library):
+    Paper.objects.filter(slug="gpt").update(also_called="in-context learner")
+
+
+def name_topic(library):
+    Topic.objects.filter(slug="heads").update(also_called="many eyes")
+
+
 def change_topic(library):
     Topic.objects.filter(slug="heads").update(
         name="Many heads", description="Side by side."
@@ -107,6 +125,9 @@ CHANGES = (
     delete_author,
     retire_question,
     move_question,
+    link_papers,
+    name_paper,
+    name_topic,
     change_topic,
     delete_topic,
     withdraw_path,
@@ -126,6 +147,20 @@ def test_index_follows_every_change(library, change):
     change(library)
     assert entries() == wanted_entries()
     assert entries() != before
+
+
+def test_what_a_link_says_goes_with_its_source(library):
+    link_papers(library)
+    Paper.objects.filter(slug="gpt").update(status="draft")
+    assert entries() == wanted_entries()
+    assert "skips" not in str(entries())
+    Link.objects.update(reason="It keeps the jumps.")
+    Paper.objects.filter(slug="gpt").update(status="published")
+    assert entries() == wanted_entries()
+    assert "jumps" in str(entries())
+    Link.objects.all().delete()
+    assert entries() == wanted_entries()
+    assert "jumps" not in str(entries())
 
 
 def test_answers_of_a_cloze_stay_out(library):

@@ -8,6 +8,27 @@ import pytest
     [
         (
             "topics.md",
+            "- Signals",
+            "  also called: waves\n- Signals",
+            1,
+            "The other names belong to no topic",
+        ),
+        (
+            "topics.md",
+            "    - Relay chains",
+            "  also called: repeaters\n    - Relay chains",
+            3,
+            "The other names belong to no topic",
+        ),
+        (
+            "topics.md",
+            "    - Relay chains",
+            "    also called: repeaters; Repeaters\n    - Relay chains",
+            3,
+            'The name "Repeaters" stands twice',
+        ),
+        (
+            "topics.md",
             "  - Relays",
             "   - Relays",
             2,

@@ -192,6 +192,13 @@ def few(texts):
     return st.lists(texts, max_size=3).map(tuple)
 
 
+def other_names():
+    """Names that a topic's line and a database's lines can hold."""
+    letters = st.sampled_from("abZ9é漢:-()")
+    names = st.text(letters, min_size=1, max_size=12).map(lambda text: f"n{text}")
+    return st.lists(names.map(normal), max_size=3, unique_by=str.casefold).map(tuple)
+
+
 def days():
     return st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -220,6 +227,7 @@ def notes():
         why_it_matters=st.just("") | bodies(2),
         sections=sections(),
         questions=few(questions(places_in_a_note("relay"))),
+        also_called=other_names(),
     )
 
 
@@ -279,6 +287,7 @@ def topics(draw):
             is_supplementary=draw(st.booleans()),
             parent=parent,
             position=child_counts[parent],
+            also_called=draw(other_names()),
         )
         child_counts[parent] += 1
         parents.append(slug)
