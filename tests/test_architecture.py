@@ -86,6 +86,7 @@ FLOORS = {
         ("lint", "write"),
         ("read",),
         ("check",),
+        ("other_names",),
         ("entries", "faults", "texts", "file_names", "slugs", "cloze", "tidy"),
     ),
 }
