@@ -56,6 +56,13 @@ def two_own_papers_with_one_arxiv_number():
     Paper.objects.filter(pk=other.pk).update(arxiv_id="1706.03762")
 
 
+@breaks("paper_own_doi_is_unique")
+def two_own_papers_with_one_doi():
+    own = make_own_paper(doi="10.1234/slow")
+    other = make_own_paper(learner=own.owner)
+    Paper.objects.filter(pk=other.pk).update(doi="10.1234/SLOW")
+
+
 @breaks("own_paper_joined_knows_the_way_back")
 def own_paper_joined_without_a_way_back():
     own = make_own_paper()

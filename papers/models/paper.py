@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -241,6 +242,13 @@ class Paper(models.Model):
                 condition=models.Q(status="own") & ~models.Q(arxiv_id=""),
                 name="paper_own_arxiv_id_is_unique",
                 violation_error_message="You have a paper with this arXiv number.",
+            ),
+            models.UniqueConstraint(
+                "owner",
+                Lower("doi"),
+                condition=models.Q(status="own") & ~models.Q(doi=""),
+                name="paper_own_doi_is_unique",
+                violation_error_message="You have a paper with this DOI.",
             ),
         )
 

@@ -88,6 +88,11 @@ class NearTitles:
         return [place for _, _, place in matches]
 
 
+def is_same_title(one: str, other: str) -> bool:
+    """Alike in every word, whatever stands between them and however it is cased."""
+    return split_words(one) == split_words(other)
+
+
 def folded_main_title(title: str) -> str:
     """What stands before the subtitle, if it is long enough to say something."""
     main_title, colon, _ = title.partition(":")

@@ -65,6 +65,13 @@ def find_work(
     return finding
 
 
+def find_here(entry: BibliographyEntry, learner: Learner) -> Finding:
+    """Among the papers that are here, asking nobody outside."""
+    finding = Finding(entry)
+    put_matches(finding, same_work(entry, learner), learner)
+    return finding
+
+
 def looked_up(
     typed: TypedReference,
     learner: Learner,

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
-from papers.formats.entry import BibliographyEntry
 from papers.formats.parsed import TooManyWorks
+from papers.models import Paper
+from study.adding.finding import Finding
 from study.adding.typed_reference import TypedReference, read_typed_reference
 from study.ownpapers.bibliography_forms import BibliographyForm, typed_facts
 
@@ -84,16 +85,37 @@ class FindPaperForm(forms.Form):
 
 
 class NewPaperForm(BibliographyForm):
-    """What is known of a paper that becomes the learner's own."""
+    """What is known of a paper that becomes the learner's own.
+
+    `others` are the slugs of papers that were shown as the one that it may be.
+    """
 
     is_to_read = forms.BooleanField(
         label="Mark it “To read”",
         required=False,
         initial=True,
     )
+    others = forms.CharField(
+        required=False,
+        max_length=LONGEST_SLUGS,
+        widget=forms.HiddenInput,
+    )
     list = ListField()
 
+    def were_shown(self, papers: Sequence[Paper]) -> bool:
+        """Whether the learner saw all of these, and says that it is another."""
+        shown = self.cleaned_data["others"].split(",")
+        return all(paper.slug in shown for paper in papers)
 
-def initial_values(entry: BibliographyEntry, list_id: int | None) -> dict[str, Any]:
-    """What a form shows of an entry before anybody changes it."""
-    return typed_facts(entry) | {"is_to_read": True, "list": list_id}
+
+def initial_values(finding: Finding, list_id: int | None) -> dict[str, Any]:
+    """What a form shows of what was found, before anybody changes it."""
+    values = typed_facts(finding.entry)
+    values["is_to_read"] = True
+    values["others"] = joined_slugs(finding.probable)
+    values["list"] = list_id
+    return values
+
+
+def joined_slugs(papers: Sequence[Paper]) -> str:
+    return ",".join(paper.slug for paper in papers)

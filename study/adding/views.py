@@ -12,15 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.http import lend_writer_slot
 from papers.models import Paper
-from papers.queries.matching import same_work
 from study.access import LearnerRequest, own_list
-from study.adding.finding import Finding, find_work
+from study.adding.finding import Finding, find_here, find_work
 from study.adding.forms import (
     AddressForm,
     FindPaperForm,
     NewPaperForm,
     initial_values,
+    joined_slugs,
 )
+from study.adding.probable import heading_of, probable_choices
 from study.adding.services import add_own_paper
 from study.lists.services import ListIsFull
 from study.models import ReadingList
@@ -64,13 +65,17 @@ def find_paper(request: LearnerRequest) -> HttpResponse:
     )
     if finding.paper is not None:
         return redirect(found_url([finding.paper], list_id))
-    new_form = NewPaperForm(initial=initial_values(finding.entry, list_id))
-    context = {
-        "finding": finding,
-        "others_count": typed.others_count,
-        "probable": probable_choices(finding, list_id),
-    }
+    new_form = NewPaperForm(initial=initial_values(finding, list_id))
+    context = {"finding": finding, "others_count": typed.others_count}
+    context |= probable_context(finding, list_id)
     return render_new_paper(request, new_form, list_id, context)
+
+
+def probable_context(finding: Finding, list_id: int | None) -> dict[str, Any]:
+    choices = []
+    for choice in probable_choices(finding):
+        choices.append((choice, found_url([choice.paper], list_id)))
+    return {"probable": choices, "probable_heading": heading_of(finding)}
 
 
 @require_safe
@@ -101,11 +106,12 @@ def create_paper(request: LearnerRequest) -> HttpResponse:
         return render_new_paper(request, form, list_id, {}, status=400)
     list_id = form.cleaned_data["list"]
     reading_list = chosen_list(request, list_id)
-    known_id = same_work(form.entry, request.user).paper_id
-    if known_id is not None:
-        known = Paper.objects.get(pk=known_id)
-        messages.info(request, "This paper is there already.")
-        return redirect(found_url([known], list_id))
+    finding = find_here(form.entry, request.user)
+    if finding.paper is not None:
+        messages.info(request, already_here(finding.paper))
+        return redirect(found_url([finding.paper], list_id))
+    if not form.were_shown(finding.probable):
+        return ask_which(request, form, finding, list_id)
     try:
         paper = add_own_paper(
             learner=request.user,
@@ -121,6 +127,26 @@ def create_paper(request: LearnerRequest) -> HttpResponse:
     return redirect(reading_list or paper)
 
 
+def already_here(paper: Paper) -> str:
+    if paper.is_own:
+        return "You have this one already."
+    return "The library has this one already."
+
+
+def ask_which(
+    request: LearnerRequest,
+    sent: NewPaperForm,
+    finding: Finding,
+    list_id: int | None,
+) -> HttpResponse:
+    """The papers that it may be above what was typed; sent again, it is another."""
+    typed = sent.data.copy()
+    typed["others"] = joined_slugs(finding.probable)
+    context = probable_context(finding, list_id)
+    form = NewPaperForm(typed)
+    return render_new_paper(request, form, list_id, context, status=409)
+
+
 def chosen_list(request: LearnerRequest, list_id: int | None) -> ReadingList | None:
     """The learner's own list that the form or the address names."""
     if list_id is None:
@@ -130,15 +156,7 @@ def chosen_list(request: LearnerRequest, list_id: int | None) -> ReadingList | N
 
 def found_url(papers: list[Paper], list_id: int | None) -> str:
     """The page that shows these papers as what was found."""
-    values: dict[str, str | int] = {"papers": ",".join(paper.slug for paper in papers)}
+    values: dict[str, str | int] = {"papers": joined_slugs(papers)}
     if list_id is not None:
         values["list"] = list_id
     return f"{reverse('add_paper')}?{urlencode(values)}"
-
-
-def probable_choices(
-    finding: Finding,
-    list_id: int | None,
-) -> list[tuple[Paper, str]]:
-    """Each paper that it may be, with the address that says: this one."""
-    return [(paper, found_url([paper], list_id)) for paper in finding.probable]

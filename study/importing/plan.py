@@ -50,6 +50,14 @@ class PlannedRow:
         return int(self.decision.removeprefix(PAPER))
 
     @property
+    def is_had(self) -> bool:
+        """Whether the paper decided for is one of the learner's own."""
+        for paper in self.papers:
+            if paper.decision == self.decision:
+                return paper.owner_id is not None
+        return False
+
+    @property
     def has_choice(self) -> bool:
         """Whether there is more to decide than to leave it out."""
         is_guess = self.row.entry is not None and bool(self.row.text)
@@ -74,11 +82,15 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class KnownPaper:
-    """A paper that a row may mean, with what tells it from others."""
+    """A paper that a row may mean, with what tells it from others.
+
+    `owner_id` is the learner, or nobody where it is the library's.
+    """
 
     paper_id: int
     title: str
     year: int | None
+    owner_id: int | None
 
     @property
     def decision(self) -> str:
@@ -196,7 +208,7 @@ def known_papers(matches: Iterable[Match]) -> dict[int, KnownPaper]:
         if match.paper_id is not None:
             wanted.add(match.paper_id)
     papers = Paper.objects.filter(pk__in=wanted)
-    rows = papers.order_by().values_list("pk", "title", "year")
+    rows = papers.order_by().values_list("pk", "title", "year", "owner_id")
     known = [KnownPaper(*row) for row in rows]
     return {paper.paper_id: paper for paper in known}
 

@@ -10,21 +10,21 @@ MOST_SHOWN = {
     RowKind.PROBABLE: 400,
     RowKind.TEXT: 300,
     RowKind.NEW: 300,
-    RowKind.FOUND: 300,
+    RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
     RowKind.LISTED: 100,
 }
 HEADINGS = {
-    RowKind.PROBABLE: "Probably in the library",
+    RowKind.PROBABLE: "Probably here already",
     RowKind.TEXT: "Not understood",
     RowKind.NEW: "New",
-    RowKind.FOUND: "In the library",
+    RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
     RowKind.LISTED: "On the list already",
 }
 MEANINGS = {
     RowKind.PROBABLE: "The titles are alike. Choose which paper is meant.",
     RowKind.TEXT: "These lines stay on the list as they are, so that nothing is lost.",
     RowKind.NEW: "These become papers of your own, which nobody else sees.",
-    RowKind.FOUND: "Found by number, DOI or address, or a paper of your own.",
+    RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
     RowKind.LISTED: "Nothing changes for these.",
 }
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from papers.models import OwnPaper, Paper
 from study.models import Learner
 from study.ownpapers.moving_services import move_back, move_everything
-from study.ownpapers.services import check_number, lock_own_paper
+from study.ownpapers.services import check_numbers, lock_own_paper
 
 
 class AlreadyJoined(Exception):
@@ -42,7 +42,7 @@ def part_own_paper(*, paper: Paper, at: datetime) -> None:
         part = locked.own_part
         if part.joined_to_id is None or part.moved is None:
             raise AlreadyJoined
-        check_number(locked, locked.arxiv_id)
+        check_numbers(locked, locked.arxiv_id, locked.doi)
         Paper.objects.filter(pk=locked.pk).update(status=Paper.Status.OWN)
         move_back(owner_of(locked), locked.pk, part.joined_to_id, part.moved, at)
         OwnPaper.objects.filter(pk=locked.pk).update(

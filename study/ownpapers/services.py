@@ -28,7 +28,7 @@ def create_own_paper(
 ) -> Paper:
     """A new paper of the learner's own.
 
-    Where they have one with the same arXiv number it is that one, unchanged.
+    Where they have one with the same arXiv number or DOI it is that one, unchanged.
     """
     (paper,) = create_own_papers(learner=learner, entries=[entry], at=at)
     return paper
@@ -39,34 +39,36 @@ def create_own_papers(
 ) -> list[Paper]:
     """One for each entry, in their order, in a bounded number of statements.
 
-    Entries of one arXiv number share a paper. The page of one is rendered with it,
-    those of many when they are looked at.
+    Entries of one arXiv number or DOI share a paper. The page of one is rendered with
+    it, those of many when they are looked at.
     """
     with transaction.atomic():
         learner.lock()
-        known = own_papers_by_arxiv(learner, entries)
+        known = OwnNumbers(learner, entries)
         papers = []
         new_parts = []
         for entry in entries:
-            arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
-            paper = known.get(arxiv_id)
+            paper = known.paper_of(entry)
             if paper is None:
                 part = new_own_part(learner, entry, at)
                 new_parts.append(part)
                 paper = part.paper
-                if arxiv_id:
-                    known[arxiv_id] = paper
+                known.add(paper)
             papers.append(paper)
         save_new_parts(new_parts)
     return papers
 
 
 class NumberIsTaken(Exception):
-    """Another of the learner's own papers has this arXiv number."""
+    """Another of the learner's own papers has this number.
 
-    def __init__(self, paper: Paper) -> None:
-        super().__init__(paper.arxiv_id)
+    `field_name` says which: “arxiv_id” or “doi”.
+    """
+
+    def __init__(self, paper: Paper, field_name: str) -> None:
+        super().__init__(getattr(paper, field_name))
         self.paper = paper
+        self.field_name = field_name
 
 
 class ChangedMeanwhile(Exception):
@@ -91,7 +93,7 @@ def change_own_paper(
         locked = lock_own_paper(paper)
         if seen and locked.updated_at.isoformat() != seen:
             raise ChangedMeanwhile
-        check_number(locked, entry.arxiv_id)
+        check_numbers(locked, entry.arxiv_id, entry.doi)
         part = locked.own_part
         part.note = without_nul(note)
         fill_in_entry(part, entry)
@@ -133,14 +135,18 @@ def lock_own_paper(paper: Paper) -> Paper:
     return papers.get(pk=paper.pk)
 
 
-def check_number(paper: Paper, arxiv_id: str) -> None:
+def check_numbers(paper: Paper, arxiv_id: str, doi: str) -> None:
     """Raises NumberIsTaken."""
-    if not arxiv_id:
-        return
-    others = Paper.objects.filter(owner=paper.owner_id, status=Paper.Status.OWN)
-    holder = others.exclude(pk=paper.pk).filter(arxiv_id=arxiv_id).first()
-    if holder is not None:
-        raise NumberIsTaken(holder)
+    arxiv_id = fitting(arxiv_id, "arxiv_id")
+    doi = fitting_doi(doi)
+    own_papers = Paper.objects.filter(owner=paper.owner_id, status=Paper.Status.OWN)
+    others = own_papers.exclude(pk=paper.pk)
+    same_number = others.filter(arxiv_id=arxiv_id).exclude(arxiv_id="").first()
+    if same_number is not None:
+        raise NumberIsTaken(same_number, "arxiv_id")
+    same_doi = others.filter(doi=doi).exclude(doi="").first()
+    if same_doi is not None:
+        raise NumberIsTaken(same_doi, "doi")
 
 
 def put_away_own_paper(*, paper: Paper, at: datetime) -> None:
@@ -158,7 +164,7 @@ def restore_own_paper(*, paper: Paper) -> None:
     """
     with transaction.atomic():
         locked = lock_own_paper(paper)
-        check_number(locked, locked.arxiv_id)
+        check_numbers(locked, locked.arxiv_id, locked.doi)
         set_status(locked, Paper.Status.OWN, put_away_at=None)
 
 
@@ -193,16 +199,36 @@ def erase_own_paper(*, paper: Paper) -> None:
         locked.delete()
 
 
-def own_papers_by_arxiv(
-    learner: Learner, entries: Iterable[BibliographyEntry]
-) -> dict[str, Paper]:
-    """The learner's own papers that have one of the entries' arXiv numbers."""
-    wanted = {fitting(entry.arxiv_id, "arxiv_id") for entry in entries}
-    wanted.discard("")
-    if not wanted:
-        return {}
-    papers = Paper.objects.own_of(learner).filter(arxiv_id__in=wanted)
-    return {paper.arxiv_id: paper for paper in papers}
+class OwnNumbers:
+    """The learner's own papers that have a number of one of the entries."""
+
+    def __init__(self, learner: Learner, entries: Iterable[BibliographyEntry]) -> None:
+        self.paper_of_arxiv: dict[str, Paper] = {}
+        self.paper_of_doi: dict[str, Paper] = {}
+        arxiv_ids = set()
+        dois = set()
+        for entry in entries:
+            arxiv_ids.add(fitting(entry.arxiv_id, "arxiv_id"))
+            dois.add(fitting_doi(entry.doi))
+        arxiv_ids.discard("")
+        dois.discard("")
+        if not arxiv_ids and not dois:
+            return
+        has_number = models.Q(arxiv_id__in=arxiv_ids) | models.Q(doi__in=dois)
+        for paper in Paper.objects.own_of(learner).filter(has_number):
+            self.add(paper)
+
+    def add(self, paper: Paper) -> None:
+        if paper.arxiv_id:
+            self.paper_of_arxiv[paper.arxiv_id] = paper
+        if paper.doi:
+            self.paper_of_doi[paper.doi] = paper
+
+    def paper_of(self, entry: BibliographyEntry) -> Paper | None:
+        """By arXiv number before DOI."""
+        arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
+        doi = fitting_doi(entry.doi)
+        return self.paper_of_arxiv.get(arxiv_id) or self.paper_of_doi.get(doi)
 
 
 def new_own_part(learner: Learner, entry: BibliographyEntry, at: datetime) -> OwnPaper:
@@ -230,7 +256,7 @@ def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
     paper.year = plausible_year(entry.year)
     paper.venue = fitting(entry.venue, "venue")
     paper.arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
-    paper.doi = fitting(entry.doi, "doi")
+    paper.doi = fitting_doi(entry.doi)
     paper.url = fitting_address(entry.url)
     part.authors = [clean_line(name) for name in entry.authors if clean_line(name)]
     part.abstract = without_nul(entry.abstract).strip()[:LONGEST_ABSTRACT]
@@ -240,6 +266,11 @@ def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
 def fitting(text: str, field_name: str) -> str:
     """One line no longer than the paper's column of that name."""
     return clean_line(text)[: longest(field_name)]
+
+
+def fitting_doi(doi: str) -> str:
+    """In small letters: a DOI names the same work in capitals."""
+    return fitting(doi, "doi").lower()[: longest("doi")]
 
 
 def longest(field_name: str) -> int:

@@ -77,9 +77,8 @@ def save_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
             at=timezone.now(),
         )
     except services.NumberIsTaken as refusal:
-        form.add_error(
-            "arxiv_id", f"Your paper “{refusal.paper.title}” has this number already."
-        )
+        taken = f"Your paper “{refusal.paper.title}” has this number already."
+        form.add_error(refusal.field_name, taken)
         return render_form(request, paper, form, status=409)
     except services.ChangedMeanwhile:
         return render_both(request, access.own_paper(request, slug))

@@ -23,7 +23,7 @@ def test_syllabus_becomes_a_list_and_is_taken_back(open_tab, ada, has_scripts, w
     tab.button("Show what is in it").click()
     tab.stands_at(r"/lists/imports/\d+/")
     tab.sees("Nothing is on the list yet.")
-    tab.sees("Probably in the library")
+    tab.sees("Probably here already")
     if has_scripts:
         tab.is_accessible()
     assert not ListEntry.objects.exists()

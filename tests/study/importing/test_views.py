@@ -16,7 +16,7 @@ from study.importing.forms import (
 )
 from study.models import ListEntry, ListImport, ReadingList
 from study.models.list_import import KEPT_FOR
-from tests.factories import LearnerFactory
+from tests.factories import LearnerFactory, make_own_paper
 from tests.study.importing.conftest import SYLLABUS
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +192,17 @@ def test_own_papers_of_another_are_not_found(ada, sign_in, attention):
     other.post(paste(other, text).headers["Location"] + "confirm/")
     preview = preview_of(ada, paste(ada, text))
     assert group_counts(preview) == {"new": 1}
+
+
+def test_own_papers_that_a_text_names_are_told(ada, learner):
+    make_own_paper(learner, title="A Study of Something Rare")
+    make_own_paper(learner, title="Found by its DOI", doi="10.1000/rare")
+    text = """
+    @misc{a, title = {A study of something rare}}
+    @misc{b, title = {By its DOI}, doi = {10.1000/RARE}}
+    """
+    preview = preview_of(ada, paste(ada, text))
+    assert group_counts(preview) == {"probable": 1, "found": 1}
+    assert preview.content.decode().count("You have this one already.") == 2
+    ada.post(preview.request["PATH_INFO"] + "confirm/")
+    assert Paper.objects.filter(owner=learner).count() == 2

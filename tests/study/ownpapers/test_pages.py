@@ -132,6 +132,34 @@ def test_number_of_another_own_paper_is_refused(reader, learner, own):
     assert "has this number already" in response.text
 
 
+def test_form_refuses_the_doi_of_another_own_paper(reader, own, learner):
+    make_own_paper(learner, title="The other", doi="10.1000/abc")
+    response = reader.post(address(own, "save"), TYPED)
+    assert response.status_code == 409
+    form = response.context["form"]
+    assert form.errors["doi"] == ["Your paper “The other” has this number already."]
+
+
+def test_deleted_paper_does_not_come_back_beside_another_of_its_doi(reader, learner):
+    first = make_own_paper(learner, doi="10.1000/abc")
+    put_away_own_paper(paper=first, at=timezone.now())
+    again = make_own_paper(learner, title="Added again", doi="10.1000/ABC")
+    response = reader.post(address(first, "restore"), follow=True)
+    assert "“Added again”" in response.text
+    first.refresh_from_db()
+    assert first.status == Paper.Status.OWN_HIDDEN
+    assert again.doi == "10.1000/abc"
+
+
+def test_entries_of_one_doi_share_a_paper(learner, noon):
+    entries = []
+    for doi in ("10.1000/ABC", "10.1000/abc", "", ""):
+        entries.append(BibliographyEntry(title="One", doi=doi))
+    papers = create_own_papers(learner=learner, entries=entries, at=noon)
+    assert papers[0] == papers[1]
+    assert len({paper.pk for paper in papers}) == 3
+
+
 def test_list_shows_own_papers_with_their_status(reader, learner, own):
     begin_it(learner, own)
     page = reader.get("/papers/mine/").text
