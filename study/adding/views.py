@@ -111,7 +111,7 @@ def create_paper(request: LearnerRequest) -> HttpResponse:
         messages.info(request, already_here(finding.paper))
         return redirect(found_url([finding.paper], list_id))
     if not form.were_shown(finding.probable):
-        return ask_which(request, form, finding, list_id)
+        return ask_which(request, finding, list_id)
     try:
         paper = add_own_paper(
             learner=request.user,
@@ -135,12 +135,11 @@ def already_here(paper: Paper) -> str:
 
 def ask_which(
     request: LearnerRequest,
-    sent: NewPaperForm,
     finding: Finding,
     list_id: int | None,
 ) -> HttpResponse:
     """The papers that it may be above what was typed; sent again, it is another."""
-    typed = sent.data.copy()
+    typed = request.POST.copy()
     typed["others"] = joined_slugs(finding.probable)
     context = probable_context(finding, list_id)
     form = NewPaperForm(typed)

@@ -10,14 +10,14 @@ MOST_SHOWN = {
     RowKind.PROBABLE: 400,
     RowKind.TEXT: 300,
     RowKind.NEW: 300,
-    RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
+    RowKind.FOUND: 300,
     RowKind.LISTED: 100,
 }
 HEADINGS = {
     RowKind.PROBABLE: "Probably here already",
     RowKind.TEXT: "Not understood",
     RowKind.NEW: "New",
-    RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
+    RowKind.FOUND: "Here already",
     RowKind.LISTED: "On the list already",
 }
 MEANINGS = {
