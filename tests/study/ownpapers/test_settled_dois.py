@@ -11,7 +11,7 @@ from tests.factories import LearnerFactory, make_own_paper
 
 pytestmark = pytest.mark.django_db
 
-MIGRATION = "papers.migrations.0014_own_doi_is_unique"
+MIGRATION = "papers.migrations.0015_own_doi_is_unique"
 DOI = "10.1234/Slow.1"
 
 

@@ -47,7 +47,7 @@ def leave_dois(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0013_own_papers_build_on'),
+        ('papers', '0014_other_names'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
