@@ -12,35 +12,15 @@ from tests.factories import (
     LearnerFactory,
     PaperFactory,
     ReadingListFactory,
-    make_own_paper,
 )
 from tests.hostile.payloads import ODD
+from tests.study.adding.conftest import create, find, initial_of
 
 TITLE = "Learning to Read Slowly & Well with $n<k$ Pages"
 
 
-def find(browser, text, **fields):
-    return browser.post("/papers/add/find/", {"text": text, **fields})
-
-
-def create(browser, **fields):
-    return browser.post("/papers/add/create/", {"title": "Slowly", **fields})
-
-
-def initial_of(response):
-    assert response.status_code == 200
-    return response.context["form"].initial
-
-
 def remark_of(response):
     return response.context["finding"].remark
-
-
-@pytest.fixture
-def attention(db):
-    return PaperFactory(
-        slug="attention", title="Attention Is All You Need", arxiv_id="1706.03762"
-    )
 
 
 def test_page_has_one_box(ada):
@@ -222,69 +202,6 @@ def test_own_paper_is_not_added_twice(ada):
     create(ada, url="https://papers.example/slow.pdf")
     create(ada, url="http://www.papers.example/slow.pdf")
     assert Paper.objects.count() == 1
-
-
-def test_own_paper_with_the_same_doi_is_told(ada, learner):
-    own = make_own_paper(learner, title="Slowly", doi="10.1234/Slow.1")
-    response = create(ada, title="Quickly", doi="10.1234/SLOW.1")
-    page = ada.get(response.url).content.decode()
-    assert response.url == f"/papers/add/?papers={own.slug}"
-    assert "You have this one already." in page
-    assert Paper.objects.get() == own
-
-
-def test_title_typed_by_hand_of_a_paper_of_ones_own_is_told(ada, learner):
-    own = make_own_paper(learner, title="Learning to Read, Slowly")
-    response = create(ada, title="learning to read slowly", year="2024")
-    page = response.content.decode()
-    assert "You have this one already" in page
-    assert "A paper of your own, of the same title." in page
-    assert f'href="/papers/add/?papers={own.slug}"' in page
-    assert 'value="learning to read slowly"' in page
-    assert Paper.objects.get() == own
-
-
-def test_near_title_of_a_paper_of_ones_own_is_asked_about(ada, learner):
-    make_own_paper(learner, title="Learning to read slowly")
-    page = create(ada, title="Learning to raed slowly").content.decode()
-    assert "Is it one of these?" in page
-    assert "Probably this one, a paper of your own." in page
-    assert Paper.objects.count() == 1
-
-
-def test_near_title_of_the_library_typed_by_hand_is_asked_about(ada, attention):
-    page = create(ada, title="Atention is all you need").content.decode()
-    assert "Probably this one, of the library." in page
-    assert 'href="/papers/add/?papers=attention"' in page
-    assert Paper.objects.get() == attention
-
-
-def test_other_paper_of_the_same_title_is_added_when_the_learner_says_so(ada, learner):
-    own = make_own_paper(learner, title="Editorial")
-    asked = create(ada, title="Editorial", year="2024")
-    others = asked.context["form"]["others"].value()
-    response = create(ada, title="Editorial", year="2024", others=others)
-    assert response.status_code == 302
-    assert Paper.objects.exclude(pk=own.pk).get().year == 2024
-
-
-def test_title_changed_after_the_question_is_asked_about_anew(ada, learner, attention):
-    make_own_paper(learner, title="Editorial")
-    others = create(ada, title="Editorial").context["form"]["others"].value()
-    response = create(ada, title="Attention is all you need", others=others)
-    assert "Probably this one, of the library." in response.content.decode()
-
-
-def test_found_title_is_not_asked_about_twice(ada, attention):
-    others = initial_of(find(ada, "Atention is all you need"))["others"]
-    response = create(ada, title="Atention is all you need", others=others)
-    assert response.status_code == 302
-    assert Paper.objects.count() == 2
-
-
-def test_own_title_of_another_learner_is_not_told(ada):
-    make_own_paper(LearnerFactory(), title="Editorial")
-    assert create(ada, title="Editorial").status_code == 302
 
 
 def test_own_paper_of_another_hinders_nobody(ada, sign_in):
