@@ -193,7 +193,7 @@ def own_read_through(request: LearnerRequest, read_through_id: int) -> ReadThrou
 def own_reading_plan(request: LearnerRequest, plan_id: int) -> ReadingPlan:
     """A plan of the learner's own, an archived one too; not a deleted one."""
     plans = ReadingPlan.objects.standing().filter(learner=request.user)
-    with_source = plans.select_related("learner", "path", "reading_list")
+    with_source = plans.with_source().select_related("learner")
     return get_object_or_404(with_source, pk=plan_id)
 
 

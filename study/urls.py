@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("study.routines.urls")),
     path("", include("study.sharing.urls")),
     path("", include("study.grouplists.urls")),
+    path("", include("study.groupplans.urls")),
     path("", include("study.importing.urls")),
     path("", include("study.groups.urls")),
     path("", include("study.discussion.urls")),

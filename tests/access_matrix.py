@@ -135,6 +135,7 @@ reading_plan       owners     GET     sign-in    ok            404           sig
 preview_replanning owners     GET     sign-in    →reading_plan 404           sign-in  404           404
 replan_reading_plan owners    POST    sign-in    →reading_plan 404           sign-in  404           404
 undo_replanning    owners     POST    sign-in    →reading_plan 404           sign-in  404           404
+keep_own_days      owners     POST    sign-in    →reading_plan 404           sign-in  404           404
 edit_reading_plan  owners     GET     sign-in    ok            404           sign-in  404           404
 save_reading_plan  owners     POST    sign-in    →reading_plan 404           sign-in  404           404
 move_planned_paper owners     GET     sign-in    →reading_plan 404           sign-in  404           404

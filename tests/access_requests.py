@@ -130,6 +130,7 @@ OF_A_READING_PLAN = (
     "preview_replanning",
     "replan_reading_plan",
     "undo_replanning",
+    "keep_own_days",
     "edit_reading_plan",
     "save_reading_plan",
     "archive_reading_plan",

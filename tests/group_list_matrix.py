@@ -30,6 +30,11 @@ suggest_to_group_reading_list POST   404          404          400          404 
 group_list_suggestions       GET     ok           ok           404          404          404          404          404          404
 group_accept_suggestion      POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
 group_decline_suggestion     POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
+group_plan                   GET     ok           ok           ok           404          404          404          404          404
+take_on_group_plan           POST    409          409          409          404          404          404          404          404
+offer_group_plan             GET     ok           ok           404          404          404          404          404          404
+offer_group_plan             POST    422          422          404          404          404          404          404          404
+withdraw_group_plan          POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
 shown_group_list             GET     ok           ok           ok           404          404          404          404          404
 export_shown_group_list      GET     ok           ok           ok           404          404          404          404          404
 copy_shown_group_list        POST    →reading_list →reading_list →reading_list 404       404          404          404          404
@@ -63,6 +68,11 @@ suggest_to_group_reading_list -      POST    sign-in    404           404       
 group_list_suggestions       -       GET     sign-in    ok            404           sign-in  404           404
 group_accept_suggestion      -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
 group_decline_suggestion     -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
+group_plan                   -       GET     sign-in    ok            404           sign-in  404           404
+take_on_group_plan           -       POST    sign-in    409           404           sign-in  404           404
+offer_group_plan             -       GET     sign-in    ok            404           sign-in  404           404
+offer_group_plan             -       POST    sign-in    422           404           sign-in  404           404
+withdraw_group_plan          -       POST    sign-in    →group_reading_list 404     sign-in  404           404
 shown_group_list             -       GET     sign-in    ok            404           sign-in  404           404
 export_shown_group_list      -       GET     sign-in    ok            404           sign-in  404           404
 copy_shown_group_list        -       POST    sign-in    →reading_list 404           sign-in  404           404

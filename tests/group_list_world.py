@@ -1,10 +1,10 @@
 """Lists of a group for both access matrices, and what is sent about them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from papers.models import Paper
 from study.lists.entry_services import add_line
-from study.models import ListEntry, Membership, ReadingList
+from study.models import GroupPlan, ListEntry, Membership, ReadingList
 from study.sharing.services import show_list_to_group
 from tests.factories import PaperFactory, ReadingListFactory
 from tests.shared_lists import suggest
@@ -21,6 +21,8 @@ group_find_papers_for_list  -       ?q=attention             same
 group_list_suggestions     -       -                        same
 suggest_to_group_reading_list -    -                        same
 group_edit_list_entry       -       -                        same
+group_plan                  -       -                        same
+offer_group_plan            -       -                        same
 shown_group_list            -       -                        same
 export_shown_group_list     -       -                        same
 suggest_to_shown_group_list -       -                        same
@@ -33,6 +35,8 @@ GROUP_LIST_BODIES = {
     "group_edit_list_entry": {"text": "New", "seen_digest": "of another time"},
     "group_move_list_entry": {"place": 1, "version": 1},
     "group_remove_from_list": {"papers": "transformer"},
+    "take_on_group_plan": {"weekdays": "0"},
+    "offer_group_plan": {"version": 1, "order": "list"},
 }
 
 
@@ -61,6 +65,7 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     add_line(reading_list=shown, kind=ListEntry.Kind.TEXT, text=f"{canary} line", at=at)
     show_list_to_group(reading_list=shown, group=group)
     ReadingList.objects.filter(pk=group_list.pk).update(version=1)
+    make_group_plan(group_list, at)
     paper = Paper.objects.published().first() or PaperFactory()
     suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")
     return {
@@ -69,3 +74,14 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
         "shown_id": shown.pk,
         "suggestion_id": suggestion.pk,
     }
+
+
+def make_group_plan(reading_list: ReadingList, at: datetime) -> GroupPlan:
+    """The group reads the list within a month."""
+    return GroupPlan.objects.create(
+        reading_list=reading_list,
+        starts_on=at.date(),
+        ends_on=at.date() + timedelta(days=30),
+        created_at=at,
+        changed_at=at,
+    )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from papers.models import ReadingPath
 from study.models import (
+    GroupPlan,
     Holiday,
     PlanCalendar,
     PlannedReading,
@@ -14,7 +15,12 @@ from study.models import (
 )
 from tests.conftest import NOON
 from tests.constraint_cases import breaks
-from tests.factories import LearnerFactory, PaperFactory
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    ReadingListFactory,
+    StudyGroupFactory,
+)
 
 TODAY = NOON.date()
 
@@ -69,6 +75,52 @@ def reading_plan_of_a_path_and_a_list():
             learner=learner, title="List", created_at=NOON, changed_at=NOON
         ),
     )
+
+
+def make_group_plan(**values):
+    group = StudyGroupFactory()
+    reading_list = ReadingListFactory(learner=None, group=group, visibility="group")
+    fields = {
+        "reading_list": reading_list,
+        "starts_on": TODAY,
+        "ends_on": TODAY + timedelta(days=14),
+        "created_at": NOON,
+        "changed_at": NOON,
+    }
+    return GroupPlan.objects.create(**fields | values)
+
+
+@breaks("reading_plan_says_which_group_it_is_from")
+def reading_plan_from_a_group_without_a_name():
+    make_reading_plan(group_plan=make_group_plan(), group_plan_version=1)
+
+
+@breaks("reading_plan_says_which_group_it_is_from")
+def reading_plan_from_no_version_of_a_group():
+    make_reading_plan(group_plan=make_group_plan(), from_group="Thursdays")
+
+
+@breaks("group_plan_ends_after_it_begins")
+def group_plan_that_ends_before_it_begins():
+    make_group_plan(ends_on=TODAY - timedelta(days=1))
+
+
+@breaks("group_plan_within_the_calendar")
+def group_plan_that_ends_in_2101():
+    make_group_plan(ends_on=date(2101, 1, 1))
+
+
+@breaks("group_plan_order_is_known")
+def group_plan_in_no_known_order():
+    make_group_plan(order="any")
+
+
+@breaks("group_plan_omits_a_paper_once")
+def group_plan_that_omits_a_paper_twice():
+    group_plan = make_group_plan()
+    paper = PaperFactory()
+    group_plan.omissions.create(paper=paper)
+    group_plan.omissions.create(paper=paper)
 
 
 @breaks("reading_plan_rhythm_is_known")

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from papers.models import paper_is_published
 from study.group_access_lists import GroupList
-from study.models import ListSuggestion, Membership, Reading, ReadingList, StudyGroup
+from study.models import (
+    ListSuggestion,
+    Membership,
+    Reading,
+    ReadingList,
+    ReadingPlan,
+    StudyGroup,
+)
 from study.models.reading_list import ReadingListQuerySet
 
 FEWEST_WHO_WANT = 3
@@ -76,13 +83,19 @@ def list_summary(found: GroupList) -> dict[str, Any]:
     """What stands above a group's list, in one query.
 
     waiting_count: suggestions without an answer. sharing_count: members who share how
-    far they are.
+    far they are. plan_*: of the group's plan for it, None when there is none.
     """
+    own_plans = ReadingPlan.objects.standing().filter(
+        learner=found.membership.learner_id, group_plan__reading_list=OuterRef("pk")
+    )
     lists = ReadingList.objects.filter(pk=found.reading_list.pk)
     sharing = sharing_members(found.membership.group_id)
     values = lists.values(
         waiting_count=waiting_suggestions(),
         sharing_count=count_of(sharing, "group"),
+        plan_starts_on=F("group_plan__starts_on"),
+        plan_ends_on=F("group_plan__ends_on"),
+        own_plan_id=Subquery(own_plans.values("pk")[:1]),
     )
     return dict(values.get())
 

@@ -67,10 +67,11 @@ def list_contents(group: StudyGroup) -> list[dict[str, Any]]:
     """The group's own lists, with the papers that the library shows."""
     contents: dict[int, dict[str, Any]] = {}
     own_lists = ReadingList.objects.of_group(group).standing().order_by("title", "pk")
-    for reading_list in own_lists:
+    for reading_list in own_lists.select_related("group_plan"):
         contents[reading_list.pk] = {
             "title": reading_list.title,
             "description": reading_list.description,
+            "plan": span_of_plan(reading_list),
             "entries": [],
         }
     entries = ListEntry.objects.filter(
@@ -85,6 +86,17 @@ def list_contents(group: StudyGroup) -> list[dict[str, Any]]:
         }
         contents[entry["reading_list_id"]]["entries"].append(line)
     return list(contents.values())
+
+
+def span_of_plan(reading_list: ReadingList) -> dict[str, str] | None:
+    """From when until when the group reads the list, if it has a plan for it."""
+    group_plan = getattr(reading_list, "group_plan", None)
+    if group_plan is None:
+        return None
+    return {
+        "from": group_plan.starts_on.isoformat(),
+        "until": group_plan.ends_on.isoformat(),
+    }
 
 
 def discussion_of(group: StudyGroup) -> list[dict[str, Any]]:
@@ -153,6 +165,9 @@ def paragraph(text: str) -> list[str]:
 def list_lines(reading_list: dict[str, Any]) -> Iterator[str]:
     yield from paragraph(f"## List: {reading_list['title']}")
     yield from paragraph(reading_list["description"])
+    if reading_list["plan"]:
+        span = reading_list["plan"]
+        yield from paragraph(f"To be read from {span['from']} until {span['until']}")
     for entry in reading_list["entries"]:
         if entry["kind"] == ListEntry.Kind.HEADING:
             yield from paragraph(f"### {entry['text']}")

@@ -9,6 +9,7 @@ from study.models.discussion import Remark, RemarkVersion, Thread
 from study.models.flag import QuestionFlag
 from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
 from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
+from study.models.group_plan import GroupPlan, GroupPlanOmission
 from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
 from study.models.learner import Learner
 from study.models.list_import import ListImport
@@ -52,6 +53,8 @@ __all__ = [
     "GroupMail",
     "GroupMailSetting",
     "GroupNotice",
+    "GroupPlan",
+    "GroupPlanOmission",
     "GroupQuiz",
     "GroupQuizQuestion",
     "Holiday",

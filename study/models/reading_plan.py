@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from papers.models import Paper, ReadingPath
+from study.models.group import LONGEST_NAME
+from study.models.group_plan import GroupPlan
 from study.models.reading_list import ReadingList
 from study.planning.reading_days import FIRST_DAY, LAST_DAY
 from study.planning.reading_days import Rhythm as RhythmName
@@ -26,6 +28,10 @@ class ReadingPlanQuerySet(models.QuerySet["ReadingPlan"]):
     def current(self) -> "ReadingPlanQuerySet":
         """Those that say what to read: neither deleted nor archived."""
         return self.standing().filter(archived_at=None)
+
+    def with_source(self) -> "ReadingPlanQuerySet":
+        """Each with what it was made of."""
+        return self.select_related("path", "reading_list", "group_plan")
 
 
 class ReadingPlan(models.Model):
@@ -55,6 +61,22 @@ class ReadingPlan(models.Model):
         null=True,
         related_name="reading_plans",
         help_text="The plan outlives it.",
+    )
+    group_plan = models.ForeignKey(
+        GroupPlan,
+        models.SET_NULL,
+        null=True,
+        related_name="reading_plans",
+        help_text="What the learner took on with their group; the plan outlives it.",
+    )
+    group_plan_version = models.PositiveIntegerField(
+        null=True,
+        help_text="Of the group's plan, as the learner took it or last answered it.",
+    )
+    from_group = models.CharField(
+        max_length=LONGEST_NAME,
+        blank=True,
+        help_text="The group's name then; a former member learns no newer one.",
     )
     rhythm = models.CharField(max_length=9, choices=Rhythm)
     per_turn = models.PositiveSmallIntegerField(
@@ -93,6 +115,11 @@ class ReadingPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(path=None) | Q(reading_list=None),
                 name="reading_plan_has_one_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(group_plan=None)
+                | (~Q(from_group="") & Q(group_plan_version__isnull=False)),
+                name="reading_plan_says_which_group_it_is_from",
             ),
             models.CheckConstraint(
                 condition=Q(

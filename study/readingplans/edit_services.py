@@ -1,4 +1,4 @@
-"""A plan gets another name or rhythm, or one of its papers another day."""
+"""A plan gets another name or rhythm, one of its papers another day, or none of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,3 +92,13 @@ def move_paper(
         current.ends_on = last_day(moved, rule_of(current))
         count_change(current, at)
         write_days(current, moved)
+
+
+def keep_own_days(*, plan: ReadingPlan, seen_version: int) -> None:
+    """The group's change is answered: the learner's days stay as they are.
+
+    seen_version: of the group's plan; what changed later is offered anew.
+    """
+    ReadingPlan.objects.filter(
+        pk=plan.pk, group_plan__version__gte=seen_version
+    ).update(group_plan_version=seen_version)

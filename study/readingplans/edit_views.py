@@ -14,7 +14,7 @@ from study.models import ReadingPlan
 from study.planning.reading_days import NoDayLeft
 from study.readingplans import edit_services
 from study.readingplans.planned import PlannedPaper, planned_papers
-from study.readingplans.rule_forms import EditPlanForm, MovePaperForm
+from study.readingplans.rule_forms import EditPlanForm, GroupChangeForm, MovePaperForm
 from study.readingplans.services import PlanHasChanged
 from study.readingplans.views import CHANGED_MEANWHILE, REASONS
 
@@ -87,6 +87,19 @@ def save_planned_day(request: LearnerRequest, plan_id: int, slug: str) -> HttpRe
         messages.info(request, CHANGED_MEANWHILE)
     else:
         messages.success(request, f"It is planned for {day:%A %-d %B %Y} now.")
+    return redirect(plan)
+
+
+@require_POST
+def keep_own_days(request: LearnerRequest, plan_id: int) -> HttpResponse:
+    """The change of a group's plan is declined."""
+    plan = access.own_reading_plan(request, plan_id)
+    form = GroupChangeForm(request.POST)
+    if form.is_valid():
+        edit_services.keep_own_days(
+            plan=plan, seen_version=form.cleaned_data["version"]
+        )
+        messages.success(request, "Your days stay as they are.")
     return redirect(plan)
 
 

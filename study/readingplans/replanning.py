@@ -1,14 +1,14 @@
 """What a plan would be after a change: shown before it is made, then made the same."""
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from study.models import ReadingPlan
+from study.models import GroupPlan, ReadingPlan
 from study.planning import replanning
 from study.planning.replanning import PlanEntry, PlanRule
 from study.readingplans.planned import PlannedPaper, planned_papers, rule_of
-from study.readingplans.sources import paper_ids_over, source_of
+from study.readingplans.sources import PlanSource, paper_ids_over, source_of
 
 
 class Change(enum.StrEnum):
@@ -52,6 +52,7 @@ class Replanned:
     """
 
     entries: list[PlanEntry]
+    starts_on: date
     ends_on: date
     added_ids: set[int]
     removed_ids: set[int]
@@ -59,10 +60,14 @@ class Replanned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceChanges:
-    """How what the plan was made of differs from it now."""
+    """How what the plan was made of differs from it now.
+
+    group_plan: of a group, that changed since the learner took it or answered it.
+    """
 
     added_ids: set[int]
     removed_ids: set[int]
+    group_plan: GroupPlan | None = None
 
     @property
     def added_count(self) -> int:
@@ -74,7 +79,7 @@ class SourceChanges:
 
     @property
     def is_empty(self) -> bool:
-        return not self.added_ids and not self.removed_ids
+        return not (self.added_ids or self.removed_ids or self.group_plan)
 
 
 def replanned(plan: ReadingPlan, change: Change, today: date) -> Replanned:
@@ -87,6 +92,7 @@ def replanned(plan: ReadingPlan, change: Change, today: date) -> Replanned:
     entries = changed_entries(former, change, rule, today)
     return Replanned(
         entries=entries,
+        starts_on=plan.starts_on,
         ends_on=replanning.last_day(entries, rule),
         added_ids=set(),
         removed_ids=set(),
@@ -108,8 +114,15 @@ def changed_entries(
 def with_source(
     plan: ReadingPlan, former: list[PlanEntry], rule: PlanRule, today: date
 ) -> Replanned:
-    """The list or path as it is now. What was read stays, in whatever it stood."""
-    rows = source_of(plan).entries()
+    """The list or path as it is now. What was read stays, in whatever it stood.
+
+    When that is gone, the plan stays as it is.
+    """
+    source = source_of(plan)
+    if source.is_gone:
+        return unchanged(plan, former)
+    rows = source.entries()
+    rule = rule_of_source(plan, source, rule)
     source_ids = {paper_id for paper_id, _ in rows}
     entries = [
         entry for entry in former if entry.is_over and entry.paper_id not in source_ids
@@ -120,9 +133,33 @@ def with_source(
     changed = replanning.go_on_with(entries, former, rule, today)
     return Replanned(
         entries=changed,
+        starts_on=min(plan.starts_on, rule.starts_on),
         ends_on=replanning.last_day(changed, rule),
         added_ids=kept_ids - known_ids,
         removed_ids=known_ids - kept_ids,
+    )
+
+
+def is_offered(plan: ReadingPlan, group_plan: GroupPlan) -> bool:
+    """Whether the group's plan changed since the learner took it or answered it."""
+    return plan.group_plan_version != group_plan.version
+
+
+def rule_of_source(plan: ReadingPlan, source: PlanSource, rule: PlanRule) -> PlanRule:
+    """The learner's own weekdays and holidays, within the group's span if it moved."""
+    group_plan = source.group_plan
+    if group_plan is None or not is_offered(plan, group_plan):
+        return rule
+    return replace(rule, starts_on=group_plan.starts_on, ends_on=group_plan.ends_on)
+
+
+def unchanged(plan: ReadingPlan, entries: list[PlanEntry]) -> Replanned:
+    return Replanned(
+        entries=entries,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        added_ids=set(),
+        removed_ids=set(),
     )
 
 
@@ -163,7 +200,11 @@ def source_changes(plan: ReadingPlan, papers: list[PlannedPaper]) -> SourceChang
     for paper in papers:
         if paper.paper_id not in source_ids and not paper.is_over:
             removed_ids.add(paper.paper_id)
+    group_plan = source.group_plan
+    if group_plan is not None and not is_offered(plan, group_plan):
+        group_plan = None
     return SourceChanges(
         added_ids=source_ids - known_ids - over_ids,
         removed_ids=removed_ids,
+        group_plan=group_plan,
     )

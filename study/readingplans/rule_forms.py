@@ -151,6 +151,12 @@ class EditPlanForm(PlanRuleForm):
         )
 
 
+class GroupChangeForm(forms.Form):
+    """Which version of a group's plan the learner answers."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 class MovePaperForm(forms.Form):
     """The day to which one paper of a plan moves."""
 

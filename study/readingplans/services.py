@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -26,7 +27,9 @@ CHANGED_FIELDS = (
     "rhythm",
     "per_turn",
     "weekdays",
+    "starts_on",
     "ends_on",
+    "group_plan_version",
     "before",
     "version",
     "changed_at",
@@ -85,6 +88,12 @@ class DraftPlan:
     ends_on: date
     over_count: int
 
+    @property
+    def last_on(self) -> date | None:
+        """The day of the last paper, which may lie before the plan's end."""
+        days = [entry.day for entry in self.entries if entry.day]
+        return max(days, default=None)
+
 
 def draft_plan(learner: Learner, wish: PlanWish) -> DraftPlan:
     """Raises NothingToPlan, TooMuchToPlan, NoDayLeft."""
@@ -141,9 +150,22 @@ def create_reading_plan(
             ends_on=draft.ends_on,
             created_at=at,
             changed_at=at,
+            **group_plan_fields(wish.source),
         )
         write_days(plan, draft.entries)
     return plan
+
+
+def group_plan_fields(source: PlanSource) -> dict[str, Any]:
+    """What a plan keeps of the group's plan that it was taken from, if of any."""
+    group_plan = source.group_plan
+    if group_plan is None or group_plan.reading_list.group is None:
+        return {}
+    return {
+        "group_plan": group_plan,
+        "group_plan_version": group_plan.version,
+        "from_group": group_plan.reading_list.group.name,
+    }
 
 
 def write_days(plan: ReadingPlan, entries: list[PlanEntry]) -> None:
@@ -179,7 +201,10 @@ def replan(
         current = plan_as_seen(plan, seen_version)
         after = replanned(current, change, current.learner.clock.day_of(at))
         keep_before(current, change)
+        current.starts_on = after.starts_on
         current.ends_on = after.ends_on
+        if change == Change.SOURCE and current.group_plan is not None:
+            current.group_plan_version = current.group_plan.version
         count_change(current, at)
         write_days(current, after.entries)
 
@@ -201,6 +226,7 @@ def keep_before(plan: ReadingPlan, change: Change) -> None:
         "rhythm": plan.rhythm,
         "per_turn": plan.per_turn,
         "weekdays": plan.weekdays,
+        "group_plan_version": plan.group_plan_version,
         "readings": kept,
     }
 
@@ -218,6 +244,9 @@ def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
         current.rhythm = before.get("rhythm", current.rhythm)
         current.per_turn = before.get("per_turn", current.per_turn)
         current.weekdays = before.get("weekdays", current.weekdays)
+        current.group_plan_version = before.get(
+            "group_plan_version", current.group_plan_version
+        )
         count_change(current, at)
         write_days(current, kept_entries(before["readings"]))
 
@@ -242,7 +271,7 @@ def kept_entries(kept: list[list]) -> list[PlanEntry]:
 def locked_plan(plan: ReadingPlan) -> ReadingPlan:
     """The plan as it is now, while its learner is locked. Raises PlanHasChanged."""
     plan.learner.lock()
-    plans = ReadingPlan.objects.standing().select_related("path", "reading_list")
+    plans = ReadingPlan.objects.standing().with_source()
     current = plans.filter(pk=plan.pk).first()
     if current is None:
         raise PlanHasChanged

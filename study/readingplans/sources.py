@@ -1,4 +1,4 @@
-"""What a plan can be made of: a list of the learner's own, or a path."""
+"""What a plan can be made of: a list of the learner's own, a path, a group's plan."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,7 +6,17 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from papers.models import PathStep, ReadingPath, paper_is_not_put_away
-from study.models import Learner, ListEntry, Reading, ReadingList, ReadingPlan
+from study.models import (
+    GroupPlan,
+    GroupPlanOmission,
+    Learner,
+    ListEntry,
+    Membership,
+    Reading,
+    ReadingList,
+    ReadingPlan,
+)
+from study.models.reading_list import ListEntryQuerySet
 
 # How long a deleted plan can be brought back.
 KEPT_AFTER_DELETION = timedelta(days=1)
@@ -15,10 +25,14 @@ OVER = (Reading.Status.READ, Reading.Status.STOPPED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSource:
-    """One of the two is there, or neither when it is gone."""
+    """A path or a list, or neither when it is gone.
+
+    group_plan: which papers of the list, which is a group's, and in which order.
+    """
 
     path: ReadingPath | None = None
     reading_list: ReadingList | None = None
+    group_plan: GroupPlan | None = None
 
     @property
     def key(self) -> str:
@@ -59,9 +73,19 @@ class PlanSource:
                 paper_is_not_put_away("paper"),
                 reading_list=self.reading_list,
             )
-            rows = entries.of_papers().in_order()
+            rows = self.chosen_entries(entries.of_papers().in_order())
             return list(rows.values_list("paper_id", "is_optional"))
         return []
+
+    def chosen_entries(self, entries: ListEntryQuerySet) -> ListEntryQuerySet:
+        """Those of the list that the group's plan has, in its order."""
+        if self.group_plan is None:
+            return entries
+        omitted = GroupPlanOmission.objects.filter(group_plan=self.group_plan)
+        chosen = entries.exclude(paper__in=omitted.values("paper"))
+        if self.group_plan.order == GroupPlan.Order.OLDEST:
+            return chosen.order_by("paper__year", "rank", "pk")
+        return chosen
 
 
 def headings_of(source: PlanSource) -> dict[int, str]:
@@ -105,14 +129,26 @@ def plan_sources(learner: Learner) -> tuple[list[PlanSource], list[PlanSource]]:
 
 
 def source_of(plan: ReadingPlan) -> PlanSource:
-    """What the plan was made of; gone when it was deleted or withdrawn meanwhile."""
+    """What the plan was made of; gone when it was deleted or withdrawn meanwhile.
+
+    Of a group's plan nothing is left for whoever left the group.
+    """
     path = plan.path
     if path is not None and path.status == ReadingPath.Status.PUBLISHED:
         return PlanSource(path=path)
     reading_list = plan.reading_list
-    if reading_list is not None and reading_list.deleted_at is None:
+    if reading_list is None or reading_list.deleted_at is not None:
+        return PlanSource()
+    if not plan.from_group:
         return PlanSource(reading_list=reading_list)
-    return PlanSource()
+    if plan.group_plan is None or not belongs_to_group_of(plan.learner, reading_list):
+        return PlanSource()
+    return PlanSource(reading_list=reading_list, group_plan=plan.group_plan)
+
+
+def belongs_to_group_of(learner: Learner, reading_list: ReadingList) -> bool:
+    memberships = Membership.objects.of(learner)
+    return memberships.filter(group=reading_list.group_id).exists()
 
 
 def paper_ids_over(learner: Learner, paper_ids: list[int]) -> set[int]:

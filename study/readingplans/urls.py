@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{PLAN}change/", views.preview_replanning, name="preview_replanning"),
     path(f"{PLAN}change/make/", views.replan_reading_plan, name="replan_reading_plan"),
     path(f"{PLAN}change/undo/", views.undo_replanning, name="undo_replanning"),
+    path(f"{PLAN}change/keep/", edit_views.keep_own_days, name="keep_own_days"),
     path(f"{PLAN}archive/", views.archive_reading_plan, name="archive_reading_plan"),
     path(f"{PLAN}resume/", views.resume_reading_plan, name="resume_reading_plan"),
     path(f"{PLAN}delete/", views.delete_reading_plan, name="delete_reading_plan"),

@@ -21,6 +21,10 @@ from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
 from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
 from tests.hostile.hostile_group_lists import add_group_lists, group_list_requests
+from tests.hostile.hostile_group_plans import (
+    add_group_plan_states,
+    group_plan_requests,
+)
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -110,6 +114,7 @@ def answers(django_db_setup, django_db_blocker):
         add_discussion_states(world)
         add_list(world.learners[KEEPER])
         add_group_lists(world.learners[KEEPER])
+        add_group_plan_states(world.learners[KEEPER])
         browsers = {
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
         }
@@ -125,6 +130,7 @@ def ask_everything(world, browsers):
         *keeper_requests(world.learners[KEEPER]),
         *list_requests(KEEPER, world.learners[KEEPER]),
         *group_list_requests(KEEPER, world.learners[KEEPER]),
+        *group_plan_requests(KEEPER, world.learners[KEEPER], TYPED),
         *discussion_requests(world, TYPED),
         *admin_requests(),
         *sent_requests(world),

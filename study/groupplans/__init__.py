@@ -1,0 +1,1 @@
+"""A plan for a whole group; each member who takes it on gets days of their own."""
