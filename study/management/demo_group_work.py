@@ -1,4 +1,4 @@
-"""What the demo group did in its half year: a list, meetings, remarks, a quiz."""
+"""What the demo group did in half a year: a planned list, meetings, remarks, a quiz."""
 
 import uuid
 from datetime import datetime, time, timedelta
@@ -9,6 +9,7 @@ from study.discussion.services import post_remark, start_thread
 from study.discussion.thread_services import resolve_thread
 from study.discussion.written import Written
 from study.grouplists.services import create_group_list
+from study.groupplans.services import GroupPlanOffer, offer_group_plan
 from study.groupquizzes.services import (
     add_questions,
     create_group_quiz,
@@ -17,6 +18,7 @@ from study.groupquizzes.services import (
 from study.meetings.minutes_services import MinutesText, write_minutes
 from study.meetings.services import MeetingWish, add_meeting_paper, begin_series
 from study.models import (
+    GroupPlan,
     GroupQuiz,
     Meeting,
     Membership,
@@ -79,7 +81,7 @@ def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> None
     notes = {}
     for paper, note in zip(papers, NOTES, strict=False):
         notes[paper.pk] = note
-    create_group_list(
+    reading_list = create_group_list(
         group=group,
         editing=ReadingList.Editing.SUGGESTIONS,
         title="This winter",
@@ -87,6 +89,15 @@ def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> None
         papers=papers,
         notes=notes,
         at=at - timedelta(days=80),
+    )
+    offer = GroupPlanOffer(
+        starts_on=at.date() - timedelta(days=10),
+        ends_on=at.date() + timedelta(days=60),
+        order=GroupPlan.Order.LIST,
+        omitted_ids=frozenset(),
+    )
+    offer_group_plan(
+        group=group, reading_list=reading_list, offer=offer, seen_version=0, at=at
     )
 
 
