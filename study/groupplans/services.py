@@ -102,7 +102,10 @@ def withdraw_group_plan(*, group: StudyGroup, group_plan: GroupPlan) -> None:
     """Nobody can take it on any more; who did keeps their own plan."""
     with transaction.atomic():
         group.lock()
-        GroupPlan.objects.filter(pk=group_plan.pk).delete()
+        # Else who takes it on at this moment would keep a plan of one that is gone.
+        current = GroupPlan.objects.select_for_update().filter(pk=group_plan.pk).first()
+        if current is not None:
+            current.delete()
 
 
 def take_on_group_plan(
