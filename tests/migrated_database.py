@@ -14,9 +14,10 @@ from pathlib import Path
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
-# Migrations, the search index's tables that they create, and what is installed.
+# Migrations, the search indexes' tables that they create, and what is installed.
 SOURCES = (
     "*/migrations/*.py",
+    "study/models/remark_index.py",
     "papers/search/**/*.py",
     "config/settings.py",
     "requirements/test.txt",

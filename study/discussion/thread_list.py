@@ -1,8 +1,9 @@
 """A group's threads and remarks as lists, a page at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db import connection
 from django.db.models import (
     Count,
     IntegerField,
@@ -11,25 +12,33 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from study.discussion.names import author_name
 from study.discussion.queries import count_of, first_number_of
 from study.group_access_discussion import remarks_for, threads_for
 from study.models import Membership, Remark, RemarkReport, Thread, ThreadMark
+from study.models.remark_index import index_query, remark_ids_sql, words_of
 
 PER_PAGE = 25
+# Remarks are counted no further than this: who looks for one leafs through no more.
+MOST_REMARKS = 1_000
 Stance = ThreadMark.Stance
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """So many of the rows, and how many pages there are."""
+    """So many of the rows, and how many pages there are.
+
+    With `is_more` there are more rows than were counted.
+    """
 
     rows: list[Any]
     number: int
     last: int
     count: int
+    is_more: bool = False
 
 
 def page_of_rows(
@@ -38,7 +47,25 @@ def page_of_rows(
     per_page: int = PER_PAGE,
 ) -> ListPage:
     """In two queries. Beyond the last page there is nothing."""
-    count = rows.count()
+    return counted_page(rows, rows.count(), number, per_page)
+
+
+def page_of_remarks(
+    remarks: QuerySet[Remark],
+    number: int,
+) -> ListPage:
+    """In two queries; the last page is that of the MOST_REMARKS-th remark."""
+    count = remarks.order_by()[: MOST_REMARKS + 1].count()
+    page = counted_page(remarks, min(count, MOST_REMARKS), number, PER_PAGE)
+    return replace(page, is_more=count > MOST_REMARKS)
+
+
+def counted_page(
+    rows: QuerySet,
+    count: int,
+    number: int,
+    per_page: int,
+) -> ListPage:
     last = max(1, -(-count // per_page))
     begin = (number - 1) * per_page
     shown = list(rows[begin : begin + per_page]) if begin < count else []
@@ -122,11 +149,18 @@ def remarks_with_words(
     membership: Membership,
     text: str,
 ) -> QuerySet[Remark]:
-    """Remarks in which each of the words stands, in any case, the newest first."""
+    """Remarks in which a word begins with each of these, the newest first."""
     remarks = newest_remarks(membership)
-    for word in dict.fromkeys(text.casefold().split()):
-        remarks = remarks.filter(search_text__contains=word)
-    return remarks
+    words = words_of(text)
+    if not words:
+        return remarks.none()
+    return remarks.filter(pk__in=found_remark_ids(words, membership.group_id))
+
+
+def found_remark_ids(words: list[str], group_id: int) -> RawSQL:
+    """What the index says; who may see them is asked beside it."""
+    query = index_query(connection.vendor, words, group_id)
+    return RawSQL(remark_ids_sql(connection.vendor), [query])
 
 
 def waiting_report_count(membership: Membership) -> int:

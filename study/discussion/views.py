@@ -13,7 +13,7 @@ from study.access import LearnerRequest
 from study.discussion.forms import DiscussionForm, RemarkForm, ThreadPageForm
 from study.discussion.thread_list import (
     newest_remarks,
-    page_of_rows,
+    page_of_remarks,
     remarks_with_words,
     thread_page,
     threads_shown,
@@ -74,7 +74,7 @@ def discussion(
         remarks = newest_remarks(membership)
         if asked["q"]:
             remarks = remarks_with_words(membership, asked["q"])
-        rows = page_of_rows(remarks, number)
+        rows = page_of_remarks(remarks, number)
         context["remarks"] = rows.rows
     else:
         threads = threads_shown(membership, show=asked["show"], paper=asked["paper"])
@@ -83,6 +83,7 @@ def discussion(
     if membership.is_organising:
         context["report_count"] = waiting_report_count(membership)
     context["count"] = rows.count
+    context["is_more"] = rows.is_more
     context["page"] = pages_of(request.GET, number, rows.last)
     return render(request, "discussion/discussion.html", context)
 

@@ -1,5 +1,7 @@
 """What members of a group say to each other: threads, and the remarks in them."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -15,6 +17,7 @@ from papers.models import (
 )
 from study.models.group import StudyGroup
 from study.models.reading_list import ListEntry
+from study.models.remark_index import search_text_of
 
 LONGEST_SUBJECT = 200
 LONGEST_REMARK = 20_000
@@ -142,12 +145,12 @@ class Thread(models.Model):
 
 
 class SearchTextField(models.TextField):
-    """The text of the same row as the search compares it: without case."""
+    """The words of the same row as the search looks them up; see remark_index."""
 
-    def pre_save(self, instance: models.Model, add: bool) -> str:
-        folded: str = vars(instance)["text"].casefold()
-        setattr(instance, self.attname, folded)
-        return folded
+    def pre_save(self, instance: Any, add: bool) -> str:
+        words = search_text_of(instance.text, instance.thread.group_id)
+        setattr(instance, self.attname, words)
+        return words
 
 
 class RemarkQuerySet(models.QuerySet["Remark"]):

@@ -1,0 +1,243 @@
+"""Study groups of any size, written in bulk.
+
+What a group's pages show at once is full in the smallest of them too: 25 threads with
+50 remarks, a list with 100 entries. So only what lies behind the pages differs.
+"""
+
+import random
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from bench.batches import batches
+from bench.population import BATCH_SIZE, review_of
+from papers.models import Paper, Question
+from study.lists.ranks import ranks_after
+from study.models import (
+    Learner,
+    ListEntry,
+    Meeting,
+    MeetingPaper,
+    Membership,
+    Reading,
+    ReadingList,
+    ReadThrough,
+    Remark,
+    Review,
+    StudyGroup,
+    Thread,
+    ThreadMark,
+)
+
+ENTRIES_A_LIST = 100
+REMARKS_A_THREAD = 50
+WORDS_A_REMARK = 30
+WORD_COUNT = 3_000
+# Stands in every remark.
+COMMON_WORD = "attention"
+QUESTIONS_OF_MEETING = 20
+MEETING_PAPERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSize:
+    members: int
+    lists: int
+    threads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchGroup:
+    """A group with one thing of each kind, and the member who looks at it."""
+
+    group: StudyGroup
+    visitor: Learner
+    reading_list: ReadingList
+    thread: Thread
+    meeting: Meeting
+
+
+def make_group(size: GroupSize) -> BenchGroup:
+    """Everybody shares everything."""
+    chance = random.Random(3)
+    now = timezone.now()
+    name = f"Group of {size.members}"
+    group = StudyGroup.objects.create(name=name, created_at=now - timedelta(days=400))
+    papers = list(Paper.objects.published().with_note()[:ENTRIES_A_LIST])
+    members = make_members(group, size.members, now)
+    write_group_readings(members, papers, now, chance)
+    with transaction.atomic():
+        lists = [make_list(group, papers, now, number) for number in range(size.lists)]
+    threads = make_threads(group, members, papers, size.threads, now)
+    write_remarks(threads, members, now, chance)
+    return BenchGroup(
+        group=group,
+        visitor=members[0],
+        reading_list=lists[0],
+        thread=threads[0],
+        meeting=make_meeting(group, members, now),
+    )
+
+
+def make_members(group: StudyGroup, count: int, now: datetime) -> list[Learner]:
+    learners = []
+    for number in range(count):
+        email = f"member-{number}@{group.pk}.example"
+        learner = Learner(email=email, display_name=f"Member {number}")
+        learner.set_unusable_password()
+        learners.append(learner)
+    members = Learner.objects.bulk_create(learners)
+    memberships = []
+    for number, member in enumerate(members):
+        membership = Membership(
+            group=group,
+            learner=member,
+            role="member" if number else "owner",
+            shares_finished=True,
+            shares_progress=True,
+            shares_results=True,
+            joined_at=now - timedelta(days=399),
+        )
+        memberships.append(membership)
+    Membership.objects.bulk_create(memberships)
+    return members
+
+
+def write_group_readings(
+    members: list[Learner],
+    papers: list[Paper],
+    now: datetime,
+    chance: random.Random,
+) -> None:
+    readings = []
+    read_throughs = []
+    for member in members:
+        for paper in papers:
+            status = chance.choice(Reading.Status.values)
+            reading = Reading(
+                learner=member, paper=paper, status=status, changed_at=now
+            )
+            readings.append(reading)
+            if status == Reading.Status.READ:
+                read_through = ReadThrough(
+                    learner=member, paper=paper, ending=status, ended_on=now.date()
+                )
+                read_throughs.append(read_through)
+    Reading.objects.bulk_create(readings, BATCH_SIZE)
+    ReadThrough.objects.bulk_create(read_throughs, BATCH_SIZE)
+
+
+def make_list(
+    group: StudyGroup,
+    papers: list[Paper],
+    now: datetime,
+    number: int,
+) -> ReadingList:
+    reading_list = ReadingList.objects.create(
+        group=group,
+        visibility="group",
+        title=f"List {number}",
+        created_at=now,
+        changed_at=now,
+    )
+    entries = []
+    for rank, paper in zip(ranks_after(0, len(papers)), papers, strict=True):
+        entry = ListEntry(
+            reading_list=reading_list,
+            rank=rank,
+            kind=ListEntry.Kind.PAPER,
+            paper=paper,
+            added_at=now,
+        )
+        entries.append(entry)
+    ListEntry.objects.bulk_create(entries)
+    return reading_list
+
+
+def make_threads(
+    group: StudyGroup,
+    members: list[Learner],
+    papers: list[Paper],
+    count: int,
+    now: datetime,
+) -> list[Thread]:
+    """One after the other through papers and members; the first member follows all."""
+    threads = []
+    for number in range(count):
+        thread = Thread(
+            group=group,
+            subject=Thread.Subject.PAPER,
+            paper=papers[number % len(papers)],
+            started_by=members[number % len(members)],
+            created_at=now - timedelta(days=300),
+            last_remark_at=now - timedelta(minutes=number),
+        )
+        threads.append(thread)
+    threads = Thread.objects.bulk_create(threads, BATCH_SIZE)
+    membership = Membership.objects.get(group=group, learner=members[0])
+    marks = []
+    for thread in threads:
+        mark = ThreadMark(membership=membership, thread=thread, stance="following")
+        marks.append(mark)
+    ThreadMark.objects.bulk_create(marks, BATCH_SIZE)
+    return threads
+
+
+def write_remarks(
+    threads: list[Thread],
+    members: list[Learner],
+    now: datetime,
+    chance: random.Random,
+) -> None:
+    """In turn in all threads, as people talk."""
+    words = [f"word{number}" for number in range(WORD_COUNT)]
+    written_at = now - timedelta(days=200)
+    for numbers in batches(range(len(threads) * REMARKS_A_THREAD)):
+        remarks = []
+        for number in numbers:
+            said = chance.choices(words, k=WORDS_A_REMARK)
+            remark = Remark(
+                thread=threads[number % len(threads)],
+                author=members[number % len(members)],
+                key=uuid.uuid4(),
+                text=f"{COMMON_WORD} {' '.join(said)}",
+                created_at=written_at,
+            )
+            remarks.append(remark)
+        Remark.objects.bulk_create(remarks)
+
+
+def make_meeting(
+    group: StudyGroup,
+    members: list[Learner],
+    now: datetime,
+) -> Meeting:
+    """On papers that have questions; each member answered many of them."""
+    meeting = Meeting.objects.create(
+        group=group,
+        begins_at=now + timedelta(days=1),
+        ends_at=now + timedelta(days=1, hours=1),
+        time_zone="Europe/Vienna",
+        created_at=now,
+        changed_at=now,
+    )
+    at_home = Question.objects.live().exclude(home=None)
+    by_paper = at_home.order_by("home").values_list("home", flat=True).distinct()
+    entries = []
+    for position, paper_id in enumerate(by_paper[:MEETING_PAPERS]):
+        entry = MeetingPaper(meeting=meeting, paper_id=paper_id, position=position)
+        entries.append(entry)
+    MeetingPaper.objects.bulk_create(entries)
+    asked = at_home.filter(home__meeting_entries__meeting=meeting).order_by("pk")
+    question_ids = list(asked.values_list("pk", flat=True)[:QUESTIONS_OF_MEETING])
+    reviews = []
+    for member in members:
+        for question_id in question_ids:
+            review = review_of(member, question_id, now - timedelta(days=20))
+            review.rating = 1 + (member.pk + question_id) % 4
+            reviews.append(review)
+    Review.objects.bulk_create(reviews, BATCH_SIZE)
+    return meeting

@@ -1,0 +1,119 @@
+"""A large study group against a small one: the same pages, cost and queries.
+
+python -m bench.groups [--members 200] [--lists 50] [--threads 400]
+
+Each thread has 50 remarks, each list 100 entries.
+"""
+
+import argparse
+import statistics
+from typing import TYPE_CHECKING, Any
+
+from bench.running import say, seconds_of, temporary_site
+
+if TYPE_CHECKING:
+    from bench.group_population import BenchGroup
+
+ROUNDS = 15
+MOST_TIMES = 2
+PAPERS = 300
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench.groups", description=__doc__)
+    parser.add_argument("--members", type=int, default=200)
+    parser.add_argument("--lists", type=int, default=50)
+    parser.add_argument("--threads", type=int, default=400)
+    options = parser.parse_args()
+    with temporary_site():
+        measure_groups(options.members, options.lists, options.threads)
+
+
+def measure_groups(members: int, lists: int, threads: int) -> None:
+    from django.core.management import call_command
+
+    from bench import population
+    from bench.group_population import GroupSize, make_group
+
+    say(f"Preparing a group of {members} and one of 5 …")
+    population.load_starter()
+    population.grow_library(PAPERS)
+    small = make_group(GroupSize(members=5, lists=3, threads=25))
+    large = make_group(GroupSize(members=members, lists=lists, threads=threads))
+    call_command("collectstatic", verbosity=0, interactive=False)
+    few_pages = pages_of_group(small)
+    many_pages = pages_of_group(large)
+    few_browser = signed_in(small)
+    many_browser = signed_in(large)
+    for name, few_page in few_pages.items():
+        many_page = many_pages[name]
+        few_queries = query_count(few_browser, few_page)
+        many_queries = query_count(many_browser, many_page)
+        few, many = median_seconds(few_browser, few_page, many_browser, many_page)
+        say(
+            f"{name}: {1000 * few:.1f} ms and {few_queries} queries in the small group,"
+            f" {1000 * many:.1f} ms and {many_queries} queries in the large one,"
+            f" {many / few:.2f} times as much; at most {MOST_TIMES}, with as many"
+        )
+
+
+def pages_of_group(made: "BenchGroup") -> dict[str, str]:
+    from django.urls import reverse
+
+    group_id = made.group.pk
+    discussion = reverse("discussion", args=[group_id])
+    return {
+        "hub": made.group.get_absolute_url(),
+        "list": made.reading_list.get_absolute_url(),
+        "discussion": discussion,
+        "newest remarks": f"{discussion}?order=newest",
+        "thread": made.thread.get_absolute_url(),
+        "search, a word of every remark": f"{discussion}?q=attention",
+        "search, three words": f"{discussion}?q=attention+word12+word7",
+        "meeting sheet": reverse("meeting_sheet", args=[group_id, made.meeting.pk]),
+        "members": reverse("group_members", args=[group_id]),
+    }
+
+
+def signed_in(made: "BenchGroup") -> Any:
+    from django.test import Client
+
+    browser = Client(headers={"Host": "127.0.0.1"})
+    backend = "django.contrib.auth.backends.ModelBackend"
+    browser.force_login(made.visitor, backend=backend)
+    return browser
+
+
+def query_count(browser: Any, page: str) -> int:
+    """The page is loaded once before: that compiles templates."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    load_page(browser, page)
+    with CaptureQueriesContext(connection) as queries:
+        load_page(browser, page)
+    return len(queries)
+
+
+def median_seconds(
+    few_browser: Any,
+    few_page: str,
+    many_browser: Any,
+    many_page: str,
+) -> tuple[float, float]:
+    """In turn, so that what else the machine does falls on both."""
+    few_times = []
+    many_times = []
+    for _ in range(ROUNDS):
+        few_times.append(seconds_of(load_page, few_browser, few_page))
+        many_times.append(seconds_of(load_page, many_browser, many_page))
+    return statistics.median(few_times), statistics.median(many_times)
+
+
+def load_page(browser: Any, page: str) -> None:
+    response = browser.get(page)
+    assert response.status_code == 200
+
+
+if __name__ == "__main__":
+    main()
