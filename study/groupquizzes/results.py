@@ -4,8 +4,18 @@ All that decides who may be seen is asked in the queries: thresholds and shares.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 
 from study.groupquizzes.hardest import FEWEST_ANSWERING
 from study.groupquizzes.queries import questions_in_quiz
@@ -110,3 +120,64 @@ def results_of_sharing(group_quiz: GroupQuiz) -> list[SharedResult]:
         )
         results.append(result)
     return results
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenResult:
+    """A member's own result, where others read it by name."""
+
+    group_quiz: GroupQuiz
+    answered_count: int
+    right_count: int
+
+
+def results_seen_of(membership: Membership, at: datetime) -> list[SeenResult]:
+    """What results_of_sharing() tells of this member in all closed quizzes, at once.
+
+    In two queries; the quiz that closed last comes first.
+    """
+    opened = GroupQuiz.objects.opened().filter(group=membership.group_id)
+    closed = opened.exclude(pk__in=GroupQuiz.objects.open_at(at).values("pk"))
+    active = Membership.objects.active().filter(group=membership.group_id)
+    sharing = active.filter(shares_results=True)
+    items = items_in_time(closed)
+    hidden = items.filter(quiz__subject_id=OuterRef("quiz__subject_id"))
+    hidden = hidden.exclude(quiz__learner__in=sharing.values("learner"))
+    hidden_count = hidden.values("quiz__subject_id").annotate(
+        count=Count("quiz__learner", distinct=True)
+    )
+    own = items.filter(
+        quiz__learner__in=sharing.filter(pk=membership.pk).values("learner")
+    )
+    shown = own.alias(
+        hidden_count=Subquery(hidden_count.values("count"), output_field=IntegerField())
+    )
+    shown = shown.filter(Q(hidden_count=None) | Q(hidden_count__gt=1))
+    counted = shown.values("quiz__subject_id").annotate(
+        answered_count=Count("pk"),
+        right_count=Count("pk", filter=IS_RIGHT),
+    )
+    counts = {row["quiz__subject_id"]: row for row in counted}
+    results = []
+    for group_quiz in closed.filter(pk__in=counts).order_by("-opened_at", "-pk"):
+        row = counts[group_quiz.pk]
+        result = SeenResult(
+            group_quiz=group_quiz,
+            answered_count=row["answered_count"],
+            right_count=row["right_count"],
+        )
+        results.append(result)
+    return results
+
+
+def items_in_time(group_quizzes: QuerySet[GroupQuiz]) -> QuerySet[QuizItem]:
+    """As counted_items() has them, of several quizzes."""
+    answered_at = Coalesce("review__reviewed_at", "practice_answer__reviewed_at")
+    answered = QuizItem.objects.filter(quiz__kind=QuizKind.GROUP).alias(
+        answered_at=answered_at
+    )
+    was_open = Q(pk=OuterRef("quiz__subject_id"))
+    for end in ("closed_at", "closes_at", "group__closed_at"):
+        was_open &= Q(**{end: None}) | Q(**{f"{end}__gte": OuterRef("answered_at")})
+    counted = answered.filter(Exists(group_quizzes.filter(was_open)))
+    return counted.exclude(answered_at=None).order_by()

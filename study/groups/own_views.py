@@ -15,6 +15,7 @@ from study.group_access import membership_in, organising_membership
 from study.groups import member_services
 from study.groups.forms import SharingForm, sharing_of
 from study.groups.member_services import LastOwner, MemberIsGone
+from study.groups.seen_by_others import seen_by_others
 from study.groups.shared_by_members import seen_members
 from study.groups.words import LAST_OWNER
 
@@ -41,8 +42,14 @@ def group_sharing(request: LearnerRequest, group_id: int) -> HttpResponse:
 def seen_by_group(request: LearnerRequest, group_id: int) -> HttpResponse:
     """Exactly what the others see of the learner."""
     own = membership_in(request, group_id)
-    (member,) = seen_members([own], timezone.now())
-    context = {"group": own.group, "member": member}
+    now = timezone.now()
+    (member,) = seen_members([own], now)
+    context = {
+        "group": own.group,
+        "membership": own,
+        "member": member,
+        "seen": seen_by_others(own, now),
+    }
     return render(request, "groups/seen_by_group.html", context)
 
 
