@@ -66,7 +66,7 @@ def make_group(size: GroupSize) -> BenchGroup:
     now = timezone.now()
     name = f"Group of {size.members}"
     group = StudyGroup.objects.create(name=name, created_at=now - timedelta(days=400))
-    papers = list(Paper.objects.published().with_note()[:ENTRIES_A_LIST])
+    papers = papers_to_read()
     members = make_members(group, size.members, now)
     write_group_readings(members, papers, now, chance)
     with transaction.atomic():
@@ -78,8 +78,18 @@ def make_group(size: GroupSize) -> BenchGroup:
         visitor=members[0],
         reading_list=lists[0],
         thread=threads[0],
-        meeting=make_meeting(group, members, now),
+        meeting=make_meeting(group, members, papers[:MEETING_PAPERS], now),
     )
+
+
+def papers_to_read() -> list[Paper]:
+    """First those with questions, of which some are read for the meeting."""
+    asked = Question.objects.live().exclude(home=None).values("home")
+    papers = Paper.objects.published().with_note()
+    with_questions = papers.filter(pk__in=asked).order_by("pk")
+    others = papers.exclude(pk__in=asked).order_by("pk")
+    chosen = list(with_questions[:MEETING_PAPERS])
+    return [*chosen, *others[: ENTRIES_A_LIST - MEETING_PAPERS]]
 
 
 def make_members(group: StudyGroup, count: int, now: datetime) -> list[Learner]:
@@ -112,18 +122,21 @@ def write_group_readings(
     now: datetime,
     chance: random.Random,
 ) -> None:
+    """Over two years; the papers of the meeting lately."""
     readings = []
     read_throughs = []
     for member in members:
-        for paper in papers:
+        for number, paper in enumerate(papers):
             status = chance.choice(Reading.Status.values)
             reading = Reading(
                 learner=member, paper=paper, status=status, changed_at=now
             )
             readings.append(reading)
             if status == Reading.Status.READ:
+                days = chance.randrange(60 if number < MEETING_PAPERS else 730)
+                ended_on = now.date() - timedelta(days=days)
                 read_through = ReadThrough(
-                    learner=member, paper=paper, ending=status, ended_on=now.date()
+                    learner=member, paper=paper, ending=status, ended_on=ended_on
                 )
                 read_throughs.append(read_through)
     Reading.objects.bulk_create(readings, BATCH_SIZE)
@@ -213,9 +226,10 @@ def write_remarks(
 def make_meeting(
     group: StudyGroup,
     members: list[Learner],
+    papers: list[Paper],
     now: datetime,
 ) -> Meeting:
-    """On papers that have questions; each member answered many of them."""
+    """Each member answered questions on the papers."""
     meeting = Meeting.objects.create(
         group=group,
         begins_at=now + timedelta(days=1),
@@ -224,14 +238,12 @@ def make_meeting(
         created_at=now,
         changed_at=now,
     )
-    at_home = Question.objects.live().exclude(home=None)
-    by_paper = at_home.order_by("home").values_list("home", flat=True).distinct()
     entries = []
-    for position, paper_id in enumerate(by_paper[:MEETING_PAPERS]):
-        entry = MeetingPaper(meeting=meeting, paper_id=paper_id, position=position)
+    for position, paper in enumerate(papers):
+        entry = MeetingPaper(meeting=meeting, paper=paper, position=position)
         entries.append(entry)
     MeetingPaper.objects.bulk_create(entries)
-    asked = at_home.filter(home__meeting_entries__meeting=meeting).order_by("pk")
+    asked = Question.objects.live().filter(home__in=papers).order_by("pk")
     question_ids = list(asked.values_list("pk", flat=True)[:QUESTIONS_OF_MEETING])
     reviews = []
     for member in members:

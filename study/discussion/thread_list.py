@@ -54,10 +54,22 @@ def page_of_remarks(
     remarks: QuerySet[Remark],
     number: int,
 ) -> ListPage:
-    """In two queries; the last page is that of the MOST_REMARKS-th remark."""
+    """In three queries; the last page is that of the MOST_REMARKS-th remark.
+
+    Numbers are chosen first: a database that sorted whole remarks would sort all texts
+    of the group.
+    """
     count = remarks.order_by()[: MOST_REMARKS + 1].count()
-    page = counted_page(remarks, min(count, MOST_REMARKS), number, PER_PAGE)
-    return replace(page, is_more=count > MOST_REMARKS)
+    numbers = remarks.values_list("pk", flat=True)
+    page = counted_page(numbers, min(count, MOST_REMARKS), number, PER_PAGE)
+    shown = Remark.objects.filter(pk__in=page.rows)
+    named = shown.annotate(author_name=author_name()).select_related(
+        "thread__group",
+        "thread__paper",
+        "thread__question",
+    )
+    rows = list(named.order_by("-pk"))
+    return replace(page, rows=rows, is_more=count > MOST_REMARKS)
 
 
 def counted_page(
@@ -134,15 +146,8 @@ def with_own_counts(
 
 
 def newest_remarks(membership: Membership) -> QuerySet[Remark]:
-    """All that can be read, the newest first, with authors and threads."""
-    remarks = remarks_for(membership).standing()
-    named = remarks.annotate(author_name=author_name())
-    with_threads = named.select_related(
-        "thread__group",
-        "thread__paper",
-        "thread__question",
-    )
-    return with_threads.order_by("-pk")
+    """All that can be read, the newest first."""
+    return remarks_for(membership).standing().order_by("-pk")
 
 
 def remarks_with_words(
