@@ -157,14 +157,16 @@ def results_seen_of(membership: Membership, at: datetime) -> list[SeenResult]:
         answered_count=Count("pk"),
         right_count=Count("pk", filter=IS_RIGHT),
     )
-    counts = {row["quiz__subject_id"]: row for row in counted}
+    columns = ("quiz__subject_id", "answered_count", "right_count")
+    counts = {number: rest for number, *rest in counted.values_list(*columns)}
+    answered = closed.filter(pk__in=list(counts))
     results = []
-    for group_quiz in closed.filter(pk__in=counts).order_by("-opened_at", "-pk"):
-        row = counts[group_quiz.pk]
+    for group_quiz in answered.order_by("-opened_at", "-pk"):
+        answered_count, right_count = counts[group_quiz.pk]
         result = SeenResult(
             group_quiz=group_quiz,
-            answered_count=row["answered_count"],
-            right_count=row["right_count"],
+            answered_count=answered_count,
+            right_count=right_count,
         )
         results.append(result)
     return results
