@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from study.access import LearnerRequest
 from study.group_access import organising_membership, writing_membership
-from study.models import Membership, Remark, RemarkReport, Thread
+from study.models import Learner, Membership, Remark, RemarkReport, Thread
 from study.models.discussion import RemarkQuerySet, ThreadQuerySet
 
 
@@ -46,6 +46,16 @@ def own_remark(
     membership = writing_membership(request, group_id)
     own = remarks_for(membership).filter(author=request.user, deleted_at=None)
     return membership, get_object_or_404(own, pk=remark_id)
+
+
+def all_remarks_of(learner: Learner) -> RemarkQuerySet:
+    """What the learner wrote anywhere, also where they may read nothing any more."""
+    own = Remark.objects.filter(author=learner, deleted_at=None)
+    return own.select_related("thread__group")
+
+
+def remark_of_own(request: LearnerRequest, remark_id: int) -> Remark:
+    return get_object_or_404(all_remarks_of(request.user), pk=remark_id)
 
 
 def report_for_organiser(

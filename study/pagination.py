@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 
 @dataclass(frozen=True)
 class Page:
@@ -34,3 +36,18 @@ def make_page(number: int, last: int, page_url: Callable[[int], str]) -> Page:
     if number < last:
         next_url = page_url(number + 1)
     return Page(number, last, previous_url, next_url)
+
+
+def pages_of_query(
+    query: QueryDict,
+    number: int,
+    last: int,
+) -> Page:
+    """The addresses of the pages beside this one, all else the same."""
+    kept = query.copy()
+
+    def page_url(page_number: int) -> str:
+        kept["page"] = str(page_number)
+        return f"?{kept.urlencode()}"
+
+    return make_page(number, last, page_url)

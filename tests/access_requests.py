@@ -266,6 +266,8 @@ def owned_arguments(world, name):
     of_a_group = group_arguments(name, world.group_things)
     if of_a_group:
         return of_a_group
+    if name == "delete_own_remark":
+        return [world.group_things["remark_id"]]
     if name in OF_A_PLANNED_PAPER:
         return [world.reading_plan.pk, "transformer"]
     for names, *owned in owned_by_owner(world):

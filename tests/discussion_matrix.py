@@ -2,6 +2,8 @@
 
 # As tests/group_matrix.py: ACCESS_LINES and GROUP_LINES.
 ACCESS_LINES = """
+own_remarks        -          GET     sign-in    ok            ok            sign-in  ok            ok
+delete_own_remark  -          POST    sign-in    →own_remarks  404           sign-in  404           404
 discussion         -          GET     sign-in    ok            404           sign-in  404           404
 new_thread         -          GET     sign-in    ok            404           sign-in  404           404
 new_thread         -          POST    sign-in    →thread       404           sign-in  404           404

@@ -12,8 +12,8 @@ from django.views.decorators.http import (
 
 from study.access import LearnerRequest
 from study.discussion import thread_services as services
-from study.discussion.forms import ReasonForm
 from study.discussion.moderation import settled_reports, waiting_reports
+from study.discussion.moderation_forms import ReasonForm
 from study.group_access import membership_in, organising_membership
 from study.group_access_discussion import remark_for, report_for_organiser
 from study.models import StudyGroup

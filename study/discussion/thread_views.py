@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from config.http import wants_fragment
 from study.access import LearnerRequest
 from study.discussion import thread_services as services
-from study.discussion.forms import SeenForm, StanceForm
+from study.discussion.thread_forms import SeenForm, StanceForm
 from study.group_access import membership_in, writing_membership
 from study.group_access_discussion import thread_for
 

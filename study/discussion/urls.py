@@ -2,14 +2,28 @@
 
 from django.urls import path
 
-from study.discussion import moderation_views, thread_views, views, writing_views
+from study.discussion import (
+    moderation_views,
+    own_remark_views,
+    thread_views,
+    views,
+    writing_views,
+)
 
 DISCUSSION = "groups/<int:group_id>/discussion/"
 THREAD = f"{DISCUSSION}<int:thread_id>/"
 REMARK = f"{DISCUSSION}remarks/<int:remark_id>/"
 REPORTS = f"{DISCUSSION}reports/"
 
+OWN_REMARKS = "groups/my-remarks/"
+
 urlpatterns = [
+    path(OWN_REMARKS, own_remark_views.own_remarks, name="own_remarks"),
+    path(
+        f"{OWN_REMARKS}<int:remark_id>/delete/",
+        own_remark_views.delete_own_remark,
+        name="delete_own_remark",
+    ),
     path(DISCUSSION, views.discussion, name="discussion"),
     path(f"{DISCUSSION}new/", writing_views.new_thread, name="new_thread"),
     path(THREAD, views.thread, name="thread"),

@@ -3,14 +3,16 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from config.http import wants_fragment
 from study.access import LearnerRequest
-from study.discussion.forms import DiscussionForm, RemarkForm, ThreadPageForm
+from study.discussion.forms import DiscussionForm
+from study.discussion.remark_forms import RemarkForm
+from study.discussion.thread_forms import ThreadPageForm
 from study.discussion.thread_list import (
     newest_remarks,
     page_of_remarks,
@@ -31,22 +33,7 @@ from study.discussion.thread_page import (
 from study.group_access import membership_in
 from study.group_access_discussion import remark_for
 from study.models import Membership, Thread
-from study.pagination import Page, make_page
-
-
-def pages_of(
-    query: QueryDict,
-    number: int,
-    last: int,
-) -> Page:
-    """The addresses of the pages beside this one, all else the same."""
-    kept = query.copy()
-
-    def page_url(page_number: int) -> str:
-        kept["page"] = str(page_number)
-        return f"?{kept.urlencode()}"
-
-    return make_page(number, last, page_url)
+from study.pagination import pages_of_query
 
 
 @require_safe
@@ -84,7 +71,7 @@ def discussion(
         context["report_count"] = waiting_report_count(membership)
     context["count"] = rows.count
     context["is_more"] = rows.is_more
-    context["page"] = pages_of(request.GET, number, rows.last)
+    context["page"] = pages_of_query(request.GET, number, rows.last)
     return render(request, "discussion/discussion.html", context)
 
 
@@ -106,7 +93,7 @@ def thread(
     order = form.cleaned_data["order"] or "oldest"
     number = form.cleaned_data["page"] or 1
     context = thread_context(found, membership, order, number)
-    context["page"] = pages_of(request.GET, number, context["last_page"])
+    context["page"] = pages_of_query(request.GET, number, context["last_page"])
     return render(request, "discussion/thread.html", context)
 
 

@@ -10,12 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from study.access import LearnerRequest
 from study.discussion import services
-from study.discussion.forms import (
-    EditForm,
-    RemarkForm,
-    SubjectForm,
-    ThreadForm,
-)
+from study.discussion.remark_forms import EditForm, RemarkForm
+from study.discussion.thread_forms import SubjectForm, ThreadForm
 from study.discussion.unsent import gives_text_back, text_given_back
 from study.group_access import writing_membership
 from study.group_access_discussion import own_remark, remark_for, thread_for
