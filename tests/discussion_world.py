@@ -19,7 +19,7 @@ from study.models import (
 # As tests/access_neighbours.py: GETS.
 DISCUSSION_GETS = """
 own_remarks          -          -                            own
-own_remarks          -          ?page=2                      own
+own_remarks          -          ?page=2                      same
 discussion           -          -                            same
 discussion           -          ?order=newest                same
 discussion           -          ?q=canary                    same
