@@ -19,7 +19,7 @@ def write_words(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("study", "0041_paper_suggestions")]
+    dependencies = [("study", "0042_group_plans")]
     operations = [
         migrations.RunPython(write_words, migrations.RunPython.noop, elidable=True),
         migrations.RunPython(install_remark_index, remove_remark_index),
