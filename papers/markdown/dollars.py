@@ -3,13 +3,11 @@
 They walk each text once, however hostile it is.
 """
 
-from bisect import bisect_right
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from papers.markdown.spans import closes_maths, opens_maths
+from papers.markdown.dollar_runs import DollarRuns, closing_dollars
 
 INLINE = "math_inline"
 DISPLAY = "math_display"
@@ -27,39 +25,26 @@ def read_dollars(parser: MarkdownIt) -> None:
 
 
 def _read_inline(state: StateInline, silent: bool) -> bool:
-    text = state.src
-    if text[state.pos] != "$" or not opens_maths(text, state.pos):
+    if state.src[state.pos] != "$":
         return False
-    start = state.pos + 1
-    closing = _closing_dollars(state)
-    number = bisect_right(closing, start)
-    if number == len(closing):
-        return False
-    end = closing[number]
-    if end >= state.posMax:
+    formula = _dollar_runs(state).formula_at(state.pos)
+    if formula is None or formula.end > state.posMax:
         return False
     if not silent:
         token = state.push(INLINE, "math", 0)
-        token.content = text[start:end]
-    state.pos = end + 1
+        latex = state.src[formula.latex_start : formula.latex_end]
+        token.content = latex.strip()
+    state.pos = formula.end
     return True
 
 
-def _closing_dollars(state: StateInline) -> list[int]:
-    """The places of all dollars in the paragraph that may close a formula.
-
-    They are looked for once in a paragraph.
-    """
-    text = state.src
-    known = state.env.get("closing_dollars")
-    if known is not None and known[0] is text:
-        return known[1]
-    places = []
-    for place, character in enumerate(text):
-        if character == "$" and closes_maths(text, place, len(text)):
-            places.append(place)
-    state.env["closing_dollars"] = (text, places)
-    return places
+def _dollar_runs(state: StateInline) -> DollarRuns:
+    """The dollars of the paragraph; they are looked for once."""
+    known = state.env.get("dollar_runs")
+    if known is None or known.text is not state.src:
+        known = DollarRuns(state.src, 0, len(state.src))
+        state.env["dollar_runs"] = known
+    return known
 
 
 def _read_display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -68,8 +53,10 @@ def _read_display(state: StateBlock, start: int, end: int, silent: bool) -> bool
     first = _line(state, start).rstrip()
     if not first.startswith("$$"):
         return False
-    if len(first) > 3 and first.endswith("$$"):
-        last: int | None = start
+    closing = closing_dollars(first, 2)
+    if closing:
+        # Text behind it: both are a paragraph.
+        last = start if closing == "$$" else None
     else:
         last = _last_line(state, start, end)
     if last is None:
@@ -104,7 +91,11 @@ def _last_line(state: StateBlock, start: int, end: int) -> int | None:
         if not line or state.sCount[number] < state.blkIndent:
             failed[place] = number
             return None
-        if line.endswith("$$"):
+        closing = closing_dollars(line)
+        if closing == "$$":
             return number
+        if closing:
+            failed[place] = number
+            return None
     failed[place] = end
     return None

@@ -6,12 +6,14 @@ Links are made safe.
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from papers.markdown.dollars import read_dollars
 from papers.markdown.links import is_external, safe_href
 from papers.markdown.markup_limits import limit_tokens
+from papers.markdown.spans import line_spans
 
 NESTING_LIMIT = 20
 # A page has its own headings above.
@@ -19,6 +21,8 @@ SHALLOWEST_HEADING = 3
 FIGURE_SCHEME = "figure:"
 # A paragraph that holds one image: its beginning, the image, its end.
 FIGURE_TOKENS = 3
+# Stands for a bar inside of a formula while tables are read: what comes in holds none.
+BAR_IN_FORMULA = "\x00"
 
 
 class _Parser(MarkdownIt):
@@ -32,9 +36,58 @@ def make_parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.disable(["html_block", "html_inline"])
     parser.use(read_dollars)
+    parser.block.ruler.at("reference", _read_reference, {"alt": []})
+    parser.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
     parser.use(limit_tokens)
     parser.core.ruler.push("safe_tokens", _make_safe)
     return parser
+
+
+def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Where `[name]` leads; what `[^1]: word` says is a footnote, no address."""
+    place = state.bMarks[start] + state.tShift[start]
+    if state.src.startswith("[^", place):
+        return False
+    return reference(state, start, end, silent)
+
+
+def _read_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table; a bar inside of a formula ends no cell."""
+    shown = state.src
+    count = len(state.tokens)
+    state.src = _bars_hidden(state)
+    try:
+        is_table = table(state, start, end, silent)
+    finally:
+        state.src = shown
+    for token in state.tokens[count:]:
+        token.content = token.content.replace(BAR_IN_FORMULA, "|")
+    return is_table
+
+
+def _bars_hidden(state: StateBlock) -> str:
+    """The text with no bars inside of formulas; the work is done once."""
+    if "|" not in state.src or "$" not in state.src:
+        return state.src
+    if "bars_hidden" not in state.env:
+        lines = map(_without_bars_in_formulas, state.src.split("\n"))
+        state.env["bars_hidden"] = "\n".join(lines)
+    return str(state.env["bars_hidden"])
+
+
+def _without_bars_in_formulas(line: str) -> str:
+    if "|" not in line or "$" not in line:
+        return line
+    parts = []
+    position = 0
+    for span in line_spans(line):
+        if span.kind == "maths":
+            formula = line[span.start : span.end]
+            parts.append(line[position : span.start])
+            parts.append(formula.replace("|", BAR_IN_FORMULA))
+            position = span.end
+    parts.append(line[position:])
+    return "".join(parts)
 
 
 def _make_safe(state: StateCore) -> None:

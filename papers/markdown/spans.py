@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from papers.markdown.dollar_runs import DollarRuns, closing_dollars
+
 FENCE = re.compile(r"^(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(`{3,}(?!.*`)|~{3,})")
 QUOTE_MARKS = " \t>"
 TICKS = re.compile(r"`+")
-INLINE = re.compile(r"\\.|`+|\$", re.DOTALL)
+INLINE = re.compile(r"\\.|`+|\$+", re.DOTALL)
 BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 
@@ -33,7 +35,7 @@ class Span:
     end: int
 
 
-# For each mark (a run of backticks, a dollar) where it may close, the last place first.
+# For each run of backticks where it may close, the last place first.
 ClosingPlaces = dict[str, list[int]]
 
 
@@ -77,15 +79,20 @@ def _display(lines: Sequence[str], first: int, blank: int) -> tuple[Region, int]
     When this formula is unclosed, no other can end before that line either.
     """
     content = _strip_quote(lines[first])
-    if len(content) > 3 and content.endswith("$$"):
-        return Region("display", first, first), blank
+    closing = closing_dollars(content, 2)
+    if closing:
+        is_alone = closing == "$$"
+        return Region("display", first, first, is_closed=is_alone), blank
     number = max(first + 1, blank)
     while number < len(lines):
         content = _strip_quote(lines[number])
         if not content:
             break
-        if content.endswith("$$"):
+        closing = closing_dollars(content)
+        if closing == "$$":
             return Region("display", first, number), blank
+        if closing:
+            break
         number += 1
     return Region("display", first, first, is_closed=False), number
 
@@ -111,6 +118,11 @@ def find_spans(text: str) -> list[Span]:
     return spans
 
 
+def line_spans(line: str) -> Iterator[Span]:
+    """All code and maths in one line."""
+    return _paragraph_spans(line, 0, len(line))
+
+
 def _inline_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """Nothing inline reaches beyond its paragraph."""
     while start < end:
@@ -124,9 +136,13 @@ def _inline_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
     places = _closing_places(text, start, end)
+    dollars = DollarRuns(text, start, end)
     position = start
     while mark := INLINE.search(text, position, end):
-        span = _span_at(text, mark, places)
+        if mark[0][0] == "$":
+            span = _maths_at(dollars, mark.start())
+        else:
+            span = _code_at(mark, places)
         if span:
             yield span
             position = span.end
@@ -135,65 +151,37 @@ def _paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _closing_places(text: str, start: int, end: int) -> ClosingPlaces:
-    places: ClosingPlaces = {"$": []}
+    places: ClosingPlaces = {}
     for run in TICKS.finditer(text, start, end):
         places.setdefault(run.group(), []).append(run.start())
-    for place in range(start, end):
-        if text[place] == "$" and closes_maths(text, place, end):
-            places["$"].append(place)
     for places_of_mark in places.values():
         places_of_mark.reverse()
     return places
 
 
-def _span_at(text: str, mark: re.Match[str], places: ClosingPlaces) -> Span | None:
-    """The code or maths that begins at a mark.
+def _code_at(mark: re.Match[str], places: ClosingPlaces) -> Span | None:
+    """The code that begins with these backticks.
 
     Closing places are used up from the front.
     """
-    token = mark.group()
-    start = mark.start()
-    if token.startswith("`"):
-        kind = "code"
-        closing = _next_after(places.get(token, []), start)
-    elif token == "$" and opens_maths(text, start):
-        kind = "maths"
-        closing = _next_after(places[token], start + 1)
-    else:
-        return None
+    ticks = mark.group()
+    closing = _next_after(places.get(ticks, []), mark.start())
     if closing is None:
         return None
-    return Span(kind, start, closing + len(token))
+    return Span("code", mark.start(), closing + len(ticks))
+
+
+def _maths_at(dollars: DollarRuns, position: int) -> Span | None:
+    formula = dollars.formula_at(position)
+    if formula is None:
+        return None
+    return Span("maths", formula.start, formula.end)
 
 
 def _next_after(places: list[int], position: int) -> int | None:
     while places and places[-1] <= position:
         places.pop()
     return places[-1] if places else None
-
-
-def opens_maths(text: str, at: int) -> bool:
-    """Whether a dollar opens a formula.
-
-    No space stands behind it, and no other dollar beside it.
-    """
-    before = text[max(at - 1, 0) : at]
-    after = text[at + 1 : at + 2]
-    if not after or after.isspace():
-        return False
-    return "$" not in (before, after)
-
-
-def closes_maths(text: str, at: int, end: int) -> bool:
-    """Whether a dollar closes a formula.
-
-    No space or backslash stands before it, and no digit behind it.
-    """
-    before = text[max(at - 1, 0) : at]
-    if not before or before.isspace() or before == "\\":
-        return False
-    is_last = at + 1 >= end
-    return is_last or not text[at + 1].isdigit()
 
 
 def mask_spans(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
