@@ -4,18 +4,20 @@ Members read; who edits is the list's own rule; organisers arrange. Of a closed 
 everything can still be read.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from study.access import LearnerRequest
 from study.group_access import membership_in, organising_membership
-from study.models import Learner, ListSuggestion, Membership, ReadingList
+from study.models import Learner, ListSuggestion, ListVote, Membership, ReadingList
 from study.models.reading_list import ReadingListQuerySet
 
 Editing = ReadingList.Editing
+Annotate = Callable[[ReadingListQuerySet, Membership], ReadingListQuerySet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,16 @@ def kept_group_list(
     request: LearnerRequest,
     group_id: int,
     list_id: int,
+    annotate: Annotate | None = None,
 ) -> GroupList:
-    """Also one that was deleted and can be brought back."""
+    """Also one that was deleted and can be brought back.
+
+    annotate: adds to the query on the list what a page shows with it.
+    """
     membership = membership_in(request, group_id)
     lists = ReadingList.objects.of_group(membership.group_id)
+    if annotate is not None:
+        lists = annotate(lists, membership)
     reading_list = get_object_or_404(lists, pk=list_id)
     reading_list.group = membership.group
     return GroupList(reading_list, membership)
@@ -85,6 +93,18 @@ def group_list_for_editing(
     if not found.can_edit:
         raise Http404
     return found.reading_list
+
+
+def vote_on_group_list(
+    found: GroupList,
+    vote_id: int,
+    votes: QuerySet[ListVote],
+) -> ListVote:
+    """A vote on a list that the member reads, open or over."""
+    on_list = votes.filter(reading_list=found.reading_list)
+    vote = get_object_or_404(on_list, pk=vote_id)
+    vote.reading_list = found.reading_list
+    return vote
 
 
 def group_list_for_arranging(

@@ -4,7 +4,14 @@ from datetime import datetime, timedelta
 
 from papers.models import Paper
 from study.lists.entry_services import add_line
-from study.models import GroupPlan, ListEntry, Membership, ReadingList
+from study.models import (
+    GroupPlan,
+    ListEntry,
+    ListVote,
+    Membership,
+    ReadingList,
+    VoteOption,
+)
 from study.sharing.services import show_list_to_group
 from tests.factories import PaperFactory, ReadingListFactory
 from tests.shared_lists import suggest
@@ -19,6 +26,9 @@ group_export_reading_list   -       ?format=md               same
 group_edit_reading_list     -       -                        same
 group_find_papers_for_list  -       ?q=attention             same
 group_list_suggestions     -       -                        same
+group_vote_list             -       -                        same
+group_new_vote              -       -                        same
+group_vote                  -       -                        same
 suggest_to_group_reading_list -    -                        same
 group_edit_list_entry       -       -                        same
 group_plan                  -       -                        same
@@ -37,6 +47,8 @@ GROUP_LIST_BODIES = {
     "group_remove_from_list": {"papers": "transformer"},
     "take_on_group_plan": {"weekdays": "0"},
     "offer_group_plan": {"version": 1, "order": "list"},
+    "group_new_vote": {"question": "Which one?"},
+    "group_cast_ballot": {"option": "none"},
 }
 
 
@@ -67,12 +79,14 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     ReadingList.objects.filter(pk=group_list.pk).update(version=1)
     make_group_plan(group_list, at)
     paper = Paper.objects.published().first() or PaperFactory()
+    vote = make_vote(group_list, canary, at)
     suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")
     return {
         "list_id": group_list.pk,
         "entry_id": entry.pk,
         "shown_id": shown.pk,
         "suggestion_id": suggestion.pk,
+        "vote_id": vote.pk,
     }
 
 
@@ -85,3 +99,15 @@ def make_group_plan(reading_list: ReadingList, at: datetime) -> GroupPlan:
         created_at=at,
         changed_at=at,
     )
+
+
+def make_vote(group_list: ReadingList, canary: str, at: datetime) -> ListVote:
+    """An open one on a line that is not on the list any more."""
+    vote = ListVote.objects.create(
+        reading_list=group_list,
+        question=f"{canary} vote",
+        opened_at=at,
+        closes_at=at + timedelta(days=7),
+    )
+    VoteOption.objects.create(vote=vote, text=f"{canary} option", position=1)
+    return vote

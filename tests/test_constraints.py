@@ -13,6 +13,7 @@ from tests import (  # noqa: F401 - each registers its cases
     discussion_constraint_cases,
     flag_constraint_cases,
     group_constraint_cases,
+    group_list_constraint_cases,
     group_quiz_constraint_cases,
     learner_constraint_cases,
     list_import_constraint_cases,

@@ -1,13 +1,11 @@
 """What the pages of a group's lists show: the lists, and who is where on one."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from papers.models import paper_is_published
-from study.group_access_lists import GroupList
 from study.models import (
     ListSuggestion,
     Membership,
@@ -79,25 +77,25 @@ def sharing_members(group_id: int) -> QuerySet[Membership]:
     return Membership.objects.active().filter(group=group_id, shares_progress=True)
 
 
-def list_summary(found: GroupList) -> dict[str, Any]:
-    """What stands above a group's list, in one query.
+def with_summary(
+    lists: ReadingListQuerySet, membership: Membership
+) -> ReadingListQuerySet:
+    """Each list with what stands above it.
 
     waiting_count: suggestions without an answer. sharing_count: members who share how
     far they are. plan_*: of the group's plan for it, None when there is none.
     """
     own_plans = ReadingPlan.objects.standing().filter(
-        learner=found.membership.learner_id, group_plan__reading_list=OuterRef("pk")
+        learner=membership.learner_id, group_plan__reading_list=OuterRef("pk")
     )
-    lists = ReadingList.objects.filter(pk=found.reading_list.pk)
-    sharing = sharing_members(found.membership.group_id)
-    values = lists.values(
+    sharing = sharing_members(membership.group_id)
+    return lists.annotate(
         waiting_count=waiting_suggestions(),
         sharing_count=count_of(sharing, "group"),
         plan_starts_on=F("group_plan__starts_on"),
         plan_ends_on=F("group_plan__ends_on"),
         own_plan_id=Subquery(own_plans.values("pk")[:1]),
     )
-    return dict(values.get())
 
 
 @dataclass(frozen=True, slots=True)

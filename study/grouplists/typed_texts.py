@@ -12,7 +12,15 @@ from django.shortcuts import render
 
 from study.access import LearnerRequest
 
-TEXT_FIELDS = ("title", "description", "text", "note", "sentence", "answer")
+TEXT_FIELDS = (
+    "title",
+    "description",
+    "text",
+    "note",
+    "sentence",
+    "answer",
+    "question",
+)
 Parameters = ParamSpec("Parameters")
 View = Callable[Concatenate[LearnerRequest, Parameters], HttpResponse]
 

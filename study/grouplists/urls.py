@@ -8,12 +8,15 @@ from study.grouplists import (
     shown_views,
     suggestion_views,
     views,
+    vote_views,
 )
 
 LISTS = "groups/<int:group_id>/lists/"
 LIST = LISTS + "<int:list_id>/"
 SHOWN = LISTS + "shown/<int:shown_id>/"
 ENTRY = LIST + "entries/<int:entry_id>/"
+VOTES = LIST + "votes/"
+VOTE = VOTES + "<int:vote_id>/"
 
 urlpatterns = [
     path(LISTS, views.group_reading_list_list, name="group_reading_list_list"),
@@ -129,4 +132,9 @@ urlpatterns = [
         suggestion_views.group_decline_suggestion,
         name="group_decline_suggestion",
     ),
+    path(VOTES, vote_views.group_vote_list, name="group_vote_list"),
+    path(VOTES + "new/", vote_views.group_new_vote, name="group_new_vote"),
+    path(VOTE, vote_views.group_vote, name="group_vote"),
+    path(VOTE + "cast/", vote_views.group_cast_ballot, name="group_cast_ballot"),
+    path(VOTE + "close/", vote_views.group_close_vote, name="group_close_vote"),
 ]

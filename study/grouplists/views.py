@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
@@ -14,15 +15,17 @@ from study.group_access_lists import (
 )
 from study.grouplists.queries import (
     group_shelf,
-    list_summary,
     progress_by_slug,
     wanted_papers,
+    with_summary,
 )
+from study.grouplists.vote_queries import open_vote_of, with_open_vote
 from study.lists.entries import EntryRemarks, EntryRow
 from study.lists.export_responses import ExportResponse, export_list
 from study.lists.list_services import KEPT_DELETED
 from study.lists.page_responses import list_context, print_list
 from study.models import Membership
+from study.models.reading_list import ReadingListQuerySet
 from study.sharing.addresses import group_list_address
 
 
@@ -56,7 +59,14 @@ def group_reading_list(
     list_id: int,
 ) -> HttpResponse:
     """A list's page; organisers may bring a deleted one back from here."""
-    found = kept_group_list(request, group_id, list_id)
+    now = timezone.now()
+
+    def annotate(
+        lists: ReadingListQuerySet, membership: Membership
+    ) -> ReadingListQuerySet:
+        return with_open_vote(with_summary(lists, membership), membership, now)
+
+    found = kept_group_list(request, group_id, list_id, annotate)
     deleted_at = found.reading_list.deleted_at
     if deleted_at is not None and found.can_arrange:
         context = {
@@ -70,8 +80,9 @@ def group_reading_list(
 
 
 def render_group_list(request: LearnerRequest, found: GroupList) -> HttpResponse:
+    """found: asked for by with_summary() and with_open_vote()."""
     group_id = found.membership.group_id
-    summary = list_summary(found)
+    summary = vars(found.reading_list)
 
     def remarks_on(rows: list[EntryRow]) -> EntryRemarks:
         return progress_remarks(group_id, rows, summary["sharing_count"])
@@ -85,7 +96,7 @@ def render_group_list(request: LearnerRequest, found: GroupList) -> HttpResponse
     context["found"] = found
     context["group"] = found.membership.group
     context["membership"] = found.membership
-    context["summary"] = summary
+    context["open_vote"] = open_vote_of(found.reading_list)
     address = group_list_address(group_id, found.reading_list.pk)
     context["suggest_url"] = address.suggest_url
     return render(request, "grouplists/group_reading_list.html", context)

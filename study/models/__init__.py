@@ -8,6 +8,7 @@ from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.discussion import Remark, RemarkVersion, Thread
 from study.models.flag import QuestionFlag
 from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
+from study.models.group_list import Ballot, EntryPresenter, ListVote, VoteOption
 from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
 from study.models.group_plan import GroupPlan, GroupPlanOmission
 from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
@@ -45,10 +46,12 @@ from study.models.weights import WeightsFit
 
 __all__ = [
     "AnsweredVersion",
+    "Ballot",
     "Card",
     "Comeback",
     "DailyAnswers",
     "DailyRecalls",
+    "EntryPresenter",
     "GivenAnswer",
     "GroupMail",
     "GroupMailSetting",
@@ -66,6 +69,7 @@ __all__ = [
     "ListEntry",
     "ListImport",
     "ListSuggestion",
+    "ListVote",
     "Meeting",
     "MeetingCalendar",
     "MeetingPaper",
@@ -105,5 +109,6 @@ __all__ = [
     "StudyGroup",
     "Thread",
     "ThreadMark",
+    "VoteOption",
     "WeightsFit",
 ]

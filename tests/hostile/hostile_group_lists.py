@@ -1,9 +1,11 @@
-"""A list that a learner shows to their group, and what many in it want to read."""
+"""A list shown to a group, what many in it want to read, and a vote that is over."""
+
+from datetime import timedelta
 
 from django.urls import reverse
 
 from papers.models import Paper
-from study.models import Membership, Reading, ReadingList
+from study.models import ListVote, Membership, Reading, ReadingList, VoteOption
 from study.reading.services import set_reading_status
 from study.sharing.services import show_list_to_group
 from tests.conftest import NOON
@@ -23,13 +25,30 @@ def add_group_lists(learner):
         set_reading_status(
             learner=member, paper=paper, status=Reading.Status.TO_READ, at=NOON
         )
+    add_closed_vote(ReadingList.objects.of_group(group).first(), paper)
+
+
+def add_closed_vote(group_list, paper):
+    """It shows how often a paper was chosen."""
+    day = timedelta(days=1)
+    vote = ListVote.objects.create(
+        reading_list=group_list,
+        question="What was next?",
+        opened_at=NOON - 2 * day,
+        closes_at=NOON - day,
+        closed_at=NOON - day,
+    )
+    VoteOption.objects.create(vote=vote, paper=paper, position=1)
 
 
 def group_list_requests(role, learner):
-    """The pages of lists shown to a group, as (role, method, path, body)."""
+    """The pages of lists shown to a group and of votes: (role, method, path, body)."""
     for reading_list in ReadingList.objects.filter(learner=learner).exclude(group=None):
         path = reverse("list_sharing", args=[reading_list.pk])
         yield role, "GET", path, None
         yield role, "GET", path, {"to": "group", "group": reading_list.group_id}
         lists_path = reverse("group_reading_list_list", args=[reading_list.group_id])
         yield role, "GET", lists_path, None
+    groups = Membership.objects.of(learner).values("group")
+    for vote in ListVote.objects.filter(reading_list__group__in=groups):
+        yield role, "GET", vote.reading_list.url_of("vote", vote.pk), None
