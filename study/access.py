@@ -3,6 +3,7 @@
 What one may not see does not exist.
 """
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -26,6 +27,7 @@ from study.models import (
     Review,
     Routine,
     SavedSearch,
+    StudyGroup,
 )
 from study.models.list_import import KEPT_FOR
 from study.models.reading_list import ReadingListQuerySet
@@ -149,8 +151,13 @@ def own_list_import(request: LearnerRequest, import_id: int) -> ListImport:
 
 
 def open_lists() -> ReadingListQuerySet:
-    """Lists in use, of learners who may sign in: these alone can be shown to others."""
-    return ReadingList.objects.current().filter(learner__is_active=True)
+    """Lists in use that can be shown to others.
+
+    Of learners who may sign in, and of groups as long as they have a public page.
+    """
+    of_learners = Q(learner__is_active=True)
+    of_groups = Q(learner=None, group__in=StudyGroup.objects.with_public_page())
+    return ReadingList.objects.current().filter(of_learners | of_groups)
 
 
 def list_of_link(token: str) -> ReadingList:

@@ -43,6 +43,13 @@ def owning_membership(request: LearnerRequest, group_id: int) -> Membership:
     return get_object_or_404(owning, group=group_id)
 
 
+def open_owning_membership(request: LearnerRequest, group_id: int) -> Membership:
+    """The membership of an owner, in a group that was not closed."""
+    owning = own_memberships(request).filter(role=Membership.Role.OWNER)
+    open_groups = owning.filter(group__closed_at=None)
+    return get_object_or_404(open_groups, group=group_id)
+
+
 def other_member(own: Membership, membership_id: int) -> Membership:
     """Who belongs to the same group today, perhaps oneself."""
     members = Membership.objects.active().filter(group=own.group_id)
@@ -87,3 +94,8 @@ def askable_group(request: LearnerRequest, group_id: int) -> StudyGroup:
     asked = Q(joining__in=ASKED) | Q(memberships__in=own_memberships(request))
     open_groups = StudyGroup.objects.open().exclude(memberships__in=banned)
     return get_object_or_404(open_groups.filter(asked).distinct(), pk=group_id)
+
+
+def public_group_at(group_id: int) -> StudyGroup:
+    """For whoever asks, signed in or not."""
+    return get_object_or_404(StudyGroup.objects.with_public_page(), pk=group_id)

@@ -31,6 +31,9 @@ address            method  owner        organiser    member       ex_member    b
 group              GET     ok           ok           ok           404          404          404          404          404
 edit_group         GET     ok           ok           404          404          404          404          404          404
 edit_group         POST    →group       →group       404          404          404          404          404          404
+public_group       GET     404          404          404          404          404          404          404          404
+edit_public_group  GET     ok           404          404          404          404          404          404          404
+edit_public_group  POST    →edit_public_group 404    404          404          404          404          404          404
 group_members      GET     ok           ok           ok           404          404          404          404          404
 group_member       GET     ok           ok           ok           404          404          404          404          404
 change_role        POST    →group_members 404        404          404          404          404          404          404
@@ -97,6 +100,10 @@ new_group          -          POST    sign-in    →group        →group       
 group              -          GET     sign-in    ok            404           sign-in  404           404
 edit_group         -          GET     sign-in    ok            404           sign-in  404           404
 edit_group         -          POST    sign-in    →group        404           sign-in  404           404
+public_group       -          GET     404        404           404           404      404           404
+public_group_sitemap -        GET     ok         ok            ok            ok       ok            ok
+edit_public_group  -          GET     sign-in    ok            404           sign-in  404           404
+edit_public_group  -          POST    sign-in    →edit_public_group 404      sign-in  404           404
 {group_members,group_member,group_sharing,seen_by_group,leave_group,end_group,export_group} - GET sign-in ok 404 sign-in 404 404
 {change_role,remove_member,ban_member} - POST sign-in →group_members 404 sign-in 404 404
 lift_ban           -          POST    sign-in    404           404           sign-in  404           404

@@ -38,6 +38,9 @@ group_list           -          ?page=2                      own
 new_group            -          -                            same
 group                -          -                            same
 edit_group           -          -                            same
+public_group         -          -                            same
+edit_public_group    -          -                            same
+public_group_sitemap -          -                            same
 group_members        -          -                            same
 group_member         -          -                            same
 group_sharing        -          -                            same

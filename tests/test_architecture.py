@@ -69,7 +69,7 @@ FLOORS = {
             "discussion",
             "groupmail",
         ),
-        ("templatetags", "pagination"),
+        ("templatetags", "pagination", "unsent"),
         ("chosen",),
         ("group_access_quizzes", "group_access_meetings", "group_access_plans"),
         (

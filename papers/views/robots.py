@@ -29,7 +29,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", f"Disallow: {ACCOUNT_PAGES}"]
     for name in CLOSED_PAGES:
         lines.append(f"Disallow: {reverse(name)}")
-    for name in ("public_list_sitemap", "sitemap"):
+    for name in ("public_list_sitemap", "public_group_sitemap", "sitemap"):
         lines.append(f"Sitemap: {settings.SITE_URL}{reverse(name)}")
     text = "\n".join(lines) + "\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -12,10 +12,10 @@ from study.access import LearnerRequest
 from study.discussion import services
 from study.discussion.remark_forms import EditForm, RemarkForm
 from study.discussion.thread_forms import SubjectForm, ThreadForm
-from study.discussion.unsent import gives_text_back, text_given_back
 from study.group_access import writing_membership
 from study.group_access_discussion import own_remark, remark_for, thread_for
 from study.models import StudyGroup
+from study.unsent import gives_text_back, text_given_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 SENT_BEFORE = (

@@ -9,8 +9,8 @@ from django.views.decorators.http import (
 
 from study.access import LearnerRequest
 from study.group_access_lists import group_list_for_editing
-from study.grouplists.typed_texts import gives_text_back
 from study.lists import adding_responses, entry_responses, undo_responses
+from study.unsent import gives_text_back
 
 
 @require_safe

@@ -12,11 +12,11 @@ from study.group_access_lists import group_list_for_arranging
 from study.grouplists import services
 from study.grouplists.beginnings import beginning_of
 from study.grouplists.forms import GroupListForm, NewGroupListForm
-from study.grouplists.typed_texts import gives_text_back
 from study.lists import list_services
 from study.lists.services import ListIsFull, TooManyLists
 from study.lists.words import FULL
 from study.models import Membership, ReadingList
+from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 TOO_MANY = "The group keeps as many lists as it can. Delete one first."

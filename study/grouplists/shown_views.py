@@ -9,9 +9,9 @@ from django.views.decorators.http import (
 
 from study.access import LearnerRequest
 from study.group_access_lists import shown_list
-from study.grouplists.typed_texts import gives_text_back
 from study.sharing import shared_responses
 from study.sharing.addresses import group_address
+from study.unsent import gives_text_back
 
 
 @require_safe

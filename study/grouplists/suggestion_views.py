@@ -13,9 +13,9 @@ from study.group_access_lists import (
     group_list_for_reading,
     suggestion_for_group_list,
 )
-from study.grouplists.typed_texts import gives_text_back
 from study.sharing import shared_responses, suggestion_responses
 from study.sharing.addresses import group_list_address
+from study.unsent import gives_text_back
 
 
 @require_http_methods(("GET", "HEAD", "POST"))

@@ -19,7 +19,6 @@ from study.group_access_lists import (
     vote_on_group_list,
 )
 from study.grouplists import vote_services
-from study.grouplists.typed_texts import gives_text_back
 from study.grouplists.vote_forms import BallotForm, VoteForm
 from study.grouplists.vote_queries import (
     MOST_VOTES_SHOWN,
@@ -28,6 +27,7 @@ from study.grouplists.vote_queries import (
 )
 from study.grouplists.vote_services import VoteIsOver, VoteUnderWay
 from study.models import ListEntry, ListVote, ReadingList
+from study.unsent import gives_text_back
 
 UNDER_WAY = "A vote is under way on this list. It has to close first."
 OVER = "This vote is over. Nothing was changed."

@@ -25,6 +25,7 @@ from study.groupquizzes.queries import questions_in_quiz
 from study.models import GroupQuiz, StudyGroup
 from study.models.group_quiz import MOST_GROUP_QUESTIONS
 from study.models.quiz import QuizKind
+from study.unsent import gives_text_back
 
 NOTHING_HARD = (
     "There are none so far: at least three members must have answered a question, and"
@@ -53,6 +54,7 @@ def render_new_quiz(
 
 
 @require_POST
+@gives_text_back
 def create_group_quiz(request: LearnerRequest, group_id: int) -> HttpResponse:
     membership = arranging_membership(request, group_id)
     now = timezone.now()
@@ -113,6 +115,7 @@ def render_edited_quiz(
 
 
 @require_POST
+@gives_text_back
 def change_group_quiz(
     request: LearnerRequest,
     group_id: int,

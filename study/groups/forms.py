@@ -6,7 +6,7 @@ from django import forms
 
 from study.groups.limits import MOST_DAYS, MOST_USES
 from study.groups.ranks import rank_of
-from study.models import Membership, StudyGroup
+from study.models import Membership, ReadingList, StudyGroup
 from study.models.addresses import LONGEST_ADDRESS, canonical_address
 from study.models.group import (
     LONGEST_ABOUT,
@@ -36,7 +36,7 @@ class GroupForm(forms.Form):
         label="Where it meets",
         required=False,
         max_length=LONGEST_PLACE,
-        help_text="A room, or the link of a call. Only members see it.",
+        help_text="A room, or the link of a call. Only members see links.",
     )
     joining = forms.ChoiceField(
         label="How others get in",
@@ -44,6 +44,32 @@ class GroupForm(forms.Form):
         initial=StudyGroup.Joining.INVITATION,
         widget=forms.RadioSelect,
     )
+
+
+class PublicPageForm(forms.Form):
+    """Whether strangers see a page of the group, and which of its lists on it."""
+
+    has_public_page = forms.BooleanField(
+        label="Show this page to everybody",
+        required=False,
+        help_text="Also to people without an account, and to search engines.",
+    )
+    lists = forms.TypedMultipleChoiceField(
+        label="With these lists",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Their titles, papers and notes. Not how far anybody is.",
+        error_messages={"invalid_choice": "One of these lists is gone. Choose again."},
+    )
+
+    def __init__(
+        self, *arguments: Any, lists: list[ReadingList], **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        fields: dict[str, Any] = self.fields
+        choices = [(reading_list.pk, reading_list.title) for reading_list in lists]
+        fields["lists"].choices = choices
 
 
 class SharingForm(forms.Form):

@@ -24,11 +24,13 @@ from study.groups.queries import waiting_requests
 from study.groups.request_services import AnsweredAlready, AskedAlready
 from study.groups.words import ANSWERED_ALREADY, ASKED_ALREADY, NOT_YOURS, UNREADABLE
 from study.models import JoinRequest, Membership
+from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 
 
 @require_http_methods(FORM_METHODS)
+@gives_text_back
 def ask_to_join(request: LearnerRequest, group_id: int) -> HttpResponse:
     """What the group is, and a sentence for its organisers."""
     group = askable_group(request, group_id)
@@ -90,6 +92,7 @@ def group_requests(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 
 @require_POST
+@gives_text_back
 def accept_join_request(
     request: LearnerRequest, group_id: int, request_id: int
 ) -> HttpResponse:
@@ -97,6 +100,7 @@ def accept_join_request(
 
 
 @require_POST
+@gives_text_back
 def decline_join_request(
     request: LearnerRequest, group_id: int, request_id: int
 ) -> HttpResponse:

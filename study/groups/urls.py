@@ -8,6 +8,7 @@ from study.groups import (
     joining_views,
     member_views,
     own_views,
+    public_views,
     request_views,
     views,
     year_views,
@@ -16,6 +17,21 @@ from study.groups import (
 urlpatterns = [
     path("groups/", views.group_list, name="group_list"),
     path("groups/new/", views.new_group, name="new_group"),
+    path(
+        "groups/public/sitemap.xml",
+        public_views.public_group_sitemap,
+        name="public_group_sitemap",
+    ),
+    path(
+        "groups/<int:group_id>/public/",
+        public_views.public_group,
+        name="public_group",
+    ),
+    path(
+        "groups/<int:group_id>/public/edit/",
+        public_views.edit_public_group,
+        name="edit_public_group",
+    ),
     path("groups/<int:group_id>/", views.group, name="group"),
     path("groups/<int:group_id>/edit/", views.edit_group, name="edit_group"),
     path(

@@ -20,6 +20,7 @@ from study.groups.sections import group_sections
 from study.groups.services import TooManyGroups, create_group, describe_group
 from study.groups.words import TOO_MANY_GROUPS
 from study.pagination import make_page
+from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 
@@ -71,6 +72,7 @@ def group(request: LearnerRequest, group_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
+@gives_text_back
 def edit_group(request: LearnerRequest, group_id: int) -> HttpResponse:
     membership = organising_membership(request, group_id)
     found = membership.group

@@ -18,6 +18,7 @@ from study.meetings.services import MeetsAlready, TooManyMeetings
 from study.meetings.words import JUMPED_OVER, MEETS_ALREADY, TOO_MANY_MEETINGS
 from study.models import Meeting, Membership
 from study.planning.meeting_days import zone_named
+from study.unsent import gives_text_back
 
 
 @require_safe
@@ -47,6 +48,7 @@ def render_meeting_form(
 
 
 @require_POST
+@gives_text_back
 def create_meeting(
     request: LearnerRequest,
     group_id: int,
@@ -126,6 +128,7 @@ def edit_meeting(
 
 
 @require_POST
+@gives_text_back
 def change_meeting(
     request: LearnerRequest,
     group_id: int,

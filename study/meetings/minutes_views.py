@@ -16,6 +16,7 @@ from study.meetings.minutes_services import (
     write_minutes,
 )
 from study.models import Meeting, Membership, MinutesVersion
+from study.unsent import gives_text_back
 
 MOST_VERSIONS = 50
 
@@ -58,6 +59,7 @@ def render_minutes_form(
 
 
 @require_POST
+@gives_text_back
 def save_minutes(
     request: LearnerRequest,
     group_id: int,

@@ -19,6 +19,10 @@ class StudyGroupQuerySet(models.QuerySet["StudyGroup"]):
         """Those that were not closed; a closed one can be read by its members."""
         return self.filter(closed_at=None)
 
+    def with_public_page(self) -> "StudyGroupQuerySet":
+        """Those whose owners want a page for everybody; none that was closed."""
+        return self.open().filter(has_public_page=True)
+
     def of(self, learner: Learner) -> "StudyGroupQuerySet":
         """Those that the learner is a member of today."""
         return self.filter(memberships__in=Membership.objects.of(learner))

@@ -50,9 +50,14 @@ def render_shared(
         "paper_count": paper_count,
         "has_entries": bool(entries),
         "is_own": is_own(request, reading_list),
-        "takes_suggestions": takes_suggestions(reading_list),
+        "takes_suggestions": can_strangers_suggest(reading_list),
     }
     return render(request, "sharing/shared_list.html", context)
+
+
+def can_strangers_suggest(reading_list: ReadingList) -> bool:
+    """For a group's own list its members suggest, inside the group."""
+    return takes_suggestions(reading_list) and not reading_list.is_of_group
 
 
 def is_own(

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -154,7 +154,11 @@ def suggest_to_public_list(
     request: LearnerRequest,
     list_id: int,
 ) -> HttpResponse:
-    return suggest(request, open_public_list(list_id), public_address(list_id))
+    reading_list = open_public_list(list_id)
+    if reading_list.is_of_group:
+        # Its members suggest inside the group.
+        raise Http404
+    return suggest(request, reading_list, public_address(list_id))
 
 
 @require_safe

@@ -33,7 +33,10 @@ def add_group_plan_states(learner):
 
 
 def group_plan_requests(role, learner, typed):
-    """The pages around it, as (role, method, path, body)."""
+    """The pages around it, and the group's for strangers.
+
+    As (role, method, path, body).
+    """
     plan = ReadingPlan.objects.filter(learner=learner).exclude(group_plan=None).get()
     reading_list = plan.group_plan.reading_list
     arguments = [reading_list.group_id, reading_list.pk]
@@ -50,3 +53,9 @@ def group_plan_requests(role, learner, typed):
     yield role, "GET", offer_path, None
     yield role, "POST", offer_path, offer
     yield role, "POST", offer_path, {"starts_on": typed, "order": typed}
+    public_path = reverse("edit_public_group", args=[reading_list.group_id])
+    public = {"has_public_page": "on", "lists": [reading_list.pk]}
+    yield role, "POST", public_path, public
+    yield role, "GET", public_path, None
+    yield "anonymous", "GET", reverse("public_group", args=arguments[:1]), None
+    yield role, "POST", public_path, {"lists": [typed]}
