@@ -18,6 +18,7 @@ from study.groupquizzes import services
 from study.groupquizzes.forms import USUAL_AMOUNT, GroupQuizForm, PickForm
 from study.groupquizzes.picking import (
     HARDEST,
+    pickable_lists,
     pickable_subjects,
     picked_question_ids,
 )
@@ -108,6 +109,7 @@ def render_edited_quiz(
         context["places"] = questions_in_quiz(quiz)
         context["papers"] = pickable_subjects(QuizKind.PAPER)
         context["topics"] = pickable_subjects(QuizKind.TOPIC)
+        context["lists"] = pickable_lists(quiz.group)
         context["usual_amount"] = USUAL_AMOUNT
         context["most"] = MOST_GROUP_QUESTIONS
     template = "groupquizzes/edit_group_quiz.html"
@@ -148,7 +150,7 @@ def add_group_quiz_questions(
 ) -> HttpResponse:
     quiz = arranged_group_quiz(request, group_id, group_quiz_id)
     now = timezone.now()
-    form = PickForm(request.POST)
+    form = PickForm(request.POST, group=quiz.group)
     if not form.is_valid():
         return refuse_pick(request, quiz, form.problem(), status=400)
     pick = form.pick()

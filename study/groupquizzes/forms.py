@@ -7,11 +7,13 @@ from django import forms
 
 from study.groupquizzes.picking import (
     HARDEST,
+    LIST,
     SUBJECT_KINDS,
     Pick,
+    pickable_lists,
     pickable_subjects,
 )
-from study.models import GroupQuiz
+from study.models import GroupQuiz, StudyGroup
 from study.models.group_quiz import MOST_GROUP_QUESTIONS
 
 LONGEST_SLUG = 120
@@ -64,10 +66,10 @@ class GroupQuizForm(forms.ModelForm):
 
 
 class PickForm(forms.Form):
-    """Some questions to add: of a paper, of a topic, or the hardest."""
+    """Some questions to add: of a paper, a topic or a list, or the hardest."""
 
     kind = forms.ChoiceField(
-        choices=[*((kind, kind.label) for kind in SUBJECT_KINDS), (HARDEST, HARDEST)],
+        choices=[(kind, kind) for kind in (*SUBJECT_KINDS, LIST, HARDEST)],
         error_messages={
             "required": "Choose where from.",
             "invalid_choice": "Choose one of these.",
@@ -80,13 +82,21 @@ class PickForm(forms.Form):
         error_messages={"required": "Say how many.", "invalid": "Enter a number."},
     )
 
+    def __init__(self, *arguments: Any, group: StudyGroup, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.group = group
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         cleaned["subject_id"] = None
         kind = cleaned.get("kind")
-        if kind not in SUBJECT_KINDS:
+        if kind == LIST:
+            subjects = pickable_lists(self.group)
+        elif kind in SUBJECT_KINDS:
+            subjects = pickable_subjects(kind)
+        else:
             return cleaned
-        for subject in pickable_subjects(kind):
+        for subject in subjects:
             if subject.slug == cleaned.get("subject"):
                 cleaned["subject_id"] = subject.id
                 return cleaned

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from study.grouplists.services import create_group_list
 from study.groupquizzes import services
 from study.groupquizzes.services import start_group_quiz
 from study.models import (
@@ -279,3 +280,31 @@ def test_quiz_of_another_group_is_not_found(client, organiser):
     quiz = make_quiz(StudyGroupFactory())
     path = url_of("group_quiz", organiser.group_id, quiz.pk)
     assert client.get(path).status_code == 404
+
+
+def test_questions_are_picked_from_a_list_of_the_group(client, organiser):
+    group = organiser.group
+    first, second = PaperFactory(), PaperFactory()
+    later, sooner = QuestionFactory(home=second), QuestionFactory(home=first)
+    reading_list = create_group_list(
+        group=group, editing="owner", title="Ours", papers=[first, second], at=NOON
+    )
+    quiz = make_quiz(group, opened_at=None, question_count=0)
+    page = client.get(url_of("edit_group_quiz", group.pk, quiz.pk)).content.decode()
+    assert "From a list of the group" in page
+    pick = {"kind": "list", "subject": reading_list.pk, "amount": 5}
+    client.post(url_of("add_group_quiz_questions", group.pk, quiz.pk), pick)
+    questions = [place.question for place in quiz.places.all()]
+    assert questions == [sooner, later]
+
+
+def test_questions_are_not_picked_from_another_groups_list(client, organiser):
+    paper = QuestionFactory().home
+    reading_list = create_group_list(
+        group=StudyGroupFactory(), editing="owner", title="X", papers=[paper], at=NOON
+    )
+    quiz = make_quiz(organiser.group, opened_at=None, question_count=0)
+    url = url_of("add_group_quiz_questions", organiser.group_id, quiz.pk)
+    pick = {"kind": "list", "subject": reading_list.pk, "amount": 5}
+    assert client.post(url, pick).status_code == 400
+    assert not quiz.places.exists()
