@@ -13,9 +13,13 @@ from study.grouplists import services
 from study.grouplists.beginnings import beginning_of
 from study.grouplists.forms import GroupListForm, NewGroupListForm
 from study.lists import list_services
+from study.lists.forms import MergeForm
+from study.lists.list_services import lists_of_same_owner
+from study.lists.merge_responses import merge_into
 from study.lists.services import ListIsFull, TooManyLists
 from study.lists.words import FULL
 from study.models import Membership, ReadingList
+from study.models.reading_list import ReadingListQuerySet
 from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
@@ -90,11 +94,35 @@ def group_edit_reading_list(
             reading_list=found, at=timezone.now(), **form.cleaned_data
         )
         return redirect(found)
-    context = {"list": found, "form": form}
+    others = other_lists_of_group(found)
+    context = {
+        "list": found,
+        "form": form,
+        "merge_form": MergeForm(lists=others),
+        "has_others": others.exists(),
+    }
     status = 422 if form.errors else 200
     return render(
         request, "grouplists/edit_group_reading_list.html", context, status=status
     )
+
+
+def other_lists_of_group(reading_list: ReadingList) -> ReadingListQuerySet:
+    """What can come over to this list."""
+    lists = lists_of_same_owner(reading_list).current()
+    return lists.exclude(pk=reading_list.pk)
+
+
+@require_POST
+def group_merge_reading_lists(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+) -> HttpResponse:
+    found = group_list_for_arranging(request, group_id, list_id)
+    if found.deleted_at is not None:
+        raise Http404
+    return merge_into(request, found, other_lists_of_group(found))
 
 
 @require_POST

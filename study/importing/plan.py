@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from papers.formats.author_line import author_line
+from papers.formats.citation import split_name
 from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from papers.queries.matching import Match, match_entries
 from study.importing.rows import ImportRow, kept_rows
 from study.models import Learner, ListEntry, ListImport, ReadingList
+from study.models.reading_list import LONGEST_TEXT
 
 SKIP = "skip"
 NEW = "new"
@@ -17,6 +20,7 @@ TEXT = "text"
 # “paper-12”: the paper of that number.
 PAPER = "paper-"
 DECISION = re.compile(r"skip|new|text|paper-\d{1,18}")
+NOT_IN_LIBRARY = "The library does not have it: it stands here as a line."
 SPACES = re.compile(r"[\W_]+")
 
 Choices = Mapping[int, str]
@@ -109,6 +113,9 @@ class ImportPlanner:
         self.rows = rows
         self.matches = row_matches(rows, learner)
         self.papers = known_papers(self.matches.values())
+        self.is_for_group = reading_list is not None and reading_list.is_of_group
+        if self.is_for_group:
+            self.papers = papers_of_library(self.papers)
         self.listed_ids, self.listed_texts = entries_of(reading_list)
         self.new_keys: set[str] = set()
         self.new_titles: set[str] = set()
@@ -134,8 +141,11 @@ class ImportPlanner:
             return self.plan_found(row, found)
         papers = [self.papers.get(paper_id) for paper_id in match.probable_ids]
         probable = [paper for paper in papers if paper]
+        entry = row.entry
+        if self.is_for_group:
+            row = row_as_line(row, entry)
         if probable:
-            return self.plan_probable(row, row.entry, probable)
+            return self.plan_probable(row, entry, probable)
         if row.text:
             return self.plan_text(row)
         if self.is_repeated(row):
@@ -211,6 +221,34 @@ def known_papers(matches: Iterable[Match]) -> dict[int, KnownPaper]:
     rows = papers.order_by().values_list("pk", "title", "year", "owner_id")
     known = [KnownPaper(*row) for row in rows]
     return {paper.paper_id: paper for paper in known}
+
+
+def papers_of_library(papers: dict[int, KnownPaper]) -> dict[int, KnownPaper]:
+    """Nobody's own papers stand on a group's list."""
+    return {number: paper for number, paper in papers.items() if paper.owner_id is None}
+
+
+def row_as_line(row: ImportRow, entry: BibliographyEntry) -> ImportRow:
+    """What the library has not goes onto a group's list with its bibliography alone."""
+    text = row.text or reference_line(entry)
+    return replace(row, entry=None, text=text, reason=NOT_IN_LIBRARY)
+
+
+def reference_line(entry: BibliographyEntry) -> str:
+    """“Attention Is All You Need. Ashish Vaswani et al. 2017. NeurIPS. https://…”."""
+    address = entry.url
+    if entry.doi:
+        address = f"https://doi.org/{entry.doi}"
+    elif entry.arxiv_id:
+        address = f"https://arxiv.org/abs/{entry.arxiv_id}"
+    names = []
+    for name in entry.authors:
+        person = split_name(name)
+        names.append(f"{person.given} {person.family}".strip())
+    year = str(entry.year or "")
+    parts = (entry.title, author_line(names), year, entry.venue, address)
+    said = [part.rstrip(".") for part in parts if part]
+    return ". ".join(said)[:LONGEST_TEXT]
 
 
 def entries_of(reading_list: ReadingList | None) -> tuple[set[int], set[str]]:

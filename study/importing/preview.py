@@ -20,12 +20,18 @@ HEADINGS = {
     RowKind.FOUND: "Here already",
     RowKind.LISTED: "On the list already",
 }
+# On a group's list, where nobody's own papers stand.
+GROUP_HEADINGS = HEADINGS | {RowKind.TEXT: "Not in the library"}
 MEANINGS = {
     RowKind.PROBABLE: "The titles are alike. Choose which paper is meant.",
     RowKind.TEXT: "These lines stay on the list as they are, so that nothing is lost.",
     RowKind.NEW: "These become papers of your own, which nobody else sees.",
     RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
     RowKind.LISTED: "Nothing changes for these.",
+}
+GROUP_MEANINGS = MEANINGS | {
+    RowKind.TEXT: "These stand on the list as lines, with their bibliography alone.",
+    RowKind.FOUND: "Found by number, DOI or address in the library.",
 }
 
 
@@ -36,25 +42,30 @@ class RowGroup:
     kind: RowKind
     count: int
     rows: Sequence[PlannedRow]
+    is_for_group: bool
 
     @property
     def heading(self) -> str:
-        return HEADINGS[self.kind]
+        headings = GROUP_HEADINGS if self.is_for_group else HEADINGS
+        return headings[self.kind]
 
     @property
     def meaning(self) -> str:
-        return MEANINGS[self.kind]
+        meanings = GROUP_MEANINGS if self.is_for_group else MEANINGS
+        return meanings[self.kind]
 
     @property
     def hidden_count(self) -> int:
         return self.count - len(self.rows)
 
 
-def row_groups(planned: Sequence[PlannedRow]) -> list[RowGroup]:
+def row_groups(
+    planned: Sequence[PlannedRow], *, is_for_group: bool = False
+) -> list[RowGroup]:
     """The kinds of which there are rows."""
     groups = []
     for kind, most in MOST_SHOWN.items():
         rows = [row for row in planned if row.kind == kind]
         if rows:
-            groups.append(RowGroup(kind, len(rows), rows[:most]))
+            groups.append(RowGroup(kind, len(rows), rows[:most], is_for_group))
     return groups

@@ -37,4 +37,14 @@ urlpatterns = [
         views.discard_import,
         name="discard_import",
     ),
+    path(
+        "groups/<int:group_id>/lists/<int:list_id>/import/",
+        views.group_import_to_list,
+        name="group_import_to_list",
+    ),
+    path(
+        "groups/<int:group_id>/lists/<int:list_id>/import/read/",
+        views.group_read_list_import,
+        name="group_read_list_import",
+    ),
 ]

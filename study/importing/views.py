@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from config.http import accepts_body
 from study import access
 from study.access import LearnerRequest
+from study.group_access_lists import group_list_for_editing, lists_to_fill
 from study.importing import services
 from study.importing.forms import (
     BODY_TOO_LARGE,
@@ -63,7 +64,10 @@ def import_to_list(request: LearnerRequest, list_id: int) -> HttpResponse:
 @accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
 @require_POST
 def read_list_import(request: LearnerRequest, list_id: int) -> HttpResponse:
-    reading_list = access.own_list(request, list_id)
+    return read_references(request, access.own_list(request, list_id))
+
+
+def read_references(request: LearnerRequest, reading_list: ReadingList) -> HttpResponse:
     form = ReferencesForm(request.POST, request.FILES)
     if not form.is_valid():
         return render_form(request, form, reading_list, status=400)
@@ -75,6 +79,32 @@ def read_list_import(request: LearnerRequest, list_id: int) -> HttpResponse:
         at=timezone.now(),
     )
     return redirect(list_import)
+
+
+@require_safe
+def group_import_to_list(
+    request: LearnerRequest, group_id: int, list_id: int
+) -> HttpResponse:
+    reading_list = group_list_for_editing(request, group_id, list_id)
+    return render_form(request, ReferencesForm(), reading_list, status=200)
+
+
+@accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
+@require_POST
+def group_read_list_import(
+    request: LearnerRequest, group_id: int, list_id: int
+) -> HttpResponse:
+    reading_list = group_list_for_editing(request, group_id, list_id)
+    return read_references(request, reading_list)
+
+
+def usable_import(request: LearnerRequest, import_id: int) -> ListImport:
+    """What was read for an own list, or for one of a group that they may still fill."""
+    kept = access.own_list_import(request, import_id)
+    reading_list = kept.reading_list
+    if reading_list is not None and reading_list.is_of_group:
+        get_object_or_404(lists_to_fill(request.user), pk=reading_list.pk)
+    return kept
 
 
 def render_form(
@@ -91,7 +121,7 @@ def render_form(
 @require_safe
 def list_import(request: LearnerRequest, import_id: int) -> HttpResponse:
     """The preview; after the import what came of it."""
-    kept = access.own_list_import(request, import_id)
+    kept = usable_import(request, import_id)
     if kept.confirmed_at is not None:
         return render_result(request, kept)
     return render_preview(request, kept, status=200)
@@ -114,9 +144,11 @@ def render_preview(
     status: int,
 ) -> HttpResponse:
     planned = plan_import(kept, {})
+    reading_list = kept.reading_list
+    is_for_group = reading_list is not None and reading_list.is_of_group
     context: dict[str, Any] = {
         "list_import": kept,
-        "groups": row_groups(planned),
+        "groups": row_groups(planned, is_for_group=is_for_group),
         "row_count": len(planned),
         "problem": problem,
     }
@@ -125,7 +157,7 @@ def render_preview(
 
 @require_POST
 def confirm_import(request: LearnerRequest, import_id: int) -> HttpResponse:
-    kept = access.own_list_import(request, import_id)
+    kept = usable_import(request, import_id)
     choices = ChoicesForm(request.POST).choices()
     try:
         services.confirm_import(list_import=kept, choices=choices, at=timezone.now())
@@ -139,7 +171,7 @@ def confirm_import(request: LearnerRequest, import_id: int) -> HttpResponse:
 
 @require_POST
 def undo_import(request: LearnerRequest, import_id: int) -> HttpResponse:
-    kept = access.own_list_import(request, import_id)
+    kept = usable_import(request, import_id)
     removed = services.undo_import(list_import=kept, at=timezone.now())
     entries = "1 entry is" if removed == 1 else f"{removed} entries are"
     messages.success(request, f"Taken back: {entries} off the list again.")
@@ -149,9 +181,9 @@ def undo_import(request: LearnerRequest, import_id: int) -> HttpResponse:
 @require_POST
 def discard_import(request: LearnerRequest, import_id: int) -> HttpResponse:
     """Forget what was read; what was imported of it stays."""
-    kept = access.own_list_import(request, import_id)
+    kept = usable_import(request, import_id)
     reading_list = kept.reading_list
     kept.delete()
     if reading_list is None:
         return redirect("new_list_import")
-    return redirect("import_to_list", reading_list.pk)
+    return redirect(reading_list.url_of("import_to_list"))

@@ -8,19 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from study.access import LearnerRequest, own_kept_list, own_list
 from study.lists import list_services
-from study.lists.forms import ListForm, MergeForm, faults_text
-from study.lists.services import (
-    ListHasChanged,
-    ListIsFull,
-    TooManyLists,
-    create_list,
-)
+from study.lists.forms import ListForm, MergeForm
+from study.lists.merge_responses import merge_into
+from study.lists.services import TooManyLists, create_list
 from study.lists.undo_responses import undo_change_of
 from study.lists.words import (
-    FULL,
-    OTHER_IS_GONE,
     TOO_MANY_LISTS,
-    entries_text,
 )
 from study.models import ReadingList
 
@@ -70,24 +63,7 @@ def edit_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
 def merge_reading_lists(request: LearnerRequest, list_id: int) -> HttpResponse:
     found = own_list(request, list_id)
     lists = ReadingList.objects.standing().filter(learner=request.user)
-    form = MergeForm(request.POST, lists=lists.exclude(pk=found.pk))
-    if not form.is_valid():
-        messages.error(request, faults_text(form))
-        return redirect("edit_reading_list", found.pk)
-    other = form.cleaned_data["other"]
-    try:
-        count = list_services.merge_lists(
-            reading_list=found, other=other, at=timezone.now()
-        )
-    except ListIsFull:
-        messages.error(request, FULL)
-    except ListHasChanged:
-        messages.error(request, OTHER_IS_GONE)
-    else:
-        messages.success(
-            request, f"“{other.title}” has come over: {entries_text(count)} added."
-        )
-    return redirect(found)
+    return merge_into(request, found, lists.exclude(pk=found.pk))
 
 
 @require_POST

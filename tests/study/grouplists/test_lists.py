@@ -4,10 +4,17 @@ import pytest
 
 from papers.models import PathStep
 from study.group_succession import delete_group_with_lists
+from study.grouplists.services import create_group_list
 from study.lists.services import create_list
 from study.models import ReadingList
 from study.sharing.services import show_list_to_group
-from tests.factories import ReadingListFactory, ReadingPathFactory, make_own_paper
+from tests.factories import (
+    PaperFactory,
+    ReadingListFactory,
+    ReadingPathFactory,
+    StudyGroupFactory,
+    make_own_paper,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +94,42 @@ def test_lists_end_with_their_group(group, group_list, members):
     shown.refresh_from_db()
     assert shown.visibility == "private"
     assert not ReadingList.objects.filter(pk=group_list.pk).exists()
+
+
+@pytest.fixture
+def winter(group, noon):
+    """Another list of the group, with a paper of its own."""
+    paper = PaperFactory(title="On snow")
+    return create_group_list(
+        group=group, editing="group", title="Winter", papers=[paper], at=noon
+    )
+
+
+def test_another_list_of_the_group_is_merged_into_one(ada, group_list, winter):
+    page = ada.get(group_list.url_of("edit_reading_list")).content.decode()
+    assert "Merge another list" in page
+    url = group_list.url_of("merge_reading_lists")
+    ada.post(url, {"other": winter.pk})
+    titles = list(group_list.entries.in_order().values_list("paper__title", flat=True))
+    assert titles[-1] == "On snow"
+    winter.refresh_from_db()
+    assert winter.deleted_at is not None
+
+
+def test_merging_is_undone(ada, group_list, winter):
+    ada.post(group_list.url_of("merge_reading_lists"), {"other": winter.pk})
+    change = group_list.changes.get(kind="merged")
+    ada.post(group_list.url_of("undo_list_change"), {"change": change.pk})
+    assert group_list.entries.count() == 3
+    winter.refresh_from_db()
+    assert winter.deleted_at is None
+
+
+def test_no_other_groups_or_learners_list_is_merged(ada, learner, group_list, noon):
+    foreign = create_group_list(
+        group=StudyGroupFactory(), editing="group", title="Theirs", at=noon
+    )
+    for other in (foreign, create_list(learner=learner, title="Mine", at=noon)):
+        ada.post(group_list.url_of("merge_reading_lists"), {"other": other.pk})
+        other.refresh_from_db()
+        assert other.deleted_at is None
