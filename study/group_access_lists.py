@@ -11,9 +11,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from papers.models import paper_is_published
 from study.access import LearnerRequest
 from study.group_access import membership_in, organising_membership
-from study.models import Learner, ListSuggestion, ListVote, Membership, ReadingList
+from study.models import (
+    Learner,
+    ListEntry,
+    ListSuggestion,
+    ListVote,
+    Membership,
+    ReadingList,
+)
 from study.models.reading_list import ReadingListQuerySet
 
 Editing = ReadingList.Editing
@@ -105,6 +113,17 @@ def vote_on_group_list(
     vote = get_object_or_404(on_list, pk=vote_id)
     vote.reading_list = found.reading_list
     return vote
+
+
+def presentable_entry(found: GroupList, entry_id: int) -> ListEntry:
+    """A paper that the library shows or a line, on a list that the member reads."""
+    is_line = Q(kind=ListEntry.Kind.TEXT)
+    entries = ListEntry.objects.filter(
+        is_line | paper_is_published("paper"), reading_list=found.reading_list
+    )
+    entry = get_object_or_404(entries.select_related("paper"), pk=entry_id)
+    entry.reading_list = found.reading_list
+    return entry
 
 
 def group_list_for_arranging(

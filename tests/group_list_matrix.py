@@ -46,6 +46,13 @@ group_new_vote               POST    422          422          404          404 
 group_vote                   GET     ok           ok           ok           404          404          404          404          404
 group_cast_ballot            POST    →group_vote  →group_vote  →group_vote  404          404          404          404          404
 group_close_vote             POST    →group_vote  →group_vote  404          404          404          404          404          404
+group_entry_presenter        GET     ok           ok           404          404          404          404          404          404
+group_entry_presenter        POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
+group_present_entry          POST    →group_reading_list →group_reading_list →group_reading_list 404 404 404        404          404
+group_give_back_entry        POST    →group_reading_list →group_reading_list →group_reading_list 404 404 404        404          404
+group_merge_reading_lists    POST    →group_edit_reading_list →group_edit_reading_list 404 404 404        404          404          404
+group_import_to_list         GET     ok           ok           404          404          404          404          404          404
+group_read_list_import       POST    →list_import →list_import 404          404          404          404          404          404
 """
 
 GROUP_LIST_ACCESS_LINES = """
@@ -90,4 +97,11 @@ group_new_vote               -       POST    sign-in    422           404       
 group_vote                   -       GET     sign-in    ok            404           sign-in  404           404
 group_cast_ballot            -       POST    sign-in    →group_vote   404           sign-in  404           404
 group_close_vote             -       POST    sign-in    →group_vote   404           sign-in  404           404
+group_entry_presenter        -       GET     sign-in    ok            404           sign-in  404           404
+group_entry_presenter        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_present_entry          -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_give_back_entry        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_merge_reading_lists    -       POST    sign-in    →group_edit_reading_list 404 sign-in 404           404
+group_import_to_list         -       GET     sign-in    ok            404           sign-in  404           404
+group_read_list_import       -       POST    sign-in    →list_import  404           sign-in  404           404
 """

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from papers.models import Paper
 from study.lists.entry_services import add_line
 from study.models import (
+    EntryPresenter,
     GroupPlan,
     ListEntry,
     ListVote,
@@ -26,9 +27,11 @@ group_export_reading_list   -       ?format=md               same
 group_edit_reading_list     -       -                        same
 group_find_papers_for_list  -       ?q=attention             same
 group_list_suggestions     -       -                        same
+group_import_to_list        -       -                        same
 group_vote_list             -       -                        same
 group_new_vote              -       -                        same
 group_vote                  -       -                        same
+group_entry_presenter       -       -                        same
 suggest_to_group_reading_list -    -                        same
 group_edit_list_entry       -       -                        same
 group_plan                  -       -                        same
@@ -47,6 +50,7 @@ GROUP_LIST_BODIES = {
     "group_remove_from_list": {"papers": "transformer"},
     "take_on_group_plan": {"weekdays": "0"},
     "offer_group_plan": {"version": 1, "order": "list"},
+    "group_read_list_import": {"pasted": "arXiv:1706.03762"},
     "group_new_vote": {"question": "Which one?"},
     "group_cast_ballot": {"option": "none"},
 }
@@ -68,8 +72,8 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     )
     entry = add_line(
         reading_list=group_list,
-        kind=ListEntry.Kind.HEADING,
-        text=f"{canary} heading",
+        kind=ListEntry.Kind.TEXT,
+        text=f"{canary} entry",
         at=at,
     )
     ListEntry.objects.filter(pk=entry.pk).update(note_html=f"<p>{canary} note</p>")
@@ -79,6 +83,7 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     ReadingList.objects.filter(pk=group_list.pk).update(version=1)
     make_group_plan(group_list, at)
     paper = Paper.objects.published().first() or PaperFactory()
+    EntryPresenter.objects.create(entry=entry, membership=member)
     vote = make_vote(group_list, canary, at)
     suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")
     return {

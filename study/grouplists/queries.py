@@ -1,13 +1,16 @@
 """What the pages of a group's lists show: the lists, and who is where on one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from papers.models import paper_is_published
 from study.models import (
+    ListEntry,
     ListSuggestion,
+    ListVote,
     Membership,
     Reading,
     ReadingList,
@@ -41,11 +44,24 @@ def group_lists(group: StudyGroup) -> ReadingListQuerySet:
     )
 
 
-def latest_lists(group: StudyGroup) -> list[ReadingList]:
-    """The group's own in use, for the group's page: changed last first."""
-    lists = list(group_lists(group).current()[:MOST_ON_GROUP_PAGE])
+def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:
+    """The group's own in use, for the group's page: changed last first.
+
+    presented_count: the entries that the member presents. open_vote: its question.
+    """
+    presented = ListEntry.objects.filter(
+        reading_list=OuterRef("pk"), presenter__membership=membership
+    )
+    open_votes = ListVote.objects.open_at(at).filter(reading_list=OuterRef("pk"))
+    current = group_lists(membership.group).current()
+    with_news = current.annotate(
+        presented_count=count_of(presented, "reading_list"),
+        open_vote=Subquery(open_votes.values("question")[:1]),
+        open_vote_id=Subquery(open_votes.values("pk")[:1]),
+    )
+    lists: list[ReadingList] = list(with_news[:MOST_ON_GROUP_PAGE])
     for reading_list in lists:
-        reading_list.group = group
+        reading_list.group = membership.group
     return lists
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from study.grouplists import (
     entry_views,
     list_views,
+    presenter_views,
     shown_views,
     suggestion_views,
     views,
@@ -40,6 +41,11 @@ urlpatterns = [
         LIST + "edit/",
         list_views.group_edit_reading_list,
         name="group_edit_reading_list",
+    ),
+    path(
+        LIST + "merge/",
+        list_views.group_merge_reading_lists,
+        name="group_merge_reading_lists",
     ),
     path(
         LIST + "archive/",
@@ -137,4 +143,19 @@ urlpatterns = [
     path(VOTE, vote_views.group_vote, name="group_vote"),
     path(VOTE + "cast/", vote_views.group_cast_ballot, name="group_cast_ballot"),
     path(VOTE + "close/", vote_views.group_close_vote, name="group_close_vote"),
+    path(
+        ENTRY + "presenter/",
+        presenter_views.group_entry_presenter,
+        name="group_entry_presenter",
+    ),
+    path(
+        ENTRY + "present/",
+        presenter_views.group_present_entry,
+        name="group_present_entry",
+    ),
+    path(
+        ENTRY + "give-back/",
+        presenter_views.group_give_back_entry,
+        name="group_give_back_entry",
+    ),
 ]

@@ -13,14 +13,14 @@ from study.group_access_lists import (
     kept_group_list,
     lists_shown_to,
 )
+from study.grouplists.entry_facts import extras_of
 from study.grouplists.queries import (
     group_shelf,
-    progress_by_slug,
     wanted_papers,
     with_summary,
 )
 from study.grouplists.vote_queries import open_vote_of, with_open_vote
-from study.lists.entries import EntryRemarks, EntryRow
+from study.lists.entries import EntryExtras, EntryRow
 from study.lists.export_responses import ExportResponse, export_list
 from study.lists.list_services import KEPT_DELETED
 from study.lists.page_responses import list_context, print_list
@@ -81,38 +81,25 @@ def group_reading_list(
 
 def render_group_list(request: LearnerRequest, found: GroupList) -> HttpResponse:
     """found: asked for by with_summary() and with_open_vote()."""
-    group_id = found.membership.group_id
-    summary = vars(found.reading_list)
+    sharing_count = vars(found.reading_list)["sharing_count"]
 
-    def remarks_on(rows: list[EntryRow]) -> EntryRemarks:
-        return progress_remarks(group_id, rows, summary["sharing_count"])
+    def extras_on(rows: list[EntryRow]) -> EntryExtras:
+        return extras_of(found, rows, sharing_count)
 
     context = list_context(
         request,
         found.reading_list,
         can_edit=found.can_edit,
-        remarks_on=remarks_on,
+        extras_on=extras_on,
     )
     context["found"] = found
     context["group"] = found.membership.group
     context["membership"] = found.membership
     context["open_vote"] = open_vote_of(found.reading_list)
+    group_id = found.membership.group_id
     address = group_list_address(group_id, found.reading_list.pk)
     context["suggest_url"] = address.suggest_url
     return render(request, "grouplists/group_reading_list.html", context)
-
-
-def progress_remarks(
-    group_id: int, rows: list[EntryRow], sharing_count: int
-) -> EntryRemarks:
-    """How far those are who share it, below each paper that one of them has begun."""
-    slugs = {entry.row.slug for entry in rows if entry.row is not None}
-    progress = progress_by_slug(group_id, slugs)
-    remarks = {}
-    for entry in rows:
-        if entry.row is not None and entry.row.slug in progress:
-            remarks[entry.id] = [progress[entry.row.slug].words(sharing_count)]
-    return remarks
 
 
 @require_safe

@@ -83,7 +83,8 @@ class SharingForm(forms.Form):
     shares_progress = forms.BooleanField(
         label="How far I am on the group’s lists",
         required=False,
-        help_text="Which of their papers I am reading or have read.",
+        help_text="Seen as numbers: how many are reading or have read each of their"
+        " papers. What I want to read is counted too, where two others want the same.",
     )
     shares_results = forms.BooleanField(
         label="My results in the group’s quizzes",

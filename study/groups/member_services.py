@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from study.models import Membership, StudyGroup
+from study.models import EntryPresenter, Membership, StudyGroup
 from study.models.group import MembershipQuerySet
 
 NO_SHARES = {
@@ -125,13 +125,14 @@ def may_remove(acting: Membership, member: Membership) -> bool:
 
 
 def end_membership(member: Membership, state: str, at: datetime) -> None:
-    """With the membership end the role, and what the group sees of them."""
+    """With it end the role, what the group sees of them, and what they present."""
     member.state = state
     member.role = Membership.Role.MEMBER
     member.ended_at = at
     for name, value in NO_SHARES.items():
         setattr(member, name, value)
     member.save()
+    EntryPresenter.objects.filter(membership=member).delete()
 
 
 def lift_ban(*, membership: Membership, by: Membership) -> None:

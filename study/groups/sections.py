@@ -52,8 +52,9 @@ def quiz_section(membership: Membership, at: datetime) -> GroupSection:
 
 
 def lists_section(membership: Membership, at: datetime) -> GroupSection:
-    """The group's own lists that changed last."""
-    return GroupSection("grouplists/section.html", latest_lists(membership.group))
+    """The group's own lists that changed last, with votes and the member's turns."""
+    lists = latest_lists(membership, at)
+    return GroupSection("grouplists/section.html", lists)
 
 
 def year_section(membership: Membership, at: datetime) -> GroupSection:

@@ -139,8 +139,7 @@ class ImportPlanner:
         found = self.papers.get(match.paper_id or 0)
         if found:
             return self.plan_found(row, found)
-        papers = [self.papers.get(paper_id) for paper_id in match.probable_ids]
-        probable = [paper for paper in papers if paper]
+        probable = self.probable_papers(match)
         entry = row.entry
         if self.is_for_group:
             row = row_as_line(row, entry)
@@ -151,6 +150,11 @@ class ImportPlanner:
         if self.is_repeated(row):
             return PlannedRow(row, RowKind.LISTED, SKIP)
         return PlannedRow(row, RowKind.NEW, NEW)
+
+    def probable_papers(self, match: Match) -> list[KnownPaper]:
+        """Those that are still there."""
+        papers = [self.papers.get(paper_id) for paper_id in match.probable_ids]
+        return [paper for paper in papers if paper]
 
     def plan_text(self, row: ImportRow) -> PlannedRow:
         if row.text in self.listed_texts:

@@ -1,6 +1,6 @@
 """One page of a list: its entries, as the catalogue shows papers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from django.db.models import Count, FilteredRelation, Q
@@ -12,7 +12,6 @@ from papers.models import Paper
 from study.models import Learner, ListEntry, Reading, ReadingList
 from study.reading.marks import CatalogueRow, marked_rows, row_values
 
-EntryRemarks = dict[int, list[str]]
 ENTRIES_A_PAGE = 100
 COLUMNS = (
     "pk",
@@ -38,6 +37,28 @@ class EntryRow:
     note_html: SafeString
     is_optional: bool
     row: CatalogueRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTool:
+    """What can be done with an entry, or where it leads."""
+
+    label: str
+    url: str
+    is_post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryExtra:
+    """What a group says below an entry, where it leads, what can be done with it."""
+
+    remarks: list[str] = field(default_factory=list)
+    links: list[EntryTool] = field(default_factory=list)
+    tools: list[EntryTool] = field(default_factory=list)
+
+
+# By the entry's number.
+EntryExtras = dict[int, EntryExtra]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,7 @@ def catalogue_rows_of(slugs: set[str], learner: Learner) -> dict[str, CatalogueR
     return {row.slug: row for row in rows}
 
 
-def no_remarks(rows: list[EntryRow]) -> EntryRemarks:
+def no_extras(rows: list[EntryRow]) -> EntryExtras:
     """A learner's own list has none."""
     return {}
 
@@ -113,17 +134,14 @@ def render_entries(
     reading_list: ReadingList,
     rows: list[EntryRow],
     can_edit: bool,
-    remarks: EntryRemarks,
+    extras: EntryExtras,
 ) -> SafeString:
-    """The entries as list items, each with its tools for whom may use them.
-
-    remarks: what a group says below an entry, by the entry's number.
-    """
+    """The entries as list items, each with its tools for whom may use them."""
     context = {
         "rows": rows,
         "list_url": reading_list.url_of,
         "can_edit": can_edit,
-        "remarks": remarks,
+        "extras": extras,
         "version": reading_list.version,
         "next": request.get_full_path(),
         "status_choices": Reading.Status.choices,

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from study.access import LearnerRequest
 from study.lists.change_services import latest_change
 from study.lists.entries import (
-    EntryRemarks,
+    EntryExtras,
     EntryRow,
     entry_counts,
     entry_rows,
-    no_remarks,
+    no_extras,
     render_entries,
 )
 from study.lists.forms import LineForm, PageForm
@@ -28,9 +28,9 @@ def list_context(
     found: ReadingList,
     *,
     can_edit: bool = True,
-    remarks_on: Callable[[list[EntryRow]], EntryRemarks] = no_remarks,
+    extras_on: Callable[[list[EntryRow]], EntryExtras] = no_extras,
 ) -> dict[str, Any]:
-    """can_edit, remarks_on: of a group's list; see render_entries."""
+    """can_edit, extras_on: of a group's list; see render_entries."""
     form = PageForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -49,7 +49,7 @@ def list_context(
         "list": found,
         "counts": counts,
         "rows": rows,
-        "rows_html": render_entries(request, found, rows, can_edit, remarks_on(rows)),
+        "rows_html": render_entries(request, found, rows, can_edit, extras_on(rows)),
         "page": make_page(page_number, counts.last_page, page_url),
         "latest_change": change,
         "undo_words": undo_words(change),

@@ -15,6 +15,7 @@ from study.groupquizzes.services import (
     create_group_quiz,
     open_group_quiz,
 )
+from study.management.demo_group_votes import add_presenters, add_votes
 from study.meetings.minutes_services import MinutesText, write_minutes
 from study.meetings.services import MeetingWish, add_meeting_paper, begin_series
 from study.models import (
@@ -68,7 +69,9 @@ QUESTIONS = 6
 def add_demo_work(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
     """papers: eight of the library, in the order in which the group reads them."""
     members = list(group.memberships.active().select_related("learner", "group"))
-    add_group_list(group, papers, at)
+    reading_list = add_group_list(group, papers, at)
+    add_votes(reading_list, members, at)
+    add_presenters(reading_list, members)
     add_meetings(group, members, papers, at)
     for number, (paper, talk) in enumerate(zip(papers, TALK, strict=False)):
         thread = add_talk(members, paper, talk, at - timedelta(days=9 - 5 * number))
@@ -77,7 +80,7 @@ def add_demo_work(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
     add_quiz(group, members[0], papers, at)
 
 
-def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
+def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> ReadingList:
     notes = {}
     for paper, note in zip(papers, NOTES, strict=False):
         notes[paper.pk] = note
@@ -99,6 +102,7 @@ def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> None
     offer_group_plan(
         group=group, reading_list=reading_list, offer=offer, seen_version=0, at=at
     )
+    return reading_list
 
 
 def add_meetings(

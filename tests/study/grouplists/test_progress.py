@@ -53,3 +53,8 @@ def test_paper_that_two_want_to_read_is_not_named(members, papers, group, noon):
     for member in (bob, cleo, dan):
         mark(member, papers[0], "to_read", noon)
     assert wanted_papers(group.pk) == []
+
+
+def test_member_is_told_that_wishes_count_too(bob, group):
+    page = bob.get(f"/groups/{group.pk}/sharing/").content.decode()
+    assert "What I want to read is counted too" in page

@@ -83,3 +83,13 @@ def test_demo_group_met_talked_and_has_a_quiz(library, learner, noon):
     assert group.meetings.filter(begins_at__gt=noon).count() == 4
     assert [thread.remarks.count() for thread in group.threads.all()] == [2, 3]
     assert group.group_quizzes.open_at(noon).get().places.count() == 3
+
+
+def test_demo_group_votes_and_its_list_has_presenters(library, learner, noon):
+    reading_list = add_demo_group(learner, noon).reading_lists.get()
+    assert reading_list.votes.count() == 2
+    under_way = reading_list.votes.open_at(noon).get()
+    assert under_way.ballots.count() == 3
+    assert not under_way.ballots.filter(membership__learner=learner).exists()
+    presented = reading_list.entries.exclude(presenter=None)
+    assert presented.filter(presenter__membership__learner=learner).count() == 1

@@ -1,0 +1,131 @@
+"""Who presents an entry of a group's list, and where it is discussed."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from study.grouplists.entry_facts import entry_facts
+from study.grouplists.presenter_services import assign_presenter, take_on_presenting
+from study.groups.member_services import leave_group
+from study.lists.services import remove_papers_from_list
+from study.models import EntryPresenter, Membership, ReadingList
+from tests.factories import MembershipFactory, ThreadFactory, remark_by
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def entry(group_list):
+    return group_list.entries.in_order().first()
+
+
+def membership_of(learner):
+    return Membership.objects.get(learner=learner)
+
+
+def page_of(browser, group_list):
+    return browser.get(group_list.get_absolute_url()).content.decode()
+
+
+def test_organiser_says_who_presents(ada, bob, group_list, entry, members):
+    cleo = membership_of(members["Cleo"])
+    url = group_list.url_of("entry_presenter", entry.pk)
+    assert "Cleo" in ada.get(url).content.decode()
+    ada.post(url, {"presenter": cleo.pk})
+    assert "Cleo presents this" in page_of(bob, group_list)
+    ada.post(url, {"presenter": ""})
+    assert "presents this" not in page_of(bob, group_list)
+
+
+def test_organiser_names_no_stranger(ada, group_list, entry):
+    stranger = MembershipFactory()
+    url = group_list.url_of("entry_presenter", entry.pk)
+    response = ada.post(url, {"presenter": stranger.pk})
+    assert response.status_code == 422
+    assert not EntryPresenter.objects.exists()
+
+
+def test_member_takes_it_on_and_gives_it_back(bob, group_list, entry):
+    assert "I present it" in page_of(bob, group_list)
+    bob.post(group_list.url_of("present_entry", entry.pk))
+    page = page_of(bob, group_list)
+    assert "You present this" in page
+    bob.post(group_list.url_of("give_back_entry", entry.pk))
+    assert "You present this" not in page_of(bob, group_list)
+
+
+def test_member_takes_nothing_from_another(bob, group_list, entry, members):
+    assign_presenter(entry=entry, membership=membership_of(members["Cleo"]))
+    url = group_list.url_of("present_entry", entry.pk)
+    page = bob.post(url, follow=True).content.decode()
+    assert "Somebody else was faster." in page
+    bob.post(group_list.url_of("give_back_entry", entry.pk))
+    assert "Cleo presents this" in page_of(bob, group_list)
+
+
+def test_who_left_presents_no_more(bob, group_list, entry, members, noon):
+    cleo = membership_of(members["Cleo"])
+    assign_presenter(entry=entry, membership=cleo)
+    leave_group(membership=cleo, at=noon)
+    assert "presents this" not in page_of(bob, group_list)
+    assert not EntryPresenter.objects.exists()
+
+
+def test_who_may_not_sign_in_is_followed_by_another(group_list, entry, members):
+    cleo = membership_of(members["Cleo"])
+    assign_presenter(entry=entry, membership=cleo)
+    type(members["Cleo"]).objects.filter(pk=members["Cleo"].pk).update(is_active=False)
+    bob = membership_of(members["Bob"])
+    assert take_on_presenting(entry=entry, membership=bob)
+    assert EntryPresenter.objects.get().membership == bob
+
+
+def test_heading_and_archived_list_are_not_presented(bob, group_list, entry, noon):
+    ReadingList.objects.filter(pk=group_list.pk).update(archived_at=noon)
+    url = group_list.url_of("present_entry", entry.pk)
+    assert bob.post(url).status_code == 404
+    assert "I present it" not in page_of(bob, group_list)
+
+
+def test_presenter_goes_with_the_entry(group_list, entry, members, noon):
+    assign_presenter(entry=entry, membership=membership_of(members["Cleo"]))
+    remove_papers_from_list(reading_list=group_list, papers=[entry.paper], at=noon)
+    assert not EntryPresenter.objects.exists()
+
+
+def test_groups_page_says_what_one_presents(bob, ada, group, entry, members):
+    assign_presenter(entry=entry, membership=membership_of(members["Bob"]))
+    assert "you present 1" in bob.get(f"/groups/{group.pk}/").content.decode()
+    assert "you present" not in ada.get(f"/groups/{group.pk}/").content.decode()
+
+
+def test_entry_leads_to_a_new_thread_and_then_to_its_thread(
+    bob, group, group_list, entry, members
+):
+    new_url = f"/groups/{group.pk}/discussion/new/?entry={entry.pk}"
+    assert new_url in page_of(bob, group_list)
+    thread = ThreadFactory(group=group, entry=entry, subject="entry", paper=entry.paper)
+    remark_by(membership_of(members["Cleo"]), thread)
+    page = page_of(bob, group_list)
+    assert new_url not in page
+    assert thread.get_absolute_url() in page
+    assert "1 remark<" in page
+
+
+def test_thread_of_another_group_is_not_told(group, entry):
+    ThreadFactory(entry=entry, subject="entry", paper=entry.paper)
+    assert entry_facts(group.pk, [entry.pk])[entry.pk].thread is None
+
+
+def test_list_asks_as_often_with_all_of_it(ada, group, group_list, members, noon):
+    with CaptureQueriesContext(connection) as before:
+        page_of(ada, group_list)
+    for entry in group_list.entries.all():
+        assign_presenter(entry=entry, membership=membership_of(members["Cleo"]))
+        thread = ThreadFactory(
+            group=group, entry=entry, subject="entry", paper=entry.paper
+        )
+        remark_by(membership_of(members["Cleo"]), thread)
+    with CaptureQueriesContext(connection) as after:
+        page_of(ada, group_list)
+    assert len(after) == len(before) <= 10
