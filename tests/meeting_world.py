@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from papers.models import Paper
 from study.meetings.minutes_services import MinutesText, write_minutes
-from study.meetings.services import MeetingWish, add_meeting_paper, begin_series
+from study.meetings.paper_services import add_meeting_paper
+from study.meetings.series_services import begin_series
+from study.meetings.services import MeetingWish
 from study.models import Learner, MeetingCalendar, Membership, StudyGroup
 from study.models.search import token_digest
 from study.planning.meeting_days import MeetingRhythm

@@ -17,7 +17,9 @@ from study.groupquizzes.services import (
 )
 from study.management.demo_group_votes import add_presenters, add_votes
 from study.meetings.minutes_services import MinutesText, write_minutes
-from study.meetings.services import MeetingWish, add_meeting_paper, begin_series
+from study.meetings.paper_services import add_meeting_paper
+from study.meetings.series_services import begin_series
+from study.meetings.services import MeetingWish
 from study.models import (
     GroupPlan,
     GroupQuiz,

@@ -8,16 +8,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from study.access import LearnerRequest
 from study.group_access import arranging_membership, writing_membership
-from study.group_access_meetings import (
-    meeting_in_group,
-    series_in_group,
+from study.group_access_meetings import meeting_in_group
+from study.meetings import presenting_services, series_services, services
+from study.meetings.meeting_forms import MeetingForm, NewMeetingForm
+from study.meetings.merging import changes_meanwhile, merged_data
+from study.meetings.services import (
+    MeetingHasChanged,
+    MeetsAlready,
+    TooManyMeetings,
 )
-from study.meetings import presenting_services, services
-from study.meetings.forms import MeetingForm, NewMeetingForm
-from study.meetings.services import MeetsAlready, TooManyMeetings
 from study.meetings.words import JUMPED_OVER, MEETS_ALREADY, TOO_MANY_MEETINGS
 from study.models import Meeting, Membership
-from study.planning.meeting_days import zone_named
 from study.unsent import gives_text_back
 
 
@@ -101,7 +102,7 @@ def arranged_meetings(
             at=now,
         )
         return [meeting]
-    return services.begin_series(
+    return series_services.begin_series(
         group=membership.group,
         wish=form.wish(),
         rhythm=rhythm,
@@ -150,8 +151,13 @@ def change_meeting(
             form,
             status=400,
         )
+    if changes_meanwhile(form, meeting):
+        return render_both_changes(request, membership, form, meeting)
     try:
         services.change_meeting(meeting=meeting, wish=form.wish(), at=now)
+    except MeetingHasChanged:
+        latest = meeting_in_group(membership, meeting_id)
+        return render_both_changes(request, membership, form, latest)
     except MeetsAlready:
         form.add_error("day", MEETS_ALREADY)
         return render_meeting_form(
@@ -164,6 +170,30 @@ def change_meeting(
         messages.info(request, JUMPED_OVER)
     messages.success(request, "Changed. Calendars follow.")
     return redirect(meeting)
+
+
+def render_both_changes(
+    request: LearnerRequest,
+    membership: Membership,
+    form: MeetingForm,
+    meeting: Meeting,
+) -> HttpResponse:
+    """What another organiser changed meanwhile, beside what was sent."""
+    changes = changes_meanwhile(form, meeting)
+    merged = MeetingForm(
+        merged_data(form, meeting, changes),
+        membership=membership,
+        now=form.now,
+        meeting=meeting,
+    )
+    context = {
+        "group": membership.group,
+        "form": merged,
+        "meeting": meeting,
+        "has_changed": True,
+        "changes": changes,
+    }
+    return render(request, "meetings/meeting_form.html", context, status=409)
 
 
 @require_POST
@@ -231,42 +261,3 @@ def leave_presenting(
         at=timezone.now(),
     )
     return redirect(meeting)
-
-
-@require_POST
-def extend_series(
-    request: LearnerRequest,
-    group_id: int,
-    series_id: int,
-) -> HttpResponse:
-    """Half a year more of it."""
-    membership = arranging_membership(request, group_id)
-    series = series_in_group(membership, series_id)
-    zone = zone_named(series.time_zone)
-    if zone is None:
-        problem = f"Nobody knows the time zone {series.time_zone} any more. Begin anew."
-        messages.error(request, problem)
-        return redirect("meeting_list", membership.group.pk)
-    try:
-        added = services.extend_series(series=series, zone=zone, at=timezone.now())
-    except MeetsAlready:
-        messages.error(request, "The group meets at one of those times already.")
-    except TooManyMeetings:
-        messages.error(request, TOO_MANY_MEETINGS)
-    else:
-        messages.success(request, f"{len(added)} meetings are added.")
-    return redirect("meeting_list", membership.group.pk)
-
-
-@require_POST
-def end_series(
-    request: LearnerRequest,
-    group_id: int,
-    series_id: int,
-) -> HttpResponse:
-    """What is to come of it is called off; what was stays."""
-    membership = arranging_membership(request, group_id)
-    series = series_in_group(membership, series_id)
-    services.end_series(series=series, at=timezone.now())
-    messages.success(request, "The series has ended. What was to come is called off.")
-    return redirect("meeting_list", membership.group.pk)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study.access import LearnerRequest
 from study.group_access import membership_in, writing_membership
 from study.group_access_meetings import meeting_in_group
-from study.meetings.forms import MinutesForm, minutes_values
+from study.meetings.minutes_forms import MinutesForm, minutes_values
 from study.meetings.minutes_services import (
     MinutesHaveChanged,
     latest_minutes,

@@ -15,9 +15,9 @@ from study.access import LearnerRequest
 from study.group_access import arranging_membership
 from study.group_access_meetings import meeting_in_group
 from study.lists.forms import FoundPapersForm
-from study.meetings import services
-from study.meetings.forms import MeetingPaperForm
-from study.meetings.services import TooManyPapers
+from study.meetings import paper_services
+from study.meetings.paper_forms import MeetingPaperForm
+from study.meetings.paper_services import TooManyPapers
 from study.meetings.words import TOO_MANY_PAPERS
 from study.search.own_fields import own_fields
 
@@ -66,7 +66,9 @@ def add_meeting_paper(
         return redirect("find_meeting_papers", group_id, meeting_id)
     paper = form.cleaned_data["paper"]
     try:
-        services.add_meeting_paper(meeting=meeting, paper=paper, at=timezone.now())
+        paper_services.add_meeting_paper(
+            meeting=meeting, paper=paper, at=timezone.now()
+        )
     except TooManyPapers:
         messages.error(request, TOO_MANY_PAPERS)
     return redirect_back(request, meeting.get_absolute_url())
@@ -81,5 +83,7 @@ def remove_meeting_paper(
 ) -> HttpResponse:
     membership = arranging_membership(request, group_id)
     meeting = meeting_in_group(membership, meeting_id)
-    services.remove_meeting_paper(meeting=meeting, paper_id=paper_id, at=timezone.now())
+    paper_services.remove_meeting_paper(
+        meeting=meeting, paper_id=paper_id, at=timezone.now()
+    )
     return redirect(meeting)

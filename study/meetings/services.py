@@ -1,24 +1,16 @@
-"""Meetings arranged, moved, called off; series begun, gone on with, ended."""
+"""Meetings arranged, changed, called off and held after all."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F
 
-from papers.models import Framework, Paper
-from study.meetings.limits import MOST_OF_A_SERIES, MOST_PAPERS, MOST_TO_COME
-from study.models import Learner, Meeting, MeetingPaper, MeetingSeries, StudyGroup
-from study.planning.meeting_days import (
-    MeetingRhythm,
-    following_day,
-    moment_in_zone,
-    place_in_month,
-    series_days,
-)
-
-ADDED_SPAN = timedelta(weeks=26)
+from papers.models import Framework
+from study.meetings.limits import MOST_TO_COME
+from study.models import Learner, Meeting, StudyGroup
+from study.planning.meeting_days import moment_in_zone
 
 
 class MeetsAlready(Exception):
@@ -29,8 +21,8 @@ class TooManyMeetings(Exception):
     """A group has no more than MOST_TO_COME meetings to come."""
 
 
-class TooManyPapers(Exception):
-    """No more than MOST_PAPERS are read for a meeting."""
+class MeetingHasChanged(Exception):
+    """Another organiser changed it since it was looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,141 +102,21 @@ def save_meetings(meetings: list[Meeting]) -> None:
         raise MeetsAlready from error
 
 
-def begin_series(
-    *,
-    group: StudyGroup,
-    wish: MeetingWish,
-    rhythm: MeetingRhythm,
-    last_on: date,
-    at: datetime,
-) -> list[Meeting]:
-    """Its meetings from the wish's day to last_on, each presented by nobody yet.
-
-    Raises MeetsAlready, TooManyMeetings.
-    """
-    days = series_days(
-        rhythm,
-        wish.day,
-        last_on,
-        most=MOST_OF_A_SERIES,
-    )
-    check_room(group, len(days), at)
-    with transaction.atomic():
-        series = MeetingSeries.objects.create(
-            group=group,
-            rhythm=rhythm,
-            first_on=wish.day,
-            clock_time=wish.clock_time,
-            time_zone=wish.zone.key,
-            created_at=at,
-        )
-        meetings = []
-        for day in days:
-            meeting = wished_meeting(group, wish, at)
-            place_in_series(
-                meeting,
-                series,
-                day,
-                wish.zone,
-            )
-            meetings.append(meeting)
-        meetings[0].presenter = wish.presenter
-        save_meetings(meetings)
-    return meetings
-
-
-def place_in_series(
-    meeting: Meeting,
-    series: MeetingSeries,
-    day: date,
-    zone: ZoneInfo,
-) -> None:
-    """The series' day and hour; who presents is agreed upon for each alone."""
-    duration = meeting.duration
-    meeting.series = series
-    meeting.series_day = day
-    meeting.begins_at = moment_in_zone(day, series.clock_time, zone)
-    meeting.ends_at = meeting.begins_at + duration
-    meeting.presenter = None
-
-
-def extend_series(
-    *,
-    series: MeetingSeries,
-    zone: ZoneInfo,
-    at: datetime,
-) -> list[Meeting]:
-    """Half a year more, like the last one of it. Of two who ask at once one adds.
-
-    Raises MeetsAlready, TooManyMeetings.
-    """
-    last = series.meetings.latest("series_day")
-    rhythm = MeetingRhythm(series.rhythm)
-    place = place_in_month(series.first_on)
-    last_day = last.series_day or series.first_on
-    first_new_on = following_day(
-        rhythm,
-        last_day,
-        place,
-    )
-    today = at.astimezone(zone).date()
-    span_end = max(last_day, today) + ADDED_SPAN
-    # Counted from the first day: it says which weekday of the month is meant.
-    all_days = series_days(
-        rhythm,
-        series.first_on,
-        span_end,
-        most=10_000,
-    )
-    days = [day for day in all_days if day >= max(first_new_on, today)]
-    days = days[:MOST_OF_A_SERIES]
-    check_room(series.group, len(days), at)
-    meetings = []
-    for day in days:
-        meeting = Meeting(
-            group=series.group,
-            title=last.title,
-            begins_at=last.begins_at,
-            ends_at=last.ends_at,
-            time_zone=series.time_zone,
-            place=last.place,
-            framework_id=last.framework_id,
-            created_at=at,
-            changed_at=at,
-        )
-        place_in_series(meeting, series, day, zone)
-        meetings.append(meeting)
-    save_meetings(meetings)
-    return meetings
-
-
-def end_series(
-    *,
-    series: MeetingSeries,
-    at: datetime,
-) -> int:
-    """Calls off what is to come of it; how many meetings that were."""
-    with transaction.atomic():
-        MeetingSeries.objects.filter(pk=series.pk).update(ended_at=at)
-        standing = Meeting.objects.filter(series=series, begins_at__gt=at).standing()
-        return standing.update(
-            called_off_at=at,
-            changed_at=at,
-            sequence=F("sequence") + 1,
-        )
-
-
 def change_meeting(
     *,
     meeting: Meeting,
     wish: MeetingWish,
     at: datetime,
 ) -> None:
-    """Its day in its series stays, wherever it is moved. Raises MeetsAlready."""
-    meetings = Meeting.objects.filter(pk=meeting.pk)
+    """Its day in its series stays, wherever it is moved.
+
+    meeting: as it was looked up; of two changes at once the database takes one. Raises
+    MeetingHasChanged, MeetsAlready.
+    """
+    as_seen = Meeting.objects.filter(pk=meeting.pk, sequence=meeting.sequence)
     try:
         with transaction.atomic():
-            meetings.update(
+            changed_count = as_seen.update(
                 title=wish.title,
                 begins_at=wish.begins_at,
                 ends_at=wish.begins_at + wish.duration,
@@ -257,6 +129,8 @@ def change_meeting(
             )
     except IntegrityError as error:
         raise MeetsAlready from error
+    if not changed_count:
+        raise MeetingHasChanged
 
 
 def call_off_meeting(
@@ -290,48 +164,3 @@ def restore_meeting(
             )
     except IntegrityError as error:
         raise MeetsAlready from error
-
-
-def add_meeting_paper(
-    *,
-    meeting: Meeting,
-    paper: Paper,
-    at: datetime,
-) -> bool:
-    """At the end; whether it was not there yet. Raises TooManyPapers."""
-    if meeting.entries.count() >= MOST_PAPERS:
-        raise TooManyPapers
-    last = meeting.entries.aggregate(last=Max("position"))["last"]
-    position = 0 if last is None else last + 1
-    with transaction.atomic():
-        _, is_new = MeetingPaper.objects.get_or_create(
-            meeting=meeting,
-            paper=paper,
-            defaults={"position": position},
-        )
-        if is_new:
-            count_change(meeting, at)
-    return is_new
-
-
-def remove_meeting_paper(
-    *,
-    meeting: Meeting,
-    paper_id: int,
-    at: datetime,
-) -> bool:
-    """Whether it was there."""
-    with transaction.atomic():
-        removed_count, _ = meeting.entries.filter(paper=paper_id).delete()
-        if removed_count:
-            count_change(meeting, at)
-    return removed_count == 1
-
-
-def count_change(
-    meeting: Meeting,
-    at: datetime,
-) -> None:
-    """Calendars name the papers: they show the change."""
-    meetings = Meeting.objects.filter(pk=meeting.pk)
-    meetings.update(changed_at=at, sequence=F("sequence") + 1)

@@ -7,6 +7,7 @@ from study.meetings import (
     calendar_views,
     minutes_views,
     paper_views,
+    series_views,
     sheet_views,
     views,
 )
@@ -34,8 +35,8 @@ urlpatterns = [
         calendar_views.close_meeting_calendar,
         name="close_meeting_calendar",
     ),
-    path(f"{SERIES}extend/", arranging_views.extend_series, name="extend_series"),
-    path(f"{SERIES}end/", arranging_views.end_series, name="end_series"),
+    path(f"{SERIES}extend/", series_views.extend_series, name="extend_series"),
+    path(f"{SERIES}end/", series_views.end_series, name="end_series"),
     path(MEETING, views.meeting, name="meeting"),
     path(
         f"{MEETING}meeting.ics",

@@ -6,12 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import Framework, Question
+from study.meetings.merging import sent_values
 from study.memory import Rating
 from study.models import Meeting, StudyGroup
 from study.reading.services import set_reading_status
 from tests.factories import MembershipFactory, answer
 
 DAY = timedelta(days=1)
+# Short enough for a title.
+TYPED = "\"'><x-ctyped>"
 
 
 def add_meeting_states(world):
@@ -45,7 +48,18 @@ def add_meeting_states(world):
 
 
 def meeting_requests(world):
-    """The year before: the present one is asked with all other addresses."""
+    """The year before, since the present one is asked with all other addresses.
+
+    And a change of the meeting on which another organiser was faster.
+    """
     group_id = world.group_things["group_id"]
     year = timezone.now().year - 1
     yield "owner", "GET", reverse("group_year", args=[group_id, year]), None
+    meeting = Meeting.objects.get(pk=world.group_things["meeting_id"])
+    body = sent_values(meeting)
+    for name, value in sent_values(meeting).items():
+        body[f"initial-{name}"] = value
+    body["title"] = TYPED
+    body["initial-title"] = "As it was before"
+    path = reverse("change_meeting", args=[group_id, meeting.pk])
+    yield "owner", "POST", path, body

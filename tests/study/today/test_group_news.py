@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from study.meetings.services import add_meeting_paper
+from study.meetings.paper_services import add_meeting_paper
 from study.reading.services import set_reading_status
 from tests.conftest import NOON
 from tests.factories import MeetingFactory, MembershipFactory, PaperFactory

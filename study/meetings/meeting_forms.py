@@ -1,4 +1,4 @@
-"""A meeting as its page sends it, papers for it, and its minutes."""
+"""A meeting, or a series of them, as its page sends it."""
 
 import zoneinfo
 from datetime import UTC, date, datetime, timedelta
@@ -6,15 +6,12 @@ from typing import Any
 
 from django import forms
 
-from papers.models import Framework, Paper
+from papers.models import Framework
 from study.discussion.names import NAMELESS
-from study.meetings.minutes_services import MinutesText
 from study.meetings.services import MeetingWish
-from study.models import Learner, Meeting, MeetingSeries, Membership, MinutesVersion
+from study.models import Learner, Meeting, MeetingSeries, Membership
 from study.models.group import LONGEST_PLACE
 from study.models.meeting import (
-    LONGEST_DECISIONS,
-    LONGEST_MINUTES,
     LONGEST_TITLE,
     MOST_MINUTES,
     SHORTEST_MINUTES,
@@ -34,9 +31,6 @@ RHYTHMS = [(ONCE, "Once"), *MeetingSeries.Rhythm.choices]
 DURATION_RANGE = f"Choose from {SHORTEST_MINUTES} to {MOST_MINUTES} minutes."
 OVER = "That moment is over. Choose one that is still to come."
 UNKNOWN_ZONE = "Choose a time zone from the list, for example Europe/Vienna."
-LARGEST_NUMBER = 2**31 - 1
-# No version's number.
-UNREADABLE = -1
 USUAL_SPAN = timedelta(weeks=26)
 LONGEST_SPAN = timedelta(days=366)
 DAY_FORMAT = "%Y-%m-%d"
@@ -141,6 +135,7 @@ class MeetingForm(forms.Form):
             self.begin_anew(membership)
         else:
             self.initial.update(meeting_values(meeting))
+            self.remember_what_was_seen()
 
     def begin_anew(
         self,
@@ -148,6 +143,11 @@ class MeetingForm(forms.Form):
     ) -> None:
         """What stands in an empty form."""
         self.initial.setdefault("time_zone", membership.learner.time_zone)
+
+    def remember_what_was_seen(self) -> None:
+        """Each field is sent with what stood in it, for merging.changes_meanwhile."""
+        for field in self.fields.values():
+            field.show_hidden_initial = True
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -206,7 +206,7 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
     return {
         "title": meeting.title,
         "day": begins_at.date(),
-        "clock_time": begins_at.time(),
+        "clock_time": begins_at.strftime(CLOCK_FORMAT),
         "time_zone": str(zone),
         "duration": int(meeting.duration.total_seconds()) // 60,
         "place": meeting.place,
@@ -271,70 +271,3 @@ class NewMeetingForm(MeetingForm):
         """None for a single meeting."""
         rhythm = self.cleaned_data["rhythm"]
         return None if rhythm == ONCE else MeetingRhythm(rhythm)
-
-
-class MeetingPaperForm(forms.Form):
-    """A paper of the library to be read for a meeting."""
-
-    paper = forms.ModelChoiceField(
-        queryset=Paper.objects.published(),
-        to_field_name="slug",
-    )
-
-
-class MinutesForm(forms.Form):
-    """Minutes as somebody wrote them on the version that they saw."""
-
-    text = forms.CharField(
-        label="Minutes",
-        max_length=LONGEST_MINUTES,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Markdown and formulas between dollar signs work here.",
-    )
-    decisions = forms.CharField(
-        max_length=LONGEST_DECISIONS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="One a line.",
-    )
-    next_steps = forms.CharField(
-        label="What comes next",
-        max_length=LONGEST_DECISIONS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    seen_number = forms.IntegerField(
-        min_value=0,
-        max_value=LARGEST_NUMBER,
-        widget=forms.HiddenInput,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A version that cannot be read is none that was seen: the latest is shown."""
-        values: dict[str, Any] = super().clean() or {}
-        if "seen_number" in self.errors:
-            del self.errors["seen_number"]
-            values["seen_number"] = UNREADABLE
-        return values
-
-    def written(self) -> MinutesText:
-        """Of a valid form."""
-        values = self.cleaned_data
-        return MinutesText(
-            text=values["text"],
-            decisions=values["decisions"],
-            next_steps=values["next_steps"],
-        )
-
-
-def minutes_values(latest: MinutesVersion | None) -> dict[str, Any]:
-    """What the form begins with."""
-    if latest is None:
-        return {"seen_number": 0}
-    return {
-        "text": latest.text,
-        "decisions": latest.decisions,
-        "next_steps": latest.next_steps,
-        "seen_number": latest.number,
-    }
