@@ -11,7 +11,7 @@ from study.group_access import arranging_membership, writing_membership
 from study.group_access_meetings import meeting_in_group
 from study.meetings import presenting_services, series_services, services
 from study.meetings.meeting_forms import MeetingForm, NewMeetingForm
-from study.meetings.merging import changes_meanwhile, merged_data
+from study.meetings.merging_forms import changes_meanwhile, merged_data
 from study.meetings.services import (
     MeetingHasChanged,
     MeetsAlready,

@@ -145,7 +145,7 @@ class MeetingForm(forms.Form):
         self.initial.setdefault("time_zone", membership.learner.time_zone)
 
     def remember_what_was_seen(self) -> None:
-        """Each field is sent with what stood in it, for merging.changes_meanwhile."""
+        """Each field is sent with what stood in it, for changes_meanwhile."""
         for field in self.fields.values():
             field.show_hidden_initial = True
 

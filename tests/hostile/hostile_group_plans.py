@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from papers.models import Paper
 from study.groupplans.services import take_on_group_plan
-from study.models import GroupPlan, Membership, ReadingPlan
+from study.models import GroupPlan, Membership, ReadingPlan, StudyGroup
 from study.planning.reading_days import EVERY_WEEKDAY
 
 
@@ -18,6 +18,9 @@ def add_group_plan_states(learner):
         reading_list__group__in=owned.values("group")
     ).first()
     reading_list = group_plan.reading_list
+    reading_list.visibility = "public"
+    reading_list.save()
+    StudyGroup.objects.filter(pk=reading_list.group_id).update(has_public_page=True)
     last = reading_list.entries.latest("rank")
     for rank, paper in enumerate(Paper.objects.published()[:2], last.rank + 1):
         reading_list.entries.create(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import Framework, Question
-from study.meetings.merging import sent_values
+from study.meetings.merging_forms import sent_values
 from study.memory import Rating
 from study.models import Meeting, StudyGroup
 from study.reading.services import set_reading_status

@@ -301,7 +301,6 @@ def waits_for_its_answer(field, row):
     answers = ("study.ListSuggestion.answer", "study.PaperSuggestion.answer")
     is_waiting = label_of(field) in answers and row.closed_at is None
     if label_of(field) == "papers.Paper.also_called" and row.owner_id:
-        # The library alone gives papers other names.
         return True
     return is_waiting or is_not_there(label_of(field), row)
 
