@@ -25,8 +25,8 @@ NO_FIGURES: Figures = {}
 FIGURE_LIMIT = 20
 # Some languages take quadratic time to read when they are written to do so.
 HIGHLIGHT_LIMIT = 10_000
-# A formula becomes forty times as long on the page.
-FORMULA_LIMIT = 20_000
+# In characters; a formula becomes forty times as long on the page.
+FORMULA_LIMIT = 60_000
 AS_WRITTEN = (
     "This text holds more markup than can be laid out. It is shown as it was written."
 )

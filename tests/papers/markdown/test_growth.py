@@ -10,7 +10,7 @@ import pytest
 
 from papers.libraryfiles import split_gaps, tidy
 from papers.markdown import render
-from papers.markdown.markup_limits import MARK_LIMIT, count_marks
+from papers.markdown.markup_limits import holds_too_many_marks
 from papers.markdown.spans import find_spans
 
 HOSTILE = {
@@ -38,6 +38,8 @@ HOSTILE = {
     "escaped dollars": lambda size: "\\" * (size // 2) + "$" * (size // 2),
     "barred formulas": lambda size: "a|b\n-|-\n" + "$a|b$|c\n" * (size // 8),
     "footnotes": lambda size: "[^a]: b\n" * (size // 8),
+    "brackets across a formula": lambda size: "$a\n" + "- ![\n" * (size // 5) + "a$",
+    "stars across a formula": lambda size: "$a\n" + "- *a_\n" * (size // 6) + "a$",
     "open displays": lambda size: "$$a\n" * (size // 4),
     "open displays in lists": lambda size: "- $$a\n" * (size // 6),
     "displays across blank lines": lambda size: "$$a\n" * (size // 4) + "\n$$",
@@ -121,10 +123,10 @@ def calls_of(function, text):
 def fullest(make):
     """As much as is still laid out of a kind of text, among plain words."""
 
-    def mark_count(size):
-        return count_marks(make(size))
+    def is_full(size):
+        return holds_too_many_marks(make(size))
 
-    size = bisect_left(range(LONGEST), MARK_LIMIT - 50, key=mark_count)
+    size = bisect_left(range(LONGEST), True, key=is_full) - 50
     words = "and so on "
     return make(size) + "\n\n" + words * ((LONGEST - size) // len(words))
 
@@ -133,6 +135,24 @@ def fullest(make):
 def test_hundred_kilobytes_are_not_too_much_work(name):
     for text in (HOSTILE[name](LONGEST), fullest(HOSTILE[name])):
         assert calls_of(render, text) < MOST_CALLS
+
+
+FORMULA = r"\sum_{i=1}^{n} \frac{x_i}{\sqrt{d_k}} \le \mathcal{L}(\theta)"
+PROSE = (
+    "Attention costs the square of the length, which is a lot; as *they* write, half of"
+    " it is spent on words that nobody needs to look at again. "
+)
+
+
+def test_honest_long_note_is_laid_out():
+    """20,000 words with 600 formulas."""
+    paragraph = f"{PROSE}So ${FORMULA}$ falls.\n\n- {PROSE}\n"
+    note = f"## Part\n\n{paragraph}\n$$\n{FORMULA}\n$$\n\n" * 300
+    assert len(note.split()) > 20_000
+    html = render(note)
+    assert html.count("<math") == 600
+    assert "math-error" not in html
+    assert calls_of(render, note) < MOST_CALLS
 
 
 @pytest.mark.parametrize("columns", [10, 100, 1000])
