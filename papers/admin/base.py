@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
+from papers.admin.formula_warnings import warn_of_formulas
 from papers.models import Paper
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages, with_neighbours
@@ -85,6 +86,7 @@ class LibraryAdmin(LibraryPapersOnly, admin.ModelAdmin):
             before = self.pages_of(form.instance)
             super().save_related(request, form, formsets, change)
             refresh_library(before | self.pages_of(form.instance))
+        warn_of_formulas(request, form, formsets)
 
     def pages_of(self, instance: Any) -> set[int]:
         """The papers whose cached pages a change of this row makes old.

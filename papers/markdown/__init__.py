@@ -13,6 +13,7 @@ It knows no database and no settings. What a stylesheet can count on:
 """
 
 from papers.markdown.figures import FigureProblem, check_figure
+from papers.markdown.formula_problems import FormulaProblem, formula_problems
 from papers.markdown.formulas import FormulaError, to_mathml
 from papers.markdown.plain_formulas import plain_formula
 from papers.markdown.rendering import render
@@ -21,7 +22,9 @@ from papers.markdown.words import plain_text, prose, reading_minutes
 __all__ = [
     "FigureProblem",
     "FormulaError",
+    "FormulaProblem",
     "check_figure",
+    "formula_problems",
     "plain_formula",
     "plain_text",
     "prose",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from papers.libraryfiles.entries import NoteFile
 from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.texts import LocatedText, text_of_section
-from papers.markdown import FormulaError, to_mathml
+from papers.markdown import formula_problems
 from papers.markdown.formula_limits import LENGTH_LIMIT
+from papers.markdown.formula_problems import latex_of
 from papers.markdown.spans import Span, find_spans
 
 EXPLAIN = "Say what it means, with the symbol in dollars, in this section"
@@ -47,9 +48,13 @@ def lint_formulas(text: LocatedText) -> Iterator[Fault]:
     """Formulas that can't be converted, and dollars that open none."""
     if "$" not in text.content:
         return
-    for span in find_spans(text.content):
-        if span.kind in ("maths", "display"):
-            yield from lint_formula(text, span)
+    for problem in formula_problems(text.content):
+        latex = quote_text(problem.latex)
+        yield text.fault_at(
+            problem.start,
+            f"The formula {latex} can't be shown: {problem.reason}",
+            "Mend the LaTeX",
+        )
     for stray in STRAY_DOLLAR.finditer(text.masked):
         yield text.fault_at(
             stray.start(),
@@ -57,15 +62,6 @@ def lint_formulas(text: LocatedText) -> Iterator[Fault]:
             "Write $x$ with no space inside, $$ on lines of its own,"
             " or \\$ for the sign",
         )
-
-
-def lint_formula(text: LocatedText, span: Span) -> Iterator[Fault]:
-    latex = latex_of(text.content, span)
-    try:
-        to_mathml(latex, is_display=span.kind == "display")
-    except FormulaError as error:
-        problem = f"The formula {quote_text(latex)} can't be shown: {error}"
-        yield text.fault_at(span.start, problem, "Mend the LaTeX")
 
 
 def lint_symbols(note: NoteFile) -> Iterator[Fault]:
@@ -144,9 +140,3 @@ def defined_symbols(latex: str) -> set[str]:
     symbols = find_symbols(NAMED.sub(" ", left))
     first = next(symbols, None)
     return {first} if first else set()
-
-
-def latex_of(content: str, span: Span) -> str:
-    """The formula inside its dollars."""
-    text = content[span.start : span.end].strip(" \t>\n")
-    return text.strip("$").strip()
