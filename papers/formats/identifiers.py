@@ -34,7 +34,12 @@ ARCHIVES = frozenset(
     math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio
     quant-ph solv-int supr-con""".split()  # noqa: SIM905
 )
-DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"\x00-\x1f\x7f]+", re.IGNORECASE)
+# What a SICI has in angle brackets, where a DOI was made of one: <391::AID-ASI1>.
+SICI_PART = r"<[0-9a-z]*:[^\s<>\"\x00-\x1f\x7f]*>"
+DOI = re.compile(
+    rf"10\.[0-9]{{4,9}}/(?:[^\s<>\"\x00-\x1f\x7f]|{SICI_PART})+",
+    re.IGNORECASE,
+)
 DOI_CITATION = re.compile(rf"(?:doi[:\s]\s*)?({DOI.pattern})", re.IGNORECASE)
 ARXIV_DOI = "10.48550/arxiv."
 ACL_DOI = "10.18653/v1/"
@@ -54,7 +59,10 @@ BEHIND_DOI = re.compile(
     r"(?:\.pdf|/full|/pdf|/epdf|/abstract|/meta|/html)+\Z",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f]+", re.IGNORECASE)
+ADDRESS = re.compile(
+    rf"https?://(?:[^\s<>\"\x00-\x20\x7f]|{SICI_PART})+",
+    re.IGNORECASE,
+)
 # What people type before the address itself, where no scheme stands.
 BARE_HOST = re.compile(
     r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}/",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from uuid import NAMESPACE_OID, uuid5
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
@@ -39,9 +40,19 @@ def atom_feed(
             categories=[without_controls(paper.category_name)],
             pubdate=paper.published_at,
             updateddate=max(paper.published_at, paper.updated_at),
-            unique_id=url,
+            unique_id=entry_id(paper),
         )
     return feed.writeString("utf-8")
+
+
+def entry_id(paper: Paper) -> str:
+    """What a reader knows an entry by, for ever.
+
+    Neither the paper's slug nor the site's address is in it; when the row was made
+    tells one installation from another.
+    """
+    name = f"octavo paper {paper.pk} {paper.created_at.isoformat()}"
+    return uuid5(NAMESPACE_OID, name).urn
 
 
 def feed_author(paper: Paper) -> str | None:

@@ -1,9 +1,13 @@
 """Atom feeds of what is new in the library."""
 
+import hashlib
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Paper, Topic
@@ -51,11 +55,30 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def feed_response(
     request: HttpRequest, title: str, path: str, papers: PaperQuerySet
 ) -> HttpResponse:
-    """The newest of the papers; `path` is the page that the feed belongs to."""
+    """The newest of the papers; `path` is the page that the feed belongs to.
+
+    Or that what the reader has is still all.
+    """
+    newest = newest_papers(papers)
     text = atom_feed(
         f"Octavo: {title}",
         path,
-        newest_papers(papers),
+        newest,
         own_path=request.path,
     )
-    return HttpResponse(text, content_type=ATOM)
+    response = HttpResponse(text, content_type=ATOM)
+    if not newest:
+        return response
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    latest = max(max(paper.published_at, paper.updated_at) for paper in newest)
+    etag = f'"{digest}"'
+    changed_at = int(latest.timestamp())
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(changed_at)
+    answer = get_conditional_response(
+        request,
+        etag=etag,
+        last_modified=changed_at,
+        response=response,
+    )
+    return answer or response

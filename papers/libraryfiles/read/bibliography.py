@@ -37,7 +37,7 @@ NOTE_KEYS = (
     *AUTHORSHIP_KEYS,
 )
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})\Z")
-DOI = re.compile(r"10\.\d{4,9}/[^\s<>\"]+\Z")
+DOI = re.compile(r"10\.\d{4,9}/(?:[^\s<>\"]|<\w*:[^\s<>\"]*>)+\Z")
 URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?\Z")
 # The form of each kind of address, and an example.
 ADDRESSES = {

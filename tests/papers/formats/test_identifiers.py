@@ -98,6 +98,32 @@ def test_doi_is_read_in_every_form(text):
     assert read_identifier(text) == PARROTS
 
 
+SICI = "10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SICI,
+        f"doi:{SICI}",
+        f"https://doi.org/{SICI}",
+        "https://doi.org/10.1002/(SICI)1097-4571(199009)41:6%3C391::AID-ASI1%3E3.0.CO;2-9",
+    ],
+)
+def test_doi_made_of_a_sici_is_kept_whole(text):
+    assert read_identifier(text) == Identifiers(doi=SICI.lower())
+
+
+def test_doi_made_of_a_sici_is_found_in_a_line():
+    found = list(find_identifiers(f"Deerwester, <https://doi.org/{SICI}>, 1990."))
+    assert found == [Identifiers(doi=SICI.lower())]
+
+
+def test_markup_behind_a_doi_is_none_of_it():
+    found = list(find_identifiers("10.1145/3442188.3445922<br>and"))
+    assert found == [PARROTS]
+
+
 def test_doi_with_brackets_is_kept_whole():
     read = read_identifier("10.1016/0004-3702(93)90068-M")
     assert read == Identifiers(doi="10.1016/0004-3702(93)90068-m")
