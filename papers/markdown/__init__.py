@@ -15,7 +15,7 @@ It knows no database and no settings. What a stylesheet can count on:
 from papers.markdown.figures import FigureProblem, check_figure
 from papers.markdown.formula_problems import FormulaProblem, formula_problems
 from papers.markdown.formulas import FormulaError, to_mathml
-from papers.markdown.plain_formulas import plain_formula
+from papers.markdown.plain_formulas import plain_formula, type_formulas
 from papers.markdown.rendering import render
 from papers.markdown.words import plain_text, prose, reading_minutes
 
@@ -31,4 +31,5 @@ __all__ = [
     "reading_minutes",
     "render",
     "to_mathml",
+    "type_formulas",
 ]

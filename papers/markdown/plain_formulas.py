@@ -30,6 +30,7 @@ from papers.markdown.plain_signs import (
     plain_signs,
     space_operator,
 )
+from papers.markdown.spans import find_spans
 
 CanShow = Callable[[str], bool]
 # Entities that XML does not know, as HTML does.
@@ -37,6 +38,7 @@ ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\w+);)\w+;")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # In em: what LaTeX puts between a function and its argument is a space.
 THINNEST = 0.1
+FORMULAS = frozenset({"maths", "display"})
 LATEX_MARKS = re.compile(r"[\\{}]")
 
 
@@ -57,6 +59,22 @@ def _plain_formula(latex: str, can_show: CanShow) -> str:
         return join_spaces(LATEX_MARKS.sub(" ", latex))
     known = ENTITY.sub(_as_character, mathml)
     return _Typing(can_show).type_row(fromstring(known))
+
+
+def type_formulas(text: str, can_show: CanShow = str.isprintable) -> str:
+    """A title with its formulas typed, and all else as it stands."""
+    if "$" not in text:
+        return text
+    parts = []
+    position = 0
+    for span in find_spans(text):
+        if span.kind in FORMULAS:
+            latex = text[span.start : span.end].strip("$")
+            parts.append(text[position : span.start])
+            parts.append(plain_formula(latex, can_show))
+            position = span.end
+    parts.append(text[position:])
+    return "".join(parts)
 
 
 def _as_character(entity: re.Match[str]) -> str:

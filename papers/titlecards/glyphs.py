@@ -3,17 +3,15 @@
 Formulas are typed in a line of text, other scripts are left out.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import as_file, files
 
 from PIL import ImageFont
 
-from papers.markdown import plain_formula
+from papers.markdown import type_formulas
 
 FACES = {"text": "SourceSerifPro-Regular.ttf", "strong": "SourceSerifPro-Semibold.ttf"}
-FORMULA = re.compile(r"\$(?=\S)([^$]+?)(?<=\S)\$")
 # No line begins or ends with one of these when what stood beside it is left out.
 SEPARATORS = " ,:;·-–—/"
 # A code point for private use, which no typeface draws.
@@ -42,17 +40,13 @@ def settable_text(text: str) -> str:
 
     Empty when nothing readable is left.
     """
-    typed = FORMULA.sub(type_formula, text)
+    typed = type_formulas(text, has_glyph)
     composed = join_words(unicodedata.normalize("NFC", typed))
     glyphs = "".join(map(glyphs_for, composed))
     line = join_words(glyphs).strip(SEPARATORS)
     if not any(map(str.isalnum, line)):
         return ""
     return line
-
-
-def type_formula(formula: re.Match[str]) -> str:
-    return plain_formula(formula[1], has_glyph)
 
 
 def join_words(text: str) -> str:

@@ -26,6 +26,8 @@ def test_glyphs_of_titles_and_names_are_there(text):
         (r"$O(n \log n)$ or $2^{-10}$", "O(n log n) or 2^-10"),
         (r"$\mathbb{R}^{d}$, $x \to \infty$, $\le 5$", "R^d, x → ∞, ≤ 5"),
         ("It costs $5 and $10", "It costs $5 and $10"),
+        ("For $5M ($L$) more", "For $5M (L) more"),
+        ("$$x_1$$ and on", "x₁ and on"),
         ("a $ b", "a $ b"),
     ],
 )
