@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,9 @@ from papers.markdown.formula_problems import latex_of
 from papers.markdown.plain_signs import ACCENTS, BRACES, TYPED, UNSEEN
 from papers.markdown.spans import find_spans
 
+HERE = Path(__file__).parent
+CONSTRUCTS = (HERE / "constructs.txt").read_text(encoding="utf-8").splitlines()
+PHANTOM = re.compile("<mphantom>.*?</mphantom>")
 TAG = re.compile("<[^<>]*>")
 
 
@@ -75,21 +79,33 @@ def test_description_of_a_text_holds_its_formulas():
 
 
 def seen_characters(latex):
-    """What a page shows of the formula; an accent is the one that is typed for it."""
-    text = UNSEEN.sub("", unescape(TAG.sub("", to_mathml(latex, is_display=False))))
-    shown = []
-    for character in text:
-        if character in ACCENTS and not character.isascii():
-            shown.append(ACCENTS[character])
-        elif character not in BRACES:
-            shown.append(character)
-    return characters_of("".join(shown))
+    """What a page shows of the formula, without braces over or under a part of it."""
+    mathml = PHANTOM.sub("", to_mathml(latex, is_display=False))
+    text = UNSEEN.sub("", unescape(TAG.sub("", mathml)))
+    return characters_of("".join(sign for sign in text if sign not in BRACES))
 
 
 def characters_of(text):
     bare = unicodedata.normalize("NFKD", text).translate(TYPED)
     bare = bare.replace("∣", "|")
     return Counter(character for character in bare if not character.isspace())
+
+
+def missing_characters(latex):
+    """What the page shows of the formula and its line lacks.
+
+    An accent is there as the one that is typed behind its letter.
+    """
+    typed = characters_of(plain_formula(latex))
+    missing = seen_characters(latex) - typed
+    return [sign for sign in missing if ACCENTS.get(sign) not in typed]
+
+
+@pytest.mark.parametrize("latex", CONSTRUCTS)
+def test_every_construct_is_set_and_typed(latex):
+    """One formula for each construct, held against KaTeX by eye."""
+    assert 'display="block"' in to_mathml(latex, is_display=True)
+    assert not missing_characters(latex)
 
 
 def test_nothing_of_the_librarys_formulas_vanishes(settings):
@@ -101,7 +117,7 @@ def test_nothing_of_the_librarys_formulas_vanishes(settings):
             if span.kind in ("maths", "display"):
                 formulas.add(latex_of(text.content, span))
     for latex in formulas:
-        missing = seen_characters(latex) - characters_of(plain_formula(latex))
+        missing = missing_characters(latex)
         if missing:
             lacking[latex] = "".join(missing)
     assert len(formulas) > 800
