@@ -86,6 +86,15 @@ def lend_writer_slot(request: HttpRequest) -> AbstractContextManager[None]:
     return lent
 
 
+def take_writer_slot(request: HttpRequest) -> AbstractContextManager[None]:
+    """Inside of it an answer may write while it is sent (config/writers.py)."""
+    slot = getattr(request, SLOT_OF_REQUEST, None)
+    if slot is None:
+        return nullcontext()
+    taken: AbstractContextManager[None] = slot.taken_again()
+    return taken
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for our own mistakes; a database that is away is a matter of waiting."""
     error = sys.exc_info()[1]

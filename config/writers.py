@@ -79,9 +79,24 @@ class WriterSlot:
         try:
             yield
         finally:
-            self.is_held = self.slots.acquire()
-            if not self.is_held:
-                raise OperationalError("Too many wait to write.")
+            self.take()
+
+    @contextmanager
+    def taken_again(self) -> Iterator[None]:
+        """For an answer that writes while it is sent, when its view is through.
+
+        Raises OperationalError where no slot is free.
+        """
+        self.take()
+        try:
+            yield
+        finally:
+            self.give_back()
+
+    def take(self) -> None:
+        self.is_held = self.slots.acquire()
+        if not self.is_held:
+            raise OperationalError("Too many wait to write.")
 
     def give_back(self) -> None:
         if self.is_held:

@@ -11,9 +11,7 @@ TEXT_LIMIT = 200_000
 
 def padded_words(*texts: str) -> str:
     """The texts' words, folded, each between two spaces; empty without any."""
-    words = []
-    for text in texts:
-        words += split_words(text)
+    words = split_words("\n".join(texts))
     if not words:
         return ""
     joined = " ".join(words)

@@ -1,15 +1,15 @@
 """Keeping what was read, putting it on a list in one go, and taking it back."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from papers.formats.entry import BibliographyEntry
 from papers.formats.references import References
 from papers.models import OwnPaper, Paper, PaperPage
-from study.importing.plan import NEW, SKIP, TEXT, Choices, PlannedRow, plan_import
+from study.importing.new_papers import NewPapers
+from study.importing.plan import SKIP, TEXT, Choices, PlannedRow, plan_import
 from study.importing.rows import rows_to_keep
 from study.lists.ranks import ranks_after
 from study.lists.services import (
@@ -22,14 +22,9 @@ from study.lists.services import (
 )
 from study.models import Learner, ListChange, ListEntry, ListImport, ReadingList
 from study.models.list_import import KEPT_FOR
-from study.ownpapers.services import create_own_papers
 
 # Who reads one file after another looks back at the last few at most.
 MOST_KEPT = 5
-# Of ten thousand papers at once the memory is full, and Python looks through it
-# again and again.
-MADE_AT_ONCE = 500
-
 IMPORT_RESULT = ("reading_list", "confirmed_at", "added_entries", "added_papers")
 
 
@@ -39,6 +34,18 @@ class ConfirmedAlready(Exception):
 
 class ListIsGone(Exception):
     """The list was deleted after the file was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportStep:
+    """How far an import is: papers made, of all that are new.
+
+    Entries are written last, all at once; only the last step counts them.
+    """
+
+    made_count: int
+    new_count: int
+    entry_count: int | None = None
 
 
 def keep_references(
@@ -82,6 +89,17 @@ def confirm_import(*, list_import: ListImport, choices: Choices, at: datetime) -
     What is looked up and what is on the list counts as it is now, not as it was when
     the page was shown. Raises ConfirmedAlready, ListIsGone, ListIsFull, TooManyLists.
     """
+    entry_count = 0
+    steps = confirm_in_steps(list_import=list_import, choices=choices, at=at)
+    for step in steps:
+        entry_count = step.entry_count or 0
+    return entry_count
+
+
+def confirm_in_steps(
+    *, list_import: ListImport, choices: Choices, at: datetime
+) -> Iterator[ImportStep]:
+    """The same, telling how far it is; who stops asking takes everything back."""
     with transaction.atomic():
         kept = locked_import(list_import)
         if kept.confirmed_at is not None:
@@ -93,10 +111,15 @@ def confirm_import(*, list_import: ListImport, choices: Choices, at: datetime) -
         else:
             check_list_stands(kept.reading_list)
         planned = plan_import(kept, choices)
-        put_on_list(kept, kept.reading_list, planned, at)
+        rows = [row for row in planned if row.decision != SKIP]
+        new_papers = NewPapers(kept.learner, rows)
+        for made_count in new_papers.make(at):
+            yield ImportStep(made_count, new_papers.count)
+        kept.added_papers = new_papers.added_ids
+        kept.added_entries = put_on_list(kept.reading_list, rows, new_papers, at)
         kept.confirmed_at = at
         kept.save(update_fields=IMPORT_RESULT)
-        return len(kept.added_entries)
+    yield ImportStep(new_papers.count, new_papers.count, len(kept.added_entries))
 
 
 def locked_import(list_import: ListImport) -> ListImport:
@@ -112,57 +135,23 @@ def check_list_stands(reading_list: ReadingList) -> None:
 
 
 def put_on_list(
-    list_import: ListImport,
     reading_list: ReadingList,
-    planned: Sequence[PlannedRow],
+    rows: Sequence[PlannedRow],
+    new_papers: NewPapers,
     at: datetime,
-) -> None:
-    """Write the entries, and the papers that are new, and note which they are."""
-    rows = [row for row in planned if row.decision != SKIP]
-    list_import.added_entries = []
-    list_import.added_papers = []
+) -> list[int]:
+    """The numbers of the entries that were written."""
     if not rows:
-        return
+        return []
     try:
         claim_list(reading_list, at=at)
     except ListHasChanged:
         raise ListIsGone from None
-    new_papers = make_new_papers(list_import, rows, at)
-    entries = new_entries(reading_list, rows, new_papers, at)
+    entries = new_entries(reading_list, rows, new_papers.paper_ids, at)
     ListEntry.objects.bulk_create(entries)
     numbers = [entry.pk for entry in entries]
-    list_import.added_entries = numbers
     keep_change(reading_list, ListChange.Kind.ADDED, {"added": numbers}, at=at)
-
-
-def make_new_papers(
-    list_import: ListImport,
-    rows: Sequence[PlannedRow],
-    at: datetime,
-) -> dict[int, int]:
-    """The papers' numbers by those of the rows that are new."""
-    new_rows = [row.row for row in rows if row.decision == NEW]
-    entries = [entry_with_title(row.entry) for row in new_rows if row.entry]
-    if not entries:
-        return {}
-    learner = list_import.learner
-    known = set(Paper.objects.filter(owner=learner).values_list("pk", flat=True))
-    paper_ids: list[int] = []
-    for start in range(0, len(entries), MADE_AT_ONCE):
-        batch = entries[start : start + MADE_AT_ONCE]
-        papers = create_own_papers(learner=learner, entries=batch, at=at)
-        paper_ids += [paper.pk for paper in papers]
-    list_import.added_papers = sorted(set(paper_ids) - known)
-    numbers = [row.number for row in new_rows]
-    return dict(zip(numbers, paper_ids, strict=True))
-
-
-def entry_with_title(entry: BibliographyEntry) -> BibliographyEntry:
-    """Where only a number or an address is known, that is what it is called."""
-    if entry.title:
-        return entry
-    number = f"arXiv:{entry.arxiv_id}" if entry.arxiv_id else ""
-    return replace(entry, title=number or entry.doi or entry.url)
+    return numbers
 
 
 def new_entries(

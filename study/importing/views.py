@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -22,16 +22,14 @@ from study.importing.forms import (
 )
 from study.importing.plan import plan_import
 from study.importing.preview import row_groups
-from study.lists.services import MOST_ENTRIES, MOST_LISTS, ListIsFull, TooManyLists
+from study.importing.progress_responses import (
+    CANNOT_IMPORT,
+    CONFIRMED_ALREADY,
+    REFUSALS,
+    is_long,
+    stream_import,
+)
 from study.models import ListImport, ReadingList
-
-CANNOT_IMPORT = (services.ListIsGone, ListIsFull, TooManyLists)
-REFUSALS: dict[type[Exception], str] = {
-    services.ListIsGone: "This list was deleted meanwhile. Nothing was imported.",
-    ListIsFull: f"A list has room for {MOST_ENTRIES:,} entries, and these would be"
-    " more. Nothing was imported.",
-    TooManyLists: f"You keep {MOST_LISTS} lists already. Delete one first.",
-}
 
 
 @require_safe
@@ -156,13 +154,17 @@ def render_preview(
 
 
 @require_POST
-def confirm_import(request: LearnerRequest, import_id: int) -> HttpResponse:
+def confirm_import(
+    request: LearnerRequest, import_id: int
+) -> HttpResponse | StreamingHttpResponse:
     kept = usable_import(request, import_id)
     choices = ChoicesForm(request.POST).choices()
+    if kept.confirmed_at is None and is_long(kept):
+        return stream_import(request, kept, choices)
     try:
         services.confirm_import(list_import=kept, choices=choices, at=timezone.now())
     except services.ConfirmedAlready:
-        messages.info(request, "This was imported already; nothing was added twice.")
+        messages.info(request, CONFIRMED_ALREADY)
     except CANNOT_IMPORT as refusal:
         words = REFUSALS[type(refusal)]
         return render_preview(request, kept, problem=words, status=409)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db import models, transaction
 
@@ -273,6 +274,7 @@ def fitting_doi(doi: str) -> str:
     return fitting(doi, "doi").lower()[: longest("doi")]
 
 
+@cache
 def longest(field_name: str) -> int:
     """In characters, of the paper's column of that name."""
     field = Paper._meta.get_field(field_name)

@@ -4,10 +4,10 @@ from threading import Event, Thread
 
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from config.http import lend_writer_slot
+from config.http import lend_writer_slot, take_writer_slot
 from config.writers import WriterSlots, keep_reader_free
 
 
@@ -141,4 +141,49 @@ def test_who_lent_a_slot_comes_again_where_none_is_free(lending_site):
 
 def test_without_a_slot_nothing_is_lent():
     with lend_writer_slot(RequestFactory().get("/")):
+        pass
+
+
+@pytest.fixture
+def streaming_site(settings):
+    """Of two threads; the answer writes while it is sent."""
+    settings.THREADS = 2
+
+    def write(request):
+        with take_writer_slot(request):
+            yield "one"
+            yield "two"
+
+    def view(request):
+        if request.headers.get("X-Stream"):
+            return StreamingHttpResponse(write(request))
+        return HttpResponse("done")
+
+    return keep_reader_free(view)
+
+
+def streamed(site):
+    request = RequestFactory().post("/", headers={"X-Stream": "1"})
+    return site(request).streaming_content
+
+
+def test_answer_that_writes_while_it_is_sent_keeps_a_slot(streaming_site):
+    content = streamed(streaming_site)
+    assert next(content) == b"one"
+    assert streaming_site(RequestFactory().post("/")).status_code == 503
+    assert list(content) == [b"two"]
+    assert streaming_site(RequestFactory().post("/")).status_code == 200
+
+
+def test_answer_that_writes_stops_where_no_slot_is_free(streaming_site):
+    first, second = streamed(streaming_site), streamed(streaming_site)
+    next(first)
+    with pytest.raises(OperationalError):
+        next(second)
+    assert list(first) == [b"two"]
+    assert streaming_site(RequestFactory().post("/")).status_code == 200
+
+
+def test_answer_to_a_reader_takes_no_slot():
+    with take_writer_slot(RequestFactory().get("/")):
         pass
