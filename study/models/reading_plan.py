@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from papers.models import Paper, ReadingPath
+from study.models.deletion import DeletableQuerySet
 from study.models.group import LONGEST_NAME
 from study.models.group_plan import GroupPlan
 from study.models.reading_list import ReadingList
@@ -20,11 +21,7 @@ LONGEST_HOLIDAY_NAME = 80
 LONGEST_PLAN_TITLE = 200
 
 
-class ReadingPlanQuerySet(models.QuerySet["ReadingPlan"]):
-    def standing(self) -> "ReadingPlanQuerySet":
-        """Those that were not deleted, archived ones too."""
-        return self.filter(deleted_at=None)
-
+class ReadingPlanQuerySet(DeletableQuerySet):
     def current(self) -> "ReadingPlanQuerySet":
         """Those that say what to read: neither deleted nor archived."""
         return self.standing().filter(archived_at=None)

@@ -5,15 +5,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from papers.models import Framework
+from study.models.deletion import DeletableQuerySet
 from study.planning.reading_days import Rhythm as RhythmName
 
 LONGEST_ROUTINE = 120
-
-
-class RoutineQuerySet(models.QuerySet["Routine"]):
-    def standing(self) -> "RoutineQuerySet":
-        """Those that were not deleted."""
-        return self.filter(deleted_at=None)
 
 
 class Routine(models.Model):
@@ -43,7 +38,7 @@ class Routine(models.Model):
         null=True, help_text="It can be brought back for a while."
     )
 
-    objects = RoutineQuerySet.as_manager()
+    objects = DeletableQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

@@ -9,7 +9,7 @@ from papers.models import Paper
 from study.models import Learner, PlannedReading, Reading, ReadingPlan
 from study.planning.replanning import PlanEntry
 from study.readingplans.planned import PlannedPaper
-from study.readingplans.sources import KEPT_AFTER_DELETION, OVER
+from study.readingplans.sources import OVER
 from study.review.withdrawn import titles_as_published
 
 SHOWN_OF_PREVIEW = 12
@@ -128,7 +128,4 @@ def plan_summaries(learner: Learner, today: date) -> list[PlanSummary]:
 
 def restorable_plans(learner: Learner, at: datetime) -> list[ReadingPlan]:
     """Those that were deleted a short while ago."""
-    plans = ReadingPlan.objects.filter(
-        learner=learner, deleted_at__gte=at - KEPT_AFTER_DELETION
-    )
-    return list(plans.order_by("-deleted_at"))
+    return list(ReadingPlan.objects.filter(learner=learner).restorable(at))

@@ -14,7 +14,6 @@ from study.progress.streak import weekday_mask
 from study.readingplans.planned import reading_days_of
 from study.readingplans.replanning import Change, replanned
 from study.readingplans.sources import (
-    KEPT_AFTER_DELETION,
     PlanSource,
     paper_ids_over,
 )
@@ -134,7 +133,7 @@ def create_reading_plan(
     with transaction.atomic():
         learner.lock()
         plans = ReadingPlan.objects.filter(learner=learner)
-        forget_deleted_plans(learner, at)
+        plans.forget_deleted(at)
         if plans.standing().count() >= MOST_READING_PLANS:
             raise TooManyReadingPlans
         draft = draft_plan(learner, wish)
@@ -283,12 +282,6 @@ def count_change(plan: ReadingPlan, at: datetime) -> None:
     plan.version += 1
     plan.changed_at = at
     plan.save(update_fields=CHANGED_FIELDS)
-
-
-def forget_deleted_plans(learner: Learner, at: datetime) -> None:
-    """Those that were deleted so long ago that nobody wants them back."""
-    plans = ReadingPlan.objects.filter(learner=learner)
-    plans.filter(deleted_at__lt=at - KEPT_AFTER_DELETION).delete()
 
 
 def add_holiday(

@@ -1,7 +1,6 @@
 """What a plan can be made of: a list of the learner's own, a path, a group's plan."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -18,8 +17,6 @@ from study.models import (
 )
 from study.models.reading_list import ListEntryQuerySet
 
-# How long a deleted plan can be brought back.
-KEPT_AFTER_DELETION = timedelta(days=1)
 OVER = (Reading.Status.READ, Reading.Status.STOPPED)
 
 

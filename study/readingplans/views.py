@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from study import access
 from study.access import LearnerRequest
 from study.models import ReadingPlan
+from study.models.deletion import bring_back, delete_for_a_while
 from study.planning.reading_days import NoDayLeft
 from study.readingplans import services
 from study.readingplans.forms import (
@@ -207,9 +208,7 @@ def resume_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
 @require_POST
 def delete_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     plan = access.own_reading_plan(request, plan_id)
-    now = timezone.now()
-    services.forget_deleted_plans(request.user, now)
-    ReadingPlan.objects.filter(pk=plan.pk).update(deleted_at=now)
+    delete_for_a_while(plan, timezone.now())
     messages.success(request, "The plan is deleted. What you read stays marked.")
     return redirect("plan_list")
 
@@ -218,6 +217,6 @@ def delete_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
 def restore_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     """A plan that was deleted a short while ago."""
     plan = access.own_deleted_plan(request, plan_id)
-    ReadingPlan.objects.filter(pk=plan.pk).update(deleted_at=None)
+    bring_back(plan)
     messages.success(request, "The plan is back.")
     return redirect(plan)

@@ -1,7 +1,7 @@
 """A learner's routines, and whether each is done in its period."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Max, Prefetch, QuerySet
 
@@ -10,8 +10,6 @@ from study.models import Learner, Routine
 from study.planning.reading_days import Rhythm
 from study.planning.routine_periods import period_start
 
-# How long a deleted routine can be brought back.
-KEPT_AFTER_DELETION = timedelta(days=1)
 PERIOD_WORDS = {
     Rhythm.DAILY: "today",
     Rhythm.WEEKLY: "this week",

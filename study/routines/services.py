@@ -9,7 +9,7 @@ from papers.models import Framework
 from study.models import Learner, Routine, RoutineCheck
 from study.planning.reading_days import Rhythm
 from study.planning.routine_periods import period_start
-from study.routines.queries import KEPT_AFTER_DELETION, own_routines
+from study.routines.queries import own_routines
 
 MOST_ROUTINES = 50
 
@@ -39,7 +39,7 @@ def add_routine(*, routine: Routine, learner: Learner, at: datetime) -> None:
     """Keep a routine that is not kept yet. Raises TooManyRoutines."""
     with transaction.atomic():
         learner.lock()
-        forget_deleted_routines(learner, at)
+        Routine.objects.filter(learner=learner).forget_deleted(at)
         if own_routines(learner).count() >= MOST_ROUTINES:
             raise TooManyRoutines
         routine.learner = learner
@@ -84,9 +84,3 @@ def uncheck(*, routine: Routine, today: date) -> None:
     """It is open again in the period of today."""
     begins_on = period_start(Rhythm(routine.rhythm), today)
     routine.checks.filter(period_begins_on=begins_on).delete()
-
-
-def forget_deleted_routines(learner: Learner, at: datetime) -> None:
-    """Those that were deleted so long ago that nobody wants them back."""
-    routines = Routine.objects.filter(learner=learner)
-    routines.filter(deleted_at__lt=at - KEPT_AFTER_DELETION).delete()

@@ -10,10 +10,10 @@ from config.http import local_path
 from study import access
 from study.access import LearnerRequest
 from study.models import Routine
+from study.models.deletion import bring_back, delete_for_a_while
 from study.routines import services
 from study.routines.forms import FrameworkAddressForm, RoutineForm
 from study.routines.queries import (
-    KEPT_AFTER_DELETION,
     frameworks_with_prompts,
     routine_rows,
 )
@@ -30,14 +30,12 @@ def routine_list(request: LearnerRequest) -> HttpResponse:
     for row in rows:
         framework = frameworks.get(row.routine.framework_id or 0)
         shown.append({"row": row, "framework": framework})
-    deleted = Routine.objects.filter(
-        learner=request.user, deleted_at__gte=now - KEPT_AFTER_DELETION
-    )
+    deleted = Routine.objects.filter(learner=request.user).restorable(now)
     context = {
         "rows": shown,
         "starters": services.STARTERS,
         "frameworks": frameworks.values(),
-        "deleted": deleted.order_by("-deleted_at"),
+        "deleted": deleted,
     }
     return render(request, "routines/routine_list.html", context)
 
@@ -118,9 +116,7 @@ def page_before(request: HttpRequest) -> str:
 @require_POST
 def delete_routine(request: LearnerRequest, routine_id: int) -> HttpResponse:
     routine = access.own_routine(request, routine_id)
-    now = timezone.now()
-    services.forget_deleted_routines(request.user, now)
-    Routine.objects.filter(pk=routine.pk).update(deleted_at=now)
+    delete_for_a_while(routine, timezone.now())
     messages.success(request, "The routine is deleted.")
     return redirect("routine_list")
 
@@ -129,6 +125,6 @@ def delete_routine(request: LearnerRequest, routine_id: int) -> HttpResponse:
 def restore_routine(request: LearnerRequest, routine_id: int) -> HttpResponse:
     """A routine that was deleted a short while ago."""
     routine = access.own_deleted_routine(request, routine_id)
-    Routine.objects.filter(pk=routine.pk).update(deleted_at=None)
+    bring_back(routine)
     messages.success(request, "The routine is back.")
     return redirect("routine_list")
