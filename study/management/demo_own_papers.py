@@ -1,4 +1,4 @@
-"""Five papers of the demo learner's own, with notes on some of them."""
+"""Five papers of the demo learner's own: notes, what one builds on, a suggestion."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.models import Learner
 from study.ownpapers.services import change_own_paper, create_own_papers
+from study.ownpapers.suggestion_services import suggest_own_paper
 from study.reading.services import set_reading_status
 
 PAPERS = (
@@ -56,6 +57,17 @@ NOTES = {
         "To look up: why the HiPPO matrix remembers so long.\n"
     ),
 }
+# By title: the library's papers, as far as they are there.
+BUILDS_ON = {
+    "Retentive Network: A Successor to Transformer for Large Language Models": (
+        "transformer",
+    ),
+    "Mamba: Linear-Time Sequence Modeling with Selective State Spaces": (
+        "transformer",
+    ),
+}
+SUGGESTED = "Efficiently Modeling Long Sequences with Structured State Spaces"
+WHY = "State spaces are where the work on long texts goes on."
 STATUSES = ("read", "read", "stopped", "reading", "to_read")
 
 
@@ -68,8 +80,18 @@ def add_demo_own_papers(learner: Learner, at: datetime) -> None:
         added_at = at - timedelta(days=7 * (len(papers) - number))
         status = STATUSES[number]
         set_reading_status(learner=learner, paper=paper, status=status, at=added_at)
+        if entry.title == SUGGESTED:
+            suggest_own_paper(paper=paper, sentence=WHY, at=added_at)
 
 
 def add_demo_note(paper: Paper, entry: BibliographyEntry, at: datetime) -> None:
     note = NOTES.get(entry.title, "")
-    change_own_paper(paper=paper, entry=entry, note=note, seen="", at=at)
+    built_on = Paper.objects.published().filter(slug__in=BUILDS_ON.get(entry.title, ()))
+    change_own_paper(
+        paper=paper,
+        entry=entry,
+        note=note,
+        seen="",
+        builds_on=list(built_on),
+        at=at,
+    )

@@ -9,7 +9,7 @@ from study.management.demo_group import add_demo_group
 from study.management.demo_lists import add_demo_lists
 from study.management.demo_own_papers import add_demo_own_papers
 from study.management.demo_plans import add_demo_plans
-from study.models import Learner
+from study.models import Learner, PaperSuggestion
 from study.readingplans.planned import plan_state, planned_papers
 from tests.factories import PaperFactory, QuestionFactory
 from tests.study.readingplans.planning import make_path
@@ -37,6 +37,16 @@ def test_demo_learner_has_five_papers_of_their_own(learner, noon):
     assert papers.count() == 5
     assert papers.filter(page__isnull=False).count() == 5
     assert learner.readings.filter(status="reading").count() == 1
+
+
+def test_demo_learner_suggests_a_paper_and_says_what_another_builds_on(learner, noon):
+    PaperFactory(slug="transformer")
+    add_demo_own_papers(learner, noon)
+    suggestion = PaperSuggestion.objects.shown_to_curators().get()
+    assert suggestion.entry.arxiv_id == "2111.00396"
+    assert suggestion.is_waiting
+    mamba = Paper.objects.get(arxiv_id="2312.00752")
+    assert mamba.own_part.builds_on.get().slug == "transformer"
 
 
 def test_demo_learner_has_lists_in_an_order_of_their_own(library, learner, noon):

@@ -1,0 +1,83 @@
+"""A learner plans a list, gives a paper another day, takes that back, takes a break."""
+
+import re
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from study.models import ReadingPlan
+
+
+def press_on(page, locator, key="Enter"):
+    locator.focus()
+    expect(locator).to_be_focused()
+    page.keyboard.press(key)
+
+
+def says(tab, message):
+    expect(tab.page.locator("#messages")).to_contain_text(message)
+
+
+def looks_right(tab):
+    """In the width at hand, by day and by night."""
+    assert tab.accessibility_faults() == []
+    tab.page.emulate_media(color_scheme="dark")
+    assert tab.accessibility_faults("color-contrast") == []
+    tab.page.emulate_media(color_scheme="light")
+    assert tab.overhang() == 0
+
+
+def days_of(plan):
+    return list(plan.readings.order_by("position").values_list("day", flat=True))
+
+
+def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
+    tab = open_tab(ada, width=360)
+    page = tab.open("/paths/first-steps/")
+    press_on(page, tab.button("Make a list of my own from it"))
+    tab.stands_at(r"/lists/\d+/")
+
+    press_on(page, page.locator("summary", has_text=re.compile("^List$")))
+    press_on(page, tab.link("Plan to read it"))
+    tab.stands_at(r"/plans/reading/new/\?list=\d+")
+    press_on(page, page.get_by_label("Every week"), "ArrowUp")
+    expect(page.get_by_label("Every day")).to_be_checked()
+    press_on(page, tab.button("Show me the days"))
+    tab.sees_heading("It would be so")
+    press_on(page, tab.button("Keep this plan"))
+    says(tab, "Your plan stands.")
+    plan = ReadingPlan.objects.get(learner=ada)
+    before = days_of(plan)
+    assert plan.reading_list is not None
+
+    another_day = before[-1] + timedelta(days=3)
+    last = plan.readings.order_by("position").last().paper
+    press_on(page, tab.link(re.compile(f"Another day for {re.escape(last.title)}")))
+    tab.sees("No other paper moves.")
+    tab.fill("Read it on", another_day.isoformat())
+    looks_right(tab)
+    press_on(page, tab.button("Move it there"))
+    says(tab, "It is planned for")
+    assert days_of(plan) == [*before[:-1], another_day]
+    tab.sees("Changed: One paper on another day.")
+    press_on(page, tab.button("Undo"))
+    says(tab, "The days are as they were before.")
+    assert days_of(plan) == before
+
+    press_on(page, page.locator("main").get_by_role("link", name="Plans", exact=True))
+    press_on(page, tab.link("Holidays"))
+    tab.fill("First day", before[-1].isoformat())
+    tab.fill("Last day", another_day.isoformat())
+    tab.fill("What for", "A break")
+    press_on(page, tab.button("Keep these days free"))
+    says(tab, "New plans leave these days free.")
+    looks_right(tab)
+    tab.open(plan.get_absolute_url())
+    tab.sees("Something is planned on a holiday.")
+    press_on(page, tab.link("Make room for the holidays"))
+    press_on(page, tab.button("Do it"))
+    says(tab, "Done. The days below are the new ones.")
+    after = days_of(plan)
+    assert after[:-1] == before[:-1]
+    assert after[-1] > another_day
+    looks_right(tab)
