@@ -25,7 +25,7 @@ from study.ownpapers.suggestion_services import (
     entry_to_accept,
 )
 
-TOLD = (
+FACTS = (
     "shown_title",
     "shown_authors",
     "shown_year",
@@ -34,11 +34,10 @@ TOLD = (
     "shown_doi",
     "shown_address",
     "sentence",
-    "suggested_at",
-    "in_the_library",
 )
-ANSWER = ("decision", "category", "year", "url", "answer")
-ANSWERED = ("state", "answer", "closed_at")
+TOLD = (*FACTS, "suggested_at", "in_the_library")
+ANSWER: tuple[str, ...] = ("decision", "category", "year", "url", "answer")
+ANSWERED: tuple[str, ...] = ("state", "answer", "closed_at")
 
 
 def paper_link(paper: Paper) -> SafeString:
@@ -60,10 +59,43 @@ class PaperSuggestionAdmin(admin.ModelAdmin):
         """What waits comes first, oldest first."""
         return (F("closed_at").desc(nulls_first=True), "suggested_at", "pk")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = {"title": "Papers that learners suggest"} | (extra_context or {})
+        return super().changelist_view(request, context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """An answer is given once, so that nobody goes on editing."""
+        context = {
+            "title": "A paper that a learner suggests",
+            "show_save_and_continue": False,
+        }
+        context |= extra_context or {}
+        return super().change_view(request, object_id, form_url, context)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """What is suggested, as far as it is known, and the answer."""
+        told: tuple[str, ...] = TOLD
+        if obj is not None:
+            unknown = [name for name in FACTS if not self.is_known(obj, name)]
+            told = tuple(name for name in TOLD if name not in unknown)
         if obj is not None and obj.is_waiting:
-            return TOLD + ANSWER
-        return TOLD + ANSWERED
+            answer = ("Your answer", {"fields": ANSWER})
+        else:
+            answer = ("The answer", {"fields": ANSWERED})
+        return [("What is suggested", {"fields": told}), answer]
+
+    def is_known(self, suggestion: PaperSuggestion, name: str) -> bool:
+        if hasattr(self, name):
+            return bool(getattr(self, name)(suggestion))
+        return bool(getattr(suggestion, name))
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Any = None

@@ -101,6 +101,23 @@ def test_curator_sees_bibliography_and_sentence_alone(reader, curator, learner, 
     assert curator.get(own.get_absolute_url()).status_code == 404
 
 
+def test_curator_sees_known_facts_above_the_answer(reader, curator, learner):
+    own = make_own_paper(learner, title="Told", url="https://papers.example/told")
+    suggest(reader, own)
+    response = curator.get(change_path(PaperSuggestion.objects.get()))
+    told, answer = response.context["adminform"].fieldsets
+    assert told[1]["fields"] == (
+        "shown_title",
+        "shown_address",
+        "sentence",
+        "suggested_at",
+        "in_the_library",
+    )
+    assert answer[0] == "Your answer"
+    assert "A paper that a learner suggests" in response.text
+    assert "Save and continue editing" not in response.text
+
+
 def test_what_is_changed_later_is_not_told(reader, curator, own):
     suggest(reader, own)
     Paper.objects.filter(pk=own.pk).update(title=SECRET)
