@@ -101,6 +101,13 @@ def test_curator_sees_bibliography_and_sentence_alone(reader, curator, learner, 
     assert curator.get(own.get_absolute_url()).status_code == 404
 
 
+def test_bibliography_that_is_kept_for_curators_holds_nothing_private(reader, own):
+    suggest(reader, own)
+    kept = PaperSuggestion.objects.get().bibliography
+    assert kept["title"] == "A forgotten work"
+    assert SECRET not in str(kept)
+
+
 def test_curator_sees_known_facts_above_the_answer(reader, curator, learner):
     own = make_own_paper(learner, title="Told", url="https://papers.example/told")
     suggest(reader, own)
