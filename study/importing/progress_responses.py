@@ -33,7 +33,7 @@ REFUSALS: dict[type[Exception], str] = {
     " more. Nothing was imported.",
     TooManyLists: f"You keep {MOST_LISTS} lists already. Delete one first.",
 }
-STOPS_SHORT = (*REFUSALS, OperationalError)
+STOPS_SHORT: tuple[type[Exception], ...] = (*REFUSALS, OperationalError)
 logger = logging.getLogger(__name__)
 
 
