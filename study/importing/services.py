@@ -8,7 +8,7 @@ from django.db import transaction
 
 from papers.formats.references import References
 from papers.models import OwnPaper, Paper, PaperPage
-from study.importing.new_papers import NewPapers
+from study.importing.new_paper_services import NewPapers
 from study.importing.plan import SKIP, TEXT, Choices, PlannedRow, plan_import
 from study.importing.rows import rows_to_keep
 from study.lists.ranks import ranks_after

@@ -31,12 +31,7 @@ def days_of(plan):
     return list(plan.readings.order_by("position").values_list("day", flat=True))
 
 
-def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
-    tab = open_tab(ada, width=360)
-    page = tab.open("/paths/first-steps/")
-    press_on(page, tab.button("Make a list of my own from it"))
-    tab.stands_at(r"/lists/\d+/")
-
+def plan_the_list(tab, page):
     press_on(page, page.locator("summary", has_text=re.compile("^List$")))
     press_on(page, tab.link("Plan to read it"))
     tab.stands_at(r"/plans/reading/new/\?list=\d+")
@@ -46,6 +41,26 @@ def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
     tab.sees_heading("It would be so")
     press_on(page, tab.button("Keep this plan"))
     says(tab, "Your plan stands.")
+
+
+def take_a_break(tab, page, first_day, last_day):
+    press_on(page, page.locator("main").get_by_role("link", name="Plans", exact=True))
+    press_on(page, tab.link("Holidays"))
+    tab.fill("First day", first_day.isoformat())
+    tab.fill("Last day", last_day.isoformat())
+    tab.fill("What for", "A break")
+    press_on(page, tab.button("Keep these days free"))
+    says(tab, "New plans leave these days free.")
+    looks_right(tab)
+
+
+def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
+    tab = open_tab(ada, width=360)
+    page = tab.open("/paths/first-steps/")
+    press_on(page, tab.button("Make a list of my own from it"))
+    tab.stands_at(r"/lists/\d+/")
+
+    plan_the_list(tab, page)
     plan = ReadingPlan.objects.get(learner=ada)
     before = days_of(plan)
     assert plan.reading_list is not None
@@ -64,14 +79,7 @@ def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
     says(tab, "The days are as they were before.")
     assert days_of(plan) == before
 
-    press_on(page, page.locator("main").get_by_role("link", name="Plans", exact=True))
-    press_on(page, tab.link("Holidays"))
-    tab.fill("First day", before[-1].isoformat())
-    tab.fill("Last day", another_day.isoformat())
-    tab.fill("What for", "A break")
-    press_on(page, tab.button("Keep these days free"))
-    says(tab, "New plans leave these days free.")
-    looks_right(tab)
+    take_a_break(tab, page, before[-1], another_day)
     tab.open(plan.get_absolute_url())
     tab.sees("Something is planned on a holiday.")
     press_on(page, tab.link("Make room for the holidays"))

@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from papers.models import Paper
-from study.importing import new_papers, progress_responses
+from study.importing import new_paper_services, progress_responses
 from study.importing.services import confirm_in_steps
 from study.models import ListEntry, ListImport
 
@@ -18,7 +18,7 @@ ROWS = "\n".join(f"@misc{{k{n}, title = {{Work number {n}}}}}" for n in range(5)
 def _small(monkeypatch):
     """Three rows are many, and two papers are made at once."""
     monkeypatch.setattr(progress_responses, "LONG_ROWS", 3)
-    monkeypatch.setattr(new_papers, "MADE_AT_ONCE", 2)
+    monkeypatch.setattr(new_paper_services, "MADE_AT_ONCE", 2)
 
 
 def keep_now(keep, text):
@@ -111,7 +111,7 @@ def test_busy_database_is_told_on_the_page(ada, kept, monkeypatch):
     def refuse(*_args, **_options):
         raise OperationalError
 
-    monkeypatch.setattr(new_papers, "create_own_papers", refuse)
+    monkeypatch.setattr(new_paper_services, "create_own_papers", refuse)
     assert "The site is busy." in words_of(confirm(ada, kept))
     assert ListImport.objects.get().confirmed_at is None
 
