@@ -16,6 +16,9 @@ class SettingsChange(models.Model):
     changed_at = models.DateTimeField()
     before = models.JSONField(help_text="The values of the settings until then.")
     after = models.JSONField()
+    has_moved_dates = models.BooleanField(
+        default=False, help_text="Whether the dates followed at once."
+    )
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -38,12 +41,20 @@ class MovedDateQuerySet(models.QuerySet):
             card__last_reviewed_at=F("last_reviewed_at"),
         )
 
+    def undone(self) -> "MovedDateQuerySet":
+        """Those of changes that were undone; other changes may have followed."""
+        return self.filter(Q(change=None) | Q(change__undone_at__isnull=False))
+
 
 class MovedDate(models.Model):
     """A question that was moved by a change of settings, and where it came from."""
 
     change = models.ForeignKey(
-        SettingsChange, models.CASCADE, related_name="moved_dates"
+        SettingsChange,
+        models.CASCADE,
+        null=True,
+        related_name="moved_dates",
+        help_text="Null: it was undone, and another followed.",
     )
     card = models.ForeignKey(Card, models.CASCADE, related_name="moved_dates")
     last_reviewed_at = models.DateTimeField(

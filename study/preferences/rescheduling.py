@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from study.memory import State
@@ -74,9 +74,11 @@ def moves_dates(before: Learner, after: Learner) -> bool:
 
 
 def dated_cards(
-    learner: Learner, strengths: Mapping[int, Strength] | None = None
+    learner: Learner,
+    cards: QuerySet[Card],
+    strengths: Mapping[int, Strength] | None = None,
 ) -> list[DatedCard]:
-    """The learner's settled memories with the dates that their settings give.
+    """The settled ones of these memories with the dates that the settings give.
 
     Without those that a plan for coming back has moved: these have their day.
     strengths: by card, of those that are other ones than is stored.
@@ -87,7 +89,7 @@ def dated_cards(
         question=OuterRef("question"),
     )
     stretch = Subquery(latest.order_by("-id").values("stretch")[:1])
-    settled = Card.objects.filter(learner=learner, state=State.REVIEW)
+    settled = cards.filter(state=State.REVIEW)
     free = settled.filter(~Exists(postponed.unanswered())).order_by("pk")
     rows = free.annotate(stretch=Coalesce(stretch, UNSTRETCHED)).values_list(
         "pk",
@@ -98,7 +100,7 @@ def dated_cards(
         "last_reviewed_at",
         "due_at",
     )
-    cards = []
+    dated = []
     strengths = strengths or {}
     for row in rows:
         card_id, question_id, stability, stretched, *times = row
@@ -114,8 +116,8 @@ def dated_cards(
             former_due_at=due_at,
             due_at=day_began_at + HALF_A_DAY + interval,
         )
-        cards.append(card)
-    return cards
+        dated.append(card)
+    return dated
 
 
 def load_on(learner: Learner, question_id: int, day_began_at: datetime) -> Load:
@@ -141,7 +143,8 @@ def preview_change(before: Learner, after: Learner, at: datetime) -> ChangePrevi
     strengths: dict[int, Strength] = {}
     if before.memory_weights != after.memory_weights:
         strengths = strengths_by_card(after)
-    for card in dated_cards(after, strengths):
+    cards = Card.objects.filter(learner=after)
+    for card in dated_cards(after, cards, strengths):
         counts["sooner"] += card.due_at < card.former_due_at
         counts["later"] += card.due_at > card.former_due_at
         counts["due before"] += card.former_due_at < ends_at

@@ -1,10 +1,11 @@
 """Changing how a learner is asked, with the dates that move, and undoing it exactly."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from study.models import (
     Card,
@@ -14,7 +15,7 @@ from study.models import (
     SettingsChange,
     WeightsFit,
 )
-from study.preferences.rescheduling import UndoneChange, dated_cards
+from study.preferences.rescheduling import DatedCard, UndoneChange, dated_cards
 from study.preferences.weights_services import mark_as_taken, strengthen_cards
 
 WEIGHTS = "memory_weights"
@@ -49,12 +50,14 @@ def change_settings(
         if not after:
             return 0
         stored.save(update_fields=list(after))
+        keep_undone_dates(learner)
         SettingsChange.objects.filter(learner=learner).delete()
         change = SettingsChange.objects.create(
             learner=learner,
             changed_at=at,
             before=before,
             after=after,
+            has_moved_dates=has_dates_moved,
         )
         if WEIGHTS in after:
             strengthen_cards(stored)
@@ -85,8 +88,20 @@ def take_weights(
 
 def move_dates(change: SettingsChange, learner: Learner) -> int:
     """Every settled memory gets the date of the settings; the learner is locked."""
+    cards = Card.objects.filter(learner=learner)
+    moved = moved_dates_of(change, dated_cards(learner, cards))
+    MovedDate.objects.bulk_create(moved)
+    set_dates(change.moved_dates.all(), "due_at")
+    return len(moved)
+
+
+def moved_dates_of(
+    change: SettingsChange,
+    cards: Iterable[DatedCard],
+) -> list[MovedDate]:
+    """Of those that get another date."""
     moved = []
-    for card in dated_cards(learner):
+    for card in cards:
         if card.is_moved:
             moved_date = MovedDate(
                 change=change,
@@ -96,9 +111,18 @@ def move_dates(change: SettingsChange, learner: Learner) -> int:
                 due_at=card.due_at,
             )
             moved.append(moved_date)
-    MovedDate.objects.bulk_create(moved)
-    set_dates(change.moved_dates.all(), "due_at")
-    return len(moved)
+    return moved
+
+
+def keep_undone_dates(learner: Learner) -> None:
+    """Dates that were taken back, of questions that were answered before they were.
+
+    Such an answer, taken back in its turn, would bring the date that no change stands
+    for any more: so these outlive their change.
+    """
+    undone = MovedDate.objects.filter(change__learner=learner).undone()
+    answered = undone.exclude(card__last_reviewed_at=F("last_reviewed_at"))
+    MovedDate.objects.filter(pk__in=answered.values("pk")).update(change=None)
 
 
 def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
@@ -142,7 +166,7 @@ def leave_to_comeback(change: SettingsChange) -> int:
 
 def set_dates(moved_dates: models.QuerySet[MovedDate], field: str) -> int:
     """The cards get the date that this field says; how many there are."""
-    own = moved_dates.filter(card=OuterRef("pk")).order_by().values(field)
+    own = moved_dates.filter(card=OuterRef("pk")).order_by("-pk").values(field)
     cards = Card.objects.filter(pk__in=moved_dates.order_by().values("card"))
     return cards.order_by().update(due_at=Subquery(own[:1]))
 
@@ -152,5 +176,29 @@ def follow_undone_change(cards: models.QuerySet[Card]) -> None:
 
     For an answer that is taken back: the date before it may no longer hold.
     """
-    undone = MovedDate.objects.exclude(change__undone_at=None)
-    set_dates(undone.filter(card__in=cards).unanswered(), "former_due_at")
+    undone = MovedDate.objects.undone().filter(card__in=cards)
+    set_dates(undone.unanswered(), "former_due_at")
+
+
+def follow_later_change(
+    learner: Learner,
+    cards: models.QuerySet[Card],
+    answered_at: datetime,
+) -> None:
+    """Cards of an answer that is taken back get the date of a change made since.
+
+    As all others got it; undone, it brings back the date that they have now.
+    """
+    since = SettingsChange.objects.filter(
+        learner=learner,
+        undone_at=None,
+        has_moved_dates=True,
+        changed_at__gt=answered_at,
+    )
+    change = since.first()
+    if change is None:
+        return
+    change.moved_dates.filter(card__in=cards).delete()
+    moved = moved_dates_of(change, dated_cards(learner, cards))
+    MovedDate.objects.bulk_create(moved)
+    set_dates(change.moved_dates.filter(card__in=cards), "due_at")
