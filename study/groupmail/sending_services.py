@@ -7,7 +7,6 @@ is killed in the middle sends nothing twice.
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,12 +22,11 @@ from study.groupmail.queries import (
 )
 from study.models import GroupMail, GroupNotice
 from study.models.search import TOKEN_BYTES, token_digest
-from study.reminders.delivering import (
-    BatchResult,
+from study.reminders.delivery_services import (
     OutgoingMail,
     SendingCounts,
     open_connection,
-    send_outgoing,
+    send_claimed,
 )
 
 KEPT = timedelta(days=366)
@@ -81,13 +79,15 @@ def send_group_batch(
         claim = claim_mail(recipient, at)
         if claim is not None:
             claims.append(claim)
-    result = BatchResult()
-    try:
-        send_outgoing(connection, outgoing_group_mails(claims), result)
-    finally:
-        settle_group_mails(claims, result, counts, at)
-        with suppress(OSError):
-            connection.close()
+    # Of a mail that is forgotten the notices are free again.
+    send_claimed(
+        connection,
+        outgoing_group_mails(claims),
+        rows=GroupMail.objects.all(),
+        claimed_ids={claim.mail.pk for claim in claims},
+        counts=counts,
+        at=at,
+    )
 
 
 def claim_mail(recipient: MailRecipient, at: datetime) -> MailClaim | None:
@@ -133,23 +133,3 @@ def outgoing_group_mails(claims: list[MailClaim]) -> Iterator[OutgoingMail]:
             row_id=claim.mail.pk,
             message=group_mail(learner, claim.notices, claim.token),
         )
-
-
-def settle_group_mails(
-    claims: list[MailClaim],
-    result: BatchResult,
-    counts: SendingCounts,
-    at: datetime,
-) -> None:
-    """Stores what was sent; what was not gives its notices back."""
-    settled_ids = result.sent_ids | result.given_up_ids
-    postponed_ids = []
-    for claim in claims:
-        if claim.mail.pk not in settled_ids:
-            postponed_ids.append(claim.mail.pk)
-    GroupMail.objects.filter(pk__in=result.sent_ids).update(sent_at=at)
-    # The notices' key to it is emptied with it.
-    GroupMail.objects.filter(pk__in=postponed_ids).delete()
-    counts.sent += len(result.sent_ids)
-    counts.given_up += len(result.given_up_ids)
-    counts.postponed += len(postponed_ids)

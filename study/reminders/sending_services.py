@@ -7,7 +7,6 @@ killed in the middle sends nothing twice: the rest of its batch has no mail that
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,12 +15,11 @@ from django.db import IntegrityError
 
 from study.models import Reminder
 from study.models.search import TOKEN_BYTES, token_digest
-from study.reminders.delivering import (
-    BatchResult,
+from study.reminders.delivery_services import (
     OutgoingMail,
     SendingCounts,
     open_connection,
-    send_outgoing,
+    send_claimed,
 )
 from study.reminders.mail import reminder_mail
 from study.reminders.queries import (
@@ -82,13 +80,14 @@ def send_batch(
     connection = mail.get_connection()
     open_connection(connection)
     claims = store_days(recipients, due, at)
-    result = BatchResult()
-    try:
-        send_outgoing(connection, outgoing_mails(claims), result)
-    finally:
-        settle(claims, result, counts, at)
-        with suppress(OSError):
-            connection.close()
+    send_claimed(
+        connection,
+        outgoing_mails(claims),
+        rows=Reminder.objects.all(),
+        claimed_ids={claim.reminder.pk for claim in claims},
+        counts=counts,
+        at=at,
+    )
 
 
 def store_days(
@@ -148,22 +147,3 @@ def outgoing_mails(claims: list[Claim]) -> Iterator[OutgoingMail]:
             row_id=claim.reminder.pk,
             message=reminder_mail(claim.recipient, claim.due, claim.token),
         )
-
-
-def settle(
-    claims: list[Claim],
-    result: BatchResult,
-    counts: SendingCounts,
-    at: datetime,
-) -> None:
-    """Stores what was sent, and forgets the days that the next run shall try again."""
-    settled_ids = result.sent_ids | result.given_up_ids
-    postponed_ids = []
-    for claim in claims:
-        if claim.reminder.pk not in settled_ids:
-            postponed_ids.append(claim.reminder.pk)
-    Reminder.objects.filter(pk__in=result.sent_ids).update(sent_at=at)
-    Reminder.objects.filter(pk__in=postponed_ids).delete()
-    counts.sent += len(result.sent_ids)
-    counts.given_up += len(result.given_up_ids)
-    counts.postponed += len(postponed_ids)

@@ -10,7 +10,7 @@ from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
 from study.groupmail.sending_services import send_group_mails
 from study.ownpapers.services import erase_old_papers
-from study.reminders.delivering import MailServerAway, SendingCounts
+from study.reminders.delivery_services import MailServerAway, SendingCounts
 from study.reminders.sending_services import send_reminders
 
 

@@ -8,7 +8,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError
 
 from study.models import Reminder
-from study.reminders.delivering import MailServerAway
+from study.reminders.delivery_services import MailServerAway
 from tests.conftest import NOON
 from tests.factories import QuestionFactory
 from tests.study.reminders.reminded import make_reminded, send
@@ -152,7 +152,8 @@ def test_run_that_is_killed_sends_nothing_twice(
 ):
     """The days are stored, and nothing after that was."""
     with monkeypatch.context() as killed:
-        killed.setattr("study.reminders.sending_services.settle", lambda *_, **__: None)
+        settling = "study.reminders.delivery_services.settle_mails"
+        killed.setattr(settling, lambda *_, **__: None)
         send()
     assert len(mailoutbox) == 3
     send(NOON + HOUR)

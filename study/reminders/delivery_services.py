@@ -8,9 +8,11 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet
 
 from study.reminders.mail import Delivery, deliver
 
@@ -52,6 +54,44 @@ def open_connection(connection: BaseEmailBackend) -> None:
         connection.open()
     except OSError as error:
         raise MailServerAway(str(error)) from error
+
+
+def send_claimed(
+    connection: BaseEmailBackend,
+    outgoing: Iterable[OutgoingMail],
+    *,
+    rows: QuerySet,
+    claimed_ids: set[int],
+    counts: SendingCounts,
+    at: datetime,
+) -> None:
+    """Sends them and stores what became of each, also when it is stopped in between.
+
+    rows: of the model whose rows, claimed_ids, were stored for them; with `sent_at`.
+    """
+    result = BatchResult()
+    try:
+        send_outgoing(connection, outgoing, result)
+    finally:
+        settle_mails(rows, claimed_ids, result, counts, at)
+        with suppress(OSError):
+            connection.close()
+
+
+def settle_mails(
+    rows: QuerySet,
+    claimed_ids: set[int],
+    result: BatchResult,
+    counts: SendingCounts,
+    at: datetime,
+) -> None:
+    """What was sent says when; what the next run shall try again is forgotten."""
+    postponed_ids = claimed_ids - result.sent_ids - result.given_up_ids
+    rows.filter(pk__in=result.sent_ids).update(sent_at=at)
+    rows.filter(pk__in=postponed_ids).delete()
+    counts.sent += len(result.sent_ids)
+    counts.given_up += len(result.given_up_ids)
+    counts.postponed += len(postponed_ids)
 
 
 def send_outgoing(
