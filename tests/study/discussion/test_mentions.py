@@ -1,9 +1,18 @@
 """Whom a remark mentions, and how it is asked back whom it means."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from study.discussion.mentions import MOST_MENTIONED
-from study.models import GroupNotice, Mention, Remark, ThreadMark
+from study.models import (
+    GroupNotice,
+    Learner,
+    Membership,
+    Mention,
+    Remark,
+    ThreadMark,
+)
 from tests.factories import LearnerFactory, MembershipFactory
 from tests.study.discussion.pages import post_path, remark_path, said, writing_form
 
@@ -58,16 +67,48 @@ def test_nobody_outside_the_group_is_mentioned(ada, thread, noon):
     assert not Mention.objects.exists()
 
 
-def test_hundreds_of_mentions_are_refused_with_a_sentence(ada, thread, group):
-    names = [f"Member{number}" for number in range(30)]
-    for name in names:
-        MembershipFactory(group=group, learner=LearnerFactory(display_name=name))
+@pytest.fixture
+def five_hundred(group, noon):
+    """The names of so many more members."""
+    learners = []
+    for number in range(500):
+        email = f"member{number}@example.org"
+        learners.append(Learner(email=email, display_name=f"Member{number}"))
+    members = []
+    for learner in Learner.objects.bulk_create(learners):
+        members.append(Membership(group=group, learner=learner, joined_at=noon))
+    Membership.objects.bulk_create(members)
+    return [learner.display_name for learner in learners]
+
+
+def query_count(browser, thread, names):
+    """Of a remark that mentions them."""
     text = " ".join(f"@{name}" for name in names)
-    response = ada.post(post_path(thread), {"text": text})
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.post(post_path(thread), {"text": text})
+    return response, len(queries)
+
+
+def test_five_hundred_mentions_are_refused_with_a_sentence(ada, thread, five_hundred):
+    response, count = query_count(ada, thread, five_hundred)
     assert response.status_code == 422
-    assert f"can mention {MOST_MENTIONED} people at most" in said(response)
-    assert writing_form(response).values["text"].strip() == text
+    assert f"can mention {MOST_MENTIONED} people at most. Yours mentions 500" in said(
+        response
+    )
+    text = writing_form(response).values["text"].strip()
+    assert text.split() == [f"@{name}" for name in five_hundred]
     assert not Mention.objects.exists()
+    _, count_of_few = query_count(ada, thread, five_hundred[: MOST_MENTIONED + 1])
+    assert count == count_of_few
+
+
+def test_twenty_mentions_cost_as_many_queries_as_two(ada, thread, five_hundred):
+    query_count(ada, thread, five_hundred[:1])
+    _, few = query_count(ada, thread, five_hundred[:2])
+    _, many = query_count(ada, thread, five_hundred[-MOST_MENTIONED:])
+    assert Mention.objects.count() == 3 + MOST_MENTIONED
+    assert GroupNotice.objects.count() == 3 + MOST_MENTIONED
+    assert many == few
 
 
 def test_change_mentions_anew(ada, thread, membership, ben_membership, group):
