@@ -74,8 +74,12 @@ def test_mail_of_an_answer_reads_for_who_is_no_member(group, member, mailoutbox)
     assert "Your request to join Thursday readers is answered." in text
 
 
-def test_mail_has_the_headers_of_one_click(group, member, mailoutbox):
-    tell(member, group)
+@pytest.mark.parametrize("kind", [kind for kind in NoticeKind if kind != "meeting"])
+def test_mail_has_the_headers_of_one_click(group, mailoutbox, kind):
+    """Of a meeting: in test_meeting_mails.py."""
+    role = "organiser" if kind == NoticeKind.REQUEST else "member"
+    reader = make_member(group, role=role, email="grace@example.org")
+    tell(reader, group, kind)
     send()
     message = parse_mail(mailoutbox[0])
     off_url = message["List-Unsubscribe"].strip(" <>")

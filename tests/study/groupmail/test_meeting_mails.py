@@ -7,7 +7,12 @@ import pytest
 from study.models import Learner
 from tests.conftest import NOON
 from tests.factories import MeetingFactory, StudyGroupFactory
-from tests.study.groupmail.mailed_groups import make_member, read_mail, send
+from tests.study.groupmail.mailed_groups import (
+    make_member,
+    parse_mail,
+    read_mail,
+    send,
+)
 
 DAY = timedelta(days=1)
 
@@ -29,6 +34,9 @@ def test_mail_of_a_meeting_reads_by_the_own_clock(group, member, mailoutbox):
     subject, text = read_mail(mailoutbox)
     assert subject == "[Octavo] Thursday readers meets tomorrow"
     assert "meets on Wednesday 11 March, 13:00, The second half." in text
+    off_url = parse_mail(mailoutbox[0])["List-Unsubscribe"].strip(" <>")
+    assert "/groups/mail/off/" in off_url
+    assert off_url in text
     send(NOON + DAY / 24)
     assert len(mailoutbox) == 1
 

@@ -13,6 +13,7 @@ from study.groups.member_services import RoleIsTooHigh, leave_group
 from study.models import Invitation, Membership
 from tests.factories import LearnerFactory
 from tests.html_page import main_form
+from tests.study.groupmail.mailed_groups import parse_mail
 
 NOTHING_SHARED = {
     "shares_finished": False,
@@ -50,6 +51,24 @@ def test_invitation_is_mailed_as_plain_text(circle, settings):
     invitation = invitation_of_token(token)
     assert invitation.email == "grace+papers@example.org"
     assert token not in str(Invitation.objects.values())
+
+
+def test_invitation_reads_in_a_mail_program(circle, settings):
+    """Read by a parser of mail, from the bytes that are sent."""
+    settings.HAS_MAIL = True
+    circle.group.name = "Grüße und Maß"
+    circle.group.save()
+    form = {"email": "grace@example.org", "role": "member", "days": 14}
+    circle.organisers.post(circle.path("invitations/mail/"), form)
+    message = parse_mail(mail.outbox[0])
+    assert message["Subject"] == "Invitation to “Grüße und Maß”"
+    assert message["To"] == "grace@example.org"
+    assert message.get_content_type() == "text/plain"
+    text = message.get_content()
+    assert "The organiser invites you" in text
+    assert "Grüße und Maß" in text
+    token = text.split("/groups/invitations/")[1].split("/")[0]
+    assert invitation_of_token(token).email == "grace@example.org"
 
 
 def test_name_of_a_group_is_no_line_of_its_mail(circle, settings):
