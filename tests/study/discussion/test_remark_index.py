@@ -4,7 +4,11 @@ import pytest
 from django.db import connection
 
 from study.discussion import thread_list
-from study.discussion.thread_list import page_of_remarks, remarks_with_words
+from study.discussion.thread_list import (
+    newest_remarks,
+    page_of_remarks,
+    remarks_with_words,
+)
 from study.models import Remark
 from study.models.remark_index import LONGEST_WORD
 from tests.factories import MembershipFactory, ThreadFactory, remark_by
@@ -80,6 +84,13 @@ def test_another_groups_remarks_are_not_found(find, thread, ben_membership):
     member = MembershipFactory(group=elsewhere.group)
     remark_by(member, elsewhere, text=f"Attention #{thread.group_id}")
     assert find("attention") == []
+
+
+def test_newest_remarks_are_of_one_group(membership, thread, ben_membership):
+    elsewhere = ThreadFactory()
+    remark_by(MembershipFactory(group=elsewhere.group), elsewhere, text="Elsewhere")
+    here = remark_by(ben_membership, thread, text="Here")
+    assert page_of_remarks(newest_remarks(membership), 1).rows == [here]
 
 
 def test_remarks_are_counted_no_further_than_a_page_tells(

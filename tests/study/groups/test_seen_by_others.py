@@ -73,6 +73,8 @@ def test_progress_stands_as_on_the_list(circle, paper):
 
 
 def test_progress_that_is_not_shared_is_counted_nowhere(circle, paper):
+    """Also where somebody else is counted, who shares it."""
+    ReadingFactory(learner=circle.owner.learner, paper=paper, status="read")
     share(circle.owner, shares_progress=True)
     text = seen_page(circle)
     assert "you are counted nowhere" in text

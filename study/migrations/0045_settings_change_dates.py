@@ -13,7 +13,7 @@ def tell_which_moved_dates(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("study", "0043_remark_words")]
+    dependencies = [("study", "0044_list_votes_and_presenters")]
     operations = [
         migrations.AddField(
             model_name="settingschange",
