@@ -16,6 +16,7 @@ OF_GROUPS = {
     "study_joinrequest",
     "study_listentry",
     "study_listsuggestion",
+    "study_listvote",
     "study_meeting",
     "study_minutesversion",
     "study_readinglist",
@@ -24,6 +25,7 @@ OF_GROUPS = {
     "study_remarkversion",
     "study_studygroup",
     "study_thread",
+    "study_voteoption",
 }
 PASSWORD = "correct horse battery"
 
