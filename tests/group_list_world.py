@@ -70,6 +70,12 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
         title=f"{canary} list",
         description=f"{canary} description",
     )
+    add_line(
+        reading_list=group_list,
+        kind=ListEntry.Kind.HEADING,
+        text=f"{canary} heading",
+        at=at,
+    )
     entry = add_line(
         reading_list=group_list,
         kind=ListEntry.Kind.TEXT,
