@@ -8,7 +8,16 @@ from django.db.models.functions import Coalesce
 from papers.models import Link, OwnPaper, Paper, Topic
 
 MOST_PAPERS = 300
-BOX_FIELDS = ("id", "slug", "title", "year", "note", "owner")
+BOX_FIELDS = (
+    "id",
+    "slug",
+    "title",
+    "also_called",
+    "year",
+    "note",
+    "owner",
+    "category",
+)
 
 
 def on_topic(topic: Topic) -> QuerySet[Paper]:

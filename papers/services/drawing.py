@@ -1,6 +1,7 @@
 """Papers and the links between them as a drawing: boxes, and lines with reasons."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,7 +116,17 @@ def map_drawing(
     kept_ids = set(without_shortcuts([edge.ids for edge in edges]))
     kept = [edge for edge in edges if edge.ids in kept_ids]
     left_out = len(edges) - len(kept)
-    return drawing_of(papers, kept, label=label, left_out=left_out)
+    drawing = drawing_of(papers, kept, label=label, left_out=left_out)
+    drawing["centre"] = centre_of(edges, drawing["boxes"])
+    return drawing
+
+
+def centre_of(edges: list[PaperEdge], boxes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The box or chip with the most links, where a first look is worth most."""
+    counts: Counter[str] = Counter()
+    for edge in edges:
+        counts.update([edge.earlier.slug, edge.later.slug])
+    return max(boxes, key=lambda box: counts[box["slug"]])
 
 
 def drawing_of(
@@ -165,6 +176,7 @@ def paper_box(paper: Paper, x: int, y: int) -> dict[str, Any]:
         lines.append((text, baseline))
         baseline += LINE_HEIGHT
     return {
+        "slug": paper.slug,
         "title": paper.title,
         "year": year_label(paper),
         "is_own": paper.is_own,

@@ -10,9 +10,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Link, Paper, ReadingPath, Topic
-from papers.queries.catalogue import category_counts
 from papers.queries.maps import links_among, most_linked, on_topic, own_links
-from papers.services.drawing import edges_of, map_drawing, year_label
+from papers.services.drawing import PaperEdge, edges_of, map_drawing, year_label
+from papers.services.timeline_drawing import timeline_drawing
+
+# By field and year; and from what others build on to what builds on it.
+VIEWS = {"fields": "Fields and years", "links": "What leads where"}
+# With more papers than these, lines that lead from box to box fill a hall.
+MOST_FOR_LINKS = 60
 
 
 class MapRegion(NamedTuple):
@@ -77,20 +82,58 @@ def paper_map(request: HttpRequest) -> HttpResponse:
     papers += endpoints_of_own(links_of_own)
     links += links_of_own
     edges = edges_of(links)
-    drawing = None
-    if papers:
-        drawing = map_drawing(papers, edges, label=f"Map: {region.name}")
+    view = read_view(request, len(papers))
+    categories = list(Category.objects.order_by("position", "name"))
     context = {
         "region": region,
-        "categories": [(slug, name) for slug, name, _ in category_counts()],
+        "categories": categories,
+        "view": view,
+        "is_small": len(papers) <= MOST_FOR_LINKS,
+        "view_choices": view_choices(request),
         "total": total,
         "paper_count": paper_count,
         "own_count": len(papers) - paper_count,
         "edge_count": len(edges),
-        "drawing": drawing,
+        "drawing": draw(papers, edges, categories, view, f"Map: {region.name}"),
         "rows": map_rows(papers, links),
     }
     return render(request, "papers/map.html", context)
+
+
+def read_view(request: HttpRequest, paper_count: int) -> str:
+    """The one that is asked for, or the one that so many papers fit."""
+    view = request.GET.get("view", "")
+    if view in VIEWS:
+        return view
+    if paper_count > MOST_FOR_LINKS:
+        return "fields"
+    return "links"
+
+
+def view_choices(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """The views of the same region: name, words and address."""
+    choices = []
+    for name, words in VIEWS.items():
+        parameters = request.GET.copy()
+        parameters["view"] = name
+        choices.append((name, words, f"?{parameters.urlencode()}"))
+    return choices
+
+
+def draw(
+    papers: list[Paper],
+    edges: list[PaperEdge],
+    categories: list[Category],
+    view: str,
+    label: str,
+) -> dict[str, Any] | None:
+    """None when there is nothing to draw."""
+    if not papers:
+        return None
+    if view == "links":
+        return map_drawing(papers, edges, label=label)
+    fields = [(category.pk, category.name) for category in categories]
+    return timeline_drawing(papers, edges, fields, label=label)
 
 
 def endpoints_of_own(links: list[Link]) -> list[Paper]:

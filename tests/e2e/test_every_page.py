@@ -44,6 +44,7 @@ VISITOR = {
     "search that can't be read": "/search/?q=%28relays+%22methd",
     "search, nothing found": "/search/?q=zyzzyva",
     "map": "/map/",
+    "map by field and year": "/map/?view=fields",
     "comparison": "/compare/?papers=relay,pooling,nothing",
     "comparison, empty": "/compare/",
     "map of a category": "/map/?category=signals",

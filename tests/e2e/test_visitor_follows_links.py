@@ -95,20 +95,38 @@ def test_map_is_walked_by_keys_on_a_phone_too(tab):
     tab.stands_at(place)
 
 
-def test_map_opens_where_it_begins(tab, library):
-    """The first paper of a tall map is in sight, whatever its height in the drawing."""
+def test_map_opens_on_its_most_linked_paper(tab, library):
+    """It is in sight, however far down it stands."""
     page = tab.open("/map/")
-    page.locator(".map-scroll").evaluate("""scroll => {
-      const left = box => box.x.baseVal.value;
-      const boxes = [...scroll.querySelectorAll("rect")];
-      const [first] = boxes.sort((one, other) => left(one) - left(other));
-      first.y.baseVal.value = 5000;
-      scroll.querySelector("svg").setAttribute("height", 6000);
+    page.locator(".map-drawing").evaluate("""drawing => {
+      drawing.setAttribute("height", 6000);
+      drawing.dataset.centreY = 5000;
     }""")
     # The browser lays the grown drawing out only when it next paints.
     tab.waits_until("document.querySelector('.map-scroll').scrollHeight >= 6000")
     page.add_script_tag(url="/static/js/map.js?again", type="module")
     tab.waits_until("document.querySelector('.map-scroll').scrollTop > 4000")
+
+
+def test_map_is_drawn_closer_and_moved(tab, library):
+    """By keys in the map, and in its overview."""
+    tab.page.set_viewport_size({"width": 360, "height": 780})
+    page = tab.open("/map/?view=fields")
+    overview = page.locator(".map-overview")
+    page.locator(".map-scroll").focus()
+    page.keyboard.press("0")
+    tab.waits_until(
+        "document.querySelector('.map-scroll').scrollWidth"
+        " <= document.querySelector('.map-scroll').clientWidth"
+    )
+    for _ in range(6):
+        page.keyboard.press("+")
+    expect(overview).to_be_visible()
+    page.locator(".map-scroll").evaluate("area => area.scrollLeft = 0")
+    area = overview.bounding_box()
+    overview.click(position={"x": area["width"] - 3, "y": area["height"] / 2})
+    tab.waits_until("document.querySelector('.map-scroll').scrollLeft > 100")
+    assert tab.overhang() == 0
 
 
 def test_map_narrows_to_a_category(tab):

@@ -143,3 +143,49 @@ def test_number_of_queries_does_not_grow(
 def test_papers_come_in_reading_order_for_the_keyboard(client, three):
     assert Paper.objects.count() == 3
     assert box_slugs(client.get("/map/")) == ["a", "b", "c"]
+
+
+def chips(response):
+    """Slugs and what is written in their chips, in the order of the page."""
+    pattern = r'data-slug="([\w-]+)".*?<text [^>]*>(.*?)</text>'
+    return dict(re.findall(pattern, page_source(response)))
+
+
+def test_fields_and_years_on_request(client, three):
+    response = client.get("/map/", {"view": "fields"})
+    assert chips(response) == {"a": "A", "b": "B", "c": "C"}
+    page = page_source(response)
+    assert ">Language</text>" in page
+    assert 'data-earlier="a" data-later="b"' in page
+
+
+def test_many_papers_are_drawn_by_field_and_year(client, three, monkeypatch):
+    monkeypatch.setattr("papers.views.maps.MOST_FOR_LINKS", 2)
+    assert set(chips(client.get("/map/"))) == {"a", "b", "c"}
+    assert boxes(client.get("/map/?view=links")) == ["a", "b", "c"]
+
+
+def test_an_unknown_view_is_the_usual_one(client, three):
+    assert boxes(client.get("/map/?view=%00")) == ["a", "b", "c"]
+
+
+def test_the_other_view_is_of_the_same_region(client, three):
+    page = page_source(client.get("/map/?category=language"))
+    assert 'href="?category=language&amp;view=fields"' in page
+
+
+def test_chips_say_what_people_call_a_paper(client, db):
+    PaperFactory(slug="bert", title="BERT: Pre-training of Deep Transformers")
+    PaperFactory(slug="gans", title="Generative Networks", also_called="GAN\nGANs")
+    PaperFactory(slug="plain", title="A Title That No Chip Has Room For")
+    labels = chips(client.get("/map/?view=fields"))
+    assert labels["bert"] == "BERT"
+    assert labels["gans"] == "GAN"
+    assert labels["plain"].endswith("…")
+
+
+@pytest.mark.parametrize("view", ["fields", "links"])
+def test_the_map_opens_on_the_most_linked_paper(client, three, view):
+    page = page_source(client.get("/map/", {"view": view}))
+    x = re.search(r'data-centre-x="(\d+)"', page)[1]
+    assert f'<rect x="{x}"' in page
