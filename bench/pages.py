@@ -12,9 +12,9 @@ from bench.running import say
 from bench.server import Server, running_server
 
 CONSTANT = "/constant/"
-CATALOGUE = "/papers/"
+CATALOGUE = "/papers/?view=dense"
 PAGES = {
-    "catalogue, 50 rows": CATALOGUE,
+    "catalogue, 40 rows": CATALOGUE,
     "full note": "/papers/transformer/",
     "review": "/review/",
 }

@@ -48,7 +48,7 @@ def measure_row_controls(papers: int, rounds: int) -> None:
     fast = statistics.median(without)
     slow = statistics.median(with_controls)
     say(
-        f"catalogue, 50 rows, {TICKED_COUNT} ticked: {1000 * slow:.1f} ms with status,"
+        f"catalogue, {TICKED_COUNT} ticked: {1000 * slow:.1f} ms with status,"
         f" list and ticks, {1000 * fast:.1f} ms without,"
         f" {slow / fast:.2f} times as much; at most {MOST_TIMES}"
     )

@@ -16,6 +16,7 @@ NOTES = [
     ("all", "All papers"),
 ]
 ORDER_CHOICES = [(key, label) for key, (label, _) in ORDERS.items()]
+VIEWS = [("", "With summaries"), ("dense", "Titles only")]
 YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?\Z")
 
 
@@ -50,6 +51,7 @@ class CatalogueForm(forms.Form):
         ),
     )
     order = ListField(choices=ORDER_CHOICES, required=False)
+    view = ListField(label="Rows", choices=VIEWS, required=False)
     tag = forms.SlugField(
         required=False,
         widget=LightInput(input_type="hidden"),

@@ -185,8 +185,20 @@ class PaperPage(models.Model):
     body_html = HtmlField()
     links_html = HtmlField()
     bibtex = models.TextField()
+    link_count = models.PositiveIntegerField(
+        default=0,
+        help_text="How many published papers lead here.",
+    )
 
     objects = PaperPageQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=("link_count", "paper"),
+                name="page_by_link_count",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Page of {self.paper_id}"

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
-from papers.models import Category, Paper, PaperCount
+from papers.models import Category, Paper, PaperCount, Question
+from papers.models.question import question_is_on_page
 from papers.topic_tree import TopicTree
 
-PAGE_SIZE = 50
+PAGE_SIZE = 20
+# Of titles without summaries.
+DENSE_PAGE_SIZE = 40
 ORDERS = {
     "newest": ("Newest papers first", ("-year", "title", "id")),
     "oldest": ("Oldest papers first", ("year", "title", "id")),
+    "linked": ("Most linked papers first", ("-page__link_count", "-page__paper")),
     "title": ("By title", ("title", "id")),
     "added": ("Latest notes first", ("-published_at", "-id")),
 }
@@ -106,12 +110,21 @@ def category_counts() -> list[tuple[str, str, int]]:
     return [(slug, name, count) for (slug, name), count in counts.items()]
 
 
-def last_page(total: int) -> int:
+def last_page(total: int, size: int = PAGE_SIZE) -> int:
     """The number of the last page; an empty list has one."""
-    return max(1, -(-total // PAGE_SIZE))
+    return max(1, -(-total // size))
 
 
-def rows_of_page(rows: QuerySet, number: int) -> QuerySet:
+def rows_of_page(rows: QuerySet, number: int, size: int = PAGE_SIZE) -> QuerySet:
     """Page `number`, from 1."""
-    start = (number - 1) * PAGE_SIZE
-    return rows[start : start + PAGE_SIZE]
+    start = (number - 1) * size
+    return rows[start : start + size]
+
+
+def question_counts(slugs: list[str]) -> dict[str, int]:
+    """How many questions the page of each of these papers lists."""
+    places = Question.papers.through.objects.filter(
+        question_is_on_page("question", "paper"), paper__slug__in=slugs
+    )
+    counts = places.order_by().values_list("paper__slug").annotate(Count("question"))
+    return dict(counts)

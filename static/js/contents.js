@@ -20,3 +20,10 @@ function mark() {
 const observer = new IntersectionObserver(mark, { rootMargin: "-30% 0px -60%", threshold: [0, 1] });
 for (const section of links.keys()) observer.observe(section);
 mark();
+
+// On a narrow page the contents lie over the note; who chose a section wants to read it.
+for (const sheet of document.querySelectorAll(".contents-sheet")) {
+  sheet.addEventListener("click", (event) => {
+    if (event.target.closest("a")) sheet.open = false;
+  });
+}

@@ -31,6 +31,7 @@ def catalogue_context(request: HttpRequest, **fixed: str) -> dict[str, Any]:
         "form": filters.form,
         "form_html": filters.form_html(),
         "rows": found.rows,
+        "is_dense": filters.is_dense,
         "rows_html": render_paper_rows(request, found.rows),
         "total": found.total,
         "page": make_page(filters.page_number, found.last, filters.page_url),

@@ -20,6 +20,8 @@ CategoryCounts = tuple[tuple[str, str, int], ...]
 
 CANONICAL = ("author", "category", "note", "tag", "topic", "year")
 FILTER_NAMES = ("category", "tag", "topic", "author", "note")
+# What changes how the list looks, not which papers stand in it.
+LOOKS = ("order", "view")
 BEYOND_EVERY_PAGE = 10**9
 STATUS_FILTER_LABELS = STATUS_LABELS | {"unmarked": "Not marked"}
 NOTE_LABELS = dict(NOTES)
@@ -65,6 +67,11 @@ class CatalogueFilters:
         """The learner's own mark that is asked for; empty for any."""
         return self.cleaned.get("status") or ""
 
+    @property
+    def is_dense(self) -> bool:
+        """Titles without summaries, more of them a page."""
+        return self.cleaned.get("view") == "dense"
+
     @cached_property
     def tree(self) -> TopicTree | None:
         """The topic tree, where a topic is asked for."""
@@ -109,6 +116,7 @@ class CatalogueFilters:
         """The list's own filters, to go on after the format of a file."""
         kept = self.values | self.fixed
         kept.pop("format", None)
+        kept.pop("view", None)
         kept.pop("papers", None)
         return f"&{urlencode(kept)}" if kept else ""
 
@@ -118,7 +126,7 @@ class CatalogueFilters:
             return []
         active = []
         for name, value in self.values.items():
-            is_filter = name in self.form.fields and name != "order"
+            is_filter = name in self.form.fields and name not in LOOKS
             if is_filter and name not in self.fixed:
                 label = self.filter_label(name, value)
                 active.append((label, self.list_url(without=name)))

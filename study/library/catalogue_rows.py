@@ -6,8 +6,11 @@ from django.db.models import QuerySet
 
 from papers.models import Paper
 from papers.queries.catalogue import (
+    DENSE_PAGE_SIZE,
+    PAGE_SIZE,
     filter_papers,
     last_page,
+    question_counts,
     rows_of_page,
     stored_count,
 )
@@ -49,12 +52,20 @@ def page_of_list(filters: CatalogueFilters, learner: Learner | None) -> PageOfRo
         return PageOfRows([], 0, 1)
     papers = papers_in_list(filters, learner)
     total = count_of_list(filters, papers)
-    last = last_page(total)
+    size = DENSE_PAGE_SIZE if filters.is_dense else PAGE_SIZE
+    last = last_page(total, size)
     rows: list[CatalogueRow] = []
     if filters.page_number <= last:
         values = row_values(papers, learner)
-        rows = marked_rows(rows_of_page(values, filters.page_number))
+        rows = marked_rows(rows_of_page(values, filters.page_number, size))
+        count_questions(rows)
     return PageOfRows(rows, total, last)
+
+
+def count_questions(rows: list[CatalogueRow]) -> None:
+    counts = question_counts([row.slug for row in rows])
+    for row in rows:
+        row.question_count = counts.get(row.slug, 0)
 
 
 def count_of_list(filters: CatalogueFilters, papers: QuerySet[Paper]) -> int:

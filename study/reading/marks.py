@@ -20,6 +20,8 @@ class CatalogueRow:
     slug: str
     status: str
     status_label: str
+    # Filled in where a list shows it.
+    question_count: int = 0
 
 
 def row_values(papers: QuerySet[Paper], learner: Learner | None) -> QuerySet:

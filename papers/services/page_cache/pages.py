@@ -32,6 +32,7 @@ PAGE_FIELDS = (
     "body_html",
     "links_html",
     "bibtex",
+    "link_count",
 )
 
 
@@ -78,6 +79,7 @@ def render_paper_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
         body_html=render_part("body", body_context(paper, sections)),
         links_html=render_part("links", links_context(paper)),
         bibtex=formats.to_bibtex([citation]).strip(),
+        link_count=len({link.source_id for link in paper.links_here.all()}),
     )
 
 

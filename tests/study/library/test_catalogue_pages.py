@@ -1,10 +1,14 @@
 """Lists that are longer than a page, and the numbers that stand beside them."""
 
+import re
+
 import pytest
 
-from papers.models import Category, Paper
+from papers.models import Category, Link, Paper
 from papers.queries.catalogue import PAGE_SIZE
-from tests.factories import CategoryFactory, PaperFactory
+from papers.services.page_cache import render_pages
+from study.pagination import make_page
+from tests.factories import CategoryFactory, PaperFactory, QuestionFactory
 from tests.html_page import Page
 
 
@@ -92,11 +96,54 @@ def test_category_counts_are_the_totals_of_their_lists(client, long_list):
 
 
 def test_count_beside_a_category_in_the_filter_is_its_total(client, long_list):
-    assert "(75)" in client.get("/papers/").content.decode()
-    assert client.get("/categories/language/").context["total"] == 75
+    assert f"({PAGE_SIZE * 3 // 2})" in client.get("/papers/").content.decode()
+    assert client.get("/categories/language/").context["total"] == PAGE_SIZE * 3 // 2
 
 
 def test_empty_library_says_how_it_is_filled(client, db):
     response = client.get("/papers/")
     assert (response.status_code, response.context["total"]) == (200, 0)
     assert response.context["empty_reason"] in Page(response).text
+
+
+def test_titles_only_are_more_a_page(client, long_list):
+    response = client.get("/papers/", {"view": "dense"})
+    assert len(slugs(response)) == PAGE_SIZE + PAGE_SIZE // 2 + 1
+    assert 'class="rows is-dense"' in response.text
+
+
+def test_pages_are_named_by_number(client, long_list):
+    page = client.get("/papers/", {"category": "language"}).context["page"]
+    assert page.named == (
+        (1, "/papers/?category=language"),
+        (2, "/papers/?category=language&page=2"),
+    )
+
+
+def test_far_pages_are_a_gap():
+    page = make_page(9, 20, str)
+    numbers = [entry and entry[0] for entry in page.named]
+    assert numbers == [1, None, 7, 8, 9, 10, 11, None, 20]
+
+
+def test_rows_say_how_many_questions_their_page_lists(client, long_list):
+    QuestionFactory.create_batch(2, home=long_list)
+    QuestionFactory(home=long_list, status="draft")
+    response = client.get("/papers/", {"year": "2000"})
+    said = re.findall(r"(\d+) questions?\b", Page(response).text)
+    listed = client.get("/papers/paper/").context["question_count"]
+    assert said == [str(listed)] == ["2"]
+
+
+def test_most_linked_papers_come_first(client, long_list):
+    busy = Paper.objects.get(slug="paper-3")
+    for slug in ("paper-1", "paper-2"):
+        source = Paper.objects.get(slug=slug)
+        Link.objects.create(source=source, target=busy, kind="builds_on", reason="So.")
+    for number in range(3):
+        draft = PaperFactory(slug=f"draft-{number}", status="draft")
+        Link.objects.create(
+            source=draft, target=long_list, kind="builds_on", reason="So."
+        )
+    list(render_pages())
+    assert slugs(client.get("/papers/", {"order": "linked"}))[0] == "paper-3"
