@@ -40,6 +40,8 @@ QUERIES_OF_WIDE_PAGES = {
     "progress": 17,
     "review": 12,
     "paper": 9,
+    "search": 11,
+    "export_search": 9,
     **GROUP_WIDE_PAGES,
 }
 BACKEND = "django.contrib.auth.backends.ModelBackend"

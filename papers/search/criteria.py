@@ -12,12 +12,21 @@ from papers.models import Paper
 from papers.models.paper_visibility import PaperQuerySet
 from papers.search.engine import Engine, engine
 from papers.search.filters import NotAnswered, OwnFields, field_condition
+from papers.search.forms import WordForms, without_little_words
 from papers.search.kinds import ALL, Kind
 from papers.search.language import Query
 from papers.search.sql import join_sql
-from papers.search.syntax import Field, Node, Not, Or, Text, Years
-from papers.search.tree import IndexSplit, query_fields, split_for_index
+from papers.search.syntax import And, Field, Node, Not, Or, Text, Years, combine
+from papers.search.tree import (
+    IndexSplit,
+    as_phrase,
+    query_fields,
+    split_for_index,
+    top_parts,
+    wanted_texts,
+)
 from papers.search.vocabulary import Vocabulary, current_vocabulary
+from papers.search.wanted import WantedWord, plain_texts, wanted_words
 
 Conditions = Mapping[Field | Years, Q]
 NO_CONDITIONS: Conditions = MappingProxyType({})
@@ -27,7 +36,7 @@ class Criteria:
     """A query with its fields looked up once.
 
     `own` are the fields that only the caller knows; `known` are conditions of fields
-    that another query has looked up already.
+    that another query has looked up already, with its vocabulary.
     """
 
     def __init__(
@@ -35,8 +44,10 @@ class Criteria:
         query: Query,
         own: OwnFields,
         known: Conditions = NO_CONDITIONS,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.query = query
+        self.known_vocabulary = vocabulary
         self.own = own
         self.engine: Engine = engine()
         self.remarks: list[str] = []
@@ -58,13 +69,55 @@ class Criteria:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
+        if self.known_vocabulary is not None:
+            return self.known_vocabulary
         return current_vocabulary()
 
     @cached_property
-    def split(self) -> IndexSplit:
+    def typed(self) -> IndexSplit:
+        """What tells what is looked for, as typed."""
         if self.query.tree is None:
             return IndexSplit(None, ())
-        return split_for_index(self.query.tree)
+        return split_for_index(without_little_words(self.query.tree))
+
+    @cached_property
+    def tree(self) -> Node | None:
+        """What is asked: each word in its forms."""
+        if self.query.tree is None:
+            return None
+        return self.forms.widen(without_little_words(self.query.tree))
+
+    @cached_property
+    def wanted(self) -> list[WantedWord]:
+        """The words to weigh papers by; none where the index is not asked."""
+        if self.typed.text is None:
+            return []
+        texts = plain_texts(wanted_texts(self.query.tree))
+        return wanted_words(texts, self.vocabulary)
+
+    @cached_property
+    def forms(self) -> WordForms:
+        return WordForms(self.vocabulary)
+
+    @cached_property
+    def split(self) -> IndexSplit:
+        if self.tree is None:
+            return IndexSplit(None, ())
+        return split_for_index(self.tree)
+
+    @cached_property
+    def phrase(self) -> Node | None:
+        """Two or more plain words one after the other, in their forms."""
+        if self.typed.text is None:
+            return None
+        phrase = as_phrase(self.typed.text)
+        if phrase is None:
+            return None
+        first, *unwanted = top_parts(phrase)
+        assert isinstance(first, Text)
+        in_forms = self.forms.phrase(first.words, is_prefix=first.is_prefix)
+        assert in_forms is not None
+        return combine(And, [in_forms, *unwanted])
 
     @property
     def text(self) -> Node | None:
@@ -79,9 +132,9 @@ class Criteria:
 
     def fitting_papers(self) -> PaperQuerySet:
         """All published papers that fit, in no order."""
-        if self.query.tree is None:
+        if self.tree is None:
             return Paper.objects.none()
-        condition = self.condition_of(self.query.tree)
+        condition = self.condition_of(self.tree)
         return Paper.objects.published().filter(condition)
 
     def papers_beside_index(self) -> QuerySet[Paper]:

@@ -4,11 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils.text import slugify
 from taggit.models import Tag
 
 from papers.models import Category, Paper
-from papers.search.syntax import Field, Years
+from papers.search.engine import engine
+from papers.search.kinds import TITLE, Kind
+from papers.search.sql import join_sql
+from papers.search.syntax import And, Field, Node, Text, Years, combine
+from papers.search.words import split_words
 from papers.topic_tree import topic_tree
 
 # What a field's value asks of papers; raises NotAnswered.
@@ -114,8 +119,33 @@ def find_by_name(
     return found
 
 
+def has_title(value: str) -> Q:
+    """All the words in the title, the last one perhaps only begun."""
+    texts: list[Node] = [Text((word,)) for word in split_words(value)]
+    last = Text(tuple(split_words(value)[-1:]), is_prefix=True)
+    node = combine(And, [*texts[:-1], last])
+    assert node is not None
+    kind = Kind.PAPER
+    index = engine()
+    entry_id = index.entry_id(TITLE)
+    paper_ids = join_sql(
+        f"SELECT {entry_id} - {kind.base} FROM",
+        index.table(node, TITLE),
+        "WHERE",
+        index.match(node, TITLE),
+        f"AND {entry_id} BETWEEN {kind.base} AND {kind.last}",
+    )
+    return Q(pk__in=RawSQL(paper_ids.text, paper_ids.values))
+
+
+def has_venue(value: str) -> Q:
+    return Q(venue__icontains=value.strip())
+
+
 LIBRARY_FIELDS: Mapping[str, FieldCondition] = {
     "has": has_note,
+    "title": has_title,
+    "venue": has_venue,
     "category": has_category,
     "topic": has_topic,
     "tag": has_tag,

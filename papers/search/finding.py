@@ -1,5 +1,7 @@
 """One search: what it asks, how many results it has, and which come first."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from papers.models.paper_visibility import PaperQuerySet
@@ -9,9 +11,13 @@ from papers.search.entry_sql import entries_of_kinds, has_entry
 from papers.search.filters import OwnFields
 from papers.search.kinds import ALL, SPAN, Kind
 from papers.search.language import Query
-from papers.search.ranking import result_ids
+from papers.search.nearest import NOTHING_NEAR, Nearest, NearPapers
+from papers.search.ranking import has_head_with_all, result_ids
 from papers.search.syntax import Field, Years
 from papers.search.vocabulary import Vocabulary
+
+# With fewer papers than this, the nearest follow.
+FEW_PAPERS = 10
 
 
 class Search:
@@ -22,9 +28,10 @@ class Search:
         query: Query,
         own: OwnFields,
         known: Conditions = NO_CONDITIONS,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.query = query
-        self.criteria = Criteria(query, own, known)
+        self.criteria = Criteria(query, own, known, vocabulary)
 
     @property
     def remarks(self) -> list[str]:
@@ -51,6 +58,23 @@ class Search:
     ) -> list[int]:
         """The rows' ids of one page of results, or of all results, best first."""
         return result_ids(self.criteria, kind, start=start, size=size)
+
+    def near_papers(self, size: int, *, fitting_ids: list[int]) -> NearPapers:
+        """What is nearest where all the words find few papers; else nothing.
+
+        `fitting_ids` are those of the first page.
+        """
+        if self.criteria.text is None or len(fitting_ids) >= FEW_PAPERS:
+            return NOTHING_NEAR
+        # Of a single word nothing can be missing.
+        if fitting_ids and len(self.criteria.wanted) < 2:
+            return NOTHING_NEAR
+        near = Nearest(self.criteria).find(size, fitting_ids=fitting_ids)
+        if not fitting_ids or not near.is_nearer:
+            return near
+        if has_head_with_all(self.criteria, self.criteria.text):
+            return replace(near, is_nearer=False)
+        return near
 
     def is_found(self) -> bool:
         """Whether anything fits at all."""

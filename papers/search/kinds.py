@@ -42,6 +42,7 @@ class Columns:
 
 
 NAMES = Columns(("title", "authors", "names"), is_head=True)
+TITLE = Columns(("title",), is_head=True)
 AUTHORS = Columns(("authors",), is_head=True)
 HEAD = Columns(("title", "authors", "names", "tldr"), is_head=True)
 ALL = Columns(("title", "authors", "names", "tldr", "body"))

@@ -1,14 +1,20 @@
 """What can be typed into the search box, read into a tree.
 
 Words must all match and the last one may be a beginning; `"a phrase"`, `-not`, `OR`,
-brackets, and fields: `author: year:2017..2020 tag: category: topic: status: has:note`,
-`mine:` for one's own papers.
+brackets, and fields: `author: title: venue: year:2017..2020 tag: category: topic:
+status: has:note`, `mine:` for one's own papers.
 """
 
 import re
 from dataclasses import dataclass
 
-from papers.search.reader import QueryReader, Unreadable, plain_words
+from papers.search.reader import (
+    FIELD_NAMES,
+    FIELDS,
+    QueryReader,
+    Unreadable,
+    plain_words,
+)
 from papers.search.syntax import And, Node, Not, Or, Text, combine, negate
 
 LENGTH_LIMIT = 400
@@ -23,6 +29,16 @@ ADDRESSES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # https://info.arxiv.org/help/arxiv_identifier.html: what may follow such a number.
+NAMED = re.compile(r"(?<!\S)-?([A-Za-z]+):(?=\S)")
+# Fields that people know from elsewhere, and that ours has not.
+UNKNOWN_FIELDS = frozenset(
+    (
+        *("abstract", "body", "cites", "citations", "code", "dataset", "field"),
+        *("from", "in", "is", "kind", "lang", "language", "list", "note", "order"),
+        *("publisher", "question", "since", "site", "sort", "source", "subject"),
+        *("text", "to", "type", "until", "url", "before", "after", "affiliation"),
+    )
+)
 VERSION = re.compile(r"(\b\d{4}\.\d{4,5}|/\d{7})(?:v\d+)?(?:\.pdf)?(?!\S)")
 QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -53,12 +69,25 @@ def parse_query(text: str) -> Query:
         problem = str(reason)
         tree = plain_words(readable)
     limited_tree = limit_terms(tree)
-    remark = ""
+    remark = unknown_field_remark(readable)
     if limited_tree != tree:
         remark = f"Only the first {TERM_LIMIT} words were searched."
     elif short != clean:
         remark = f"Only the first {LENGTH_LIMIT} characters were searched."
     return Query(short, limited_tree, problem, remark)
+
+
+def unknown_field_remark(text: str) -> str:
+    """That a word before a colon is no field, where it looks as if it were meant so."""
+    for name in NAMED.findall(text):
+        is_field = name.lower() in FIELD_NAMES
+        if not is_field and name.lower() in UNKNOWN_FIELDS:
+            known = ", ".join(f"{field}:" for field in FIELDS)
+            return (
+                f"There is no field {name.lower()}:, so it was searched as a word."
+                f" Known are {known}."
+            )
+    return ""
 
 
 def clean_text(text: str) -> str:

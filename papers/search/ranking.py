@@ -9,6 +9,8 @@ word that stands everywhere is neither ranked nor counted everywhere.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from papers.search.candidates import read_candidates
+from papers.search.closeness import Closeness
 from papers.search.criteria import Criteria
 from papers.search.entry_sql import (
     entries_of_kind,
@@ -18,11 +20,13 @@ from papers.search.entry_sql import (
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
 from papers.search.sql import Sql, fetch_rows, join_sql
 from papers.search.syntax import And, Node
-from papers.search.tree import as_phrase, has_unwanted, possible_slugs, wanted_texts
+from papers.search.tree import has_unwanted, possible_slugs, wanted_texts
 
 # When an engine would have to read more entries than this, it does not rank them:
 # among equals the newest come first.
 RANKED_AT_MOST = 4_000
+# So many of an engine's first results are weighed against each other.
+WEIGHED = 30
 COLUMNS_OF_STEPS = {
     Kind.PAPER: (NAMES, HEAD, ALL),
     Kind.PATH: (NAMES, HEAD, ALL),
@@ -74,23 +78,30 @@ class Ranking:
         self.engine = criteria.engine
         self.text = text
         self.kind = kind
+        # Known once the steps are.
+        self.asks_whole_only = False
 
     def ids(self, limit: int) -> list[int]:
         """The best rows' ids: so many, or more where that costs nothing."""
-        # A dictionary, because it keeps both the order and each id once.
-        ids: dict[int, None] = {}
+        # Which step found it first; a dictionary keeps both the order and each id once.
+        steps: dict[int, int] = {}
         if self.kind is Kind.PAPER:
-            ids.update(dict.fromkeys(self.ids_by_short_name()))
-        for step in self.steps():
-            if len(ids) >= limit:
+            steps.update(dict.fromkeys(self.ids_by_short_name(), 0))
+        for number, step in enumerate(self.steps(), start=1):
+            if len(steps) >= limit:
                 break
-            found_ids = self.fetch_ids(self.step_sql(step, limit))
-            ids.update(dict.fromkeys(found_ids))
-        return list(ids)
+            for pk in self.fetch_ids(self.step_sql(step, max(limit, WEIGHED))):
+                steps.setdefault(pk, number)
+        ids = list(steps)
+        if self.kind is Kind.PAPER and self.is_ranked():
+            return self.nearest_first(ids, steps)
+        return ids
 
     def ids_by_short_name(self) -> list[int]:
         """The papers, of those that fit, whose short name is all the query's words."""
-        slugs = possible_slugs(self.text)
+        slugs: list[str] = []
+        if self.criteria.typed.text is not None:
+            slugs = possible_slugs(self.criteria.typed.text)
         if not slugs:
             return []
         placeholders = ", ".join(["%s"] * len(slugs))
@@ -113,10 +124,21 @@ class Ranking:
         base = self.kind.base
         return [entry_id - base for (entry_id,) in fetch_rows(sql)]
 
+    def nearest_first(self, paper_ids: list[int], steps: dict[int, int]) -> list[int]:
+        """The first ones of each step weighed anew: alike on both databases."""
+        first_ids = paper_ids[:WEIGHED]
+        # To read and weigh whole texts takes as long as all else: only where no head
+        # tells the papers apart.
+        candidates = read_candidates(first_ids, with_bodies=self.asks_whole_only)
+        scores = Closeness(self.criteria.wanted).scores(candidates)
+        first_ids.sort(key=lambda pk: (steps[pk], -scores.get(pk, 0.0)))
+        return first_ids + paper_ids[WEIGHED:]
+
     def steps(self) -> Iterator[RankingStep]:
         """The steps that can find something, the best results first."""
         phrase = self.phrase()
         is_scattered = phrase is None and self.is_scattered()
+        self.asks_whole_only = is_scattered
         for columns in COLUMNS_OF_STEPS[self.kind]:
             if is_scattered and columns is not ALL:
                 continue
@@ -127,7 +149,7 @@ class Ranking:
 
     def phrase(self) -> Node | None:
         """The text as one phrase, where it stands anywhere so."""
-        phrase = as_phrase(self.text)
+        phrase = self.criteria.phrase
         if phrase is None:
             return None
         widest_columns = COLUMNS_OF_STEPS[self.kind][-1]
@@ -175,6 +197,11 @@ class Ranking:
         for text in wanted_texts(self.text):
             entry_count += self.criteria.vocabulary.entries_with(text)
         return entry_count <= RANKED_AT_MOST
+
+
+def has_head_with_all(criteria: Criteria, text: Node) -> bool:
+    """Whether any paper holds all the words in its title, names, authors or TLDR."""
+    return Ranking(criteria, text, Kind.PAPER).has_any(text, HEAD)
 
 
 def columns_for(node: Node, columns: Columns) -> Columns:

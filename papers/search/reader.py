@@ -19,13 +19,40 @@ from papers.search.words import split_words
 DEPTH_LIMIT = 8
 WORD_LIMIT = 60
 SHORTEST_PREFIX = 2
-FIELDS = ("author", "year", "tag", "category", "topic", "status", "has", "mine")
+FIELDS = (
+    "author",
+    "title",
+    "venue",
+    "year",
+    "tag",
+    "category",
+    "topic",
+    "status",
+    "has",
+    "mine",
+)
+# What other sites call them.
+OTHER_FIELD_NAMES = {
+    "authors": "author",
+    "by": "author",
+    "journal": "venue",
+    "conference": "venue",
+    "booktitle": "venue",
+    "name": "title",
+    "date": "year",
+    "tags": "tag",
+    "keyword": "tag",
+    "keywords": "tag",
+    "categories": "category",
+    "topics": "topic",
+}
+FIELD_NAMES = (*FIELDS, *OTHER_FIELD_NAMES)
 
 TOKEN = re.compile(
     rf"""(?P<open>\()|(?P<close>\))
     |(?P<not>(?<![^\s(])-(?=[^\s)]))
     |(?P<or>(?<![^\s()])OR(?![^\s()]))
-    |(?P<field>(?:{"|".join(FIELDS)})):(?P<value>"[^"]*"|[^\s()"]*)
+    |(?P<field>(?:{"|".join(FIELD_NAMES)})):(?P<value>"[^"]*"|[^\s()"]*)
     |(?P<phrase>"[^"]*")|(?P<quote>")
     |(?P<word>[^\s()"]+)""",
     re.VERBOSE | re.IGNORECASE,
@@ -104,6 +131,7 @@ class QueryReader:
             raise Unreadable("A quotation mark is not closed")
         if kind == "field":
             name = token["field"].lower()
+            name = OTHER_FIELD_NAMES.get(name, name)
             value = token["value"].strip('"')
             return read_field(name, value, is_begun=self.is_begun())
         if kind == "phrase":
@@ -181,7 +209,7 @@ def read_phrase(text: str) -> Text | None:
     words = limited_words(text)
     if not words:
         return None
-    return Text(tuple(words))
+    return Text(tuple(words), is_exact=True)
 
 
 def all_words(

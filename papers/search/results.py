@@ -85,7 +85,10 @@ class Results:
 
     @cached_property
     def marker(self) -> Marker:
-        return Marker(wanted_texts(self.search.query.tree))
+        texts = list(wanted_texts(self.search.criteria.tree))
+        for wanted in self.search.criteria.wanted:
+            texts += wanted.texts()
+        return Marker(texts)
 
     def of_kind(
         self,
@@ -98,7 +101,9 @@ class Results:
 
         What is not public any more is not there, whatever the index says.
         """
-        ids = self.search.ids(kind, start=start, size=size)
+        return self.read(kind, self.search.ids(kind, start=start, size=size))
+
+    def read(self, kind: Kind, ids: list[int]) -> list[Result]:
         if not ids:
             return []
         read_results = READERS[kind]

@@ -1,16 +1,20 @@
 """A query as a tree: words, conditions on papers, and how they are combined."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Text:
-    """These words, one after the other; only in the authors when `only_authors`."""
+    """These words, one after the other; only in the authors when `only_authors`.
+
+    When `is_exact` they stand in no other form, as in quotes.
+    """
 
     words: tuple[str, ...]
     is_prefix: bool = False
     only_authors: bool = False
+    is_exact: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

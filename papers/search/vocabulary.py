@@ -3,9 +3,11 @@
 They are in memory until the library changes.
 """
 
+import re
 import time
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 from threading import Lock
@@ -13,11 +15,16 @@ from threading import Lock
 from django.db import connection
 
 from papers.search.engine import engine
+from papers.search.stems import root, stem
 from papers.search.syntax import Text
 
 # Counting all words of a very large library takes a while: it is not done again for
 # every small change, but rests so many times as long as it took.
+FEW_BEGUN = 5
+MOST_BEGUN = 200
 REST_FACTOR = 50
+# Chinese and Japanese, Thai, Lao, Khmer, Burmese.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
 HIGHEST_CHARACTER = "\U0010ffff"
 
 
@@ -46,6 +53,53 @@ class Vocabulary:
                 words[len(word)].append(word)
         return words
 
+    @cached_property
+    def highest_count(self) -> int:
+        """About how many entries there are: some word stands in nearly all."""
+        return max(self.counts.values(), default=0)
+
+    def begun_words(self, beginning: str) -> list[str]:
+        """A few of the words that begin so, the commonest."""
+        start = bisect_left(self.sorted_words, beginning)
+        end = bisect_left(self.sorted_words, beginning + HIGHEST_CHARACTER)
+        longer = self.sorted_words[start : min(end, start + MOST_BEGUN)]
+        longer.sort(key=lambda word: -self.counts[word])
+        return longer[:FEW_BEGUN]
+
+    @cached_property
+    def words_by_stem(self) -> dict[str, list[str]]:
+        return words_by_key(self.counts, stem)
+
+    @cached_property
+    def words_by_root(self) -> dict[str, list[str]]:
+        return words_by_key(self.counts, root)
+
+    @cached_property
+    def unspaced_words(self) -> list[str]:
+        """What scripts without spaces write together counts as one word."""
+        return [word for word in self.counts if UNSPACED.search(word)]
+
+    def same_stem(self, word: str) -> list[str]:
+        """Other forms of the word, the commonest first."""
+        others = self.words_by_stem.get(stem(word), ())
+        return [other for other in others if other != word]
+
+    def same_root(self, word: str) -> list[str]:
+        """Words of its family, the commonest first."""
+        others = self.words_by_root.get(root(word), ())
+        return [other for other in others if other != word]
+
+    def holding(self, word: str) -> list[str]:
+        """Words of a script without spaces that the word stands in."""
+        if len(word) < 2:
+            return []
+        longer = [other for other in self.unspaced_words if word in other]
+        return [other for other in longer if other != word]
+
+    def is_known(self, word: str) -> bool:
+        """Whether the library has it, in whichever form."""
+        return word in self.counts or bool(self.same_stem(word) or self.holding(word))
+
     def entries_with(self, text: Text) -> int:
         """At least how many entries an engine reads for a text.
 
@@ -65,6 +119,17 @@ class Vocabulary:
         start = bisect_left(words, prefix)
         end = bisect_left(words, prefix + HIGHEST_CHARACTER)
         return self.sums[end] - self.sums[start]
+
+
+def words_by_key(
+    counts: dict[str, int],
+    key_of: Callable[[str], str],
+) -> dict[str, list[str]]:
+    """All words by what they share, the commonest first."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts, key=lambda word: -counts[word]):
+        words[key_of(word)].append(word)
+    return words
 
 
 class VocabularyCache:

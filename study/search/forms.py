@@ -12,13 +12,17 @@ NO_GROUP = ""
 
 
 class SearchForm(forms.Form):
-    """The query as typed; `kind` narrows the page to one group, which has pages."""
+    """The query as typed; `kind` narrows the page to one group, which has pages.
+
+    A `literal` query is searched as it is written, with its slips.
+    """
 
     q = forms.CharField(required=False, strip=False)
     kind = forms.ChoiceField(
         required=False,
         choices=[(key, key) for key in (NO_GROUP, *GROUP_KEYS)],
     )
+    literal = forms.BooleanField(required=False)
     page = forms.IntegerField(required=False, min_value=1, max_value=PAGES)
 
 

@@ -13,16 +13,17 @@ from study.models import Learner
 
 def found_own_papers(search: Search, learner: Learner | None) -> PaperQuerySet:
     """Those that fit, the latest added first."""
-    if learner is None or search.query.tree is None:
+    if learner is None:
         return Paper.objects.none()
     criteria = OwnCriteria(
         search.query,
         search.criteria.own,
         known=search.conditions,
+        vocabulary=search.vocabulary,
     )
-    fitting = Paper.objects.own_of(learner).filter(
-        criteria.condition_of(search.query.tree)
-    )
+    if criteria.tree is None:
+        return Paper.objects.none()
+    fitting = Paper.objects.own_of(learner).filter(criteria.condition_of(criteria.tree))
     return fitting.order_by("-created_at", "-id")
 
 

@@ -19,6 +19,35 @@ from study.search.own_papers import found_own_papers, own_paper_result
 
 PAGE_SIZE = 20
 FEW = 5
+NEAR_SIZE = 10
+
+
+@dataclass(frozen=True)
+class ResultGroup:
+    """Results of one kind, as the page shows them."""
+
+    key: str
+    title: str
+    results: list[Result]
+    count: Count
+    size: int
+    # Of the nearest: than those that hold all the words.
+    is_nearer: bool = False
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether each result has the slug of a paper."""
+        return self.key in ("papers", "mine", "nearest")
+
+    @property
+    def has_more(self) -> bool:
+        return self.count.is_more or self.count.number > self.size
+
+    @property
+    def count_text(self) -> str:
+        if self.count.is_more:
+            return f"more than {COUNTED_AT_MOST}"
+        return str(self.count.number)
 
 
 class ReaderSearch:
@@ -30,6 +59,40 @@ class ReaderSearch:
         self.search = Search(query, own_fields(learner))
         self.results = Results(self.search)
         self.counts = self.search.counts()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing holds all the words."""
+        return not self.counts and not self.own_paper_ids
+
+    def near_group(self) -> ResultGroup | None:
+        """The papers nearest to the query, where all its words find few."""
+        near = self.search.near_papers(
+            NEAR_SIZE,
+            fitting_ids=self.first_paper_ids,
+        )
+        if not near.ids:
+            return None
+        return ResultGroup(
+            key="nearest",
+            title="Not all of your words",
+            results=self.results.read(Kind.PAPER, near.ids),
+            count=Count(len(near.ids)),
+            size=NEAR_SIZE,
+            is_nearer=near.is_nearer,
+        )
+
+    @cached_property
+    def first_paper_ids(self) -> list[int]:
+        if Kind.PAPER not in self.counts:
+            return []
+        return self.search.ids(Kind.PAPER, start=0, size=PAGE_SIZE)
+
+    @property
+    def words_meant(self) -> list[tuple[str, str]]:
+        """Words that the library does not have, each with what it was taken for."""
+        wanted = self.search.criteria.wanted
+        return [(each.word, each.meant) for each in wanted if each.meant]
 
     @cached_property
     def own_paper_ids(self) -> list[int]:
@@ -46,6 +109,7 @@ class ReaderSearch:
             query,
             own_fields(self.learner),
             known=self.search.conditions,
+            vocabulary=self.search.vocabulary,
         )
         return search.is_found()
 
@@ -56,32 +120,6 @@ class GroupPage:
 
     results: list[Result]
     count: Count
-
-
-@dataclass(frozen=True)
-class ResultGroup:
-    """Results of one kind, as the page shows them."""
-
-    key: str
-    title: str
-    results: list[Result]
-    count: Count
-    size: int
-
-    @property
-    def has_papers(self) -> bool:
-        """Whether each result has the slug of a paper."""
-        return self.key in ("papers", "mine")
-
-    @property
-    def has_more(self) -> bool:
-        return self.count.is_more or self.count.number > self.size
-
-    @property
-    def count_text(self) -> str:
-        if self.count.is_more:
-            return f"more than {COUNTED_AT_MOST}"
-        return str(self.count.number)
 
 
 @dataclass(frozen=True)
@@ -105,7 +143,11 @@ def find_in_library(
 ) -> GroupPage:
     if kind not in reader_search.counts:
         return GroupPage([], Count(0))
-    results = reader_search.results.of_kind(kind, start=start, size=size)
+    is_first_page = start == 0 and size == PAGE_SIZE
+    if kind is Kind.PAPER and is_first_page:
+        results = reader_search.results.read(kind, reader_search.first_paper_ids)
+    else:
+        results = reader_search.results.of_kind(kind, start=start, size=size)
     return GroupPage(results, reader_search.counts[kind])
 
 
@@ -168,6 +210,20 @@ def result_groups(
         )
         groups.append(group)
     return groups
+
+
+def with_near_group(
+    groups: list[ResultGroup],
+    near: ResultGroup | None,
+) -> list[ResultGroup]:
+    """The nearest papers follow those that fit, or lead where they are nearer."""
+    if near is None:
+        return groups
+    place = 0
+    has_papers = bool(groups) and groups[0].key == "papers"
+    if has_papers and not near.is_nearer:
+        place = 1
+    return [*groups[:place], near, *groups[place:]]
 
 
 def search_url(text: str, **parameters: object) -> str:

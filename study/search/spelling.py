@@ -9,8 +9,10 @@ from papers.search.words import WORD, fold, split_words
 from study.search.queries import ReaderSearch
 
 OFFERED = 5
+# Behind the name of a field, which nobody meant as a word.
+FIELD_COLON = re.compile(r":(?=\S)")
 # Each query that is tried costs one question to the index.
-TRIED = 8
+TRIED = 6
 
 
 def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
@@ -100,6 +102,9 @@ def replace_words(text: str, replacements: dict[str, str]) -> str:
 
     def replacement(match: re.Match[str]) -> str:
         word = folded[match.start() : match.end()]
+        is_field_name = FIELD_COLON.match(folded, match.end())
+        if is_field_name:
+            return match.group()
         return replacements.get(word, match.group())
 
     return WORD.sub(replacement, text)

@@ -13,14 +13,14 @@ from config.http import render_page
 from papers.search.language import parse_query
 from study.access import learner_of
 from study.pagination import Page, make_page
+from study.search.answers import find_answer
 from study.search.forms import PAGES, read_search_form
 from study.search.queries import (
-    ReaderSearch,
     ResultGroup,
     result_groups,
     search_url,
+    with_near_group,
 )
-from study.search.spelling import meant_queries
 
 
 @require_safe
@@ -28,29 +28,46 @@ from study.search.spelling import meant_queries
 def search(request: HttpRequest) -> HttpResponse:
     """Everything that fits the query, in groups; one group alone has pages."""
     form = read_search_form(request)
-    query = parse_query(form.cleaned_data.get("q", ""))
     only = form.cleaned_data.get("kind", "")
     page_number = 1
     if only:
         page_number = form.cleaned_data.get("page") or 1
-    reader_search = ReaderSearch(query, learner_of(request))
-    groups = result_groups(reader_search, only=only, page_number=page_number)
-    meant = meant_queries(reader_search, is_typing=is_typing(request))
+    answer = find_answer(
+        parse_query(form.cleaned_data.get("q", "")),
+        learner_of(request),
+        is_literal=form.cleaned_data.get("literal", False),
+        is_typing=is_typing(request),
+    )
+    query = answer.query
+    groups = result_groups(answer.search, only=only, page_number=page_number)
+    has_paper_group = bool(groups) and groups[0].key == "papers"
     page = None
     if only and groups:
         page = results_page(query.text, groups[0], page_number)
+    near = None
+    if is_first_page_of_papers(only, page_number):
+        near = answer.near_group()
+    shown_groups = with_near_group(groups, near)
     context: dict[str, Any] = {
         "query": query,
-        "groups": [(group, group_url(query.text, group)) for group in groups],
+        "answer": answer,
+        "literal_url": search_url(answer.typed.text, literal=1),
+        "words_meant": answer.search.words_meant if near else [],
+        "has_paper_group": has_paper_group,
+        "groups": [(group, group_url(query.text, group)) for group in shown_groups],
         "only": only,
-        "remarks": reader_search.search.remarks,
-        "spellings": [(text, search_url(text)) for text in meant],
+        "remarks": answer.search.search.remarks,
+        "spellings": [(text, search_url(text)) for text in answer.meant],
         "page": page,
         "all_url": search_url(query.text),
         "export_url": reverse("export_search"),
         "export_query": f"&{urlencode({'q': query.text})}",
     }
     return render_page(request, "search/search.html", "results", context)
+
+
+def is_first_page_of_papers(only: str, page_number: int) -> bool:
+    return only in ("", "papers") and page_number == 1
 
 
 def is_typing(request: HttpRequest) -> bool:

@@ -68,8 +68,9 @@ MOST = 9
 # One of them asks whether the learner is in a group.
 MOST_OF_HOME = 10
 MOST_OF_PROGRESS = 14
-# With the learner's own papers, and their marks on the rows.
-MOST_OF_SEARCH = 11
+# With the learner's own papers, their marks on the rows, and the texts by which the
+# first papers are weighed against each other.
+MOST_OF_SEARCH = 12
 
 
 class Library:

@@ -72,6 +72,8 @@ def word(text, **more):
         ("year:2017..", Years(2017, None)),
         ("tag:rl Topic:heads", And((Field("tag", "rl"), Field("topic", "heads")))),
         ("has:note", Field("has", "note")),
+        ("title:heads", Field("title", "heads")),
+        ("journal:tmlr Tags:rl", And((Field("venue", "tmlr"), Field("tag", "rl")))),
         ("BERT: deep", And((word("bert"), word("deep", is_prefix=True)))),
         ("NEAR AND NOT", And((word("near"), word("and"), word("not", is_prefix=True)))),
     ],
@@ -109,6 +111,18 @@ def test_query_that_cannot_be_read_is_explained_and_becomes_plain_words(text, pr
         len(found.words) == 1 and not found.only_authors
         for found in wanted_texts(query.tree)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("abstract:heads", "abstract"), ("heads Sort:new", "sort"), ("BERT:deep", "")],
+)
+def test_field_that_is_not_known_is_explained(text, name):
+    remark = parse_query(text).remark
+    if not name:
+        assert remark == ""
+        return
+    assert remark.startswith(f"There is no field {name}:, so it was searched as a word")
 
 
 def test_plain_words_keep_all_words_but_the_operator():

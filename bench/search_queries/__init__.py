@@ -1,0 +1,1 @@
+"""What readers type, and the notes that answer: see README.md."""

@@ -1,0 +1,93 @@
+"""The texts of found papers, read to be weighed against a query."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from papers.search.kinds import Kind
+from papers.search.sql import Sql, fetch_rows
+from papers.search.words import split_words
+
+# In characters; a longer body is weighed by its beginning.
+LONGEST_BODY = 20_000
+LINKS = "links"
+# Rows of a paper, a part of it, and a text; of a link that leads to it only the row,
+# because what it says stands in the body.
+# What a question asks stands in its entry, which never holds an answer.
+TEXTS_SQL = f"""
+    WITH chosen (id) AS (VALUES {{}}), entries AS (
+        SELECT entry.* FROM chosen
+        JOIN papers_searchentry AS entry ON entry.id = chosen.id + {Kind.PAPER.base})
+    SELECT id - {Kind.PAPER.base}, 'title', title FROM entries
+    UNION ALL SELECT id - {Kind.PAPER.base}, 'authors', authors FROM entries
+    UNION ALL SELECT id - {Kind.PAPER.base}, 'names', names FROM entries
+    UNION ALL SELECT id - {Kind.PAPER.base}, 'tldr', tldr FROM entries
+    UNION ALL
+    SELECT chosen.id, 'topics', topic.name || ' ' || topic.also_called
+    FROM chosen
+    JOIN papers_paper_topics AS place ON place.paper_id = chosen.id
+    JOIN papers_topic AS topic ON topic.id = place.topic_id
+    UNION ALL
+    SELECT chosen.id, 'questions', entry.title
+    FROM chosen
+    JOIN papers_question_papers AS place ON place.paper_id = chosen.id
+    JOIN papers_searchentry AS entry
+        ON entry.id = place.question_id + {Kind.QUESTION.base}
+    UNION ALL
+    SELECT chosen.id, 'relations',
+        link.kind || ' ' || target.title || ' ' || target.slug || '. ' || link.reason
+    FROM chosen
+    JOIN papers_link AS link ON link.source_id = chosen.id
+    JOIN papers_paper AS target ON target.id = link.target_id
+    WHERE target.status = 'published'
+    UNION ALL
+    SELECT chosen.id, '{LINKS}', ''
+    FROM chosen
+    JOIN papers_link AS link ON link.target_id = chosen.id
+    JOIN papers_paper AS source ON source.id = link.source_id
+    WHERE source.status = 'published'"""
+
+BODIES_SQL = f"""
+    UNION ALL
+    SELECT id - {Kind.PAPER.base}, 'body', substr(body, 1, {LONGEST_BODY})
+    FROM entries"""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A paper's texts by the parts of it, and how many notes lead to it."""
+
+    pk: int
+    texts: Mapping[str, str]
+    link_count: int
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        return {part: split_words(text) for part, text in self.texts.items()}
+
+
+def read_candidates(
+    paper_ids: list[int], *, with_bodies: bool = True
+) -> list[Candidate]:
+    """In no order; a paper that is not in the index any more is left out."""
+    if not paper_ids:
+        return []
+    rows = ", ".join(["(%s)"] * len(paper_ids))
+    texts_by_paper: dict[int, dict[str, str]] = defaultdict(dict)
+    link_counts: Counter[int] = Counter()
+    sql = TEXTS_SQL.format(rows)
+    if with_bodies:
+        sql += BODIES_SQL
+    for pk, part, text in fetch_rows(Sql(sql, list(paper_ids))):
+        if part == LINKS:
+            link_counts[pk] += 1
+            continue
+        texts = texts_by_paper[pk]
+        # A mark between two texts, so that no word is a neighbour of the other's.
+        texts[part] = f"{texts[part]} | {text}" if part in texts else text
+    candidates = []
+    for pk, texts in texts_by_paper.items():
+        if "title" in texts:
+            candidates.append(Candidate(pk, texts, link_counts[pk]))
+    return candidates

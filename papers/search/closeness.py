@@ -1,0 +1,121 @@
+"""How near a paper is to the words of a query: BM25 over its parts, and a little more.
+
+The parts count as in Robertson, Zaragoza and Taylor, Simple BM25 extension to multiple
+weighted fields (2004). Neighbours in the query that are neighbours in the text count
+once more, and so does how many notes lead to the paper.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import log
+
+from papers.search.candidates import Candidate
+from papers.search.forms import Words
+from papers.search.wanted import WantedWord
+
+WEIGHTS = {
+    "title": 5.0,
+    "authors": 4.0,
+    "names": 12.0,
+    "tldr": 2.0,
+    "body": 1.0,
+    "topics": 4.0,
+    "questions": 3.0,
+    "relations": 1.0,
+}
+# Words in an average text; a longer one is less about each of its words.
+LENGTHS = {
+    "title": 8,
+    "authors": 12,
+    "names": 10,
+    "tldr": 40,
+    "body": 600,
+    "topics": 10,
+    "questions": 80,
+    "relations": 100,
+}
+LENGTH_SHARE = 0.7
+SATURATION = 2.0
+RELATIVE = 0.5
+PAIR = 0.5
+IMPORTANCE = 0.02
+
+
+class Closeness:
+    """Weighs candidates for some wanted words."""
+
+    def __init__(self, wanted: Sequence[WantedWord]) -> None:
+        self.wanted = wanted
+        # Which wanted word a known one says, and how much of it.
+        self.said: dict[str, tuple[int, float]] = {}
+        for number, each in enumerate(wanted):
+            for other in each.relatives:
+                self.said.setdefault(other, (number, RELATIVE))
+        for number, each in enumerate(wanted):
+            for form in each.forms:
+                if len(form) == 1:
+                    self.said[form[0]] = (number, 1.0)
+        self.phrases: list[tuple[Words, int]] = []
+        for number, each in enumerate(wanted):
+            for form in each.forms:
+                if len(form) > 1:
+                    self.phrases.append((form, number))
+
+    def scores(self, candidates: Iterable[Candidate]) -> dict[int, float]:
+        total = sum(each.weight for each in self.wanted)
+        scores = {}
+        for candidate in candidates:
+            score = self.score(candidate)
+            importance = IMPORTANCE * total * log(1 + candidate.link_count)
+            if score:
+                scores[candidate.pk] = score + importance
+        return scores
+
+    def score(self, candidate: Candidate) -> float:
+        frequencies = [0.0] * len(self.wanted)
+        pairs: dict[int, float] = {}
+        for part, words in candidate.words.items():
+            weight = WEIGHTS[part] / length_norm(part, len(words))
+            self.count(words, weight, frequencies, pairs)
+        score = 0.0
+        for number, frequency in enumerate(frequencies):
+            weight = self.wanted[number].weight
+            score += weight * frequency / (frequency + SATURATION)
+        for number, frequency in pairs.items():
+            both = self.wanted[number].weight + self.wanted[number + 1].weight
+            score += PAIR * both * frequency / (frequency + SATURATION)
+        return score
+
+    def count(
+        self,
+        words: list[str],
+        weight: float,
+        frequencies: list[float],
+        pairs: dict[int, float],
+    ) -> None:
+        """Adds what the words of one part say, each and as neighbours."""
+        before = -1
+        for word in words:
+            said = self.said.get(word)
+            if said is None:
+                before = -1
+                continue
+            number, share = said
+            frequencies[number] += weight * share
+            if before == number - 1 and before >= 0:
+                pairs[before] = pairs.get(before, 0.0) + weight
+            before = number
+        for form, number in self.phrases:
+            if has_phrase(words, form):
+                frequencies[number] += weight
+
+
+def length_norm(part: str, word_count: int) -> float:
+    return 1 - LENGTH_SHARE + LENGTH_SHARE * word_count / LENGTHS[part]
+
+
+def has_phrase(words: list[str], form: Sequence[str]) -> bool:
+    first, second = form
+    if first not in words or second not in words:
+        return False
+    return (first, second) in pairwise(words)

@@ -1,0 +1,102 @@
+"""What is nearest where not all words are in any paper."""
+
+import pytest
+
+from papers.models import Link, Paper
+from papers.search.finding import Search
+from papers.search.kinds import Kind
+from papers.search.language import parse_query
+from tests.factories import PaperFactory, TopicFactory
+
+
+def near(text):
+    """The slugs of the nearest papers, best first, without those that fit."""
+    search = Search(parse_query(text), {})
+    fitting = search.ids(Kind.PAPER, start=0, size=20)
+    ids = search.near_papers(10, fitting_ids=fitting).ids
+    slugs = dict(Paper.objects.values_list("pk", "slug"))
+    return [slugs[pk] for pk in ids]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("attention kaiser zyzzyva", "transformer"),
+        ("residual lerning zyzzyva", "resnet"),
+        ("identities of residual tokens", "resnet"),
+        ('"attention is al you need"', "transformer"),
+        ("few shot lerners -identity zyzzyva", "gpt"),
+        ("learner residual year:2015", "resnet"),
+        ("ｓｏｆｔｍａｘ zyzzyva", "transformer"),
+    ],
+)
+def test_nearest_is_found_by_most_of_the_words(library, text, first):
+    assert near(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zyzzyva",
+        "year:1999",
+        "attention",
+        "secretcanary zyzzyva",
+        "🙂",
+        "author:kaiser zyzzyva -attention",
+    ],
+)
+def test_nothing_is_near(library, text):
+    assert near(text) == []
+
+
+def test_conditions_hold_for_what_is_near(library):
+    assert near("residual zyzzyva year:2020") == []
+    assert near("few zyzzyva -layers -softmax") == ["gpt"]
+    assert near("author:kaiser few zyzzyva") == ["transformer"]
+
+
+def test_rare_word_weighs_more(library):
+    for number in range(9):
+        PaperFactory(slug=f"common-{number}", title="Shallow common")
+    PaperFactory(slug="rare", title="Zebrafish")
+    assert near("common zebrafish zyzzyva")[0] == "rare"
+
+
+def test_links_and_topics_tell_which_paper_is_meant(library):
+    Link.objects.create(
+        source=library["gpt"],
+        target=library["bare"],
+        kind="builds_on",
+        reason="It replaced the carousel for good.",
+    )
+    assert near("carousel zyzzyva") == ["bare"]
+    topic = TopicFactory(name="Jumps", also_called="skip connection")
+    library["resnet"].topics.add(topic)
+    PaperFactory(slug="skips", title="Layers", tldr="A connection, and a skip.")
+    assert near("skip connections of layers")[0] in ("resnet", "skips")
+
+
+def test_what_is_nearer_than_scattered_words_leads(library):
+    body = "Much of deep. " + "Words. " * 300 + "A residual. " + "Words. " * 300
+    PaperFactory(slug="far", title="Elsewhere", sections={"problem": f"{body} Broom."})
+    search = Search(parse_query("deep residual learning broom"), {})
+    fitting = search.ids(Kind.PAPER, start=0, size=20)
+    assert fitting == []
+    search = Search(parse_query("deep residual broom"), {})
+    fitting = search.ids(Kind.PAPER, start=0, size=20)
+    found = search.near_papers(10, fitting_ids=fitting)
+    assert [Paper.objects.get(pk=pk).slug for pk in fitting] == ["far"]
+    assert found.is_nearer
+    assert Paper.objects.get(pk=found.ids[0]).slug == "resnet"
+
+
+def test_paper_to_which_more_notes_lead_comes_first(library):
+    for slug in ("lonely", "famous"):
+        PaperFactory(slug=slug, title="Zebrafish", tldr="Stripes.")
+    famous = Paper.objects.get(slug="famous")
+    for source in (library["gpt"], library["resnet"]):
+        Link.objects.create(
+            source=source, target=famous, kind="builds_on", reason="Because."
+        )
+    ids = Search(parse_query("zebrafish"), {}).ids(Kind.PAPER, start=0, size=5)
+    assert [Paper.objects.get(pk=pk).slug for pk in ids] == ["famous", "lonely"]

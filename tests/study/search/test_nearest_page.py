@@ -1,0 +1,82 @@
+"""The search page is never empty-handed, and says what it did."""
+
+import pytest
+
+from papers.search.vocabulary import forget_vocabulary
+from study.search.spelling import replace_words
+from tests.factories import PaperFactory
+
+
+@pytest.fixture(autouse=True)
+def fresh_vocabulary():
+    forget_vocabulary()
+    yield
+    forget_vocabulary()
+
+
+@pytest.fixture
+def papers(db):
+    PaperFactory(slug="lora", title="LoRA: Low-Rank Adaptation", tldr="Few weights.")
+    PaperFactory(slug="wanda", title="Pruning", tldr="How to do work as lora does.")
+
+
+def search_html(client, text, **more):
+    return client.get("/search/", {"q": text} | more).content.decode()
+
+
+def test_nearest_papers_follow_under_their_own_heading(client, papers):
+    html = search_html(client, "low-rank zyzzyva")
+    assert 'id="nearest">Not all of your words</h2>' in html
+    assert "No paper holds all of them." in html
+    assert 'id="papers"' not in html
+    assert "/papers/lora/" in html
+    assert "Nothing fits" not in html
+
+
+def test_question_finds_what_it_asks_about(client, papers):
+    html = search_html(client, "how does lora work")
+    assert html.index("/papers/lora/") < html.index("/papers/wanda/")
+
+
+def test_misspelt_word_is_searched_as_it_was_meant(client, papers):
+    html = search_html(client, "adaptatoin")
+    assert "Nothing fits “adaptatoin” as it is written." in html
+    assert "/papers/lora/" in html
+    assert 'value="adaptatoin"' in html
+    assert 'href="/search/?q=adaptatoin&amp;literal=1"' in html
+
+
+def test_literal_search_finds_only_what_was_typed(client, papers):
+    html = search_html(client, "adaptatoin", literal="1")
+    assert "/papers/lora/" not in html
+    assert "Did you mean" in html
+    assert "Nothing fits “adaptatoin”." in html
+
+
+def test_misspelt_word_beside_one_that_is_nowhere_is_told(client, papers):
+    html = search_html(client, "adaptatoin zyzzyva")
+    assert "“adaptatoin” stands nowhere, so “adaptation” was searched." in html
+    assert "/papers/lora/" in html
+
+
+def test_search_without_a_paper_leads_to_adding_it(client, papers):
+    assert "/papers/add/?q=pruning%20zyzzyva" in search_html(client, "pruning zyzzyva")
+    assert "/papers/add/" not in search_html(client, "pruning")
+
+
+def test_whole_abstract_finds_its_paper(client, papers):
+    abstract = "We freeze the weights and learn a low-rank adaptation of few. " * 30
+    html = search_html(client, abstract)
+    assert html.index("/papers/lora/") > 0
+
+
+def test_name_before_a_colon_is_never_replaced():
+    meant = {"vanue": "value", "mechanisn": "mechanism"}
+    assert replace_words("vanue:mechanisn", meant) == "vanue:mechanism"
+
+
+@pytest.mark.parametrize(
+    "text", ["the of and", "???", "how does the", "数据 lora 🙂", '"']
+)
+def test_odd_queries_are_answered(client, papers, text):
+    assert client.get("/search/", {"q": text}).status_code == 200
