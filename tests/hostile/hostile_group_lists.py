@@ -5,7 +5,14 @@ from datetime import timedelta
 from django.urls import reverse
 
 from papers.models import Paper
-from study.models import ListVote, Membership, Reading, ReadingList, VoteOption
+from study.models import (
+    ListEntry,
+    ListVote,
+    Membership,
+    Reading,
+    ReadingList,
+    VoteOption,
+)
 from study.reading.services import set_reading_status
 from study.sharing.services import show_list_to_group
 from tests.conftest import NOON
@@ -26,6 +33,19 @@ def add_group_lists(learner):
             learner=member, paper=paper, status=Reading.Status.TO_READ, at=NOON
         )
     add_closed_vote(ReadingList.objects.of_group(group).first(), paper)
+
+
+def add_own_progress(learner):
+    """What the group sees of the learner: a paper of its list begun, and a wish."""
+    Membership.objects.of(learner).update(shares_progress=True)
+    wanted = Paper.objects.published().first()
+    entries = ListEntry.objects.filter(
+        reading_list__group__memberships__learner=learner,
+        reading_list__learner=None,
+    )
+    begun = entries.exclude(paper=None).exclude(paper=wanted).first().paper
+    for paper, status in ((begun, "reading"), (wanted, "to_read")):
+        set_reading_status(learner=learner, paper=paper, status=status, at=NOON)
 
 
 def add_closed_vote(group_list, paper):
@@ -49,6 +69,8 @@ def group_list_requests(role, learner):
         yield role, "GET", path, {"to": "group", "group": reading_list.group_id}
         lists_path = reverse("group_reading_list_list", args=[reading_list.group_id])
         yield role, "GET", lists_path, None
+        seen_path = reverse("seen_by_group", args=[reading_list.group_id])
+        yield role, "GET", seen_path, None
     groups = Membership.objects.of(learner).values("group")
     for vote in ListVote.objects.filter(reading_list__group__in=groups):
         yield role, "GET", vote.reading_list.url_of("vote", vote.pk), None

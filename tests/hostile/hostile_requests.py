@@ -45,6 +45,7 @@ QUERIES = (
     ("compare", {"papers": "transformer", "add": TYPED}),
     ("map", {"topic": TYPED}),
     ("map", {"topic": "attention"}),
+    ("map", {"view": "fields"}),
     ("export_papers", {"format": TYPED}),
 )
 # Forms that come back with what was typed.

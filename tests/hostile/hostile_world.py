@@ -259,17 +259,18 @@ def add_backlog(learner):
 
 
 def add_faded_paper(learner):
-    """Read and answered a year ago; another paper builds on it."""
+    """Read and answered a year ago; another paper builds on it and comes next."""
     year_ago = timezone.now() - timedelta(days=365)
     faded = Question.objects.get(home__slug="lstm")
     answer(learner, faded, at=year_ago)
     set_reading_status(learner=learner, paper=faded.home, status="read", at=year_ago)
-    Link.objects.create(
-        source=Paper.objects.get(slug="gpt"),
-        target=faded.home,
-        kind=Link.Kind.BUILDS_ON,
-        reason="Next.",
-    )
+    gpt = Paper.objects.get(slug="gpt")
+    ends_by_kind = {
+        Link.Kind.BUILDS_ON: (gpt, faded.home),
+        Link.Kind.READ_NEXT: (faded.home, gpt),
+    }
+    for kind, (source, target) in ends_by_kind.items():
+        Link.objects.create(source=source, target=target, kind=kind, reason="Next.")
 
 
 def add_changed_questions(learner):

@@ -1,6 +1,7 @@
 """Every text that a person can type, hostile in every template that may show it."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 import time_machine
@@ -20,7 +21,11 @@ from tests.canaries import make_world
 from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
 from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
-from tests.hostile.hostile_group_lists import add_group_lists, group_list_requests
+from tests.hostile.hostile_group_lists import (
+    add_group_lists,
+    add_own_progress,
+    group_list_requests,
+)
 from tests.hostile.hostile_group_plans import (
     add_group_plan_states,
     group_plan_requests,
@@ -100,9 +105,12 @@ OUR_OWN_WORDS = {"field.help_text"}
 def answers(django_db_setup, django_db_blocker):
     """The answers by request, and the variables that were rendered for them."""
     still = time_machine.travel(NOON, tick=False)
+    # Each import is told step by step, as long ones are.
+    every_import_is_long = patch("study.importing.progress_responses.LONG_ROWS", 0)
     with (
         django_db_blocker.unblock(),
         still,
+        every_import_is_long,
         rollback_at_end(),
         rendered_variables() as rendered,
     ):
@@ -115,6 +123,7 @@ def answers(django_db_setup, django_db_blocker):
         add_list(world.learners[KEEPER])
         add_group_lists(world.learners[KEEPER])
         add_group_plan_states(world.learners[KEEPER])
+        add_own_progress(world.learners[KEEPER])
         browsers = {
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
         }
