@@ -63,6 +63,8 @@ def library():
         path=ReadingPathFactory(slug="path"), paper=paper, position=1, reason=HARMLESS
     )
     QuestionFactory(home=paper).topics.add(topic)
+    # Rows are alike, whichever title comes first.
+    QuestionFactory(home=other)
     return paper
 
 
