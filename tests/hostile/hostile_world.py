@@ -265,11 +265,10 @@ def add_faded_paper(learner):
     answer(learner, faded, at=year_ago)
     set_reading_status(learner=learner, paper=faded.home, status="read", at=year_ago)
     gpt = Paper.objects.get(slug="gpt")
-    ends_by_kind = {
-        Link.Kind.BUILDS_ON: (gpt, faded.home),
-        Link.Kind.READ_NEXT: (faded.home, gpt),
-    }
-    for kind, (source, target) in ends_by_kind.items():
+    for kind, source, target in (
+        (Link.Kind.BUILDS_ON, gpt, faded.home),
+        (Link.Kind.READ_NEXT, faded.home, gpt),
+    ):
         Link.objects.create(source=source, target=target, kind=kind, reason="Next.")
 
 
