@@ -20,23 +20,24 @@ def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
 
     Each of them finds something. While the reader types, the last word may just not be
     finished; and what begins more often so is not what was meant. Words that the
-    library has are doubted only where nothing is found.
+    library has are doubted only where nothing else finds anything.
     """
+    text = reader_search.query.text
     meant_by_word = meant_words(reader_search, is_typing=is_typing)
-    offered: list[str] = []
-    queries = variants(reader_search.query.text, meant_by_word)
-    for query in queries[:TRIED]:
-        if len(offered) == OFFERED:
-            break
-        if reader_search.would_find(query):
-            offered.append(query)
-    return offered
+    queries = variants(text, meant_by_word)[:TRIED]
+    offered = [query for query in queries if reader_search.would_find(query)]
+    if not offered and not reader_search.counts and not reader_search.own_paper_ids:
+        meant_by_word |= known_words_doubted(reader_search, meant_by_word)
+        left = TRIED - len(queries)
+        queries = variants(text, meant_by_word)[:left]
+        offered = [query for query in queries if reader_search.would_find(query)]
+    return offered[:OFFERED]
 
 
 def meant_words(
     reader_search: ReaderSearch, *, is_typing: bool
 ) -> dict[str, list[str]]:
-    """What may have been meant by each doubted word, the likeliest first."""
+    """What may have been meant by each word that looks wrong, the likeliest first."""
     vocabulary = reader_search.search.vocabulary
     meant_by_word = {}
     for text in wanted_texts(reader_search.query.tree):
@@ -48,9 +49,21 @@ def meant_words(
                 others = suggestions(word, vocabulary)
             if others:
                 meant_by_word[word] = others
-            elif not reader_search.counts and not reader_search.own_paper_ids:
-                meant_by_word[word] = other_forms(word, vocabulary)
     return meant_by_word
+
+
+def known_words_doubted(
+    reader_search: ReaderSearch, wrong: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    """Other forms of the words that are not wrong."""
+    vocabulary = reader_search.search.vocabulary
+    forms_by_word = {}
+    for text in wanted_texts(reader_search.query.tree):
+        for word in text.words:
+            forms = other_forms(word, vocabulary)
+            if forms and word not in wrong:
+                forms_by_word[word] = forms
+    return forms_by_word
 
 
 def slips_of_beginning(

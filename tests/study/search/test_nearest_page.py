@@ -80,3 +80,12 @@ def test_name_before_a_colon_is_never_replaced():
 )
 def test_odd_queries_are_answered(client, papers, text):
     assert client.get("/search/", {"q": text}).status_code == 200
+
+
+def test_a_known_word_stays_beside_a_wrong_one(client, db, fresh_vocabulary):
+    """It is doubted only where nothing is found otherwise."""
+    PaperFactory(title="Skip connections")
+    PaperFactory(title="Who skips conditions")
+    response = client.get("/search/", {"q": "skip conections"})
+    best, _ = response.context["spellings"][0]
+    assert best == "skip connections"
