@@ -8,10 +8,16 @@ from study.accounts.services import delete_learner
 from study.groups.invitation_services import accept_invitation, invite
 from study.groups.invitations import invitation_of_token
 from study.groups.member_services import LastOwner, leave_group
+from study.groups.public_services import set_public_page
 from study.groups.request_services import ask_to_join
 from study.groups.services import TooManyGroups, create_group
 from study.models import Membership, StudyGroup
-from tests.factories import LearnerFactory, MembershipFactory, StudyGroupFactory
+from tests.factories import (
+    LearnerFactory,
+    MembershipFactory,
+    ReadingListFactory,
+    StudyGroupFactory,
+)
 from tests.locks.parallel import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,6 +51,24 @@ def test_hand_over_groups_leaves_an_owner_when_two_accounts_go():
     assert results == [None, None]
     owner = first.group.memberships.get()
     assert owner.role == Membership.Role.OWNER
+
+
+def test_set_public_page_leaves_no_public_list_without_the_page():
+    group = two_owners()[0].group
+    lists = ReadingListFactory.create_batch(
+        3, learner=None, group=group, visibility="group"
+    )
+    list_ids = [reading_list.pk for reading_list in lists]
+    for _ in range(4):
+        at_once(
+            partial(
+                set_public_page, group=group, has_public_page=True, list_ids=list_ids
+            ),
+            partial(set_public_page, group=group, has_public_page=False, list_ids=[]),
+        )
+        group.refresh_from_db()
+        public_count = group.reading_lists.filter(visibility="public").count()
+        assert public_count == (3 if group.has_public_page else 0)
 
 
 def test_create_group_keeps_to_the_most(learner, noon, monkeypatch):

@@ -148,8 +148,8 @@ def test_short_rows_of_a_wide_table_are_too_much():
 
 
 def test_formulas_beyond_the_limit_are_shown_as_source():
-    html = render(f"${'a' * 1000}$ " * 22)
-    assert html.count("<math>") == 20
+    html = render(f"${'a' * 1000}$ " * 62)
+    assert html.count("<math>") == 60
     assert html.count('<code class="math-error">aaa') == 2
 
 
