@@ -14,7 +14,7 @@ TITLE = "Learning to Read Slowly & Well with $n<k$ Pages"
 def test_add_papers_by_keyboard_on_a_phone(open_tab, ada):
     tab = open_tab(ada, width=360)
     page = tab.open("/search/?q=learning+slowly")
-    tab.link("Add a paper that is not here").press("Enter")
+    tab.link("Add it").press("Enter")
     box = page.get_by_label("What you have of it")
     expect(box).to_have_value("learning slowly")
 
