@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from papers.models import Choice
 from study.models import Learner, Review
 from tests.e2e.sample_library import ratings
 
@@ -117,12 +118,14 @@ def test_focus_stays_where_somebody_has_begun_to_type(open_tab):
 def test_question_of_the_first_page_is_answered_and_leads_on(open_tab, has_scripts):
     tab = open_tab(java_script_enabled=has_scripts)
     page = tab.open("/")
-    page.get_by_label("Recurrence", exact=True).check()
+    asked = page.get_by_role("radio").first.get_attribute("value")
+    wrong = Choice.objects.filter(question__choices=asked, is_right=False).first()
+    page.get_by_label(wrong.text, exact=True).check()
     tab.button("Answer", exact=True).click()
     tab.sees_heading("Not this time.")
     tab.stands_at("/" if has_scripts else r"/questions/\d+/try/\?choice=\d+")
     tab.link("Try three of this paper").click()
-    tab.sees("Question 1 of 2")
+    tab.sees("Question 1 of")
 
 
 def test_result_is_accessible(open_tab, answer_three):
