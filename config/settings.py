@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "config.middleware.cache_headers",
     "config.middleware.readable_query",
     "config.malformed.refuse_malformed",
+    "config.line_ends.settle_line_ends",
     "config.writers.keep_reader_free",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

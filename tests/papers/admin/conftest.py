@@ -1,7 +1,20 @@
+import re
+
 import pytest
 
 from tests.factories import LearnerFactory
 from tests.html_page import main_form
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+def as_browsers_send(values):
+    """Each text with the line ends of the web's forms."""
+    if isinstance(values, list | tuple):
+        return [as_browsers_send(value) for value in values]
+    if isinstance(values, str):
+        return LINE_END.sub("\r\n", values)
+    return values
 
 
 @pytest.fixture
@@ -25,7 +38,7 @@ def root(db, sign_in):
 def save(curator_browser):
     """Opens the admin page, changes what is named, and sends its form.
 
-    A field that is changed to None is not sent.
+    A field that is changed to None is not sent. Lines end as browsers end them.
     """
 
     def send(path, **changes):
@@ -33,7 +46,7 @@ def save(curator_browser):
         body = {}
         for name, values in (form.lists | changes).items():
             if values is not None:
-                body[name] = values
+                body[name] = as_browsers_send(values)
         return curator_browser.post(path, body)
 
     return send
