@@ -75,6 +75,8 @@ path               published  GET     ok         ok            ok            ok 
 path               draft      GET     404        404           404           404      404           404
 search             -          GET     ok         ok            ok            ok       ok            ok
 search             asked      GET     ok         ok            ok            ok       ok            ok
+quick_search       -          GET     ok         ok            ok            ok       ok            ok
+quick_search       asked      GET     ok         ok            ok            ok       ok            ok
 export_search      -          GET     ok         ok            ok            ok       ok            ok
 export_search      asked      GET     ok         ok            ok            ok       ok            ok
 saved_search_list  -          GET     sign-in    ok            ok            sign-in  ok            ok

@@ -100,6 +100,10 @@ path                 published  -                            own
 path                 draft      -                            same
 search               -          -                            same
 search               asked      -                            same
+quick_search         -          ?q=attention                 own
+quick_search         -          ?q=attenton&actions=1        same
+quick_search         asked      -                            same
+quick_search         -          ?q=list&actions=1            own
 search               -          ?q=attention                 own
 search               -          ?q=mine:                     own
 search               -          ?q=status:to-read            own

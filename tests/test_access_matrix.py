@@ -41,6 +41,7 @@ QUERIES_OF_WIDE_PAGES = {
     "review": 12,
     "paper": 9,
     "search": 11,
+    "quick_search": 9,
     "export_search": 9,
     **GROUP_WIDE_PAGES,
 }

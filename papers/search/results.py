@@ -119,14 +119,17 @@ def mark_text(text: str, marker: Marker) -> SafeString:
     return marker.mark(escape(text))
 
 
-def entry_rows(
+def rows_of_kind(
     sql: str,
     kind: Kind,
     ids: list[int],
 ) -> Iterator[Row]:
+    return entry_rows(sql, [kind.base + pk for pk in ids])
+
+
+def entry_rows(sql: str, entry_ids: list[int]) -> Iterator[Row]:
     """Rows by column name; `sql` has one gap for the numbers of the entries."""
-    placeholders = ", ".join(["%s"] * len(ids))
-    entry_ids = [kind.base + pk for pk in ids]
+    placeholders = ", ".join(["%s"] * len(entry_ids))
     with connection.cursor() as cursor:
         cursor.execute(sql.format(placeholders), entry_ids)
         names = [column[0] for column in cursor.description]
@@ -136,7 +139,7 @@ def entry_rows(
 
 def paper_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
-    for row in entry_rows(PAPERS_SQL, Kind.PAPER, ids):
+    for row in rows_of_kind(PAPERS_SQL, Kind.PAPER, ids):
         results[row["id"]] = Result(
             url=reverse("paper", args=[row["slug"]]),
             title=mark_text(row["title"], marker),
@@ -229,7 +232,7 @@ def topic_results(ids: list[int], marker: Marker) -> ResultById:
 
 def author_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
-    for row in entry_rows(AUTHORS_SQL, Kind.AUTHOR, ids):
+    for row in rows_of_kind(AUTHORS_SQL, Kind.AUTHOR, ids):
         paper_count = row["paper_count"]
         noun = "paper" if paper_count == 1 else "papers"
         results[row["id"]] = Result(

@@ -7,6 +7,7 @@ decompose.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 LETTERS = {
@@ -51,6 +52,16 @@ def fold(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
+
+
+def has_begun_words(text: str, beginnings: Iterable[str]) -> bool:
+    """Whether each of the beginnings, which are folded, begins a word of the text."""
+    words = split_words(text)
+    return all(begins_any(beginning, words) for beginning in beginnings)
+
+
+def begins_any(beginning: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(beginning) for word in words)
 
 
 @lru_cache(maxsize=20_000)

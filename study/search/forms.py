@@ -26,6 +26,17 @@ class SearchForm(forms.Form):
     page = forms.IntegerField(required=False, min_value=1, max_value=PAGES)
 
 
+class QuickSearchForm(forms.Form):
+    """What was typed so far; with `actions` also things to do are looked for.
+
+    `at` is the path of the page on which one types.
+    """
+
+    q = forms.CharField(required=False, max_length=LENGTH_LIMIT)
+    actions = forms.BooleanField(required=False)
+    at = forms.CharField(required=False, max_length=200)
+
+
 class SaveSearchForm(forms.Form):
     """A query worth keeping; without a name it is called as it reads."""
 
@@ -43,6 +54,12 @@ class SaveSearchForm(forms.Form):
 def read_search_form(request: HttpRequest) -> SearchForm:
     """Read already; what makes no sense in it is left out."""
     form = SearchForm(without_nulls(request.GET))
+    form.is_valid()
+    return form
+
+
+def read_quick_search_form(request: HttpRequest) -> QuickSearchForm:
+    form = QuickSearchForm(without_nulls(request.GET))
     form.is_valid()
     return form
 

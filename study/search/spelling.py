@@ -3,6 +3,7 @@
 import re
 
 from papers.search.spelling import other_forms, suggestions
+from papers.search.syntax import Node
 from papers.search.tree import wanted_texts
 from papers.search.vocabulary import Vocabulary
 from papers.search.words import WORD, fold, split_words
@@ -23,7 +24,11 @@ def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
     library has are doubted only where nothing else finds anything.
     """
     text = reader_search.query.text
-    meant_by_word = meant_words(reader_search, is_typing=is_typing)
+    meant_by_word = meant_words(
+        reader_search.query.tree,
+        reader_search.search.vocabulary,
+        is_typing=is_typing,
+    )
     queries = variants(text, meant_by_word)[:TRIED]
     offered = [query for query in queries if reader_search.would_find(query)]
     if not offered and not reader_search.counts and not reader_search.own_paper_ids:
@@ -35,12 +40,14 @@ def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
 
 
 def meant_words(
-    reader_search: ReaderSearch, *, is_typing: bool
+    tree: Node | None,
+    vocabulary: Vocabulary,
+    *,
+    is_typing: bool,
 ) -> dict[str, list[str]]:
     """What may have been meant by each word that looks wrong, the likeliest first."""
-    vocabulary = reader_search.search.vocabulary
     meant_by_word = {}
-    for text in wanted_texts(reader_search.query.tree):
+    for text in wanted_texts(tree):
         for word in text.words:
             is_begun = text.is_prefix and word == text.words[-1]
             if is_begun:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from study.search import saved_views, views
+from study.search import quick_views, saved_views, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/quick/", quick_views.quick_search, name="quick_search"),
     path("searches/", saved_views.saved_search_list, name="saved_search_list"),
     path("searches/save/", saved_views.save_search, name="save_search"),
     path(
