@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from papers.admin.versioned import VersionedForms
 from study import suggestion_admin  # noqa: F401 - registers itself
 from study.accounts.services import delete_learner
 from study.models import Learner, QuestionFlag
@@ -26,7 +27,7 @@ admin.site.unregister([second_factors.Authenticator, sessions.UserSession])
 
 
 @admin.register(Learner)
-class LearnerAdmin(UserAdmin):
+class LearnerAdmin(VersionedForms, UserAdmin):
     ordering = ("email",)
     list_display = ("email", "display_name", "is_active", "is_staff", "date_joined")
     list_filter = ("is_active", "is_staff", "is_superuser")
@@ -74,7 +75,7 @@ class LearnerAdmin(UserAdmin):
 
 
 @admin.register(second_factors.Authenticator)
-class AuthenticatorAdmin(admin.ModelAdmin):
+class AuthenticatorAdmin(VersionedForms, admin.ModelAdmin):
     """Second factors: to take away from somebody who lost theirs.
 
     Never to read or to write.
@@ -96,7 +97,7 @@ class AuthenticatorAdmin(admin.ModelAdmin):
 
 
 @admin.register(QuestionFlag)
-class QuestionFlagAdmin(admin.ModelAdmin):
+class QuestionFlagAdmin(VersionedForms, admin.ModelAdmin):
     """What learners tell of questions: to read and to close, never whose it is."""
 
     list_display = ("shown_question", "reason", "words", "flagged_at", "closed_at")

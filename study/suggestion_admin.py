@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from papers.admin.versioned import VersionedForms
 from papers.models import Paper
 from papers.services.library.drafts import paper_with_number
 from study.models import PaperSuggestion
@@ -46,7 +47,7 @@ def paper_link(paper: Paper) -> SafeString:
 
 
 @admin.register(PaperSuggestion)
-class PaperSuggestionAdmin(admin.ModelAdmin):
+class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     form = SuggestionAnswerForm
     list_display = ("shown_title", "shown_year", "sentence", "suggested_at", "state")
     list_filter = ("state",)

@@ -11,8 +11,9 @@ from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
 from papers.admin.formula_warnings import warn_of_formulas
+from papers.admin.versioned import VersionedForms
 from papers.models import Paper
-from papers.services.library.revision import bump_revision
+from papers.services.library.revision import bump_revision, lock_revision
 from papers.services.page_cache import render_pages, with_neighbours
 
 
@@ -57,7 +58,7 @@ class LibraryPapersOnly:
         )
 
 
-class LibraryAdmin(LibraryPapersOnly, admin.ModelAdmin):
+class LibraryAdmin(VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
     """Saves in one transaction and renders afterwards what the change makes old."""
 
     list_per_page = 50
@@ -74,6 +75,13 @@ class LibraryAdmin(LibraryPapersOnly, admin.ModelAdmin):
             if name in offered and is_acceptable(form_field, offered[name]):
                 initial[name] = offered[name]
         return initial
+
+    def lock_for_saving(self, row: Any) -> None:
+        """Curators and the loader come one after the other.
+
+        A paper's form writes questions too, and a question's form the same ones.
+        """
+        lock_revision()
 
     def papers_of(self, instance: Any) -> QuerySet[Paper]:
         """The papers whose cached pages show this row."""
