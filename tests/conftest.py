@@ -1,5 +1,6 @@
 """What tests of every room need: a fixed noon, a learner, their browser."""
 
+import gc
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from tests.factories import LearnerFactory
 from tests.migrated_database import copy_kept_database, keep_database
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+NEW_OBJECTS_BEFORE_COLLECTING = 20_000
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
 # Their tests start the site, or a database, by themselves.
 STARTS_BY_ITSELF = ("tests/config/", "tests/locks/", "tests/operations/")
@@ -32,6 +34,16 @@ def pytest_collection_modifyitems(
     left_out = [item for item in items if not touches_database(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if touches_database(item)]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Spare the garbage collector what lives as long as the run does.
+
+    Thousands of collected tests and their modules were gone through again each time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS_BEFORE_COLLECTING)
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -37,11 +37,13 @@ def template_names():
 @contextmanager
 def rendered_variables():
     """Collects the variables that are rendered inside; nothing comes from memory."""
+    gc.unfreeze()  # What was made before the tests is no object to it else.
     for function in gc.get_objects():
         # `isinstance` would wake lazy objects of requests that are over.
         is_caching = type(function) is _lru_cache_wrapper
         if is_caching and function.__module__.startswith(OURS):
             function.cache_clear()
+    gc.freeze()
     rendered = set()
     render = VariableNode.render
 
