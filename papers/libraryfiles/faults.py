@@ -5,16 +5,23 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """`stops_loading` is False where the library can be loaded all the same."""
+    """`stops_loading` is False where the library can be loaded all the same.
+
+    `place` names the part of a file that is not written yet.
+    """
 
     path: str
     line: int
     problem: str
     remedy: str
     stops_loading: bool = field(default=True, compare=False)
+    place: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem}. {self.remedy}."
+        where = f"{self.path}:{self.line}"
+        if self.place:
+            where = f"{self.path} ({self.place})"
+        return f"{where}: {self.problem}. {self.remedy}."
 
 
 @dataclass

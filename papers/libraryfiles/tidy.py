@@ -92,12 +92,18 @@ def heading_problem(text: str, deepest: int) -> str | None:
 
     Its headings must be deeper than `deepest`.
     """
+    found = find_heading_problem(text, deepest)
+    return found[1] if found else None
+
+
+def find_heading_problem(text: str, deepest: int) -> tuple[int, str] | None:
+    """The row (from 0) that can't stand there, and why; or None."""
     lines = text.split("\n")
     for region in find_regions(lines):
         if not region.is_closed:
             name = "code fence" if region.kind == "fence" else "formula"
             line_number = region.first + 1
-            return f"The {name} in line {line_number} is never closed"
+            return region.first, f"The {name} in line {line_number} is never closed"
     literal = literal_lines(lines)
     for number, line in enumerate(lines):
         heading = HEADING.match(line)
@@ -107,8 +113,9 @@ def heading_problem(text: str, deepest: int) -> str | None:
         level = len(hashes)
         if level <= deepest:
             line_number = number + 1
-            return (
+            problem = (
                 f"The heading in line {line_number} is of level {level};"
                 f" use level {deepest + 1} or more"
             )
+            return number, problem
     return None

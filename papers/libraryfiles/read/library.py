@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from papers.libraryfiles.check.references import check_references
-from papers.libraryfiles.entries import FigureFile, Library
+from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import (
     CATEGORIES,
-    ENDINGS,
     FIGURES,
     FRAMEWORKS,
     KNOWN_NAMES,
@@ -18,6 +17,7 @@ from papers.libraryfiles.file_names import (
     THEMES,
     TOPICS,
 )
+from papers.libraryfiles.read.figures import parse_figure
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.source import (
@@ -26,13 +26,12 @@ from papers.libraryfiles.read.source import (
     TABLE_LIMIT,
     THEME_LIMIT,
     TOPICS_LIMIT,
+    check_file_name,
     read_text,
 )
 from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
-from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
-from papers.markdown.figures import check_figure
 
 Entry = TypeVar("Entry")
 
@@ -74,16 +73,6 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
     return library, reader.faults, frozenset(reader.unread)
 
 
-def parse_figure(text: str, name: str, faults: Faults) -> FigureFile:
-    for problem in check_figure(text)[2]:
-        faults.add(
-            problem.line,
-            problem.problem,
-            problem.remedy,
-        )
-    return FigureFile(name, text.strip() + "\n", line=1)
-
-
 class FolderReader:
     """Walks the folder; `unread` are the files that exist but could not be read."""
 
@@ -117,15 +106,9 @@ class FolderReader:
         parse: Callable[[str, str, Faults], Entry],
     ) -> tuple[Entry, ...]:
         entries = []
-        ending = ENDINGS[name]
         for file in visible_files(self.folder / name):
             faults = Faults(f"{name}/{file.name}")
-            if file.suffix != ending or not is_slug(file.stem):
-                faults.add(
-                    1,
-                    "The file's name does not belong here",
-                    f"Name it <slug>{ending}. {SLUG_REMEDY}",
-                )
+            if not check_file_name(faults.path, faults):
                 self.faults.extend(faults.items)
                 continue
             text = read_text(file, limit, faults)

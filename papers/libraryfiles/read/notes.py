@@ -151,16 +151,20 @@ def check_body(note: NoteFile, faults: Faults) -> None:
 
 
 def check_required(note: NoteFile, kinds: set[str], faults: Faults) -> None:
+    """A draft may be unfinished, but for the TLDR that its row is shown with."""
+    is_draft = note.status == "draft"
     for kind in REQUIRED_KINDS.get(note.note, ()):
         if kind not in kinds:
             faults.add(
                 1,
                 f"A {note.note} note needs `## {HEADING_OF_KIND[kind]}`",
                 "Write it, or change `note`",
+                stops_loading=kind == "tldr" or not is_draft,
             )
     if note.note in ("full", "brief") and not note.questions:
         faults.add(
             1,
             f"A {note.note} note needs `## {QUESTIONS_HEADING}`",
             "Write them, or change `note`",
+            stops_loading=not is_draft,
         )

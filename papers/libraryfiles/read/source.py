@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from papers.libraryfiles.faults import Faults
+from papers.libraryfiles.file_names import ENDINGS
+from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
 KILOBYTE = 1000
 NOTE_LIMIT = 200 * KILOBYTE
@@ -65,15 +67,34 @@ def read_text(file: Path, limit: int, faults: Faults) -> str | None:
             "Check its permissions",
         )
         return None
-    if len(content) > limit:
-        problem = f"The file is larger than {limit // KILOBYTE} kB"
-        faults.add(
-            1,
-            problem,
-            "Shorten or split it",
-        )
+    if is_too_long(content, limit, faults):
         return None
     return decode_text(content, faults)
+
+
+def is_too_long(content: bytes, limit: int, faults: Faults) -> bool:
+    if len(content) <= limit:
+        return False
+    faults.add(
+        1,
+        f"The file is larger than {limit // KILOBYTE} kB",
+        "Shorten or split it",
+    )
+    return True
+
+
+def check_file_name(path: str, faults: Faults) -> bool:
+    """Whether a file of this name is known: a table, or <slug>.md in its folder."""
+    name = PurePath(path)
+    ending = ENDINGS.get(str(name.parent))
+    if ending is None or (name.suffix == ending and is_slug(name.stem)):
+        return True
+    faults.add(
+        1,
+        "The file's name does not belong here",
+        f"Name it <slug>{ending}. {SLUG_REMEDY}",
+    )
+    return False
 
 
 def decode_text(content: bytes, faults: Faults) -> str | None:

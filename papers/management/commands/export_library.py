@@ -7,7 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from papers.libraryfiles import CannotBeKept, write_library
+from papers.libraryfiles.command import count_text
 from papers.services.library import library_from_database
+
+
+def refusal_text(error: CannotBeKept) -> str:
+    total = count_text(len(error.faults), "fault")
+    return f"{error}\n{total}; nothing was written. Mend the library, then try again."
 
 
 class Command(BaseCommand):
@@ -26,7 +32,7 @@ class Command(BaseCommand):
         try:
             changed = write_library(library_from_database(), folder)
         except CannotBeKept as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(refusal_text(error)) from error
         except OSError as error:
             problem = f"{folder} cannot be written: {error.strerror}."
             raise CommandError(problem) from error

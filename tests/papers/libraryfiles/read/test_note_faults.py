@@ -197,3 +197,14 @@ def assert_told(sample, line, problem):
         fault.path == NOTE and fault.line == line and fault.problem.startswith(problem)
         for fault in faults
     ), "\n".join(map(str, faults))
+
+
+def test_draft_may_be_unfinished_but_for_its_tldr(sample):
+    sample.change("notes/relay.md", "status: published", "status: draft")
+    sample.change("notes/relay.md", "## Limitations", "### Limitations")
+    sample.change("notes/relay.md", "## TLDR", "## Future")
+    faults = {fault.problem: fault.stops_loading for fault in sample.faults()}
+    assert faults == {
+        "A full note needs `## Limitations`": False,
+        "A full note needs `## TLDR`": True,
+    }

@@ -31,7 +31,7 @@ from papers.libraryfiles.read.source import decode_text
 from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
-from papers.libraryfiles.write.folder import topics_by_slug
+from papers.libraryfiles.write.files import in_order_of_slugs
 from tests.papers.libraryfiles.write import strategies
 
 same_each_run = settings(derandomize=True, deadline=None, max_examples=80)
@@ -62,7 +62,7 @@ def test_tables_and_topics_read_back(categories, frameworks, topics):
     assert parse_frameworks(write_frameworks(frameworks), Faults("")) == frameworks
     text = write_topics(topics)
     topics_again = parse_topics(text, Faults(""))
-    assert topics_by_slug(topics_again) == topics_by_slug(topics)
+    assert in_order_of_slugs(topics_again) == in_order_of_slugs(topics)
     assert write_topics(topics_again) == text
 
 
@@ -117,5 +117,6 @@ def test_text_that_would_read_back_otherwise_is_refused(sample):
     _, note, _ = sample.library().notes
     section = SectionEntry("problem", "a\n\n## Practice\n\nb")
     spoilt = replace(note, sections=(section,))
-    with pytest.raises(CannotBeKept, match=r"notes/relay\.md would not read back"):
+    with pytest.raises(CannotBeKept, match=r"notes/relay\.md \(Problem\)") as refusal:
         canonical_text(spoilt)
+    assert "The heading in line 3 is of level 2" in str(refusal.value)
