@@ -204,6 +204,11 @@ class Review(models.Model):
     )
     typed = models.TextField(blank=True)
     choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
+    chosen_id = models.PositiveBigIntegerField(
+        null=True,
+        help_text="The choice that was chosen, in AnsweredVersion.choices. No foreign"
+        " key: choices that are written anew are other rows.",
+    )
     points = models.JSONField(
         default=list, help_text="The key points that were ticked, as they read then."
     )
@@ -254,3 +259,8 @@ class Review(models.Model):
     @property
     def is_remembered(self) -> bool:
         return self.rating > Rating.AGAIN
+
+    @property
+    def chosen_choice_id(self) -> int | None:
+        """Of the choice as it was asked, also when it is gone."""
+        return self.chosen_id or self.choice_id

@@ -51,7 +51,7 @@ class PracticeAnswer(models.Model):
         return self.item.question_id
 
     @property
-    def choice_id(self) -> int | None:
+    def chosen_choice_id(self) -> int | None:
         return self.item.chosen_id
 
     @property

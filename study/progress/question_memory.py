@@ -13,8 +13,8 @@ from study.memory.words import wait_in_words, when
 from study.models import Card, Learner, Review, SetAside
 from study.progress.line_chart import SIZE, floor_of
 from study.progress.topic_map import chance_percent
+from study.review.asked_questions import questions_as_asked
 from study.review.set_asides import standing_set_aside
-from study.review.withdrawn import questions_as_answered
 
 SHOWN_REVIEWS = 200
 POINTS = 60
@@ -28,7 +28,8 @@ class ReviewStep:
 
     percent: the chance of recall that was expected; None for a first answer.
     days: since the answer before; None for the first. stability: after it, in days.
-    next_label: when it was to be asked again, as the button said.
+    next_label: when it was to be asked again, as the button said. is_changed: whether
+    the question reads otherwise today; its answer's page has it as it was asked.
     """
 
     review_id: int
@@ -39,6 +40,7 @@ class ReviewStep:
     stability: float
     difficulty: float
     next_label: str
+    is_changed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +108,12 @@ class QuestionMemory:
 
 
 def latest_reviews(learner: Learner, question: Question) -> list[Review]:
-    """The standing answers, newest first."""
+    """The standing answers, newest first, all with the one question."""
     reviews = Review.objects.standing().filter(learner=learner, question=question)
-    newest_first = reviews.select_related("question__home").order_by("-id")
-    return list(newest_first[:SHOWN_REVIEWS])
+    latest = list(reviews.order_by("-id")[:SHOWN_REVIEWS])
+    for review in latest:
+        review.question = question
+    return latest
 
 
 def question_as_seen(question: Question, reviews: list[Review]) -> Question | None:
@@ -122,7 +126,7 @@ def question_as_seen(question: Question, reviews: list[Review]) -> Question | No
     if not reviews:
         return None
     latest = reviews[0]
-    return questions_as_answered([latest])[latest.pk]
+    return questions_as_asked([latest])[latest.pk].question
 
 
 def question_memory(card: Card, learner: Learner, at: datetime) -> QuestionMemory:
@@ -252,10 +256,12 @@ def review_steps(reviews: list[Review], card: Card) -> list[ReviewStep]:
     What an answer left is what the next one found, and the newest left the card.
     """
     after = card
+    asked = questions_as_asked(reviews)
     steps = []
     for review in reviews:
         before = card_before(review)
-        steps.append(review_step(review, before, after))
+        is_changed = asked[review.pk].is_changed
+        steps.append(review_step(review, before, after, is_changed=is_changed))
         if before is not None:
             after = before
     return steps
@@ -275,7 +281,9 @@ def card_before(review: Review) -> Card | None:
     )
 
 
-def review_step(review: Review, before: Card | None, after: Card) -> ReviewStep:
+def review_step(
+    review: Review, before: Card | None, after: Card, *, is_changed: bool
+) -> ReviewStep:
     days = None
     percent = None
     if before is not None:
@@ -290,6 +298,7 @@ def review_step(review: Review, before: Card | None, after: Card) -> ReviewStep:
         stability=after.stability,
         difficulty=after.difficulty,
         next_label=interval_label(review, after),
+        is_changed=is_changed,
     )
 
 

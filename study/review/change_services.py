@@ -95,6 +95,7 @@ def correct_review(*, review: Review, rating: Rating, at: datetime) -> Review:
             typed=standing.typed,
             points=standing.points,
             choice=standing.choice,
+            chosen_id=standing.chosen_id,
             duration=standing.duration,
         )
         conditions = Conditions(

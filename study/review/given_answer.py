@@ -3,18 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from papers import markdown
 from papers.models import Question
 from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import Card, GivenAnswer, Learner, Quiz, Review
-from study.review.gaps import compare_gaps, prompt_with_answers, split_gaps
+from study.review.answers_as_given import answer_as_given
+from study.review.asked_questions import questions_as_asked
+from study.review.gaps import prompt_with_answers
 from study.review.leeches import remedy_for
 from study.review.ratings import RATING_LABELS
 from study.review.session import given_answer_url, is_latest_answer, session_url
 from study.review.set_asides import make_notice, standing_set_aside
 from study.review.shown_question import show_question
-from study.review.withdrawn import is_unchanged_since, questions_as_answered
 
 
 def given_answer(
@@ -91,59 +91,13 @@ def other_ratings(review: Review) -> list[tuple[int, str]]:
 
 
 def answered_question(review: GivenAnswer) -> dict[str, Any]:
-    """The question with what was answered marked in it.
-
-    A withdrawn question stands as it read then. If it was changed since, the texts of
-    its choices are not kept, and of its key points only those that were ticked.
-    """
-    question = questions_as_answered([review])[review.pk]
+    """The question as it was asked, with what was answered marked in it."""
+    asked = questions_as_asked([review])[review.pk]
+    question = asked.question
     prompt_html = question.shown_html
     if question.kind == Question.Kind.CLOZE:
         prompt_html = prompt_with_answers(question)
-    choices = []
-    key_points = ticked_points(review)
-    if question.is_live or is_unchanged_since(review):
-        choices = answered_choices(review)
-        key_points = answered_key_points(review)
-    return {
-        "question": show_question(question, prompt_html),
-        "is_withdrawn": not question.is_live,
-        "choices": choices,
-        "answer_html": question.answer_html,
-        "explanation_html": question.explanation_html,
-        "key_points": key_points,
-        "gaps": compare_gaps(question, split_gaps(review.typed)),
-    }
-
-
-def answered_choices(review: GivenAnswer) -> list[dict[str, Any]]:
-    rows = []
-    for choice in review.question.choices.all():
-        row = {
-            "text_html": choice.text_html,
-            "feedback_html": choice.feedback_html,
-            "is_right": choice.is_right,
-            "is_chosen": choice.pk == review.choice_id,
-        }
-        rows.append(row)
-    return rows
-
-
-def answered_key_points(review: GivenAnswer) -> list[dict[str, Any]]:
-    rows = []
-    for point in review.question.key_points.all():
-        row = {
-            "text_html": point.text_html,
-            "is_ticked": point.text in review.points,
-        }
-        rows.append(row)
-    return rows
-
-
-def ticked_points(review: GivenAnswer) -> list[dict[str, Any]]:
-    """The key points that were ticked, as they read then."""
-    rows = []
-    for text in review.points:
-        html = markdown.render(text, is_inline=True)
-        rows.append({"text_html": html, "is_ticked": True})
-    return rows
+    context = answer_as_given(review, asked)
+    context["question"] = show_question(question, prompt_html)
+    context["is_withdrawn"] = not question.is_live
+    return context

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from papers.models import Question
 from study.memory.asking import Asking, next_asking
 from study.memory.day import StudyClock
 from study.memory.words import minutes, when
@@ -63,10 +62,7 @@ def items_with_answers(quiz: Quiz, at: datetime) -> list[Any]:
         if item.review is not None:
             item.review.question = item.question
     questions = [item.question for item in items if item.answer is not None]
-    of_choices = [one for one in questions if one.kind == Question.Kind.CHOICE]
-    of_recall = [one for one in questions if one.kind == Question.Kind.RECALL]
-    prefetch_related_objects(of_choices, "choices")
-    prefetch_related_objects(of_recall, "key_points")
+    prefetch_related_objects(questions, "choices", "key_points")
     return items
 
 

@@ -66,7 +66,8 @@ class Answer:
     """What came back from the page.
 
     seen: how many standing reviews the question had when the page was made.
-    duration: in milliseconds.
+    chosen_id: of the choice, where that is gone by now. duration: in milliseconds.
+    question_revision: that was answered; None where it is the present one.
     """
 
     rating: Rating
@@ -75,7 +76,13 @@ class Answer:
     typed: str = ""
     points: list[str] = field(default_factory=list)
     choice: Choice | None = None
+    chosen_id: int | None = None
     duration: int | None = None
+    question_revision: int | None = None
+
+    @property
+    def chosen_choice_id(self) -> int | None:
+        return self.choice.pk if self.choice else self.chosen_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +126,8 @@ def record_review(
         card = card_as_seen(learner, question, answer)
         answered_at = time_of_answer(at, card, quiz)
         conditions = present_conditions(learner, question, card, answered_at)
+        if answer.question_revision is not None:
+            conditions = replace(conditions, question_revision=answer.question_revision)
         review = create_review(learner, question, answer, conditions, card=card)
         learn_now_and_then(review, at=at)
         if quiz is not None:
@@ -230,13 +239,22 @@ def create_review(
         moved_days=moved_days,
         typed=answer.typed,
         choice=answer.choice,
+        chosen_id=answer.chosen_choice_id,
         points=answer.points,
         question_revision=conditions.question_revision,
         key=answer.key,
         before=before,
     )
-    count_review(review)
+    follow_review(review)
     return review
+
+
+def follow_review(review: Review) -> None:
+    """What is kept with a new review: the question's text, and the day's count."""
+    question = review.question
+    if review.question_revision == question.revision:
+        keep_answered_version(question)
+    count_review(review)
 
 
 def is_settled(card: Card | None) -> bool:
@@ -293,6 +311,5 @@ def store_memory(
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
     item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
-    item.update(review=review, chosen_id=review.choice_id)
-    keep_answered_version(review.question)
+    item.update(review=review, chosen_id=review.chosen_id)
     quiz.end_when_done(max(at, review.reviewed_at))

@@ -94,7 +94,7 @@ def review_of_trial(question: Question, answer: TrialAnswer) -> Review:
         typed=answer.typed,
         choice_id=answer.choice_id,
         points=points,
-        question_revision=question.revision,
+        question_revision=answer.revision,
     )
 
 

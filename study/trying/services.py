@@ -72,6 +72,7 @@ def keep_answer(
         points=review_of_trial(question, answer).points,
         choice=choice,
         duration=answer.duration,
+        question_revision=answer.revision,
     )
     return record_review(
         learner=learner,

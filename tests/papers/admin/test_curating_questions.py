@@ -4,7 +4,7 @@ import pytest
 
 from papers.models import Choice, KeyPoint, Question
 from study.models import Card, Review
-from study.review.withdrawn import questions_as_answered
+from study.review.asked_questions import questions_as_asked
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
@@ -57,7 +57,7 @@ def test_answer_after_a_revert_is_shown_with_the_text_of_the_revert(
     answer(learner, question, at=noon)
     Question.objects.update(retired_at=noon)
     review = Review.objects.select_related("question__home").get()
-    shown = questions_as_answered([review])[review.pk]
+    shown = questions_as_asked([review])[review.pk].question
     assert shown.prompt == "The first text"
 
 
