@@ -32,7 +32,7 @@ FLOORS = {
         ("queries",),
         ("search", "metadata"),
         ("topic_tree",),
-        ("models", "fields"),
+        ("models", "fields", "bulk_insert"),
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),
     "study": (

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from papers.bulk_insert import insert_rows
 from papers.formats.references import References
 from papers.models import OwnPaper, Paper, PaperPage
 from study.importing.new_paper_services import NewPapers
@@ -147,23 +148,40 @@ def put_on_list(
         claim_list(reading_list, at=at)
     except ListHasChanged:
         raise ListIsGone from None
-    entries = new_entries(reading_list, rows, new_papers.paper_ids, at)
-    ListEntry.objects.bulk_create(entries)
-    numbers = [entry.pk for entry in entries]
+    numbers = add_entries(reading_list, rows, new_papers.paper_ids, at)
     keep_change(reading_list, ListChange.Kind.ADDED, {"added": numbers}, at=at)
     return numbers
+
+
+def add_entries(
+    reading_list: ReadingList,
+    rows: Sequence[PlannedRow],
+    new_papers: dict[int, int],
+    at: datetime,
+) -> list[int]:
+    """One entry for each row, behind the last one of the list; their numbers."""
+    standing = ListEntry.objects.filter(reading_list=reading_list).order_by()
+    ranks = list(standing.values_list("rank", flat=True))
+    last_rank = max(ranks, default=0)
+    known = set(standing.exclude(paper=None).values_list("paper_id", flat=True))
+    entries = new_entries(reading_list, rows, new_papers, known, at)
+    if len(ranks) + len(entries) > MOST_ENTRIES:
+        raise ListIsFull
+    for entry, rank in zip(entries, ranks_after(last_rank, len(entries)), strict=True):
+        entry.rank = rank
+    insert_rows(entries)
+    added = standing.filter(rank__gt=last_rank).order_by("rank")
+    return list(added.values_list("pk", flat=True))
 
 
 def new_entries(
     reading_list: ReadingList,
     rows: Sequence[PlannedRow],
     new_papers: dict[int, int],
+    known: set[int],
     at: datetime,
 ) -> list[ListEntry]:
-    """One entry for each row, behind the last one of the list; not saved yet."""
-    standing = ListEntry.objects.filter(reading_list=reading_list).order_by()
-    ranks = list(standing.values_list("rank", flat=True))
-    known = set(standing.exclude(paper=None).values_list("paper_id", flat=True))
+    """Those of papers that are not on the list; without a place, not saved yet."""
     entries = []
     for row in rows:
         entry = ListEntry(reading_list=reading_list, added_at=at)
@@ -178,11 +196,6 @@ def new_entries(
                 continue
             known.add(entry.paper_id)
         entries.append(entry)
-    if len(ranks) + len(entries) > MOST_ENTRIES:
-        raise ListIsFull
-    new_ranks = ranks_after(max(ranks, default=0), len(entries))
-    for entry, rank in zip(entries, new_ranks, strict=True):
-        entry.rank = rank
     return entries
 
 

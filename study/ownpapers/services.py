@@ -7,6 +7,7 @@ from functools import cache
 
 from django.db import models, transaction
 
+from papers.bulk_insert import insert_rows
 from papers.formats.entry import BibliographyEntry
 from papers.libraryfiles.slugs import OWN_PREFIX
 from papers.models import OwnPaper, Paper
@@ -21,7 +22,6 @@ LAST_YEAR = 2100
 SLUG_BYTES = 10
 # So long a paper that was deleted can be brought back.
 KEPT_DAYS = 30
-BATCH_SIZE = 500
 
 
 def create_own_paper(
@@ -45,10 +45,11 @@ def create_own_papers(
     """
     with transaction.atomic():
         learner.lock()
-        known = OwnNumbers(learner, entries)
+        fitting_entries = [fitting_entry(entry) for entry in entries]
+        known = OwnNumbers(learner, fitting_entries)
         papers = []
         new_parts = []
-        for entry in entries:
+        for entry in fitting_entries:
             paper = known.paper_of(entry)
             if paper is None:
                 part = new_own_part(learner, entry, at)
@@ -97,7 +98,7 @@ def change_own_paper(
         check_numbers(locked, entry.arxiv_id, entry.doi)
         part = locked.own_part
         part.note = without_nul(note)
-        fill_in_entry(part, entry)
+        fill_in_entry(part, fitting_entry(entry))
         locked.save()
         part.save()
         if builds_on is not None:
@@ -201,18 +202,13 @@ def erase_own_paper(*, paper: Paper) -> None:
 
 
 class OwnNumbers:
-    """The learner's own papers that have a number of one of the entries."""
+    """The learner's own papers that have a number of one of the fitting entries."""
 
     def __init__(self, learner: Learner, entries: Iterable[BibliographyEntry]) -> None:
         self.paper_of_arxiv: dict[str, Paper] = {}
         self.paper_of_doi: dict[str, Paper] = {}
-        arxiv_ids = set()
-        dois = set()
-        for entry in entries:
-            arxiv_ids.add(fitting(entry.arxiv_id, "arxiv_id"))
-            dois.add(fitting_doi(entry.doi))
-        arxiv_ids.discard("")
-        dois.discard("")
+        arxiv_ids = {entry.arxiv_id for entry in entries if entry.arxiv_id}
+        dois = {entry.doi for entry in entries if entry.doi}
         if not arxiv_ids and not dois:
             return
         has_number = models.Q(arxiv_id__in=arxiv_ids) | models.Q(doi__in=dois)
@@ -227,9 +223,8 @@ class OwnNumbers:
 
     def paper_of(self, entry: BibliographyEntry) -> Paper | None:
         """By arXiv number before DOI."""
-        arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
-        doi = fitting_doi(entry.doi)
-        return self.paper_of_arxiv.get(arxiv_id) or self.paper_of_doi.get(doi)
+        by_number = self.paper_of_arxiv.get(entry.arxiv_id)
+        return by_number or self.paper_of_doi.get(entry.doi)
 
 
 def new_own_part(learner: Learner, entry: BibliographyEntry, at: datetime) -> OwnPaper:
@@ -251,17 +246,32 @@ def new_own_slug() -> str:
 
 
 def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
-    """The bibliography and the abstract, cut to what the columns hold."""
+    """The bibliography and the abstract of a fitting entry."""
     paper = part.paper
-    paper.title = fitting(entry.title, "title") or "Untitled"
-    paper.year = plausible_year(entry.year)
-    paper.venue = fitting(entry.venue, "venue")
-    paper.arxiv_id = fitting(entry.arxiv_id, "arxiv_id")
-    paper.doi = fitting_doi(entry.doi)
-    paper.url = fitting_address(entry.url)
-    part.authors = [clean_line(name) for name in entry.authors if clean_line(name)]
-    part.abstract = without_nul(entry.abstract).strip()[:LONGEST_ABSTRACT]
+    paper.title = entry.title
+    paper.year = entry.year
+    paper.venue = entry.venue
+    paper.arxiv_id = entry.arxiv_id
+    paper.doi = entry.doi
+    paper.url = entry.url
+    part.authors = list(entry.authors)
+    part.abstract = entry.abstract
     set_own_words(part)
+
+
+def fitting_entry(entry: BibliographyEntry) -> BibliographyEntry:
+    """The entry cut to what the columns hold."""
+    names = [clean_line(name) for name in entry.authors]
+    return BibliographyEntry(
+        title=fitting(entry.title, "title") or "Untitled",
+        authors=tuple(name for name in names if name),
+        year=plausible_year(entry.year),
+        venue=fitting(entry.venue, "venue"),
+        arxiv_id=fitting(entry.arxiv_id, "arxiv_id"),
+        doi=fitting_doi(entry.doi),
+        url=fitting_address(entry.url),
+        abstract=without_nul(entry.abstract).strip()[:LONGEST_ABSTRACT],
+    )
 
 
 def fitting(text: str, field_name: str) -> str:
@@ -308,11 +318,17 @@ def plausible_year(year: int | None) -> int | None:
 
 
 def save_new_parts(parts: list[OwnPaper]) -> None:
+    """Each with its paper, whose numbers are known afterwards."""
     papers = [part.paper for part in parts]
-    Paper.objects.bulk_create(papers, batch_size=BATCH_SIZE)
+    insert_rows(papers)
+    slugs = [paper.slug for paper in papers]
+    numbers = Paper.objects.filter(slug__in=slugs).order_by().values_list("slug", "pk")
+    number_of = dict(numbers)
     for part in parts:
+        part.paper.pk = number_of[part.paper.slug]
+        part.paper._state.adding = False
         part.paper_id = part.paper.pk
-    OwnPaper.objects.bulk_create(parts, batch_size=BATCH_SIZE)
+    insert_rows(parts)
     if len(parts) == 1:
         render_own_pages(papers)
 
