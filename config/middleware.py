@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -146,9 +147,13 @@ def time_zone(get_response: GetResponse) -> GetResponse:
     """Times are shown in the learner's own time zone."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        # The user themselves: a query asks its values many things, and Django's lazy
+        # user would answer each of them through a detour.
+        user = get_user(request)
+        request.user = user
+        if not user.is_authenticated:
             return get_response(request)
-        zone = zoneinfo.ZoneInfo(request.user.time_zone)
+        zone = zoneinfo.ZoneInfo(user.time_zone)
         with timezone.override(zone):
             return get_response(request)
 

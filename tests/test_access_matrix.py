@@ -39,7 +39,8 @@ QUERIES_OF_WIDE_PAGES = {
     "home": 10,
     "progress": 17,
     "review": 12,
-    "paper": 9,
+    # One of them for whoever joined a paper of their own with it.
+    "paper": 10,
     "search": 11,
     "quick_search": 9,
     "export_search": 9,

@@ -30,6 +30,12 @@ from study.models import (
 from study.models.discussion import ThreadQuerySet
 
 MOST_MENTIONS = 20
+# Built once and narrowed for each request; nothing is asked of the database here.
+GROUPS_OF_MEMBERS = (
+    Membership.objects.active()
+    .order_by("group__name", "group")
+    .values("group_id", "group__name", "group__closed_at")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,33 +180,60 @@ def open_threads(
     return shown.select_related("paper", "question")
 
 
-def talk_on_paper(
-    learner: Learner,
-    paper_id: int,
-) -> QuerySet[Membership]:
-    """The learner's groups, each with how much it says on a paper, in one query.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTalk:
+    """How much one of the learner's groups says on a paper.
 
-    `remark_count`, and `new_count` of others that the learner has not seen.
+    new_count: remarks of others since the learner joined that they have not seen.
     """
-    on_paper = Remark.objects.standing().filter(
-        thread__group=OuterRef("group"), thread__paper=paper_id
+
+    group_id: int
+    group_name: str
+    is_closed: bool
+    remark_count: int
+    new_count: int
+
+
+def talk_on_paper(learner: Learner, paper_id: int) -> list[GroupTalk]:
+    """Of each of the learner's groups, by name, in two queries or one."""
+    groups = list(GROUPS_OF_MEMBERS.filter(learner=learner))
+    if not groups:
+        return []
+    counts = counts_on_paper(learner, paper_id)
+    talks = []
+    for group in groups:
+        remark_count, new_count = counts.get(group["group_id"], (0, 0))
+        talk = GroupTalk(
+            group_id=group["group_id"],
+            group_name=group["group__name"],
+            is_closed=group["group__closed_at"] is not None,
+            remark_count=remark_count,
+            new_count=new_count,
+        )
+        talks.append(talk)
+    return talks
+
+
+def counts_on_paper(learner: Learner, paper_id: int) -> dict[int, tuple[int, int]]:
+    """How many remarks on a paper, and how many new ones, by group."""
+    remarks = Remark.objects.standing().filter(
+        thread__paper=paper_id,
+        thread__group__memberships__learner=learner,
+        thread__group__memberships__state=Membership.State.ACTIVE,
     )
+    is_by_others = Q(author=None) | ~Q(author=learner)
+    since_joining = Q(created_at__gte=F("thread__group__memberships__joined_at"))
     seen = ThreadMark.objects.filter(
         membership__learner=learner,
         thread=OuterRef("thread"),
         seen_number__gte=OuterRef("pk"),
     )
-    new = on_paper.not_by(learner.pk).exclude(Exists(seen))
-    since_joining = new.filter(created_at__gte=OuterRef("joined_at"))
-    memberships = Membership.objects.of(learner).select_related("group")
-    return memberships.annotate(
-        remark_count=count_in_group(on_paper),
-        new_count=count_in_group(since_joining),
-    ).order_by("group__name", "group")
-
-
-def count_in_group(remarks: QuerySet[Remark]) -> Coalesce:
-    """How many; remarks: narrowed to one group of the outer query."""
-    in_group = remarks.order_by().values(of_group=F("thread__group"))
-    counts = in_group.annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
+    is_new = is_by_others & since_joining & Q(~Exists(seen))
+    by_group = remarks.order_by().values("thread__group")
+    counted = by_group.annotate(
+        remark_count=Count("pk"),
+        new_count=Count("pk", filter=is_new),
+    )
+    return {
+        row["thread__group"]: (row["remark_count"], row["new_count"]) for row in counted
+    }

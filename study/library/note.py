@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
@@ -16,7 +16,6 @@ from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
 from study.memory.words import when
 from study.models import (
-    Card,
     Learner,
     Reading,
     ReadingChange,
@@ -43,6 +42,12 @@ NOTES = Paper.objects.order_by().values(
     "status",
     "owner_id",
     *PAGE_FIELDS,
+    has_joined_parts=Exists(OwnPaper.objects.filter(joined_to=OuterRef("pk"))),
+)
+JOINED_PARTS = OwnPaper.objects.order_by("-joined_at").values(
+    "joined_at",
+    "note_html",
+    "paper__title",
 )
 STANDING_CHANGES = ReadingChange.objects.filter(undone_at=None)
 CHANGES_OF_READING = STANDING_CHANGES.filter(
@@ -55,26 +60,26 @@ READINGS = Reading.objects.order_by().values(
     "times_read",
     can_undo=Exists(CHANGES_OF_READING),
 )
+QUESTION_FIELDS = (
+    "question_id",
+    "question__kind",
+    "question__level",
+    "question__section",
+    "question__prompt_html",
+)
 QUESTIONS_ON_PAGES = (
     Question.papers.through.objects.filter(question_is_on_page("question", "paper"))
     .order_by("question__theme", "question__position", "question_id")
-    .values(
-        "question_id",
-        "question__kind",
-        "question__level",
-        "question__section",
-        "question__prompt_html",
-    )
+    .values(*QUESTION_FIELDS)
 )
-CARDS = Card.objects.order_by().values(
-    "question_id",
-    "stability",
-    "difficulty",
-    "state",
-    "step",
-    "due_at",
-    "last_reviewed_at",
-    "last_day_began_at",
+MEMORY_FIELDS = (
+    "card__stability",
+    "card__difficulty",
+    "card__state",
+    "card__step",
+    "card__due_at",
+    "card__last_reviewed_at",
+    "card__last_day_began_at",
 )
 KIND_LABELS = {choice.value: choice.label for choice in Question.Kind}
 LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
@@ -100,8 +105,6 @@ class QuestionRow:
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The paper of that slug with its page cache, if the reader may see it."""
     rows = NOTES.filter(slug=slug)
-    if request.user.is_authenticated:
-        rows = with_joined_part(rows, request.user)
     row = rows.first()
     if row is None or not may_see_note(request, row):
         raise Http404
@@ -112,15 +115,12 @@ def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     return rows.get()
 
 
-def with_joined_part(rows: QuerySet, learner: Any) -> QuerySet:
-    """With what the learner wrote of the paper when it was their own alone."""
-    parts = OwnPaper.objects.filter(joined_to=OuterRef("pk"), paper__owner=learner)
-    latest = parts.order_by("-joined_at")
-    return rows.annotate(
-        joined_at=Subquery(latest.values("joined_at")[:1]),
-        joined_title=Subquery(latest.values("paper__title")[:1]),
-        joined_note_html=Subquery(latest.values("note_html")[:1]),
-    )
+def joined_part_of(learner: Learner, row: dict[str, Any]) -> dict[str, Any] | None:
+    """What the learner wrote of the paper when it was their own alone."""
+    if not row["has_joined_parts"]:
+        return None
+    parts: QuerySet = JOINED_PARTS.filter(joined_to=row["id"], paper__owner=learner)
+    return parts.first()
 
 
 def may_see_note(request: HttpRequest, row: dict[str, Any]) -> bool:
@@ -157,12 +157,9 @@ def questions_for(
     learner: Learner | None, paper_id: int, at: datetime
 ) -> list[QuestionRow]:
     """The paper's live questions, its own first, with the learner's state of each."""
-    rows = list(question_values(learner, paper_id))
-    question_ids = [row["question_id"] for row in rows]
-    memories = memories_of(learner, question_ids)
     shown = []
-    for row in rows:
-        memory = memories.get(row["question_id"])
+    for row in question_values(learner, paper_id):
+        memory = memory_of(row)
         set_aside = standing_set_aside(row, at)
         state, state_label = state_of(memory, set_aside, learner, at)
         question = QuestionRow(
@@ -184,46 +181,52 @@ def render_questions(questions: list[QuestionRow]) -> SafeString:
     return render_rows("rows/question_items.html", context)
 
 
-def memories_of(learner: Learner | None, question_ids: list[int]) -> dict[int, Memory]:
-    """What the learner's cards on these questions say, by question."""
-    if learner is None:
-        return {}
-    memories = {}
-    for card in CARDS.filter(learner=learner, question__in=question_ids):
-        memories[card["question_id"]] = Memory(
-            stability=card["stability"],
-            difficulty=card["difficulty"],
-            state=State(card["state"]),
-            step=card["step"],
-            due_at=card["due_at"],
-            last_reviewed_at=card["last_reviewed_at"],
-            last_day_began_at=card["last_day_began_at"],
-        )
-    return memories
+def memory_of(row: dict[str, Any]) -> Memory | None:
+    """What the learner's card on the row's question says."""
+    if row.get("card__state") is None:
+        return None
+    return Memory(
+        stability=row["card__stability"],
+        difficulty=row["card__difficulty"],
+        state=State(row["card__state"]),
+        step=row["card__step"],
+        due_at=row["card__due_at"],
+        last_reviewed_at=row["card__last_reviewed_at"],
+        last_day_began_at=row["card__last_day_began_at"],
+    )
 
 
 def question_values(
     learner: Learner | None,
     paper_id: int,
 ) -> QuerySet:
-    """The paper's live questions; for a learner, what they set aside of them."""
+    """The paper's live questions; a learner's with card and what they set aside."""
     rows = QUESTIONS_ON_PAGES.filter(paper=paper_id)
     if learner is None:
         return rows
-    own = SetAside.objects.filter(learner=learner, question=OuterRef("question"))
-    return rows.annotate(
-        has_set_aside=Exists(own),
-        set_aside_until=Subquery(own.values("until")[:1]),
+    is_their_card = Q(question__cards__learner=learner)
+    is_set_aside_by_them = Q(question__set_asides__learner=learner)
+    own = rows.annotate(
+        card=FilteredRelation("question__cards", condition=is_their_card),
+        set_aside=FilteredRelation(
+            "question__set_asides", condition=is_set_aside_by_them
+        ),
+    )
+    return own.values(
+        *QUESTION_FIELDS,
+        *MEMORY_FIELDS,
+        "set_aside__id",
+        "set_aside__until",
     )
 
 
 def standing_set_aside(row: dict[str, Any], at: datetime) -> SetAside | None:
     """That of the row's question, if it is not over at `at`."""
-    if not row.get("has_set_aside"):
+    if row.get("set_aside__id") is None:
         return None
     set_aside = SetAside(
         question_id=row["question_id"],
-        until=row["set_aside_until"],
+        until=row["set_aside__until"],
     )
     if set_aside.stands_at(at):
         return set_aside

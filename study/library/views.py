@@ -16,6 +16,7 @@ from study.discussion.queries import talk_on_paper
 from study.library.catalogue import catalogue_context
 from study.library.note import (
     can_undo_unmarking,
+    joined_part_of,
     page_of,
     questions_for,
     read_throughs_of,
@@ -93,6 +94,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     if learner is not None:
         context |= reading_context(request, learner, row)
         context |= own_context(learner, row)
+        context["joined_part"] = joined_part_of(learner, row)
     if learner is not None and row["status"] == Paper.Status.PUBLISHED:
         context["group_talk"] = talk_on_paper(learner, row["id"])
     return render(request, "library/paper.html", context)

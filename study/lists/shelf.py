@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, FilteredRelation, Q
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from study.group_access_lists import lists_to_fill
 from study.models import Learner, Reading, ReadingList
 from study.models.reading_list import ReadingListQuerySet
+
+# Built once and narrowed for each request; nothing is asked of the database here.
+OWN_LISTS = ReadingList.objects.current().order_by("title", "pk").values("pk", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,6 @@ def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet
     return lists.annotate(held_count=held).order_by(own_first, "title", "pk")
 
 
-def lists_with_paper(learner: Learner, paper_id: int) -> ReadingListQuerySet:
-    """The lists in use on which the paper stands, by title."""
-    lists = ReadingList.objects.current().filter(learner=learner)
-    return lists.filter(entries__paper=paper_id).order_by("title", "pk")
+def lists_with_paper(learner: Learner, paper_id: int) -> QuerySet:
+    """Number and title of the lists in use on which the paper stands, by title."""
+    return OWN_LISTS.filter(learner=learner, entries__paper=paper_id)

@@ -178,8 +178,8 @@ def test_talk_on_a_paper_by_group(
     remark_by(membership, paper_thread)
     follow(membership, paper_thread, seen=seen.pk)
     MembershipFactory(learner=membership.learner)
-    with django_assert_num_queries(1):
-        rows = list(talk_on_paper(membership.learner, paper_thread.paper_id))
+    with django_assert_num_queries(2):
+        rows = talk_on_paper(membership.learner, paper_thread.paper_id)
     counts = {row.group_id: (row.remark_count, row.new_count) for row in rows}
     assert counts[paper_thread.group_id] == (3, 1)
     assert sorted(counts.values()) == [(0, 0), (3, 1)]
@@ -190,6 +190,30 @@ def test_what_was_said_before_one_joined_is_not_new(group, learner, noon):
     thread = ThreadFactory(group=group, subject=Thread.Subject.PAPER, paper=paper)
     MembershipFactory(group=group, learner=learner, joined_at=noon)
     remark_by(MembershipFactory(group=group), thread, created_at=noon - DAY)
-    row = talk_on_paper(learner, paper.pk).get()
+    (row,) = talk_on_paper(learner, paper.pk)
+    assert row.remark_count == 1
+    assert row.new_count == 0
+
+
+def test_learner_without_a_group_costs_one_query(learner, django_assert_num_queries):
+    paper = PaperFactory()
+    with django_assert_num_queries(1):
+        assert talk_on_paper(learner, paper.pk) == []
+
+
+def test_own_remarks_and_those_of_former_groups_are_not_counted(
+    membership, ben_membership, paper_thread
+):
+    remark_by(membership, paper_thread)
+    left = MembershipFactory(learner=membership.learner)
+    thread = ThreadFactory(
+        group=left.group, subject=Thread.Subject.PAPER, paper=paper_thread.paper
+    )
+    remark_by(MembershipFactory(group=left.group), thread)
+    Membership.objects.filter(pk=left.pk).update(
+        state=Membership.State.LEFT, ended_at=left.joined_at
+    )
+    (row,) = talk_on_paper(membership.learner, paper_thread.paper_id)
+    assert row.group_id == membership.group_id
     assert row.remark_count == 1
     assert row.new_count == 0
