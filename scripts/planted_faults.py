@@ -4,13 +4,15 @@ python scripts/planted_faults.py [--kind NAME] [--database sqlite|postgresql] [-
 
 The faults stand in scripts/faults/*.toml. Each is planted in a worktree of its own,
 never in the files that one works on, and taken back after its tests have run: what is
-tried is what was committed last. Ends with 1 when a fault survives, or when the text
-that it replaces no longer stands in the code once.
+tried is what was committed last. At the end the tests that caught something run once
+without a fault: one that fails then has proven nothing. Ends with 1 when a fault
+survives, or when the text that it replaces no longer stands in the code once.
 """
 
 import argparse
 import ast
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,7 +27,17 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "scripts" / "faults"
 DATABASES = ("sqlite", "postgresql")
-PYTEST = ("pytest", "-q", "-x", "--tb=line", "--show-capture=no", "-p", "no:warnings")
+PYTEST = (
+    "pytest",
+    "-q",
+    "-rfE",
+    "--tb=no",
+    "--show-capture=no",
+    "-p",
+    "no:warnings",
+)
+# A line of pytest's summary: the test that failed, and perhaps why.
+FAILED_TEST = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", re.MULTILINE)
 # pytest's own numbers for "a test failed" and "the tests could not be read".
 CAUGHT = (1, 2)
 PASSED = 0
@@ -123,70 +135,82 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", "-C", str(ROOT), *arguments], check=True)
 
 
-def run_tests(tests: Iterable[str], database: str, root: Path) -> int:
-    """What pytest returned."""
+def run_tests(
+    tests: Iterable[str], database: str, root: Path
+) -> subprocess.CompletedProcess[str]:
+    """What pytest returned and printed."""
     command = [*PYTEST, *tests]
     if database == "postgresql":
         command = ["tests.postgresql", *command]
     else:
         # Making the database takes longer than most of the tests.
         command += ["--ds=scripts.faults.settings", "--reuse-db"]
-    result = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=root,
         env={**os.environ, "FAULTS_DATABASE": str(root.parent / "tests.sqlite3")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
         check=False,
     )
-    return result.returncode
 
 
-def failing_kinds(faults: list[Fault], root: Path) -> list[str]:
-    """The kinds whose tests fail without any fault: they would notice everything."""
-    tests: dict[tuple[str, str], dict[str, None]] = {}
-    for fault in faults:
-        kind = (fault.kind, fault.database)
-        tests.setdefault(kind, {}).update(dict.fromkeys(fault.tests))
-    failing = []
-    for (kind, database), paths in tests.items():
-        print(f"The tests of {kind} without a fault ({database}) …", flush=True)
-        if run_tests(paths, database, root) != PASSED:
-            failing.append(kind)
-    return failing
-
-
-def is_caught(fault: Fault, root: Path) -> bool:
+def catching_test(fault: Fault, root: Path) -> str:
+    """The first test that fails with the fault; empty where all pass."""
     path = root / fault.file
     before = path.read_bytes()
     path.write_text(planted(fault, root), encoding="utf-8")
     try:
-        tests = [*fault.tests, "-k", fault.only] if fault.only else fault.tests
-        code = run_tests(tests, fault.database, root)
+        tests = ["-x", *fault.tests]
+        if fault.only:
+            tests += ["-k", fault.only]
+        result = run_tests(tests, fault.database, root)
     finally:
         path.write_bytes(before)
-    if code not in (PASSED, *CAUGHT):
-        raise RuntimeError(f"pytest ended with {code}: {fault.why}")
-    return code in CAUGHT
+    if result.returncode == PASSED:
+        return ""
+    failed = FAILED_TEST.search(result.stdout)
+    if result.returncode not in CAUGHT or failed is None:
+        raise RuntimeError(f"pytest ended with {result.returncode}: {fault.why}")
+    return failed[1]
 
 
-def try_faults(faults: list[Fault], root: Path) -> list[Fault]:
-    """Those that survive; says of each how it went, and how long it took."""
-    survivors = []
+def try_faults(faults: list[Fault], root: Path) -> dict[str, str]:
+    """By the reason of each fault the test that caught it; says how it went."""
+    catching = {}
     begun = monotonic()
     for number, fault in enumerate(faults, start=1):
         started = monotonic()
-        caught = is_caught(fault, root)
+        test = catching_test(fault, root)
         seconds = monotonic() - started
-        verdict = "caught  " if caught else "SURVIVED"
+        verdict = "caught  " if test else "SURVIVED"
         counted = f"{number:3}/{len(faults)}"
         print(f"{counted} {verdict} {seconds:4.0f} s  {fault.why}", flush=True)
-        if not caught:
-            survivors.append(fault)
+        catching[fault.why] = test
     minutes = (monotonic() - begun) / 60
-    caught_count = len(faults) - len(survivors)
+    caught_count = len(faults) - list(catching.values()).count("")
     print(f"{caught_count} of {len(faults)} faults caught in {minutes:.0f} minutes.")
-    return survivors
+    return catching
+
+
+def failing_anyway(
+    faults: list[Fault], catching: dict[str, str], root: Path
+) -> set[str]:
+    """Of the tests that caught something, those that fail without a fault too."""
+    tests: dict[str, set[str]] = {}
+    for fault in faults:
+        test = catching[fault.why]
+        # A file that can't be read with the fault has no test of its own to try.
+        if test:
+            tests.setdefault(fault.database, set()).add(test)
+    failing = set()
+    for database, names in tests.items():
+        print(f"{len(names)} tests without a fault ({database}) …", flush=True)
+        result = run_tests(sorted(names), database, root)
+        if result.returncode not in (PASSED, *CAUGHT):
+            raise RuntimeError(f"pytest ended with {result.returncode}")
+        failing |= set(FAILED_TEST.findall(result.stdout))
+    return failing
 
 
 def outdated(faults: list[Fault]) -> list[str]:
@@ -233,13 +257,17 @@ def main() -> int:
     if problems:
         return 1
     with worktree() as root:
-        failing = failing_kinds(faults, root)
-        if failing:
-            print(f"Without any fault tests fail: {', '.join(failing)}.")
-            return 1
-        survivors = try_faults(faults, root)
-    for fault in survivors:
-        print(f"Nobody noticed: {fault.file}: {fault.why}")
+        catching = try_faults(faults, root)
+        failing = failing_anyway(faults, catching, root)
+    survivors = []
+    for fault in faults:
+        test = catching[fault.why]
+        if not test:
+            survivors.append(fault)
+            print(f"Nobody noticed: {fault.file}: {fault.why}")
+        elif test in failing:
+            survivors.append(fault)
+            print(f"{test} fails without any fault: {fault.why}")
     return 1 if survivors else 0
 
 
