@@ -19,6 +19,7 @@ from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
 from papers.services.page_cache import with_neighbours
+from papers.services.publishing import date_publication
 
 LIBRARY_STATUS_CHOICES = [
     choice for choice in Paper.Status.choices if choice[0] in LIBRARY_STATUSES
@@ -45,8 +46,9 @@ ORIGIN_FIELDS = (
     "is_machine_helped",
     "written_on",
     "sources",
-    "published_at",
 )
+
+RECORD_FIELDS = ("published_at", "created_at", "updated_at")
 
 
 class LinkFormSet(forms.BaseInlineFormSet):
@@ -165,16 +167,6 @@ class QuestionInline(admin.TabularInline):
     max_num = 0
 
 
-def stamp_new_note(paper: Paper) -> None:
-    """Dates a note that readers could not read until now, before it is saved."""
-    is_readable = (
-        paper.status == Paper.Status.PUBLISHED and paper.note != Paper.Note.NONE
-    )
-    known = Paper.objects.with_readable_note().filter(pk=paper.pk)
-    if is_readable and not known.exists():
-        paper.published_at = timezone.now()
-
-
 @admin.register(Paper)
 class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     form = PaperForm
@@ -196,7 +188,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     }
     autocomplete_fields = ("topics",)
     prepopulated_fields = {"slug": ("title",)}
-    readonly_fields = ("preview", "created_at", "updated_at")
+    readonly_fields = ("preview", *RECORD_FIELDS)
     inlines = (
         AuthorshipInline,
         SectionInline,
@@ -213,7 +205,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         (
             "Record",
             {
-                "fields": ("created_at", "updated_at"),
+                "fields": RECORD_FIELDS,
                 "classes": ("collapse",),
             },
         ),
@@ -234,8 +226,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     def save_model(
         self, request: HttpRequest, obj: Paper, form: forms.ModelForm, change: bool
     ) -> None:
-        if "published_at" not in form.changed_data:
-            stamp_new_note(obj)
+        date_publication(obj, at=timezone.now())
         super().save_model(request, obj, form, change)
 
     @admin.display(description="on the site")
@@ -260,7 +251,7 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     ) -> None:
         for paper in papers:
             paper.status = status
-            stamp_new_note(paper)
+            date_publication(paper, at=timezone.now())
             paper.save()
             self.log_change(request, paper, f"Status: {status.label}")
         self.message_user(request, f"{len(papers)} changed.")

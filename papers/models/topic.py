@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
+from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 
 from papers.fields import RenderedField
@@ -13,6 +14,14 @@ from papers.models.other_names import check_other_name_lines
 class Topic(TreeNode):
     """A node of the topic tree."""
 
+    parent = TreeNodeForeignKey(
+        "self",
+        models.PROTECT,
+        blank=True,
+        null=True,
+        verbose_name="parent",
+        related_name="children",
+    )
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     also_called = models.TextField(

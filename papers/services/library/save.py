@@ -32,6 +32,7 @@ from papers.models import (
     Topic,
 )
 from papers.services.library.plan import Placed, PlacedQuestion
+from papers.services.publishing import is_shown_as_new
 from papers.services.question_meaning import begin_new_meaning, stored_meaning
 
 
@@ -65,15 +66,6 @@ def save_figure(entry: FigureFile, at: datetime) -> None:
     Figure.objects.update_or_create(name=entry.name, defaults=values)
 
 
-def is_new_note(entry: NoteFile) -> bool:
-    """Whether readers could not read a note on this paper until now."""
-    is_readable = (
-        entry.status == Paper.Status.PUBLISHED and entry.note != Paper.Note.NONE
-    )
-    known = Paper.objects.with_readable_note().filter(slug=entry.slug)
-    return is_readable and not known.exists()
-
-
 def save_note(entry: NoteFile, at: datetime) -> None:
     values: dict[str, Any] = {
         "title": entry.title,
@@ -94,9 +86,10 @@ def save_note(entry: NoteFile, at: datetime) -> None:
         "written_on": entry.written_on,
         "sources": list(entry.sources),
     }
-    if is_new_note(entry):
-        values["published_at"] = at
     papers = Paper.objects.library()
+    stored = papers.filter(slug=entry.slug).first()
+    if is_shown_as_new(stored=stored, status=entry.status, note=entry.note):
+        values["published_at"] = at
     paper, _ = papers.update_or_create(slug=entry.slug, defaults=values)
     set_authors(paper, entry.authors)
     paper.tags.set(entry.tags)
