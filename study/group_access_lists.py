@@ -22,7 +22,7 @@ from study.models import (
     Membership,
     ReadingList,
 )
-from study.models.reading_list import ReadingListQuerySet
+from study.models.reading_list import ListEntryQuerySet, ReadingListQuerySet
 
 Editing = ReadingList.Editing
 Annotate = Callable[[ReadingListQuerySet, Membership], ReadingListQuerySet]
@@ -124,6 +124,15 @@ def presentable_entry(found: GroupList, entry_id: int) -> ListEntry:
     entry = get_object_or_404(entries.select_related("paper"), pk=entry_id)
     entry.reading_list = found.reading_list
     return entry
+
+
+def entries_to_read(group_id: int) -> ListEntryQuerySet:
+    """Papers that the library shows, on the group's own lists in use."""
+    lists = ReadingList.objects.of_group(group_id).current()
+    entries = ListEntry.objects.of_papers().filter(
+        paper_is_published("paper"), reading_list__in=lists
+    )
+    return entries.select_related("paper").order_by("reading_list", "rank")
 
 
 def group_list_for_arranging(

@@ -43,6 +43,8 @@ suggest_to_shown_group_list  POST    400          400          400          404 
 group_vote_list              GET     ok           ok           ok           404          404          404          404          404
 group_new_vote               GET     ok           ok           404          404          404          404          404          404
 group_new_vote               POST    422          422          404          404          404          404          404          404
+group_read_for_meeting       GET     ok           ok           404          404          404          404          404          404
+group_read_for_meeting       POST    422          422          404          404          404          404          404          404
 group_vote                   GET     ok           ok           ok           404          404          404          404          404
 group_cast_ballot            POST    →group_vote  →group_vote  →group_vote  404          404          404          404          404
 group_close_vote             POST    →group_vote  →group_vote  404          404          404          404          404          404
@@ -94,6 +96,8 @@ suggest_to_shown_group_list  -       POST    sign-in    400           404       
 group_vote_list              -       GET     sign-in    ok            404           sign-in  404           404
 group_new_vote               -       GET     sign-in    ok            404           sign-in  404           404
 group_new_vote               -       POST    sign-in    422           404           sign-in  404           404
+group_read_for_meeting       -       GET     sign-in    ok            404           sign-in  404           404
+group_read_for_meeting       -       POST    sign-in    422           404           sign-in  404           404
 group_vote                   -       GET     sign-in    ok            404           sign-in  404           404
 group_cast_ballot            -       POST    sign-in    →group_vote   404           sign-in  404           404
 group_close_vote             -       POST    sign-in    →group_vote   404           sign-in  404           404

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from papers.models import Paper
 from study.lists.entry_services import add_line
+from study.lists.services import add_papers_to_list
 from study.models import (
     EntryPresenter,
     GroupPlan,
@@ -30,6 +31,7 @@ group_list_suggestions     -       -                        same
 group_import_to_list        -       -                        same
 group_vote_list             -       -                        same
 group_new_vote              -       -                        same
+group_read_for_meeting      -       -                        same
 group_vote                  -       -                        same
 group_entry_presenter       -       -                        same
 suggest_to_group_reading_list -    -                        same
@@ -62,6 +64,7 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     By parameter what addresses point at.
     """
     group = member.group
+    make_noted_list(member, canary, at)
     group_list = ReadingListFactory(
         learner=None,
         group=group,
@@ -99,6 +102,20 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
         "suggestion_id": suggestion.pk,
         "vote_id": vote.pk,
     }
+
+
+def make_noted_list(member: Membership, canary: str, at: datetime) -> None:
+    """A list of the group with a note on a paper, which the member presents."""
+    noted = ReadingListFactory(
+        learner=None,
+        group=member.group,
+        visibility="group",
+        title=f"{canary} noted list",
+    )
+    paper = Paper.objects.published().order_by("pk").first() or PaperFactory()
+    notes = {paper.pk: f"{canary} note on a paper"}
+    add_papers_to_list(reading_list=noted, papers=[paper], notes=notes, at=at)
+    EntryPresenter.objects.create(entry=noted.entries.get(), membership=member)
 
 
 def make_group_plan(reading_list: ReadingList, at: datetime) -> GroupPlan:

@@ -27,8 +27,13 @@ def new_meeting(
     request: LearnerRequest,
     group_id: int,
 ) -> HttpResponse:
+    """The address may name entries of the group's lists to be read for it."""
     membership = arranging_membership(request, group_id)
-    form = NewMeetingForm(membership=membership, now=timezone.now())
+    form = NewMeetingForm(
+        membership=membership,
+        now=timezone.now(),
+        initial={"entries": request.GET.getlist("entry")},
+    )
     return render_meeting_form(
         request,
         membership,

@@ -8,6 +8,8 @@ from django import forms
 
 from papers.models import Framework
 from study.discussion.names import NAMELESS
+from study.group_access_lists import entries_to_read
+from study.meetings.entry_forms import EntriesField, entry_numbers
 from study.meetings.services import MeetingWish
 from study.models import Learner, Meeting, MeetingSeries, Membership
 from study.models.group import LONGEST_PLACE
@@ -184,6 +186,7 @@ class MeetingForm(forms.Form):
             place=values["place"],
             presenter=values["presenter"],
             framework=values["framework"],
+            papers=tuple(values.get("entries", ())),
         )
 
     def is_jumped_over(self) -> bool:
@@ -216,8 +219,9 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
 
 
 class NewMeetingForm(MeetingForm):
-    """A meeting, or a series of them."""
+    """A meeting, or a series of them; perhaps with what is read for it."""
 
+    entries = EntriesField(label="To read", required=False)
     rhythm = forms.ChoiceField(
         label="How often",
         choices=RHYTHMS,
@@ -237,6 +241,7 @@ class NewMeetingForm(MeetingForm):
     )
     field_order = (
         "title",
+        "entries",
         "day",
         "clock_time",
         "time_zone",
@@ -252,6 +257,17 @@ class NewMeetingForm(MeetingForm):
         super().begin_anew(membership)
         discussion = Framework.objects.filter(purpose=Framework.Purpose.DISCUSSION)
         self.initial.setdefault("framework", discussion.first())
+        self.offer_entries(membership)
+
+    def offer_entries(self, membership: Membership) -> None:
+        """Those that were chosen before, on a list's page."""
+        chosen = self["entries"].value()
+        if not chosen:
+            del self.fields["entries"]
+            return
+        entries = entries_to_read(membership.group_id)
+        fields: dict[str, Any] = self.fields
+        fields["entries"].offer(entries.filter(pk__in=entry_numbers(chosen)))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

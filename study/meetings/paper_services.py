@@ -1,9 +1,10 @@
 """The papers that are read for a meeting: put on, taken off."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from papers.models import Paper
 from study.meetings.limits import MOST_PAPERS
@@ -21,19 +22,44 @@ def add_meeting_paper(
     at: datetime,
 ) -> bool:
     """At the end; whether it was not there yet. Raises TooManyPapers."""
-    if meeting.entries.count() >= MOST_PAPERS:
+    added = add_meeting_papers(
+        meeting=meeting,
+        papers=[paper],
+        at=at,
+    )
+    return bool(added)
+
+
+def add_meeting_papers(
+    *,
+    meeting: Meeting,
+    papers: Iterable[Paper],
+    at: datetime,
+) -> list[Paper]:
+    """At the end, in this order; those that were not there yet.
+
+    All or none: raises TooManyPapers. Of two who add one at once the database takes it
+    once.
+    """
+    held = dict(meeting.entries.values_list("paper", "position"))
+    added = [paper for paper in papers if paper.pk not in held]
+    if not added:
+        return []
+    if len(held) + len(added) > MOST_PAPERS:
         raise TooManyPapers
-    last = meeting.entries.aggregate(last=Max("position"))["last"]
-    position = 0 if last is None else last + 1
-    with transaction.atomic():
-        _, is_new = MeetingPaper.objects.get_or_create(
+    first_position = max(held.values(), default=-1) + 1
+    entries = []
+    for position, paper in enumerate(added, first_position):
+        entry = MeetingPaper(
             meeting=meeting,
             paper=paper,
-            defaults={"position": position},
+            position=position,
         )
-        if is_new:
-            count_change(meeting, at)
-    return is_new
+        entries.append(entry)
+    with transaction.atomic():
+        MeetingPaper.objects.bulk_create(entries, ignore_conflicts=True)
+        count_change(meeting, at)
+    return added
 
 
 def remove_meeting_paper(

@@ -1,6 +1,7 @@
 """Which papers are read for a meeting: found, put on, taken off."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,15 +14,18 @@ from papers.search.kinds import Kind
 from papers.search.language import parse_query
 from study.access import LearnerRequest
 from study.group_access import arranging_membership
+from study.group_access_lists import entries_to_read
 from study.group_access_meetings import meeting_in_group
 from study.lists.forms import FoundPapersForm
 from study.meetings import paper_services
 from study.meetings.paper_forms import MeetingPaperForm
 from study.meetings.paper_services import TooManyPapers
 from study.meetings.words import TOO_MANY_PAPERS
+from study.models import ReadingList, StudyGroup
 from study.search.own_fields import own_fields
 
 MOST_FOUND = 20
+MOST_LISTS = 10
 
 
 @require_safe
@@ -42,14 +46,25 @@ def find_meeting_papers(
     published = Paper.objects.published().with_authors().in_bulk(ids)
     papers = [published[paper_id] for paper_id in ids if paper_id in published]
     held = set(meeting.entries.values_list("paper_id", flat=True))
+    lists: list[ReadingList] = []
+    if meeting.ends_at > timezone.now():
+        lists = lists_to_read_from(membership.group)
     context = {
         "group": membership.group,
         "meeting": meeting,
+        "lists": lists,
         "query": query,
         "papers": papers,
         "held": held,
     }
     return render(request, "meetings/find_meeting_papers.html", context)
+
+
+def lists_to_read_from(group: StudyGroup) -> list[ReadingList]:
+    """The group's own in use that have a paper, the one changed last first."""
+    lists = ReadingList.objects.of_group(group).current()
+    entries = entries_to_read(group.pk).filter(reading_list=OuterRef("pk"))
+    return list(lists.filter(Exists(entries))[:MOST_LISTS])
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from study.meetings.limits import MOST_OF_A_SERIES
+from study.meetings.paper_services import add_meeting_papers
 from study.meetings.services import (
     MeetingWish,
     check_room,
@@ -35,7 +36,7 @@ def begin_series(
 ) -> list[Meeting]:
     """Its meetings from the wish's day to last_on, each presented by nobody yet.
 
-    Raises MeetsAlready, TooManyMeetings.
+    What is read is read for the first. Raises MeetsAlready, TooManyMeetings.
     """
     days = series_days(
         rhythm,
@@ -65,6 +66,7 @@ def begin_series(
             meetings.append(meeting)
         meetings[0].presenter = wish.presenter
         save_meetings(meetings)
+        add_meeting_papers(meeting=meetings[0], papers=wish.papers, at=at)
     return meetings
 
 

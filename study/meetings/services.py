@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from papers.models import Framework
+from papers.models import Framework, Paper
 from study.meetings.limits import MOST_TO_COME
+from study.meetings.paper_services import add_meeting_papers
 from study.models import Learner, Meeting, StudyGroup
 from study.planning.meeting_days import moment_in_zone
 
@@ -29,7 +30,7 @@ class MeetingHasChanged(Exception):
 class MeetingWish:
     """A meeting as somebody arranges it; day and clock_time by the clocks of the zone.
 
-    An empty place stands for the group's.
+    An empty place stands for the group's. papers: to read for a new one.
     """
 
     title: str
@@ -40,6 +41,7 @@ class MeetingWish:
     place: str
     presenter: Learner | None
     framework: Framework | None
+    papers: tuple[Paper, ...] = ()
 
     @property
     def begins_at(self) -> datetime:
@@ -59,7 +61,9 @@ def arrange_meeting(
     """Raises MeetsAlready, TooManyMeetings."""
     check_room(group, 1, at)
     meeting = wished_meeting(group, wish, at)
-    save_meetings([meeting])
+    with transaction.atomic():
+        save_meetings([meeting])
+        add_meeting_papers(meeting=meeting, papers=wish.papers, at=at)
     return meeting
 
 

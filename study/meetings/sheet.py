@@ -8,17 +8,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from papers.models import Framework, Paper, Prompt, Question
 from papers.models.question import with_blanks
 from study.discussion.names import NAMELESS
 from study.discussion.queries import open_threads
+from study.group_access_lists import entries_to_read
 from study.meetings.queries import published_entries
 from study.memory import Rating
 from study.models import (
+    EntryPresenter,
     Meeting,
     MeetingPaper,
     Membership,
@@ -35,6 +38,16 @@ SHARED_SPAN = timedelta(days=92)
 # Where it is tomorrow already.
 ONE_DAY = timedelta(days=1)
 MOST_OPEN_THREADS = 10
+MOST_NOTES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryNote:
+    """What a list of the group says on a paper; either may be empty."""
+
+    list_title: str
+    note_html: str
+    presenter_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +56,7 @@ class SheetPaper:
 
     paper: Paper
     readers: list[str]
+    notes: list[EntryNote]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +114,52 @@ def sheet_papers(
     entries: Iterable[MeetingPaper],
     on: date,
 ) -> list[SheetPaper]:
-    names = reader_names(group, [entry.paper_id for entry in entries], on)
+    paper_ids = [entry.paper_id for entry in entries]
+    names = reader_names(group, paper_ids, on)
+    notes = entry_notes(group, paper_ids)
     papers = []
     for entry in entries:
-        readers = list(names[entry.paper_id])[:MOST_READERS]
-        papers.append(SheetPaper(paper=entry.paper, readers=readers))
+        paper = SheetPaper(
+            paper=entry.paper,
+            readers=list(names[entry.paper_id])[:MOST_READERS],
+            notes=notes[entry.paper_id],
+        )
+        papers.append(paper)
     return papers
+
+
+def entry_notes(
+    group: StudyGroup,
+    paper_ids: list[int],
+) -> dict[int | None, list[EntryNote]]:
+    """By paper: what the group's lists note on it, and who presents it there."""
+    presenters = EntryPresenter.objects.filter(
+        entry=OuterRef("pk"), membership__in=Membership.objects.active()
+    )
+    entries = entries_to_read(group.pk).filter(paper__in=paper_ids)
+    named = entries.annotate(
+        presenter_id=Subquery(presenters.values("membership")[:1]),
+        presenter_name=Subquery(
+            presenters.values("membership__learner__display_name")[:1]
+        ),
+    )
+    speaking = named.exclude(note="", presenter_id=None)
+    notes: dict[int | None, list[EntryNote]] = defaultdict(list)
+    for entry in speaking.select_related("reading_list")[:MOST_NOTES]:
+        note = EntryNote(
+            list_title=entry.reading_list.title,
+            note_html=entry.note_html,
+            presenter_name=presenter_words(entry),
+        )
+        notes[entry.paper_id].append(note)
+    return notes
+
+
+def presenter_words(entry: Any) -> str:
+    """entry: as entry_notes() asks for it; empty where nobody presents it."""
+    if entry.presenter_id is None:
+        return ""
+    return entry.presenter_name or NAMELESS
 
 
 def reader_names(

@@ -5,6 +5,7 @@ from django.urls import path
 from study.meetings import (
     arranging_views,
     calendar_views,
+    entry_views,
     minutes_views,
     paper_views,
     series_views,
@@ -71,6 +72,11 @@ urlpatterns = [
         f"{MEETING}papers/<int:paper_id>/remove/",
         paper_views.remove_meeting_paper,
         name="remove_meeting_paper",
+    ),
+    path(
+        "groups/<int:group_id>/lists/<int:list_id>/meeting/",
+        entry_views.group_read_for_meeting,
+        name="group_read_for_meeting",
     ),
     path(f"{MEETING}sheet/", sheet_views.meeting_sheet, name="meeting_sheet"),
     path(f"{MEETING}minutes/", minutes_views.edit_minutes, name="edit_minutes"),
