@@ -1,6 +1,6 @@
 """Look-ups of the plans that groups have for their lists, for their members."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -16,13 +16,20 @@ def group_plan_for(
     group_id: int,
     list_id: int,
 ) -> tuple[GroupList, GroupPlan]:
-    """For every member; with own_plan_id, the member's own that they took from it."""
+    """For every member; with own_plan_id, the member's own that they took from it.
+
+    has_changed: since they took it on, or last answered a change of it.
+    """
     membership = membership_in(request, group_id)
     own_plans = ReadingPlan.objects.standing().filter(
         learner=request.user, group_plan=OuterRef("pk")
     )
     plans = GroupPlan.objects.filter(reading_list__in=lists_of(membership))
-    with_own = plans.annotate(own_plan_id=Subquery(own_plans.values("pk")[:1]))
+    behind = own_plans.filter(group_plan_version__lt=OuterRef("version"))
+    with_own = plans.annotate(
+        own_plan_id=Subquery(own_plans.values("pk")[:1]),
+        has_changed=Exists(behind),
+    )
     with_list = with_own.select_related("reading_list")
     group_plan = get_object_or_404(with_list, reading_list=list_id)
     reading_list = group_plan.reading_list

@@ -24,7 +24,7 @@ ROLES = (
 )
 
 # A sheet asks what five rooms know, an export for everything that is there.
-GROUP_WIDE_PAGES = {"meeting_sheet": 10, "export_group": 10}
+GROUP_WIDE_PAGES = {"meeting_sheet": 10, "export_group": 10, "group_news": 10}
 
 GROUP_LINES = """
 address            method  owner        organiser    member       ex_member    banned       invited      requester    other_group

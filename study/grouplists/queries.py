@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from papers.models import paper_is_published
@@ -100,10 +100,12 @@ def with_summary(
 
     waiting_count: suggestions without an answer. sharing_count: members who share how
     far they are. plan_*: of the group's plan for it, None when there is none.
+    has_plan_changed: since the member took it on, or last answered a change.
     """
     own_plans = ReadingPlan.objects.standing().filter(
         learner=membership.learner_id, group_plan__reading_list=OuterRef("pk")
     )
+    behind = own_plans.filter(group_plan_version__lt=F("group_plan__version"))
     sharing = sharing_members(membership.group_id)
     return lists.annotate(
         waiting_count=waiting_suggestions(),
@@ -111,6 +113,7 @@ def with_summary(
         plan_starts_on=F("group_plan__starts_on"),
         plan_ends_on=F("group_plan__ends_on"),
         own_plan_id=Subquery(own_plans.values("pk")[:1]),
+        has_plan_changed=Exists(behind),
     )
 
 

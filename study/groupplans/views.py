@@ -52,6 +52,7 @@ def render_group_plan(
         "can_arrange": shown.can_arrange and shown.is_in_use,
         "form": form,
         "own_plan_id": getattr(found, "own_plan_id", None),
+        "has_changed": getattr(found, "has_changed", False),
         "is_over": found.ends_on < request.user.clock.day_of(timezone.now()),
     }
     if not context["is_over"] and context["own_plan_id"] is None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from papers.models import Paper, ReadingPath
 from study.models.deletion import DeletableQuerySet
-from study.models.group import LONGEST_NAME
+from study.models.group import LONGEST_NAME, Membership
 from study.models.group_plan import GroupPlan
 from study.models.reading_list import ReadingList
 from study.planning.reading_days import FIRST_DAY, LAST_DAY
@@ -25,6 +25,21 @@ class ReadingPlanQuerySet(DeletableQuerySet):
     def current(self) -> "ReadingPlanQuerySet":
         """Those that say what to read: neither deleted nor archived."""
         return self.standing().filter(archived_at=None)
+
+    def behind_their_group(self) -> "ReadingPlanQuerySet":
+        """Those taken on in a group that has changed its plan since.
+
+        Nothing of it is told to whoever left the group.
+        """
+        belongs_today = Membership.objects.active().filter(
+            group=models.OuterRef("group_plan__reading_list__group"),
+            learner=models.OuterRef("learner"),
+        )
+        return self.filter(
+            models.Exists(belongs_today),
+            group_plan__reading_list__deleted_at=None,
+            group_plan__version__gt=F("group_plan_version"),
+        )
 
     def with_source(self) -> "ReadingPlanQuerySet":
         """Each with what it was made of."""

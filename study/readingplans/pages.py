@@ -33,12 +33,16 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSummary:
-    """A plan as a list of plans shows it."""
+    """A plan as a list of plans shows it.
+
+    is_behind_group: the group that it was taken on with has changed its plan since.
+    """
 
     plan: ReadingPlan
     over_count: int
     total_count: int
     late_count: int
+    is_behind_group: bool
 
     @property
     def is_done(self) -> bool:
@@ -114,13 +118,16 @@ def plan_summaries(learner: Learner, today: date) -> list[PlanSummary]:
     )
     by_plan = {row["plan"]: row for row in numbers}
     summaries = []
-    for plan in ReadingPlan.objects.standing().filter(learner=learner):
+    plans = ReadingPlan.objects.standing().filter(learner=learner)
+    behind = ReadingPlan.objects.behind_their_group().filter(pk=OuterRef("pk"))
+    for plan in plans.annotate(is_behind_group=Exists(behind)):
         row = by_plan.get(plan.pk, {"total": 0, "over": 0, "late": 0})
         summary = PlanSummary(
             plan=plan,
             over_count=row["over"],
             total_count=row["total"],
             late_count=row["late"],
+            is_behind_group=vars(plan)["is_behind_group"],
         )
         summaries.append(summary)
     return summaries

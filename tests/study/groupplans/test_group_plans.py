@@ -292,3 +292,43 @@ def test_plan_of_another_group_is_not_found(bob, bobs, path, offered):
     there = f"/groups/{own_group.pk}/lists/{other.pk}/plan/"
     assert bob.get(there).status_code == 404
     assert bob.post(f"{there}take-on/", {"weekdays": ["0"]}).status_code == 404
+
+
+def pages_of_a_plan(browser, path):
+    """The group's list, the plan's page, the learner's plans, their groups' news."""
+    list_path = path.removesuffix("plan/")
+    pages = (list_path, path, "/plans/", "/groups/news/")
+    return {page: browser.get(page).content.decode() for page in pages}
+
+
+WORDS_OF_A_CHANGE = {
+    "/plans/": "Your group has changed its plan.",
+    "/groups/news/": "has a new plan",
+}
+
+
+def test_change_of_a_plan_is_told_wherever_its_member_looks(ada, bob, path, offered):
+    own_plan = take_on(bob, path)
+    words = WORDS_OF_A_CHANGE | {
+        path: "has changed since you took it on",
+        path.removesuffix("plan/"): "from before it changed",
+    }
+    for page, content in pages_of_a_plan(bob, path).items():
+        assert words[page] not in content
+    change(ada, path, ends_on="2026-04-12")
+    for page, content in pages_of_a_plan(bob, path).items():
+        assert words[page] in content
+        assert own_plan.get_absolute_url() in content
+    bob.post(f"{own_plan.get_absolute_url()}change/keep/", {"version": 2})
+    for page, content in pages_of_a_plan(bob, path).items():
+        assert words[page] not in content
+
+
+def test_former_member_is_told_of_no_change(ada, bob, bobs, path, offered, noon):
+    take_on(bob, path)
+    bobs.state = Membership.State.LEFT
+    bobs.ended_at = noon
+    bobs.save()
+    change(ada, path, ends_on="2026-04-12")
+    for page, words in WORDS_OF_A_CHANGE.items():
+        assert words not in bob.get(page).content.decode()
