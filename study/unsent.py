@@ -29,6 +29,7 @@ LABELS = {
     "note": "Note",
     "sentence": "Sentence",
     "answer": "Answer",
+    "reason": "Reason",
     "place": "Place",
 }
 LETTERS_A_LINE = 60

@@ -17,11 +17,13 @@ from study.discussion.moderation_forms import ReasonForm
 from study.group_access import membership_in, organising_membership
 from study.group_access_discussion import remark_for, report_for_organiser
 from study.models import StudyGroup
+from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
 
 
 @require_http_methods(FORM_METHODS)
+@gives_text_back
 def report_remark(
     request: LearnerRequest,
     group_id: int,
@@ -49,6 +51,7 @@ def report_remark(
 
 
 @require_http_methods(FORM_METHODS)
+@gives_text_back
 def remove_remark(
     request: LearnerRequest,
     group_id: int,
@@ -101,6 +104,7 @@ def render_reports(
 
 
 @require_POST
+@gives_text_back
 def settle_remark_report(
     request: LearnerRequest,
     group_id: int,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from study.access import LearnerRequest
-from study.group_access import membership_in, organising_membership
+from study.group_access import arranging_membership, membership_in
 from study.groups.forms import GroupForm, PageForm
 from study.groups.limits import GROUPS_A_PAGE
 from study.groups.queries import (
@@ -74,7 +74,7 @@ def group(request: LearnerRequest, group_id: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 @gives_text_back
 def edit_group(request: LearnerRequest, group_id: int) -> HttpResponse:
-    membership = organising_membership(request, group_id)
+    membership = arranging_membership(request, group_id)
     found = membership.group
     words = {name: getattr(found, name) for name in GroupForm.base_fields}
     form = GroupForm(request.POST or None, initial=words)

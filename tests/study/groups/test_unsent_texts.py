@@ -3,7 +3,15 @@
 import pytest
 
 from study.grouplists.services import create_group_list
-from study.models import GroupQuiz, JoinRequest, Meeting, StudyGroup, Thread
+from study.models import (
+    GroupQuiz,
+    JoinRequest,
+    Meeting,
+    Remark,
+    StudyGroup,
+    Thread,
+)
+from tests.discussion_world import say
 from tests.factories import LearnerFactory
 from tests.html_page import Page
 
@@ -21,11 +29,12 @@ FORMS = {
     "quizzes/create/": ("title",),
     "quizzes/{quiz}/change/": ("title",),
     "discussion/{thread}/post/": ("text",),
+    "discussion/remarks/{remark}/report/": ("reason",),
     "lists/create/": ("title", "description"),
     "lists/{list}/edit/": ("title", "description"),
 }
-# What a group is can be said of a closed one too.
-NOT_WHEN_CLOSED = ("edit/",)
+# What is wrong with a remark can be said of a closed group's too.
+NOT_WHEN_CLOSED = ("discussion/remarks/{remark}/report/",)
 
 
 @pytest.fixture
@@ -43,14 +52,16 @@ def numbers(circle, noon):
     asked = JoinRequest.objects.create(
         group=group, learner=LearnerFactory(), created_at=noon
     )
+    thread = Thread.objects.create(
+        group=group, title="T", created_at=noon, last_remark_at=noon
+    )
     reading_list = create_group_list(group=group, editing="owner", title="L", at=noon)
     return {
         "meeting": meeting.pk,
         "request": asked.pk,
         "quiz": GroupQuiz.objects.create(group=group, title="Q", created_at=noon).pk,
-        "thread": Thread.objects.create(
-            group=group, title="T", created_at=noon, last_remark_at=noon
-        ).pk,
+        "thread": thread.pk,
+        "remark": say(thread, circle.member.learner, "Said.", noon).pk,
         "list": reading_list.pk,
     }
 
@@ -81,6 +92,20 @@ def assert_given_back(circle, browser, numbers, address):
     for text in body.values():
         assert text in page.text
     assert "<thought>" not in response.content.decode()
+
+
+def test_report_of_a_remark_that_is_gone_comes_back(circle, numbers, noon):
+    Remark.objects.filter(pk=numbers["remark"]).update(deleted_at=noon, text="")
+    address = "discussion/remarks/{remark}/report/"
+    assert_given_back(circle, circle.organisers, numbers, address)
+
+
+def test_closed_group_is_not_described_any_more(circle, noon):
+    path = circle.path("edit/")
+    assert path in circle.organisers.get(circle.path()).content.decode()
+    StudyGroup.objects.filter(pk=circle.group.pk).update(closed_at=noon)
+    assert circle.organisers.get(path).status_code == 404
+    assert path not in circle.organisers.get(circle.path()).content.decode()
 
 
 def test_page_is_the_same_where_nothing_ever_was(circle, numbers, noon):
