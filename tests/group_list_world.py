@@ -135,7 +135,7 @@ def make_vote(group_list: ReadingList, canary: str, at: datetime) -> ListVote:
         reading_list=group_list,
         question=f"{canary} vote",
         opened_at=at,
-        closes_at=at + timedelta(days=7),
+        closes_at=at + timedelta(days=2),
     )
     VoteOption.objects.create(vote=vote, text=f"{canary} option", position=1)
     return vote

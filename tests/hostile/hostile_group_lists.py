@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from papers.models import Paper
 from study.models import (
+    EntryPresenter,
     ListEntry,
     ListVote,
     Membership,
@@ -32,7 +33,17 @@ def add_group_lists(learner):
         set_reading_status(
             learner=member, paper=paper, status=Reading.Status.TO_READ, at=NOON
         )
+    present_paper(owned.first())
     add_closed_vote(ReadingList.objects.of_group(group).first(), paper)
+
+
+def present_paper(membership):
+    """One of the group's lists that a meeting reads, if there is one."""
+    lists = ReadingList.objects.of_group(membership.group_id).current()
+    entries = ListEntry.objects.of_papers().filter(reading_list__in=lists)
+    EntryPresenter.objects.update_or_create(
+        entry=entries.earliest("pk"), defaults={"membership": membership}
+    )
 
 
 def add_own_progress(learner):

@@ -32,7 +32,7 @@ def add_group_plan_states(learner):
         weekdays=EVERY_WEEKDAY,
         at=timezone.now(),
     )
-    ReadingPlan.objects.filter(pk=own_plan.pk).update(group_plan_version=7)
+    ReadingPlan.objects.filter(pk=own_plan.pk).update(group_plan_version=0)
 
 
 def group_plan_requests(role, learner, typed):
@@ -53,6 +53,7 @@ def group_plan_requests(role, learner, typed):
     offer_path = reverse("offer_group_plan", args=arguments)
     yield role, "GET", plan.get_absolute_url(), None
     yield role, "GET", reverse("group_plan", args=arguments), None
+    yield role, "GET", reverse("group_news"), None
     yield role, "GET", offer_path, None
     yield role, "POST", offer_path, offer
     yield role, "POST", offer_path, {"starts_on": typed, "order": typed}
