@@ -1,8 +1,10 @@
 """A large study group against a small one: the same pages, cost and queries.
 
-python -m bench.groups [--members 200] [--lists 50] [--threads 400]
+python -m bench.groups [--members 200] [--lists 50] [--threads 400] [--others 10000]
 
-Each thread has 50 remarks, each list 100 entries.
+Each thread has 50 remarks, each list 100 entries. Then a sheet of a meeting against the
+page of a paper that is read for it, and the small group's pages before and after others
+came to the site.
 """
 
 import argparse
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 15
 MOST_TIMES = 2
+MOST_TIMES_OF_SHEET = 3
 PAPERS = 300
 
 
@@ -24,12 +27,15 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=200)
     parser.add_argument("--lists", type=int, default=50)
     parser.add_argument("--threads", type=int, default=400)
+    parser.add_argument("--others", type=int, default=10_000)
     options = parser.parse_args()
     with temporary_site():
-        measure_groups(options.members, options.lists, options.threads)
+        small = measure_groups(options.members, options.lists, options.threads)
+        measure_others(small, options.others)
 
 
-def measure_groups(members: int, lists: int, threads: int) -> None:
+def measure_groups(members: int, lists: int, threads: int) -> "BenchGroup":
+    """The small one of the two that are compared."""
     from django.core.management import call_command
 
     from bench import population
@@ -55,6 +61,45 @@ def measure_groups(members: int, lists: int, threads: int) -> None:
             f" {1000 * many:.1f} ms and {many_queries} queries in the large one,"
             f" {many / few:.2f} times as much; at most {MOST_TIMES}, with as many"
         )
+    measure_sheet(many_browser, many_pages)
+    return small
+
+
+def measure_sheet(browser: Any, pages: dict[str, str]) -> None:
+    """Of the large group."""
+    paper_page, sheet = pages["paper"], pages["meeting sheet"]
+    seconds = median_seconds(browser, paper_page, browser, sheet)
+    of_paper, of_sheet = seconds
+    say(
+        f"meeting sheet: {1000 * of_sheet:.1f} ms, the page of a paper that is read for"
+        f" it {1000 * of_paper:.1f} ms, {of_sheet / of_paper:.2f} times as much;"
+        f" at most {MOST_TIMES_OF_SHEET}"
+    )
+
+
+def measure_others(small: "BenchGroup", count: int) -> None:
+    """The same group's pages, before and after others came to the site."""
+    from bench.other_groups import make_other_groups
+
+    browser = signed_in(small)
+    pages = pages_of_group(small)
+    before = {name: seconds_and_queries(browser, page) for name, page in pages.items()}
+    say(f"Preparing {count} other groups …")
+    make_other_groups(count)
+    for name, page in pages.items():
+        few, few_queries = before[name]
+        many, many_queries = seconds_and_queries(browser, page)
+        say(
+            f"{name}: {1000 * few:.1f} ms and {few_queries} queries alone,"
+            f" {1000 * many:.1f} ms and {many_queries} queries beside {count} groups,"
+            f" {many / few:.2f} times as much; as many queries"
+        )
+
+
+def seconds_and_queries(browser: Any, page: str) -> tuple[float, int]:
+    queries = query_count(browser, page)
+    times = [seconds_of(load_page, browser, page) for _ in range(ROUNDS)]
+    return statistics.median(times), queries
 
 
 def pages_of_group(made: "BenchGroup") -> dict[str, str]:
@@ -72,6 +117,9 @@ def pages_of_group(made: "BenchGroup") -> dict[str, str]:
         "search, three words": f"{discussion}?q=attention+word12+word7",
         "meeting sheet": reverse("meeting_sheet", args=[group_id, made.meeting.pk]),
         "members": reverse("group_members", args=[group_id]),
+        "news on the first page": reverse("group_news"),
+        "groups": reverse("group_list"),
+        "paper": made.meeting.entries.earliest("position").paper.get_absolute_url(),
     }
 
 

@@ -5,16 +5,20 @@ No fault is serious for axe, nothing overhangs, the console is silent.
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import Question
 from study.memory import Rating
 from study.reading.services import set_reading_status
 from study.review.quiz_services import start_paper_quiz
+from tests.access_requests import group_arguments
 from tests.e2e.browser_tab import BrowserTab
 from tests.factories import answer
+from tests.group_world import make_group
 
 # Colours change with the scheme, everything else with the width: no rule misses
 # a page that it could tell apart.
@@ -82,6 +86,42 @@ LEARNER = {
     "search of marks": "/search/?q=status:read",
     "saved searches": "/searches/",
 }
+# By name, as an owner sees them of a group with something of each kind.
+OF_A_GROUP = (
+    "group",
+    "group_news",
+    "group_members",
+    "group_sharing",
+    "seen_by_group",
+    "group_invitations",
+    "group_requests",
+    "edit_group",
+    "group_year",
+    "group_quiz_list",
+    "group_quiz",
+    "discussion",
+    "thread",
+    "new_thread",
+    "remark_reports",
+    "group_reading_list_list",
+    "group_reading_list",
+    "group_vote",
+    "group_new_vote",
+    "group_read_for_meeting",
+    "group_plan",
+    "offer_group_plan",
+    "meeting_list",
+    "meeting",
+    "new_meeting",
+    "find_meeting_papers",
+    "meeting_sheet",
+    "edit_minutes",
+    "minutes_history",
+    "meeting_calendar",
+)
+GROUP_VIEWS = ((360, "dark", ()), (1280, "light", ("color-contrast",)))
+HEADINGS = """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
+  .map((heading) => Number(heading.localName[1]))"""
 
 
 MARKS = {
@@ -97,17 +137,33 @@ def look() -> Callable[[BrowserTab], None]:
     """Looks at the page that is open in each size and scheme."""
 
     def at(tab: BrowserTab) -> None:
-        found = []
-        for width, scheme, rules in VIEWS:
-            tab.page.emulate_media(color_scheme=scheme)
-            tab.page.set_viewport_size({"width": width, "height": 780})
-            faults = tab.accessibility_faults(*rules)
-            if tab.overhang():
-                faults.append(f"{tab.overhang()} pixels overhang")
-            found += [f"{width} {scheme}: {fault}" for fault in faults]
-        assert found == []
+        assert faults_of_page(tab, VIEWS) == []
 
     return at
+
+
+def faults_of_page(tab: BrowserTab, views: tuple) -> list[str]:
+    found = []
+    for width, scheme, rules in views:
+        tab.page.emulate_media(color_scheme=scheme)
+        tab.page.set_viewport_size({"width": width, "height": 780})
+        faults = tab.accessibility_faults(*rules)
+        if tab.overhang():
+            faults.append(f"{tab.overhang()} pixels overhang")
+        found += [f"{width} {scheme}: {fault}" for fault in faults]
+    return found
+
+
+def faults_of_headings(tab: BrowserTab) -> list[str]:
+    """One of the first level, and none that skips a level."""
+    levels = tab.page.evaluate(HEADINGS)
+    faults = []
+    if levels.count(1) != 1:
+        faults.append(f"{levels.count(1)} headings of the first level")
+    for level, following in pairwise(levels):
+        if following > level + 1:
+            faults.append(f"a heading of level {following} after one of {level}")
+    return faults
 
 
 @pytest.fixture
@@ -156,6 +212,18 @@ def test_learners_page(name, open_tab, look, ada_with_history):
     tab = open_tab(ada_with_history)
     tab.open(LEARNER[name])
     look(tab)
+
+
+def test_pages_of_a_group(open_tab, ada):
+    made = make_group(ada, "Relays at night", timezone.now())
+    tab = open_tab(ada)
+    found = {}
+    for name in OF_A_GROUP:
+        tab.open(reverse(name, args=group_arguments(name, made.things)))
+        faults = [*faults_of_headings(tab), *faults_of_page(tab, GROUP_VIEWS)]
+        if faults:
+            found[name] = faults
+    assert found == {}
 
 
 def test_not_found(open_tab, look):
