@@ -60,8 +60,8 @@ def extras_of(
     extras = {}
     for number, own_facts in facts.items():
         extras[number] = extra_of(found, number, own_facts)
-        if number in papers and found.can_arrange and found.is_in_use:
-            extras[number].tools.append(meeting_tool(found, number))
+        if number in papers:
+            extras[number].tools.extend(meeting_tools(found, number))
         read_by = progress.get(papers.get(number, ""))
         if read_by is not None:
             extras[number].remarks.append(read_by.words(sharing_count))
@@ -81,9 +81,12 @@ def extra_of(found: GroupList, entry_id: int, facts: EntryFacts) -> EntryExtra:
     return extra
 
 
-def meeting_tool(found: GroupList, entry_id: int) -> EntryTool:
+def meeting_tools(found: GroupList, entry_id: int) -> list[EntryTool]:
+    """What organisers can do with a paper of a list in use."""
+    if not (found.can_arrange and found.is_in_use):
+        return []
     url = found.reading_list.url_of("read_for_meeting")
-    return EntryTool("Read it for a meeting", f"{url}?entry={entry_id}")
+    return [EntryTool("Read it for a meeting", f"{url}?entry={entry_id}")]
 
 
 def presenter_words(membership: Membership, facts: EntryFacts) -> str:
