@@ -4,7 +4,6 @@ import zoneinfo
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
-from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -145,6 +144,8 @@ def path_on_this_site(request: HttpRequest, url: str) -> str:
 
 def time_zone(get_response: GetResponse) -> GetResponse:
     """Times are shown in the learner's own time zone."""
+    # Not above: the server reads this module before there are models.
+    from django.contrib.auth.middleware import get_user
 
     def middleware(request: HttpRequest) -> HttpResponse:
         # The user themselves: a query asks its values many things, and Django's lazy
