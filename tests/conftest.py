@@ -2,8 +2,9 @@
 
 import gc
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from papers import topic_tree
 from study.models import Learner
 from study.trying import live_question
 from tests.factories import LearnerFactory
+from tests.factories.pending_pages import pending_pages
 from tests.migrated_database import copy_kept_database, keep_database
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
@@ -25,15 +27,35 @@ TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
 STARTS_BY_ITSELF = ("tests/config/", "tests/locks/", "tests/operations/")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--part",
+        metavar="2/4",
+        help="the tests of every fourth file, from the second one on",
+    )
+
+
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """What does not touch the database runs once, on SQLite."""
-    if connection.vendor == "sqlite":
-        return
-    left_out = [item for item in items if not touches_database(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if touches_database(item)]
+    kept = list(items)
+    if config.option.part:
+        files = files_of_part({item.path for item in items}, config.option.part)
+        kept = [item for item in kept if item.path in files]
+    # What does not touch the database runs once, on SQLite.
+    if connection.vendor != "sqlite":
+        kept = [item for item in kept if touches_database(item)]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = kept
+
+
+def files_of_part(files: Iterable[Path], part: str) -> set[Path]:
+    """The files of this part, as in "2/4", so that all parts together are all files."""
+    number, count = map(int, part.split("/"))
+    if not 1 <= number <= count:
+        raise pytest.UsageError(f"--part={part}: there is no such part.")
+    return set(sorted(files)[number - 1 :: count])
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -81,6 +103,16 @@ def fresh_topic_tree() -> None:
     """What is rolled back takes its revision's number back, but not what is kept."""
     topic_tree._cached_tree.clear()
     live_question._candidates.clear()
+
+
+@pytest.fixture(autouse=True)
+def pages_wait(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The pages of papers wait for whoever reads them."""
+    if not touches_database(request.node):
+        yield
+        return
+    with pending_pages.waiting():
+        yield
 
 
 @pytest.fixture

@@ -16,10 +16,22 @@ from papers.models import (
     Section,
     Topic,
 )
-from papers.services.page_cache import render_pages
+from tests.factories.pending_pages import pending_pages
 
 
-class CategoryFactory(DjangoModelFactory):
+class LibraryFactory(DjangoModelFactory):
+    """What it makes is new, and so on no page yet but on that of its own paper."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type, *args: Any, **values: Any) -> Any:
+        with pending_pages.making_papers():
+            return super()._create(model_class, *args, **values)
+
+
+class CategoryFactory(LibraryFactory):
     class Meta:
         model = Category
 
@@ -29,7 +41,7 @@ class CategoryFactory(DjangoModelFactory):
     position = factory.Sequence(lambda number: number)
 
 
-class TopicFactory(DjangoModelFactory):
+class TopicFactory(LibraryFactory):
     class Meta:
         model = Topic
 
@@ -38,7 +50,7 @@ class TopicFactory(DjangoModelFactory):
     position = factory.Sequence(lambda number: number)
 
 
-class AuthorFactory(DjangoModelFactory):
+class AuthorFactory(LibraryFactory):
     class Meta:
         model = Author
 
@@ -46,7 +58,7 @@ class AuthorFactory(DjangoModelFactory):
     name = factory.Sequence(lambda number: f"Family{number}, Given")
 
 
-class PaperFactory(DjangoModelFactory):
+class PaperFactory(LibraryFactory):
     """A published paper with a full note.
 
     Authors, tags, topics and sections come when they are named.
@@ -70,30 +82,34 @@ class PaperFactory(DjangoModelFactory):
 
     @factory.post_generation
     def authors(self, create: bool, names: list[str] | None, **options: Any) -> None:
-        for position, name in enumerate(names or [], start=1):
-            author, _ = Author.objects.get_or_create(
-                name=name, defaults={"slug": slugify(name.split(",")[0])}
-            )
-            Authorship.objects.create(paper=self, author=author, position=position)
+        with pending_pages.making_papers():
+            for position, name in enumerate(names or [], start=1):
+                author, _ = Author.objects.get_or_create(
+                    name=name, defaults={"slug": slugify(name.split(",")[0])}
+                )
+                Authorship.objects.create(paper=self, author=author, position=position)
 
     @factory.post_generation
     def tags(self, create: bool, names: list[str] | None, **options: Any) -> None:
-        self.tags.add(*(names or []))
+        with pending_pages.making_papers():
+            self.tags.add(*(names or []))
 
     @factory.post_generation
     def topics(self, create: bool, topics: list[Topic] | None, **options: Any) -> None:
-        self.topics.add(*(topics or []))
+        with pending_pages.making_papers():
+            self.topics.add(*(topics or []))
 
     @factory.post_generation
     def sections(
         self, create: bool, bodies: dict[str, str] | None, **options: Any
     ) -> None:
-        for kind, body in (bodies or {"problem": "Recurrence is slow."}).items():
-            Section.objects.create(paper=self, kind=kind, body=body)
+        with pending_pages.making_papers():
+            for kind, body in (bodies or {"problem": "Recurrence is slow."}).items():
+                Section.objects.create(paper=self, kind=kind, body=body)
 
     @factory.post_generation
     def page(self, create: bool, value: Any, **options: Any) -> None:
-        list(render_pages([self.pk]))
+        pending_pages.render_later(self.pk)
 
 
 class QuestionFactory(DjangoModelFactory):
