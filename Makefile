@@ -3,22 +3,22 @@ PYTHON := .venv/bin/python
 CODE := config papers study tests bench scripts manage.py
 TEMPLATES := $(shell find templates papers study -name '*.html' -not -path '*/jinja2/*' 2>/dev/null)
 
-.PHONY: run test test-sqlite test-postgresql test-browser check lint lint-code lint-density lint-format lint-templates \
+.PHONY: run test ci test-sqlite test-postgresql test-browser check lint lint-code lint-density lint-format lint-templates \
 	lint-types lint-migrations format bench lock install install-test
 
 run: install
 	@$(PYTHON) manage.py serve
 
-# The two databases side by side, and the browser as soon as PostgreSQL is done; what
-# those two said is shown when SQLite is done.
+# Two at a time, the longest first; the browser's in parts, so that neither core idles.
+PARTS_OF_TESTS := test-sqlite test-postgresql "test-browser PART=1/4" "test-browser PART=2/4" \
+	"test-browser PART=3/4" "test-browser PART=4/4"
+
 test: install-test
-	@said=$$(mktemp); trap 'rm -f $$said' EXIT; \
-	{ $(MAKE) --no-print-directory test-postgresql; postgresql=$$?; \
-	$(MAKE) --no-print-directory test-browser; browser=$$?; \
-	exit $$((postgresql || browser)); } >$$said 2>&1 & others=$$!; \
-	$(MAKE) --no-print-directory test-sqlite; sqlite=$$?; \
-	wait $$others; others=$$?; cat $$said; \
-	exit $$((sqlite || others))
+	@scripts/side_by_side.sh $(PARTS_OF_TESTS)
+
+# What must hold before main moves.
+ci: install-test
+	@scripts/side_by_side.sh $(PARTS_OF_TESTS) lint
 
 test-sqlite: install-test
 	$(PYTHON) -m pytest -m "not browser"
@@ -26,8 +26,9 @@ test-sqlite: install-test
 test-postgresql: install-test
 	$(PYTHON) -m tests.postgresql pytest -m "not browser"
 
+# PART=2/4: the second of four parts.
 test-browser: install-test
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest -m browser $(if $(PART),--part=$(PART)) tests/e2e
 
 lint: lint-code lint-density lint-format lint-templates lint-types lint-migrations
 
