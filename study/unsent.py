@@ -31,6 +31,7 @@ LABELS = {
     "answer": "Answer",
     "reason": "Reason",
     "place": "Place",
+    "pasted": "Pasted text",
 }
 LETTERS_A_LINE = 60
 MOST_ROWS = 14

@@ -70,6 +70,22 @@ def ask(browser, method, path, body=None):
     return getattr(browser, method.lower())(path, body)
 
 
+def key_faults(response):
+    """`?` lists the keys on every whole page, also on one that refuses."""
+    kind = response.headers.get("Content-Type", "")
+    if response.streaming or not kind.startswith("text/html"):
+        return []
+    page = response.text
+    if "<!DOCTYPE html>" not in page:
+        return []
+    faults = []
+    if '<dialog id="keys"' not in page:
+        faults.append("has no list of keys")
+    if "js/row-keys." not in page:
+        faults.append("has nothing that shows the list of keys")
+    return faults
+
+
 def outcome(response):
     """What happened, in the words of the table."""
     if response.status_code == 200:

@@ -19,6 +19,7 @@ from tests.access_cells import (
     ask,
     cache_faults,
     changed_tables,
+    key_faults,
     leaked_words,
     lines_of,
     may_change,
@@ -112,6 +113,7 @@ def faults_of(world, browser, role, path, method, wanted, body):
         faults.append(f"{outcome(response)}, not {wanted}")
     if method == "GET" and wanted == "ok" and len(queries) > most_queries(response):
         faults.append(f"{len(queries)} queries")
+    faults += key_faults(response)
     return response, faults + cache_faults(response, role, wanted)
 
 

@@ -36,7 +36,7 @@ function move(step) {
 }
 
 function moveInMenu(menu, step) {
-  const buttons = [...menu.querySelectorAll("button")];
+  const buttons = [...menu.querySelectorAll("button, a")];
   const place = buttons.indexOf(document.activeElement) + step;
   buttons[Math.min(buttons.length - 1, Math.max(0, place))].focus();
   return true;
@@ -63,12 +63,21 @@ function tick() {
   return Boolean(box);
 }
 
+// With what is ticked where there are boxes; elsewhere the paper alone, and then back to here.
 function addToList() {
   const button = document.querySelector("#chosen [data-row-key='l']");
   const box = boxOf(currentRow());
-  if (!button || !box) return false;
+  if (!button || !box) return addAloneToList();
   box.checked = true;
   button.click();
+  return true;
+}
+
+function addAloneToList() {
+  const link = currentRow()?.querySelector(".row-status [data-row-key='l']");
+  if (!link) return false;
+  const next = encodeURIComponent(location.pathname + location.search);
+  location.assign(`${link.href}&next=${next}`);
   return true;
 }
 

@@ -238,6 +238,17 @@ def row_as_line(row: ImportRow, entry: BibliographyEntry) -> ImportRow:
     return replace(row, entry=None, text=text, reason=NOT_IN_LIBRARY)
 
 
+def text_of_rows(rows: Iterable[ImportRow]) -> str:
+    """All that was read, a line for each work, to be pasted elsewhere."""
+    lines = []
+    for row in rows:
+        if row.text or row.entry is None:
+            lines.append(row.text)
+        else:
+            lines.append(reference_line(row.entry))
+    return "\n".join(lines)
+
+
 def reference_line(entry: BibliographyEntry) -> str:
     """“Attention Is All You Need. Ashish Vaswani et al. 2017. NeurIPS. https://…”."""
     address = entry.url

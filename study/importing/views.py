@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,7 +20,7 @@ from study.importing.forms import (
     NewListForm,
     ReferencesForm,
 )
-from study.importing.plan import plan_import
+from study.importing.plan import plan_import, text_of_rows
 from study.importing.preview import row_groups
 from study.importing.progress_responses import (
     CANNOT_IMPORT,
@@ -29,7 +29,9 @@ from study.importing.progress_responses import (
     is_long,
     stream_import,
 )
+from study.importing.rows import kept_rows
 from study.models import ListImport, ReadingList
+from study.unsent import gives_text_back, text_given_back
 
 
 @require_safe
@@ -61,6 +63,7 @@ def import_to_list(request: LearnerRequest, list_id: int) -> HttpResponse:
 
 @accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
 @require_POST
+@gives_text_back
 def read_list_import(request: LearnerRequest, list_id: int) -> HttpResponse:
     return read_references(request, access.own_list(request, list_id))
 
@@ -89,6 +92,7 @@ def group_import_to_list(
 
 @accepts_body(LARGEST_BODY, BODY_TOO_LARGE)
 @require_POST
+@gives_text_back
 def group_read_list_import(
     request: LearnerRequest, group_id: int, list_id: int
 ) -> HttpResponse:
@@ -96,13 +100,30 @@ def group_read_list_import(
     return read_references(request, reading_list)
 
 
+class ListIsClosedToThem(Http404):
+    """Meanwhile they may not fill the group's list any more for which they read."""
+
+    def __init__(self, kept: ListImport) -> None:
+        super().__init__()
+        self.kept = kept
+
+
 def usable_import(request: LearnerRequest, import_id: int) -> ListImport:
     """What was read for an own list, or for one of a group that they may still fill."""
     kept = access.own_list_import(request, import_id)
     reading_list = kept.reading_list
-    if reading_list is not None and reading_list.is_of_group:
-        get_object_or_404(lists_to_fill(request.user), pk=reading_list.pk)
+    if reading_list is None or not reading_list.is_of_group:
+        return kept
+    if not lists_to_fill(request.user).filter(pk=reading_list.pk).exists():
+        raise ListIsClosedToThem(kept)
     return kept
+
+
+def give_rows_back(request: LearnerRequest, kept: ListImport) -> HttpResponse:
+    """The same page as for any other text that may no longer be sent."""
+    if kept.confirmed_at is not None:
+        raise Http404
+    return text_given_back(request, text_of_rows(kept_rows(kept.rows)))
 
 
 def render_form(
@@ -119,7 +140,10 @@ def render_form(
 @require_safe
 def list_import(request: LearnerRequest, import_id: int) -> HttpResponse:
     """The preview; after the import what came of it."""
-    kept = usable_import(request, import_id)
+    try:
+        kept = usable_import(request, import_id)
+    except ListIsClosedToThem as refusal:
+        return give_rows_back(request, refusal.kept)
     if kept.confirmed_at is not None:
         return render_result(request, kept)
     return render_preview(request, kept, status=200)
@@ -157,7 +181,10 @@ def render_preview(
 def confirm_import(
     request: LearnerRequest, import_id: int
 ) -> HttpResponse | StreamingHttpResponse:
-    kept = usable_import(request, import_id)
+    try:
+        kept = usable_import(request, import_id)
+    except ListIsClosedToThem as refusal:
+        return give_rows_back(request, refusal.kept)
     choices = ChoicesForm(request.POST).choices()
     if kept.confirmed_at is None and is_long(kept):
         return stream_import(request, kept, choices)

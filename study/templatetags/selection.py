@@ -8,6 +8,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from config.rows import rows_macro
 from study.chosen import chosen_slugs
 from study.models import Reading
 
@@ -15,9 +16,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def is_ticked(context: Context, slug: str) -> bool:
+def row_choice(context: Context, slug: str) -> SafeString:
+    """The box of one paper, ticked where the learner has ticked it."""
     request = context["request"]
-    return request.user.is_authenticated and slug in chosen_slugs(request)
+    is_chosen = request.user.is_authenticated and slug in chosen_slugs(request)
+    return rows_macro("rows/row_choice.html", "row_choice")(slug, is_chosen)
 
 
 @register.simple_tag(takes_context=True)

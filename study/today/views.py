@@ -48,11 +48,11 @@ def welcome(request: HttpRequest) -> HttpResponse:
     ]
     pages = PaperPage.objects.of_published().exclude(paper__note="none")
     newest = pages.order_by("-paper__published_at", "-paper_id").values_list(
-        "row_html", flat=True
+        "paper__slug", "row_html"
     )[:NEWEST]
     context = {
         "categories": categories,
-        "newest": [{"html": html} for html in newest],
+        "newest": [{"slug": slug, "html": html} for slug, html in newest],
         "paper_count": sum(count for *_, count in categories),
         "question_count": Question.objects.live().count(),
         "live": live_question_of(timezone.now().date()),
