@@ -46,7 +46,7 @@ def test_rows_are_walked_marked_and_ticked_by_keyboard(phone, ada):
     page.keyboard.press("/")
     page.keyboard.type("jkmx?")
     expect(sheet).to_be_hidden()
-    expect(page.locator("input[name=q]")).to_have_value("jkmx?")
+    expect(page.locator(".site-search input")).to_have_value("jkmx?")
 
 
 def test_ticked_papers_are_marked_together_and_undone(phone, ada):
