@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from papers.admin.versioned import VersionedForms
-from study import suggestion_admin  # noqa: F401 - registers itself
+from study import question_recalls, suggestion_admin  # noqa: F401 - registers itself
 from study.accounts.services import delete_learner
 from study.models import Learner, QuestionFlag
 

@@ -15,6 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.names import check_tag, clean_other_names
 from papers.admin.sources import SourcesDecoder, check_sources
+from papers.admin.worklists import PaperLacksFilter
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
@@ -178,7 +179,13 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         "status",
         "preview",
     )
-    list_filter = (LibraryStatusFilter, "note", "category", "is_machine_helped")
+    list_filter = (
+        LibraryStatusFilter,
+        "note",
+        PaperLacksFilter,
+        "category",
+        "is_machine_helped",
+    )
     list_select_related = ("category",)
     search_fields = ("title", "slug", "arxiv_id", "doi", "authors__name")
     date_hierarchy = "published_at"

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import clean_other_names
+from papers.admin.worklists import TopicHoldsFilter
 from papers.models import Paper, Topic
 
 
@@ -59,7 +60,7 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
 class TopicAdmin(LibraryAdmin, SimpleHistoryAdmin):
     form = TopicForm
     list_display = ("name", "parent", "is_supplementary", "slug")
-    list_filter = ("is_supplementary",)
+    list_filter = ("is_supplementary", TopicHoldsFilter)
     list_select_related = ("parent",)
     search_fields = ("name", "slug", "also_called", "description")
     autocomplete_fields = ("parent",)

@@ -1,0 +1,145 @@
+"""The admin's first page: what waits for a curator, each count with its list."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from papers.admin.worklists import (
+    paper_has_few_questions,
+    paper_lacks_full_note,
+    topic_holds_nothing,
+)
+from papers.models import Paper, Question, ReadingPath, Topic
+from study.models import PaperSuggestion, QuestionFlag
+from study.question_recalls import everybody_recalls, nobody_recalls
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewLine:
+    """one, many: what is counted, said of one and of several."""
+
+    count: int
+    one: str
+    many: str
+    url: str
+
+    @property
+    def label(self) -> str:
+        return self.one if self.count == 1 else self.many
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewGroup:
+    title: str
+    lines: list[OverviewLine]
+
+
+def list_url(model: str, parameters: str) -> str:
+    """model: app and name, as its admin has them: papers_paper."""
+    changelist = reverse(f"admin:{model}_changelist")
+    return f"{changelist}?{parameters}"
+
+
+def curation_overview() -> list[OverviewGroup]:
+    """In six queries, however large the library is."""
+    papers = Paper.objects.library().aggregate(
+        drafts=Count("pk", filter=Q(status=Paper.Status.DRAFT)),
+        without_full_note=Count("pk", filter=paper_lacks_full_note()),
+        with_few_questions=Count("pk", filter=paper_has_few_questions()),
+    )
+    questions = Question.objects.aggregate(
+        drafts=Count("pk", filter=Q(status=Question.Status.DRAFT)),
+        never_right=Count("pk", filter=nobody_recalls()),
+        always_right=Count("pk", filter=everybody_recalls()),
+    )
+    return [
+        OverviewGroup(title="Waits for an answer", lines=told_lines()),
+        OverviewGroup(title="Not published yet", lines=draft_lines(papers, questions)),
+        OverviewGroup(title="To be written", lines=missing_lines(papers)),
+        OverviewGroup(title="Worth a second look", lines=recall_lines(questions)),
+    ]
+
+
+def told_lines() -> list[OverviewLine]:
+    """What learners told and nobody has answered."""
+    return [
+        OverviewLine(
+            count=QuestionFlag.objects.filter(closed_at=None).count(),
+            one="report on a question",
+            many="reports on questions",
+            url=list_url("study_questionflag", "closed_at__isempty=1"),
+        ),
+        OverviewLine(
+            count=PaperSuggestion.objects.waiting().count(),
+            one="suggested paper",
+            many="suggested papers",
+            url=list_url("study_papersuggestion", "state__exact=waiting"),
+        ),
+    ]
+
+
+def draft_lines(
+    papers: dict[str, int], questions: dict[str, int]
+) -> list[OverviewLine]:
+    path_drafts = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
+    return [
+        OverviewLine(
+            count=papers["drafts"],
+            one="draft of a paper",
+            many="drafts of papers",
+            url=list_url("papers_paper", "status__exact=draft"),
+        ),
+        OverviewLine(
+            count=questions["drafts"],
+            one="draft of a question",
+            many="drafts of questions",
+            url=list_url("papers_question", "status__exact=draft"),
+        ),
+        OverviewLine(
+            count=path_drafts.count(),
+            one="draft of a path",
+            many="drafts of paths",
+            url=list_url("papers_readingpath", "status__exact=draft"),
+        ),
+    ]
+
+
+def missing_lines(papers: dict[str, int]) -> list[OverviewLine]:
+    return [
+        OverviewLine(
+            count=papers["without_full_note"],
+            one="published paper without a full note",
+            many="published papers without a full note",
+            url=list_url("papers_paper", "lacks=full-note"),
+        ),
+        OverviewLine(
+            count=papers["with_few_questions"],
+            one="note with fewer than five questions",
+            many="notes with fewer than five questions",
+            url=list_url("papers_paper", "lacks=questions"),
+        ),
+        OverviewLine(
+            count=Topic.objects.filter(topic_holds_nothing()).count(),
+            one="topic with nothing in it",
+            many="topics with nothing in them",
+            url=list_url("papers_topic", "holds=nothing"),
+        ),
+    ]
+
+
+def recall_lines(questions: dict[str, int]) -> list[OverviewLine]:
+    return [
+        OverviewLine(
+            count=questions["never_right"],
+            one="question that nobody gets right",
+            many="questions that nobody gets right",
+            url=list_url("papers_question", "right=nobody"),
+        ),
+        OverviewLine(
+            count=questions["always_right"],
+            one="question that everybody gets right",
+            many="questions that everybody gets right",
+            url=list_url("papers_question", "right=everybody"),
+        ),
+    ]
