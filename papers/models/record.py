@@ -37,6 +37,10 @@ class LibraryRevision(models.Model):
         blank=True,
         help_text="SHA-256 of the files last loaded.",
     )
+    folder = models.TextField(
+        default="",
+        help_text="Where those files lay; empty where that is not known.",
+    )
     rendering_digest = models.CharField(
         max_length=64,
         blank=True,

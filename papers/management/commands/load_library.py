@@ -1,5 +1,8 @@
 """`manage.py load_library`: files into the database."""
 
+import os
+import shlex
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -15,12 +18,14 @@ from papers.management.progress import progress_bar
 from papers.services.library import (
     Action,
     ArxivNumberIsTaken,
+    FolderIsAnother,
     LoadStep,
     NotesAreMissing,
     Outcome,
     Side,
     digest_folder,
     load_library,
+    place_of_folder,
 )
 
 TRIAL_WORDS = {
@@ -32,6 +37,7 @@ TRIAL_WORDS = {
 TOLD_ACTIONS = tuple(TRIAL_WORDS)
 # The exit code when so many notes are missing that somebody must say yes to it.
 MANY_MISSING = 3
+MOST_NAMED = 10
 
 
 def missing_text(error: NotesAreMissing, folder: Path) -> str:
@@ -41,8 +47,33 @@ def missing_text(error: NotesAreMissing, folder: Path) -> str:
         " If this is the wrong folder, name the right one"
         " (LIBRARY_DIR for every start)."
         " If those notes are to be retired, run once:"
-        f" manage.py load_library {folder} --retire-missing"
+        f" {command_to_agree(folder)}"
     )
+
+
+def another_folder_text(error: FolderIsAnother, folder: Path) -> str:
+    former = error.former
+    if former == "starter":
+        former = "Octavo's own library"
+    count = len(error.retired)
+    total = "1 entry" if count == 1 else f"{count} entries"
+    named = ", ".join(error.retired[:MOST_NAMED])
+    if len(error.retired) > MOST_NAMED:
+        named += " and others"
+    return (
+        f"The library was loaded from {former} before. {folder} lacks"
+        f" {total} of it, which would be retired: {named}."
+        " Nothing was loaded."
+        " If this is the wrong folder, name the right one"
+        " (LIBRARY_DIR for every start)."
+        f" If they are to be retired, run once: {command_to_agree(folder)}"
+    )
+
+
+def command_to_agree(folder: Path) -> str:
+    python = shlex.quote(os.path.relpath(sys.executable))
+    place = shlex.quote(str(folder))
+    return f"{python} manage.py load_library {place} --retire-missing"
 
 
 class Command(BaseCommand):
@@ -72,7 +103,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--retire-missing",
             action="store_true",
-            help="also when many notes are missing in the files",
+            help="also when many notes are missing in the files, or they are others",
         )
 
     def handle(
@@ -101,10 +132,14 @@ class Command(BaseCommand):
                     is_trial=check,
                     can_retire_many=retire_missing,
                     folder_digest=digest_folder(folder),
+                    folder=place_of_folder(folder),
                     progress=progress,
                 )
         except NotesAreMissing as error:
             problem = missing_text(error, folder)
+            raise CommandError(problem, returncode=MANY_MISSING) from error
+        except FolderIsAnother as error:
+            problem = another_folder_text(error, folder)
             raise CommandError(problem, returncode=MANY_MISSING) from error
         except ArxivNumberIsTaken as error:
             raise CommandError(str(error)) from error

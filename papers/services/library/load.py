@@ -20,6 +20,7 @@ from papers.services.library.plan import (
     plan_steps,
 )
 from papers.services.library.refusals import (
+    FolderIsAnother,
     NotesAreMissing,
     check_arxiv_numbers,
     release_arxiv_numbers,
@@ -92,12 +93,15 @@ def load_library(
     is_trial: bool = False,
     can_retire_many: bool = False,
     folder_digest: str = "",
+    folder: str = "",
     progress: Progress = report_nothing,
 ) -> Outcome:
     """Bring the database to what the library says; with `is_trial` only tell.
 
-    The library has no fault that stops loading. Raises NotesAreMissing when many of the
-    loaded notes would be retired, unless `can_retire_many`, and ArxivNumberIsTaken.
+    The library has no fault that stops loading. folder: the files' place. Raises
+    NotesAreMissing when many of the loaded notes would be retired, FolderIsAnother when
+    files from another place would retire anything, both unless `can_retire_many`, and
+    ArxivNumberIsTaken.
     """
     with transaction.atomic():
         revision = lock_revision()
@@ -105,8 +109,8 @@ def load_library(
         check_arxiv_numbers(outcome.written_notes)
         if is_trial:
             return outcome
-        if outcome.has_many_missing and not can_retire_many:
-            raise NotesAreMissing(outcome.missing_note_count, outcome.loaded_note_count)
+        if not can_retire_many:
+            refuse_to_retire(outcome, former=revision.folder, folder=folder)
         stale_before = stale_papers(outcome.steps)
         write_outcome(outcome, at=at, progress=progress)
         record_digests(outcome)
@@ -119,10 +123,21 @@ def load_library(
         LibraryRevision.objects.filter(pk=revision.pk).update(
             number=F("number") + change_count,
             folder_digest=folder_digest,
+            folder=folder or revision.folder,
             # What the plan left alone may be of older code: `render_all` makes it new.
             rendering_digest=revision.rendering_digest or rendering_digest(),
         )
     return outcome
+
+
+def refuse_to_retire(outcome: Outcome, *, former: str, folder: str) -> None:
+    """Raises where what was loaded would go unasked."""
+    if outcome.has_many_missing:
+        raise NotesAreMissing(outcome.missing_note_count, outcome.loaded_note_count)
+    is_another = bool(former) and bool(folder) and former != folder
+    retired = [str(step) for step in outcome.of(Action.RETIRE)]
+    if is_another and retired:
+        raise FolderIsAnother(former, retired)
 
 
 def plan_loading(library: Library, side: Side) -> Outcome:

@@ -18,6 +18,18 @@ class NotesAreMissing(Exception):
         self.loaded_count = loaded_count
 
 
+class FolderIsAnother(Exception):
+    """The files lie elsewhere than those loaded last, and lack some of their entries.
+
+    retired: what would go, as loading names it.
+    """
+
+    def __init__(self, former: str, retired: list[str]) -> None:
+        super().__init__(f"{len(retired)} entries of {former} are missing.")
+        self.former = former
+        self.retired = retired
+
+
 class ArxivNumberIsTaken(Exception):
     """A paper that loading leaves alone has the arXiv number of a note."""
 

@@ -3,9 +3,12 @@
 import hashlib
 from pathlib import Path
 
+from django.conf import settings
 from django.db.models import F
 
 from papers.models import LibraryRevision
+
+STARTER_LIBRARY = (Path(settings.BASE_DIR) / "papers" / "library").resolve()
 
 
 def lock_revision() -> LibraryRevision:
@@ -24,6 +27,17 @@ def bump_revision() -> None:
     is_there = rows.update(number=F("number") + 1)
     if not is_there:
         LibraryRevision.objects.create(pk=1, number=1)
+
+
+def place_of_folder(folder: Path) -> str:
+    """What says that a folder is the same as at the last loading.
+
+    The starter library is one wherever Octavo is installed.
+    """
+    place = folder.resolve()
+    if place == STARTER_LIBRARY:
+        return "starter"
+    return str(place)
 
 
 def digest_folder(folder: Path) -> str:

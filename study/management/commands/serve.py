@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from papers.management.progress import progress_bar
 from papers.models import LibraryRevision
-from papers.services.library import digest_folder, render_all
+from papers.services.library import digest_folder, place_of_folder, render_all
 from papers.services.page_cache import rendering_digest
 from study.management.preparing import sole_preparation
 from study.models import Learner
@@ -65,6 +65,8 @@ class Command(BaseCommand):
             self.say("Loading the library; this takes a minute the first time …")
         if known is None or known.folder_digest != digest_folder(settings.LIBRARY_DIR):
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
+        unknown_place = LibraryRevision.objects.filter(pk=1, folder="")
+        unknown_place.update(folder=place_of_folder(settings.LIBRARY_DIR))
         rendered = LibraryRevision.objects.get(pk=1)
         if rendered.rendering_digest != rendering_digest():
             self.say("Rendering the notes anew …")

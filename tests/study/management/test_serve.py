@@ -1,13 +1,15 @@
 """What a start does before it serves."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
 
-from papers.models import LibraryRevision, Paper, PaperPage
+from papers.models import LibraryRevision, Paper, PaperPage, Question
 from papers.services.page_cache import rendering_digest
 from study.management.commands.serve import Command
+from tests.papers.management.commands import load_files
 
 SAMPLE = Path(__file__).parents[2] / "papers" / "libraryfiles" / "sample"
 
@@ -38,3 +40,37 @@ def test_start_with_another_library_retires_nothing(start, settings, tmp_path):
         start()
     assert refusal.value.returncode == 3
     assert list(Paper.objects.values()) == before
+
+
+def copy_without(tmp_path, name):
+    """The sample in another folder, but for one file of it."""
+    folder = tmp_path / "another library"
+    shutil.copytree(SAMPLE, folder)
+    (folder / name).unlink()
+    return folder
+
+
+def test_start_with_another_folder_asks_before_it_retires_anything(
+    start, settings, tmp_path
+):
+    start()
+    before = list(Question.objects.values())
+    revision = LibraryRevision.objects.values().get()
+    settings.LIBRARY_DIR = copy_without(tmp_path, "questions/lines.md")
+    command = f"manage.py load_library '{settings.LIBRARY_DIR}' --retire-missing"
+    with pytest.raises(CommandError, match="was loaded from") as refusal:
+        start()
+    assert str(refusal.value).endswith(command)
+    assert refusal.value.returncode == 3
+    assert list(Question.objects.values()) == before
+    assert LibraryRevision.objects.values().get() == revision
+
+
+def test_start_with_another_folder_goes_on_once_it_was_agreed_to(
+    start, settings, tmp_path
+):
+    start()
+    settings.LIBRARY_DIR = copy_without(tmp_path, "questions/lines.md")
+    load_files(settings.LIBRARY_DIR, retire_missing=True)
+    assert Question.objects.exclude(retired_at=None).exists()
+    start()
