@@ -70,7 +70,7 @@ FLOORS = {
             "groupmail",
         ),
         ("templatetags", "pagination", "unsent"),
-        ("chosen",),
+        ("chosen", "curation_overview"),
         ("group_access_quizzes", "group_access_meetings", "group_access_plans"),
         (
             "group_access",
@@ -78,7 +78,7 @@ FLOORS = {
             "group_access_discussion",
             "group_access_lists",
         ),
-        ("access", "shared_memory"),
+        ("access", "shared_memory", "question_recalls"),
         ("models",),
         ("memory", "planning"),
     ),

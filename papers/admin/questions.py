@@ -1,6 +1,6 @@
 """Questions, key points and choices, for curators."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -93,7 +93,7 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
         "status",
         "retired_at",
     )
-    list_filter = (
+    list_filter: ClassVar[tuple[Any, ...]] = (
         "status",
         "kind",
         "level",
