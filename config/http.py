@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -47,6 +48,18 @@ def is_local_path(target: str) -> bool:
     if "\\" in target or not target.isprintable():
         return False
     return url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+
+
+def path_on_this_site(request: HttpRequest, url: str) -> str:
+    """Path and query of a full address; empty where it is of another site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.netloc != request.get_host():
+        return ""
+    path = parts._replace(scheme="", netloc="", fragment="").geturl()
+    return local_path(path, "")
 
 
 def redirect_back(request: HttpRequest, default: str) -> HttpResponse:

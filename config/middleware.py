@@ -2,13 +2,13 @@
 
 import zoneinfo
 from collections.abc import Callable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from config.http import local_path
+from config.http import local_path, path_on_this_site
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -128,18 +128,6 @@ def page_of_form(request: HttpRequest) -> str:
     """The path that the form names in `next`, else that of the page it stood on."""
     named = local_path(request.POST.get("next", ""), "")
     return named or path_on_this_site(request, request.headers.get("Referer", ""))
-
-
-def path_on_this_site(request: HttpRequest, url: str) -> str:
-    """Path and query of a full address; empty where it is of another site."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.netloc != request.get_host():
-        return ""
-    path = parts._replace(scheme="", netloc="", fragment="").geturl()
-    return local_path(path, "")
 
 
 def time_zone(get_response: GetResponse) -> GetResponse:

@@ -231,10 +231,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "octavo_session"
 CSRF_COOKIE_NAME = "octavo_csrf"
 TRIAL_COOKIE_NAME = "octavo_trial"
+THEME_COOKIE_NAME = "octavo_theme"
 if IS_HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
     TRIAL_COOKIE_NAME = "__Host-trial"
+    THEME_COOKIE_NAME = "__Host-theme"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {message_levels.ERROR: "error"}
 

@@ -248,6 +248,8 @@ streak_settings    -          GET     sign-in    ok            ok            sig
 streak_settings    -          POST    sign-in    →progress     →progress     sign-in  →progress     →progress
 settings           -          GET     sign-in    ok            ok            sign-in  ok            ok
 settings           -          POST    sign-in    →settings     →settings     sign-in  →settings     →settings
+theme              -          GET     ok         ok            ok            ok       ok            ok
+theme              -          POST    →theme     →theme        →theme        →theme   →theme        →theme
 memory_settings    -          GET     sign-in    ok            ok            sign-in  ok            ok
 memory_settings    -          POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings
 undo_memory_settings -        POST    sign-in    →memory_settings →memory_settings sign-in →memory_settings →memory_settings

@@ -181,6 +181,7 @@ settings             -          -                            own
 memory_settings      -          -                            own
 own_weights          -          -                            own
 turn_off_reminders   owners     -                            same
+theme                -          -                            same
 delete_account       -          -                            own
 category_title_card  -          -                            same
 topic_title_card     -          -                            same

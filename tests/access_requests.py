@@ -35,6 +35,7 @@ BODIES = OWN_PAPER_BODIES | {
     "correct_review": {"rating": 2},
     "flag_question": {"reason": "unclear", "words": "Which one?"},
     "save_search": {"query": "attention"},
+    "theme": {"theme": "dark"},
     "set_list_visibility": {"visibility": "link"},
     "set_list_editing": {"editing": "owner"},
     "suggest_to_shared_list": {"paper": "transformer", "sentence": "Read it."},
@@ -100,6 +101,7 @@ BODIES = OWN_PAPER_BODIES | {
     **MEETING_BODIES,
     "delete_account": {"email": f"{ACCOUNT_WORD.format('owner')}@example.org"},
 }
+TRIED = ("show_trial_answer", "grade_trial_question")
 OF_A_QUESTION = (
     "bury_question",
     "question_source",
@@ -111,15 +113,9 @@ OF_A_QUESTION = (
     "show_answer",
     "grade_question",
     "try_question",
-    "show_trial_answer",
-    "grade_trial_question",
+    *TRIED,
 )
-OF_A_TRIAL = (
-    "show_trial_answer",
-    "grade_trial_question",
-    "next_trial_question",
-    "keep_trial",
-)
+OF_A_TRIAL = (*TRIED, "next_trial_question", "keep_trial")
 OF_A_READ_THROUGH = ("change_reading", "remove_reading")
 OF_A_REVIEW = ("show_review", "undo_review", "correct_review")
 OF_A_SAVED_SEARCH = ("delete_saved_search", "open_search_feed", "close_search_feed")

@@ -59,6 +59,11 @@ def unknown_order_of_questions():
     LearnerFactory(review_order="backwards")
 
 
+@breaks("learner_theme_is_known")
+def theme_that_no_page_has():
+    LearnerFactory(theme="mauve")
+
+
 @breaks("learner_leaves_a_weekday_to_study")
 def seven_easy_weekdays():
     LearnerFactory(easy_weekdays=127)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Case, Count, F, QuerySet, Sum, When
 
 from papers.models import Category, Paper, PaperCount, Question
 from papers.models.question import question_is_on_page
@@ -78,6 +78,13 @@ def filter_papers(filters: PaperFilters, tree: TopicTree | None) -> QuerySet[Pap
         papers = papers.filter(id__in=ids_under_topic(filters.topic, tree))
     _, columns = ORDERS[filters.order]
     return papers.order_by(*columns)
+
+
+def important_first(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    """Full notes first, then what most papers lead to; of equals the newest."""
+    full_first = Case(When(note=Paper.Note.FULL, then=0), default=1)
+    most_linked_first = F("page__link_count").desc(nulls_last=True)
+    return papers.order_by(full_first, most_linked_first, "-year", "title", "id")
 
 
 def ids_under_topic(slug: str, tree: TopicTree | None) -> QuerySet:

@@ -8,6 +8,9 @@ status: has:note`, `mine:` for one's own papers.
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from papers.search.reader import (
     FIELD_NAMES,
     FIELDS,
@@ -19,6 +22,8 @@ from papers.search.syntax import And, Node, Not, Or, Text, combine, negate
 
 LENGTH_LIMIT = 400
 TERM_LIMIT = 24
+# A name of a few letters with more slips than this is another word.
+MOST_FIELD_SLIPS = 1
 
 # An address of a paper is searched by what it names.
 # “et al.” stands for names that nobody typed.
@@ -75,6 +80,21 @@ def parse_query(text: str) -> Query:
     elif short != clean:
         remark = f"Only the first {LENGTH_LIMIT} characters were searched."
     return Query(short, limited_tree, problem, remark)
+
+
+def mistyped_fields(text: str) -> dict[str, str]:
+    """Names before a colon that are no field, with the field of a slip beside them."""
+    meant_by_name = {}
+    for name in NAMED.findall(text):
+        small = name.lower()
+        if small in FIELD_NAMES or small in UNKNOWN_FIELDS:
+            continue
+        match = process.extractOne(
+            small, FIELDS, scorer=OSA.distance, score_cutoff=MOST_FIELD_SLIPS
+        )
+        if match is not None:
+            meant_by_name[name] = match[0]
+    return meant_by_name
 
 
 def unknown_field_remark(text: str) -> str:

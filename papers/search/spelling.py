@@ -13,6 +13,8 @@ MOST_SUGGESTIONS = 5
 SHORTEST = 3
 # Up to this length one slip is likely, two are another word.
 SHORT = 4
+# Who mistypes a word seldom changes its ending as well: pasted is no slip of passes.
+ENDING = re.compile(r"(?:ed|er|ers|es|ing|ings|ly|s)$")
 # British and American forms, and one and many:
 # what stands before can be written as what stands behind.
 FORMS = (
@@ -43,13 +45,25 @@ def suggestions(word: str, vocabulary: Vocabulary) -> list[str]:
     slips_by_word = dict(similar_words(word, vocabulary, most_slips=1))
     has_room = len(slips_by_word) < MOST_SUGGESTIONS
     if has_room and len(word) > SHORT:
-        slips_by_word = dict(similar_words(word, vocabulary, most_slips=2))
+        slips_by_word = {}
+        for other, slips in similar_words(word, vocabulary, most_slips=2):
+            if slips == 1 or not has_other_ending(word, other):
+                slips_by_word[other] = slips
 
     def rank(other: str) -> tuple[int, float, str]:
         unlikelihood = -likelihood(word, other, vocabulary)
         return slips_by_word[other], unlikelihood, other
 
     return sorted(slips_by_word, key=rank)[:MOST_SUGGESTIONS]
+
+
+def has_other_ending(word: str, other: str) -> bool:
+    """Whether both have endings, which differ."""
+    ending = ENDING.search(word)
+    other_ending = ENDING.search(other)
+    if ending is None or other_ending is None:
+        return False
+    return ending.group() != other_ending.group()
 
 
 def similar_words(

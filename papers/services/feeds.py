@@ -1,14 +1,19 @@
 """Papers as an Atom feed."""
 
+import hashlib
 import re
 from collections.abc import Sequence
 from uuid import NAMESPACE_OID, uuid5
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
 
 from papers.models import Paper
 
+ATOM = "application/atom+xml; charset=utf-8"
 # XML has no place for them.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -43,6 +48,35 @@ def atom_feed(
             unique_id=entry_id(paper),
         )
     return feed.writeString("utf-8")
+
+
+def conditional_feed(
+    request: HttpRequest,
+    text: str,
+    papers: Sequence[Paper],
+    *,
+    trusts_dates: bool = True,
+) -> HttpResponse:
+    """The feed of these papers, or that what the reader has is still all.
+
+    Without `trusts_dates` only the digest says so: what is in the feed may change while
+    no paper does.
+    """
+    response = HttpResponse(text, content_type=ATOM)
+    if not papers:
+        return response
+    etag = f'"{hashlib.sha256(text.encode()).hexdigest()}"'
+    latest = max(max(paper.published_at, paper.updated_at) for paper in papers)
+    changed_at = int(latest.timestamp())
+    response.headers["ETag"] = etag
+    response.headers["Last-Modified"] = http_date(changed_at)
+    answer = get_conditional_response(
+        request,
+        etag=etag,
+        last_modified=changed_at if trusts_dates else None,
+        response=response,
+    )
+    return answer or response
 
 
 def entry_id(paper: Paper) -> str:

@@ -1,22 +1,16 @@
 """Atom feeds of what is new in the library."""
 
-import hashlib
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from papers.models import Category, Paper, Topic
 from papers.models.paper_visibility import PaperQuerySet
 from papers.queries.feeds import newest_papers
-from papers.services.feeds import atom_feed
+from papers.services.feeds import atom_feed, conditional_feed
 from papers.topic_tree import topic_tree
-
-ATOM = "application/atom+xml; charset=utf-8"
 
 
 @require_safe
@@ -55,10 +49,7 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def feed_response(
     request: HttpRequest, title: str, path: str, papers: PaperQuerySet
 ) -> HttpResponse:
-    """The newest of the papers; `path` is the page that the feed belongs to.
-
-    Or that what the reader has is still all.
-    """
+    """The newest of the papers; `path` is the page that the feed belongs to."""
     newest = newest_papers(papers)
     text = atom_feed(
         f"Octavo: {title}",
@@ -66,19 +57,4 @@ def feed_response(
         newest,
         own_path=request.path,
     )
-    response = HttpResponse(text, content_type=ATOM)
-    if not newest:
-        return response
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    latest = max(max(paper.published_at, paper.updated_at) for paper in newest)
-    etag = f'"{digest}"'
-    changed_at = int(latest.timestamp())
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(changed_at)
-    answer = get_conditional_response(
-        request,
-        etag=etag,
-        last_modified=changed_at,
-        response=response,
-    )
-    return answer or response
+    return conditional_feed(request, text, newest)

@@ -150,6 +150,27 @@ class QuickSearch {
   }
 }
 
+// A thing to do that is a button on another page: its form is fetched from there and sent from here.
+async function pressOnPage(option) {
+  try {
+    const response = await fetch(option.href);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const form = document.adoptNode(page.getElementById(option.dataset.presses).form);
+    form.hidden = true;
+    document.body.append(form);
+    form.requestSubmit(document.getElementById(option.dataset.presses));
+  } catch {
+    location.href = option.href;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const option = event.target.closest("[data-presses]");
+  if (!option) return;
+  event.preventDefault();
+  pressOnPage(option);
+});
+
 for (const form of document.querySelectorAll("form[data-quick-search]")) {
   form.quickSearch = new QuickSearch(form);
 }

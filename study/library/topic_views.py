@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from papers.models import Question
-from papers.queries.catalogue import PaperFilters, filter_papers
+from papers.queries.catalogue import PaperFilters, filter_papers, important_first
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of, visible_topic
 from study.reading.marks import marked_rows, row_values
@@ -76,7 +76,7 @@ def topic_branch(request: HttpRequest, slug: str) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     tree = topic_tree()
     node = visible_topic(tree, slug)
-    papers = filter_papers(PaperFilters(topic=slug), tree)
+    papers = important_first(filter_papers(PaperFilters(topic=slug), tree))
     learner = learner_of(request)
     rows = marked_rows(row_values(papers, learner)[:SHOWN])
     hung = Question.topics.through.objects.filter(topic__in=node.subtree_ids)

@@ -69,6 +69,12 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         PREREQUISITES = "prerequisites", "What other papers build on first"
         MIXED = "mixed", "Mixed across papers"
 
+    class Theme(models.TextChoices):
+        SYSTEM = "system", "As my system has it"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+        SEPIA = "sepia", "Sepia"
+
     email = models.EmailField(max_length=LONGEST_ADDRESS)
     display_name = models.CharField(
         "name", max_length=80, blank=True, help_text="How Octavo addresses you."
@@ -165,6 +171,9 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         editable=False,
         help_text="Whether memories were ever reckoned anew under other weights.",
     )
+    theme = models.CharField(
+        max_length=8, choices=Theme, default=Theme.SYSTEM, editable=False
+    )
     is_active = models.BooleanField("may sign in", default=True)
     is_staff = models.BooleanField(
         "curator", default=False, help_text="May open the curation pages."
@@ -243,6 +252,10 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 condition=models.Q(leech_threshold__gte=2, leech_threshold__lte=30),
                 name="learner_leech_threshold_is_in_range",
                 violation_error_message="Choose from 2 to 30 times.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(theme__in=("system", "light", "dark", "sepia")),
+                name="learner_theme_is_known",
             ),
             models.CheckConstraint(
                 condition=~models.Q(learning_steps=""),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from study.preferences import views, weights_views
+from study.preferences import theme_views, views, weights_views
 
 urlpatterns = [
+    path("theme/", theme_views.theme, name="theme"),
     path("account/memory/", views.memory_settings, name="memory_settings"),
     path(
         "account/memory/undo/",

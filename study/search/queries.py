@@ -11,7 +11,7 @@ from papers.models import Paper
 from papers.search.counting import COUNTED_AT_MOST, Count, limited_count
 from papers.search.finding import Search
 from papers.search.kinds import Kind
-from papers.search.language import Query, parse_query
+from papers.search.language import Query, mistyped_fields, parse_query
 from papers.search.results import Result, Results
 from study.models import Learner
 from study.search.own_fields import own_fields
@@ -93,6 +93,17 @@ class ReaderSearch:
         """Words that the library does not have, each with what it was taken for."""
         wanted = self.search.criteria.wanted
         return [(each.word, each.meant) for each in wanted if each.meant]
+
+    @property
+    def mistyped_fields(self) -> list[tuple[str, str, str]]:
+        """Names that are no field and no word here: the field meant, the query then."""
+        text = self.query.text
+        counts = self.search.vocabulary.counts
+        found = []
+        for name, field in mistyped_fields(text).items():
+            if name.lower() not in counts:
+                found.append((name, field, text.replace(f"{name}:", f"{field}:")))
+        return found
 
     @cached_property
     def own_paper_ids(self) -> list[int]:

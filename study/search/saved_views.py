@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from papers.queries.feeds import newest_papers
 from papers.search.finding import Search
 from papers.search.language import parse_query
-from papers.services.feeds import atom_feed
+from papers.services.feeds import atom_feed, conditional_feed
 from study.access import LearnerRequest, own_saved_search, search_of_feed
 from study.models import SavedSearch
 from study.search.forms import SaveSearchForm, without_nulls
@@ -112,12 +112,10 @@ def saved_search_feed(request: HttpRequest, token: str) -> HttpResponse:
     saved = search_of_feed(token)
     query = parse_query(saved.query)
     search = Search(query, own_fields(saved.learner))
-    feed = atom_feed(
-        f"Octavo: {saved.query}",
-        search_url(saved.query),
-        newest_papers(search.fitting()),
-    )
-    response = HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+    newest = newest_papers(search.fitting())
+    feed = atom_feed(f"Octavo: {saved.query}", search_url(saved.query), newest)
+    # A mark changes what fits, and no paper.
+    response = conditional_feed(request, feed, newest, trusts_dates=False)
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -13,7 +13,7 @@ from config.http import render_page
 from papers.search.language import parse_query
 from study.access import learner_of
 from study.pagination import Page, make_page
-from study.search.answers import find_answer
+from study.search.answers import Answer, find_answer
 from study.search.forms import PAGES, read_search_form
 from study.search.queries import (
     ResultGroup,
@@ -56,6 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "has_paper_group": has_paper_group,
         "groups": [(group, group_url(query.text, group)) for group in shown_groups],
         "only": only,
+        "mistyped_fields": mistyped_field_links(answer),
         "remarks": answer.search.search.remarks,
         "spellings": [(text, search_url(text)) for text in answer.meant],
         "page": page,
@@ -64,6 +65,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "export_query": f"&{urlencode({'q': query.text})}",
     }
     return render_page(request, "search/search.html", "results", context)
+
+
+def mistyped_field_links(answer: Answer) -> list[tuple[str, str, str]]:
+    """A name that is no field, the one that was meant, and where that is searched."""
+    if answer.is_literal:
+        return []
+    links = []
+    for name, field, text in answer.search.mistyped_fields:
+        links.append((name, field, search_url(text)))
+    return links
 
 
 def is_first_page_of_papers(only: str, page_number: int) -> bool:

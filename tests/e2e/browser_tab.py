@@ -17,6 +17,17 @@ OVERHANG = """() => {
   const root = document.documentElement;
   return root.scrollWidth - root.clientWidth;
 }"""
+# Where the words of the page's heading begin, in pixels.
+HEADING_STARTS = """() => {
+  const starts = [];
+  for (const heading of document.querySelectorAll("h1")) {
+    if (!heading.checkVisibility()) continue;
+    const words = document.createRange();
+    words.selectNodeContents(heading);
+    starts.push(Math.round(words.getBoundingClientRect().left));
+  }
+  return starts;
+}"""
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 
 
@@ -141,6 +152,9 @@ class BrowserTab:
     def overhang(self) -> int:
         """By how many pixels the page scrolls sideways."""
         return self.page.evaluate(OVERHANG)
+
+    def heading_starts(self) -> list[int]:
+        return self.page.evaluate(HEADING_STARTS)
 
     def is_accessible(self) -> None:
         assert self.accessibility_faults() == []

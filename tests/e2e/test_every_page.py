@@ -28,6 +28,8 @@ VIEWS = (
     (1280, "dark", ()),
     (1280, "light", ("color-contrast",)),
 )
+# The edge of a wide page, and that of the column of text.
+HEADING_PLACES = {64, 288}
 VISITOR = {
     "welcome": "/",
     "catalogue": "/papers/",
@@ -138,6 +140,8 @@ def look() -> Callable[[BrowserTab], None]:
 
     def at(tab: BrowserTab) -> None:
         assert faults_of_page(tab, VIEWS) == []
+        # The last view was wide.
+        assert HEADING_PLACES.issuperset(tab.heading_starts())
 
     return at
 

@@ -36,6 +36,7 @@ QUERIES = (
     ("search", {"q": f"{TYPED} ("}),
     ("search", {"q": f"attenton {TYPED}"}),
     ("search", {"q": "attenton"}),
+    ("search", {"q": f"titel:{SHORTLY_TYPED}"}),
     ("quick_search", {"q": "attenton", "actions": 1}),
     ("quick_search", {"q": "compare with attention", "actions": 1}),
     ("quick_search", {"q": TYPED, "actions": 1, "at": TYPED}),

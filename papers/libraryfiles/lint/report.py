@@ -10,6 +10,7 @@ from papers.libraryfiles.entries import (
     Library,
     NoteFile,
 )
+from papers.libraryfiles.lint.acronyms import proposed_acronyms
 from papers.libraryfiles.lint.choices import (
     is_right_longest,
     longest_share,
@@ -48,6 +49,11 @@ def report_lines(library: Library) -> Iterator[str]:
         "Paths and themes",
         ("file", "steps or questions"),
         collection_rows(library),
+    )
+    yield from report_table(
+        "Acronyms in the texts by which nothing is found yet",
+        ("acronym", "of", "which is", "times"),
+        proposed_acronyms(library),
     )
     yield from report_table(
         "Topics that are missing",

@@ -33,6 +33,20 @@ def test_one_slip_is_found(word, first):
     assert suggestions(word, KNOWN)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("pasted", "passes"), ("routing", "routers"), ("tested", "nesters")],
+)
+def test_word_in_a_regular_form_is_no_slip_of_another_form(word, other):
+    assert suggestions(word, Vocabulary({other: 9})) == []
+
+
+def test_two_slips_within_one_ending_are_found():
+    known = Vocabulary({"passes": 9, "training": 5})
+    assert suggestions("pasles", known) == ["passes"]
+    assert suggestions("trianign", known) == ["training"]
+
+
 @pytest.mark.parametrize("word", ["attention", "zzzzzz", "be", "1025", ""])
 def test_nothing_is_suggested(word):
     assert suggestions(word, KNOWN) == []

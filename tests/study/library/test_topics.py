@@ -2,8 +2,9 @@
 
 import pytest
 
-from papers.models import Topic
+from papers.models import Link, Paper, Topic
 from papers.services.library.revision import bump_revision
+from papers.services.page_cache import render_pages
 from tests.factories import PaperFactory, QuestionFactory, TopicFactory
 from tests.html_page import Page
 
@@ -148,3 +149,26 @@ def test_circle_of_topics_is_refused(client, tree):
     tree.parent = child
     with pytest.raises(Exception, match="descendant of itself"):
         tree.full_clean()
+
+
+def test_what_matters_comes_first_on_a_topics_page(client, db):
+    topic = TopicFactory(slug="attention", name="Attention")
+    for slug, note, year in (
+        ("newest-brief", "brief", 2025),
+        ("new-full", "full", 2024),
+        ("linked-full", "full", 2010),
+        ("linked-brief", "brief", 2009),
+    ):
+        PaperFactory(slug=slug, note=note, year=year, topics=[topic])
+    for target in ("linked-full", "linked-brief"):
+        Link.objects.create(
+            source=Paper.objects.get(slug="new-full"),
+            target=Paper.objects.get(slug=target),
+            kind=Link.Kind.READ_NEXT,
+            reason="Next.",
+        )
+    list(render_pages())
+    bump_revision()
+    rows = client.get("/topics/attention/").context["rows"]
+    shown = [row.slug for row in rows]
+    assert shown == ["linked-full", "new-full", "linked-brief", "newest-brief"]

@@ -183,6 +183,20 @@ def test_feed_of_a_search_holds_what_fits(ada, client, saved_search, library):
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
+def test_reader_is_told_when_nothing_new_fits(ada, client, saved_search, library):
+    path = open_feed(ada, saved_search)
+    first = client.get(path)
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = client.get(path, headers=known)
+    assert again.status_code == 304
+    assert again.headers["Cache-Control"] == "private, no-store"
+    # A mark may change what fits, and no paper: dates alone tell nothing.
+    dated = {"If-Modified-Since": first.headers["Last-Modified"]}
+    assert client.get(path, headers=dated).status_code == 200
+    PaperFactory(slug="newer", title="Attention again")
+    assert client.get(path, headers=known).status_code == 200
+
+
 def test_feed_of_a_search_knows_its_learners_marks(ada, client, learner, library, noon):
     saved_search = SavedSearch.objects.create(
         learner=learner,
