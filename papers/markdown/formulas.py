@@ -77,6 +77,10 @@ REFUSED = re.compile(
     r"\\(?:eqref|ref|href|url|mathchoice|newcommand|renewcommand|def)(?![A-Za-z])"
 )
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+# A delimiter of a given size (`\Big)`) that bears a script.
+SIZED_BASE = re.compile(
+    r"(<m(?:sub|sup|subsup|under|over|underover)>)(<mo minsize=[^<>]*>[^<>]*</mo>)"
+)
 
 _converter = LatexToMathML(macros=MACROS)
 
@@ -95,9 +99,15 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
         mathml = _converter.convert_with_local_state(known, displaystyle=is_display)
     except LatexError as error:
         raise FormulaError(_reason_of(error)) from error
+    mathml = with_sized_bases(mathml)
     if tag_depth(mathml) > DEPTH_LIMIT:
         raise FormulaError("the formula is nested too deeply")
     return with_classes(mathml)
+
+
+def with_sized_bases(mathml: str) -> str:
+    """Chromium gives a delimiter its size only where it bears no script itself."""
+    return SIZED_BASE.sub(r"\1<mrow>\2</mrow>", mathml)
 
 
 def _reason_of(error: LatexError) -> str:

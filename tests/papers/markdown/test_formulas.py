@@ -33,6 +33,12 @@ def test_sanitising_changes_no_formula(latex):
     assert " style=" not in html
 
 
+@pytest.mark.parametrize("script", ["^2", "_i", "_i^2"])
+def test_sized_delimiter_with_a_script_keeps_its_size(script):
+    mathml = display_mathml(rf"\Big(x\Big){script}")
+    assert '<mrow><mo minsize="1.623em" maxsize="1.623em">)</mo></mrow>' in mathml
+
+
 def test_inline_formula_is_no_block():
     assert to_mathml("x", is_display=False) == "<math><mi>x</mi></math>"
     assert to_mathml("x", is_display=True) == '<math display="block"><mi>x</mi></math>'
