@@ -123,6 +123,8 @@ class LibraryStatusFilter(admin.SimpleListFilter):
 
 class AuthorshipInline(admin.TabularInline):
     model = Authorship
+    verbose_name = "author"
+    verbose_name_plural = "authors, in their order"
     extra = 0
     fields = ("position", "author")
     autocomplete_fields = ("author",)

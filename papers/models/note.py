@@ -55,7 +55,7 @@ class Section(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} of {self.paper_id}"
+        return self.get_kind_display()
 
 
 @dataclass(frozen=True)
