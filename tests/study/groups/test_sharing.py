@@ -117,3 +117,15 @@ def test_export_has_the_group_and_nothing_that_members_share(circle, finish):
     assert text.startswith("# Thursdays\n\nDiffusion, *slowly*.\n")
     assert "Attention" not in text
     assert "@" not in text
+
+
+def test_nothing_is_promised_that_cannot_be_marked_yet(circle):
+    """Whatever is marked for a group one day, it is not shared before it exists."""
+    for browser, path in (
+        (circle.members, "sharing/"),
+        (circle.members, "sharing/seen/"),
+        (circle.owners, f"members/{circle.member.pk}/"),
+    ):
+        page = browser.get(circle.path(path)).content.decode()
+        assert "ighlight" not in page
+        assert "shares_marks" not in page
