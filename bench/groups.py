@@ -78,28 +78,38 @@ def measure_sheet(browser: Any, pages: dict[str, str]) -> None:
 
 
 def measure_others(small: "BenchGroup", count: int) -> None:
-    """The same group's pages, before and after others came to the site."""
+    """The same group's pages, before and after others came to the site.
+
+    Each in turn with a page that knows no groups, so that what else the machine does
+    falls on both.
+    """
+    from django.urls import reverse
+
     from bench.other_groups import make_other_groups
 
     browser = signed_in(small)
     pages = pages_of_group(small)
-    before = {name: seconds_and_queries(browser, page) for name, page in pages.items()}
+    constant = reverse("path_list")
+    before = {}
+    for name, page in pages.items():
+        before[name] = share_and_queries(browser, constant, page)
     say(f"Preparing {count} other groups …")
     make_other_groups(count)
     for name, page in pages.items():
         few, few_queries = before[name]
-        many, many_queries = seconds_and_queries(browser, page)
+        many, many_queries = share_and_queries(browser, constant, page)
         say(
-            f"{name}: {1000 * few:.1f} ms and {few_queries} queries alone,"
-            f" {1000 * many:.1f} ms and {many_queries} queries beside {count} groups,"
-            f" {many / few:.2f} times as much; as many queries"
+            f"{name}: {few_queries} queries alone, {many_queries} beside {count},"
+            f" {many / few:.2f} times as much; at most {MOST_TIMES}, with as many"
         )
 
 
-def seconds_and_queries(browser: Any, page: str) -> tuple[float, int]:
+def share_and_queries(browser: Any, constant: str, page: str) -> tuple[float, int]:
+    """How often the page takes the time of the constant one, and its queries."""
     queries = query_count(browser, page)
-    times = [seconds_of(load_page, browser, page) for _ in range(ROUNDS)]
-    return statistics.median(times), queries
+    load_page(browser, constant)
+    of_constant, of_page = median_seconds(browser, constant, browser, page)
+    return of_page / of_constant, queries
 
 
 def pages_of_group(made: "BenchGroup") -> dict[str, str]:
