@@ -143,6 +143,16 @@ def admin_requests():
         path = reverse(f"admin:{name}", args=admin_arguments(name, objects))
         for role in ("curator", "superuser"):
             yield role, "GET", path, None
+    yield from stale_admin_requests(objects["papers_paper"])
+
+
+def stale_admin_requests(paper):
+    """A form that knows nothing of what is stored, neither fields nor rows."""
+    path = reverse("admin:papers_paper_change", args=[paper.pk])
+    body = {"title": TYPED, "tldr": TYPED}
+    for table in ("authorships", "sections", "links", "own_questions"):
+        body |= {f"{table}-TOTAL_FORMS": "0", f"{table}-INITIAL_FORMS": "0"}
+    yield "curator", "POST", path, body
 
 
 def sent_requests(world):
