@@ -16,6 +16,7 @@ from django.test import Client
 from papers import topic_tree
 from study.models import Learner
 from study.trying import live_question
+from tests.emptied_tables import tables_are_emptied
 from tests.factories import LearnerFactory
 from tests.factories.pending_pages import pending_pages
 from tests.migrated_database import copy_kept_database, keep_database
@@ -90,6 +91,12 @@ def django_db_setup(
     if connection.vendor == "sqlite" and not django_db_keepdb:
         with django_db_blocker.unblock():
             keep_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_tables() -> Iterator[None]:
+    with tables_are_emptied():
+        yield
 
 
 @pytest.fixture(autouse=True)
