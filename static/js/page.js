@@ -137,3 +137,14 @@ document.addEventListener("allauth.error", (event) => {
     + " You can try again or go another way.",
   );
 });
+
+// While a form is sent and answered, its own words say so; who comes back to the page finds it as it was.
+document.addEventListener("submit", (event) => {
+  const place = event.target.querySelector("[data-while-sent]");
+  const said = event.target.querySelector("[data-said-while-sent]");
+  if (place && said && !event.defaultPrevented) place.replaceChildren(said.content.cloneNode(true));
+});
+
+addEventListener("pageshow", () => {
+  for (const place of document.querySelectorAll("[data-while-sent]")) place.replaceChildren();
+});

@@ -43,3 +43,12 @@ def test_syllabus_becomes_a_list_and_is_taken_back(open_tab, ada, has_scripts, w
     expect(page.locator("#messages")).to_contain_text("3 entries are off the list")
     assert not ListEntry.objects.exists()
     assert not Paper.objects.own_of(ada).exists()
+
+
+def test_form_says_that_it_is_read(open_tab, ada):
+    """The event alone: a browser that is on its way elsewhere answers no test."""
+    tab = open_tab(ada, width=360)
+    page = tab.open("/lists/import/")
+    page.locator(".import-form").dispatch_event("submit")
+    expect(page.get_by_role("progressbar", name="Reading")).to_be_visible()
+    assert tab.overhang() == 0

@@ -90,9 +90,11 @@ def test_learner_sees_their_own_mark_and_no_other(ada, learner, by_link, reading
     assert f"Marked “{Reading.Status.STOPPED.label.lower()}”" in text
 
 
+@BOTH
 @pytest.mark.parametrize("ending", ["bib", "ris", "json", "csv"])
-def test_list_is_exported(client, by_link, ending):
-    response = client.get(f"{by_link.export_url}?format={ending}")
+def test_list_is_exported(client, request, way, ending):
+    address = request.getfixturevalue(way)
+    response = client.get(f"{address.export_url}?format={ending}")
     text = response.content.decode()
     assert "Vaswani" in text
     assert "1706.03762" in text
