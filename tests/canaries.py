@@ -14,7 +14,14 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
-from papers.models import Figure, Framework, Link, Paper, PathStep, Question
+from papers.models import (
+    Figure,
+    Framework,
+    Link,
+    Paper,
+    PathStep,
+    Question,
+)
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
@@ -52,6 +59,7 @@ from tests.factories import (
     answer,
 )
 from tests.group_world import groups_of_both
+from tests.library_changes import record_change
 from tests.list_import_world import imports_of, make_list_imports
 from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.owned_things import make_comeback, things_of
@@ -135,6 +143,7 @@ def make_world() -> World:
             name, paper, question, choice
         )
     learners.update(make_others())
+    record_change(paper, by=learners["curator"])
     searches = {
         name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
     }

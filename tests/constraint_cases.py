@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from papers.models import (
     Authorship,
     Choice,
+    LibraryChange,
     LibraryRevision,
     Link,
     LoadedEntry,
@@ -301,3 +302,37 @@ def two_searches_with_one_feed():
 @breaks("saved_search_asks_something")
 def empty_search():
     save_search(LearnerFactory(), query="")
+
+
+def change_of_paper(**values):
+    facts = {
+        "kind": "paper",
+        "row_id": 1,
+        "name": "One",
+        "origin": "files",
+        "made_at": NOON,
+    }
+    LibraryChange.objects.create(**facts | values)
+
+
+@breaks("change_kind_is_known")
+def change_of_an_unknown_kind():
+    change_of_paper(kind="learner")
+
+
+@breaks("change_origin_is_known")
+def change_of_an_unknown_origin():
+    change_of_paper(origin="magic")
+
+
+@breaks("change_has_a_name")
+def change_without_a_name():
+    change_of_paper(name="")
+
+
+@breaks("question_text_once_per_revision")
+def two_texts_of_one_revision():
+    question = QuestionFactory()
+    version = question.history.get()
+    version.pk = None
+    version.save(force_insert=True)

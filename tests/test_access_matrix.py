@@ -195,9 +195,8 @@ def admin_arguments(name, objects):
     if name == "auth_user_password_change":
         return [objects["study_learner"].pk]
     model, _, page = name.rpartition("_")
-    if name.endswith("_simple_history"):
-        found = objects[name.removesuffix("_simple_history")]
-        return [found.pk, found.history.first().pk]
+    if name == "papers_librarychange_put_back":
+        return [objects["papers_librarychange"].pk]
     if model in objects and page in ("history", "change", "delete"):
         return [objects[model].pk]
     return []

@@ -1,6 +1,7 @@
 """What every page of the library's admin does after it has saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin
@@ -11,17 +12,16 @@ from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
 from papers.admin.formula_warnings import warn_of_formulas
+from papers.admin.history import RecordedAdmin, refresh_pages, watch_deletion
 from papers.admin.versioned import VersionedForms
 from papers.models import Paper
-from papers.services.library.revision import bump_revision, lock_revision
-from papers.services.page_cache import render_pages, with_neighbours
+from papers.services.library.revision import lock_revision
+from papers.services.page_cache import with_neighbours
 
 
 def refresh_library(paper_ids: Iterable[int] = ()) -> None:
     """Renders the pages of these papers and counts one more change of the library."""
-    for _ in render_pages(paper_ids):
-        pass
-    bump_revision()
+    refresh_pages(set(paper_ids))
 
 
 def is_acceptable(form_field: Field, value: Any) -> bool:
@@ -58,7 +58,7 @@ class LibraryPapersOnly:
         )
 
 
-class LibraryAdmin(VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
+class LibraryAdmin(RecordedAdmin, VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
     """Saves in one transaction and renders afterwards what the change makes old."""
 
     list_per_page = 50
@@ -87,12 +87,19 @@ class LibraryAdmin(VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
         """The papers whose cached pages show this row."""
         return Paper.objects.none()
 
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
+    ) -> None:
+        self.start_recording(request, obj)
+        super().save_model(request, obj, form, change)
+
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
     ) -> None:
         with transaction.atomic():
             before = self.pages_of(form.instance)
             super().save_related(request, form, formsets, change)
+            self.finish_recording(request, form.instance)
             refresh_library(before | self.pages_of(form.instance))
         warn_of_formulas(request, form, formsets)
 
@@ -104,9 +111,32 @@ class LibraryAdmin(VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
         paper_ids = self.papers_of(instance).values_list("id", flat=True)
         return with_neighbours(paper_ids)
 
+    def pages_of_id(self, row_id: int) -> set[int]:
+        """As `pages_of`, also of what is gone."""
+        row = self.model._base_manager.filter(pk=row_id).first()
+        return self.pages_of(row) if row else set()
+
+    @contextmanager
+    def recorded(
+        self, request: HttpRequest, rows: QuerySet[Any] | list[Any]
+    ) -> Iterator[None]:
+        """What is done with these rows is one step, and kept in their history."""
+        with transaction.atomic():
+            lock_revision()
+            recorder = self.recorder(request)
+            recorder.watch(self.change_kind, [row.pk for row in rows])
+            yield
+            recorder.finish()
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """What goes with it is kept in its history as well."""
         ids = self.pages_of(obj)
-        super().delete_model(request, obj)
+        with transaction.atomic():
+            lock_revision()
+            recorder = self.recorder(request)
+            watch_deletion(recorder, obj)
+            super().delete_model(request, obj)
+            recorder.finish()
         refresh_library(ids)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:

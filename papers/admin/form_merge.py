@@ -75,7 +75,10 @@ def read_version(data: QueryDict) -> dict[str, str]:
     return version if isinstance(version, dict) else {}
 
 
-def merge_form(posted: QueryDict, stored: StoredPage) -> MergedForm:
+def merge_form(
+    posted: QueryDict,
+    stored: StoredPage,
+) -> MergedForm:
     """What was sent, on top of what is stored now."""
     merged = MergedForm(posted.copy())
     seen = read_version(posted)
@@ -116,7 +119,10 @@ def merge_field(
     merged.differences.append(difference)
 
 
-def posted_row_numbers(posted: QueryDict, table: FormTable) -> range | None:
+def posted_row_numbers(
+    posted: QueryDict,
+    table: FormTable,
+) -> range | None:
     """Of all rows that were sent; None where the form does not say how many."""
     total = posted.get(f"{table.prefix}-TOTAL_FORMS", "")
     is_number = total.isascii() and total.isdigit() and len(total) < 6
@@ -169,7 +175,11 @@ def remove_rows(data: QueryDict, prefix: str) -> None:
 
 
 def copy_row(
-    posted: QueryDict, data: QueryDict, table: FormTable, number: int, place: int
+    posted: QueryDict,
+    data: QueryDict,
+    table: FormTable,
+    number: int,
+    place: int,
 ) -> None:
     beginning = f"{table.prefix}-{number}-"
     for name in posted:
@@ -204,7 +214,10 @@ def merge_row(
 
 
 def add_stored_row(
-    merged: MergedForm, table: FormTable, row: FormRow, beginning: str
+    merged: MergedForm,
+    table: FormTable,
+    row: FormRow,
+    beginning: str,
 ) -> None:
     """What somebody else added stays."""
     merged.data[f"{beginning}{table.id_name}"] = row.row_id
@@ -247,7 +260,10 @@ def keeps_removed_row(
     return is_changed
 
 
-def row_fields(table: FormTable, row_id: str) -> list[FormField]:
+def row_fields(
+    table: FormTable,
+    row_id: str,
+) -> list[FormField]:
     """The fields of a row that is gone, from the blank one."""
     fields = []
     for blank in table.blank_fields:

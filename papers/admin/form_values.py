@@ -119,7 +119,12 @@ def stored_table(formset: Any) -> FormTable:
     return FormTable(formset.prefix, id_name, title, rows, blank_fields)
 
 
-def stored_fields(form: BaseForm, *, prefix: str, heading: str) -> list[FormField]:
+def stored_fields(
+    form: BaseForm,
+    *,
+    prefix: str,
+    heading: str,
+) -> list[FormField]:
     """The form's fields but those that say which row it is."""
     fields = []
     for bound in form:
@@ -178,17 +183,28 @@ def sent_texts(formatted: Any) -> list[str]:
     return [str(formatted)]
 
 
-def posted_values(data: QueryDict, field: FormField, name: str) -> Values:
+def posted_values(
+    data: QueryDict,
+    field: FormField,
+    name: str,
+) -> Values:
     """What was sent of this field under the name that it has in the sender's page."""
     return {ending: data.getlist(f"{name}{ending}") for ending in field.values}
 
 
-def write_values(data: QueryDict, name: str, values: Values) -> None:
+def write_values(
+    data: QueryDict,
+    name: str,
+    values: Values,
+) -> None:
     for ending, texts in values.items():
         data.setlist(f"{name}{ending}", texts)
 
 
-def shown_values(field: forms.Field, values: Values) -> str:
+def shown_values(
+    field: forms.Field,
+    values: Values,
+) -> str:
     """What the values say, in words."""
     texts = []
     for sent in values.values():

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
-from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.names import check_tag, clean_other_names
@@ -19,6 +18,7 @@ from papers.admin.worklists import PaperLacksFilter
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
+from papers.services.history.recording import ChangeRecorder
 from papers.services.page_cache import with_neighbours
 from papers.services.publishing import date_publication
 
@@ -171,7 +171,7 @@ class QuestionInline(admin.TabularInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
+class PaperAdmin(LibraryAdmin):
     form = PaperForm
     list_display = (
         "title",
@@ -238,6 +238,11 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
         date_publication(obj, at=timezone.now())
         super().save_model(request, obj, form, change)
 
+    def watch(self, recorder: ChangeRecorder, row: Paper) -> None:
+        """Its form writes its questions' places too."""
+        super().watch(recorder, row)
+        recorder.watch("question", row.own_questions.values_list("pk", flat=True))
+
     @admin.display(description="on the site")
     def preview(self, paper: Paper) -> str:
         if not paper.pk:
@@ -258,11 +263,12 @@ class PaperAdmin(LibraryAdmin, SimpleHistoryAdmin):
     def set_status(
         self, request: HttpRequest, papers: QuerySet[Paper], status: PaperStatus
     ) -> None:
-        for paper in papers:
-            paper.status = status
-            date_publication(paper, at=timezone.now())
-            paper.save()
-            self.log_change(request, paper, f"Status: {status.label}")
+        with self.recorded(request, papers):
+            for paper in papers:
+                paper.status = status
+                date_publication(paper, at=timezone.now())
+                paper.save()
+                self.log_change(request, paper, f"Status: {status.label}")
         self.message_user(request, f"{len(papers)} changed.")
         refresh_library(with_neighbours(paper.pk for paper in papers))
 

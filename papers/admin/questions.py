@@ -5,11 +5,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin, refresh_library
 from papers.libraryfiles import gap_problem
@@ -57,6 +56,15 @@ class ChoiceFormSet(forms.BaseInlineFormSet):
                 "Give three to five choices, and mark exactly one as right."
             )
 
+    def save_existing_objects(self, commit: bool = True) -> list[Choice]:
+        """No two are right in between, when another one becomes the right one."""
+        if commit:
+            changed = [
+                form.instance.pk for form in self.initial_forms if form.changed_data
+            ]
+            Choice.objects.filter(pk__in=changed).update(is_right=False)
+        return super().save_existing_objects(commit)
+
     def kept_choices(self) -> list[dict[str, Any]]:
         """What the valid rows say, without the empty and the deleted ones."""
         choices = []
@@ -83,7 +91,7 @@ class ChoiceInline(admin.TabularInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
+class QuestionAdmin(LibraryAdmin):
     list_display = (
         "slug",
         "kind",
@@ -126,18 +134,17 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
         """Counts the revision up from the stored one.
 
         A form may come from an earlier version or a page that was open for long: what
-        it knows of the revision may be old. History keeps the number from before.
+        it knows of the revision may be old.
         """
         if not change:
             super().save_model(request, obj, form, change)
             return
         with transaction.atomic():
             stored = Question.objects.select_for_update().only("revision")
-            obj.revision = stored.get(pk=obj.pk).revision
+            obj.revision = stored.get(pk=obj.pk).revision + 1
             assert isinstance(form, QuestionForm)
             form.meaning_before = stored_meaning(obj.pk)
             super().save_model(request, obj, form, change)
-            Question.objects.filter(pk=obj.pk).update(revision=F("revision") + 1)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
@@ -151,13 +158,15 @@ class QuestionAdmin(LibraryAdmin, SimpleHistoryAdmin):
     @admin.action(description="Retire the selected questions (answers are kept)")
     def retire(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
         live = questions.filter(retired_at=None)
-        count = live.update(retired_at=timezone.now())
+        with self.recorded(request, live):
+            count = live.update(retired_at=timezone.now())
         refresh_library()
         self.message_user(request, f"{count} retired.")
 
     @admin.action(description="Bring the selected questions back")
     def bring_back(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
         retired = questions.exclude(retired_at=None)
-        count = retired.update(retired_at=None)
+        with self.recorded(request, retired):
+            count = retired.update(retired_at=None)
         refresh_library()
         self.message_user(request, f"{count} brought back.")

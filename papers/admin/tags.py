@@ -8,6 +8,7 @@ from taggit import admin as taggit_admin
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import check_tag
 from papers.models import Paper
+from papers.services.history.recording import ChangeRecorder
 
 # As taggit registers them, a renamed tag keeps its old name and address on the cached
 # pages of its papers.
@@ -30,3 +31,8 @@ class TagAdmin(LibraryAdmin):
 
     def papers_of(self, instance: taggit_admin.Tag) -> QuerySet[Paper]:
         return Paper.objects.filter(tags=instance)
+
+    def watch(self, recorder: ChangeRecorder, row: taggit_admin.Tag) -> None:
+        """Papers know their tags by name."""
+        super().watch(recorder, row)
+        recorder.watch("paper", self.papers_of(row).values_list("pk", flat=True))

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from simple_history.admin import SimpleHistoryAdmin
 
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import clean_other_names
@@ -57,7 +56,7 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
 
 
 @admin.register(Topic)
-class TopicAdmin(LibraryAdmin, SimpleHistoryAdmin):
+class TopicAdmin(LibraryAdmin):
     form = TopicForm
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)

@@ -54,7 +54,10 @@ class VersionedForms:
         return response
 
     def stored_page_to_change(
-        self, request: HttpRequest, object_id: str, form_url: str
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str,
     ) -> StoredPage | None:
         """What the page would show now, with the row held; None where it shows none."""
         row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
@@ -69,7 +72,11 @@ class VersionedForms:
         return stored_page(response.context_data)
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
     ) -> Any:
         """A form that is not valid while both texts wait for the curator."""
         form_class = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from papers.models.author import Author, Authorship
 from papers.models.category import Category, PaperCount
+from papers.models.change import LibraryChange
 from papers.models.framework import Framework, Prompt
 from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
@@ -28,6 +29,7 @@ __all__ = [
     "Figure",
     "Framework",
     "KeyPoint",
+    "LibraryChange",
     "LibraryRevision",
     "Link",
     "LoadedEntry",

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.safestring import SafeString, mark_safe
-from simple_history.models import HistoricalRecords
 
 from papers.fields import GAP_CLOSE, GAP_OPEN, RenderedField, RenderedPromptField
 from papers.libraryfiles.cloze import elide_gaps
 from papers.models.paper import Paper
 from papers.models.paper_visibility import paper_is_published
+from papers.models.question_records import QuestionRecords
 from papers.models.topic import Topic
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[0-9]+{GAP_CLOSE}")
@@ -146,7 +146,7 @@ class Question(models.Model):
         editable=False,
         help_text="The revision since which it asks what it asks now.",
     )
-    history = HistoricalRecords(
+    history = QuestionRecords(
         excluded_fields=[
             "prompt_html",
             "answer_html",

@@ -7,8 +7,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from rapidfuzz.distance import Indel
 
-# Words, and what stands between them.
-TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# Words and signs, each with the spaces behind it.
+TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 # In words and signs; of more the two texts are shown whole.
 LONGEST_COMPARED = 20_000
 

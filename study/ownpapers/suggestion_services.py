@@ -107,7 +107,7 @@ def accept_paper_suggestion(
         library_paper = paper_with_number(entry)
         if library_paper is None:
             assert category is not None
-            library_paper = create_draft(entry=entry, category=category)
+            library_paper = create_draft(entry=entry, category=category, at=at)
         accepted = PaperSuggestion.objects.filter(pk=suggestion.pk)
         accepted.update(library_paper=library_paper)
         return library_paper

@@ -12,15 +12,9 @@ UNKNOWN_PAPER = "A paper that was withdrawn"
 
 
 def version_answered(versions: list[Any], revision: int) -> Any | None:
-    """The version that had this revision; None when it is not kept.
-
-    The first is kept with its own number, each later one with the number before: a
-    revision is counted up after the text was saved.
-    """
+    """The version that had this revision; None when it is not kept."""
     for version in versions:
-        is_first = version.history_type == "+"
-        number = version.revision if is_first else version.revision + 1
-        if number == revision:
+        if version.revision == revision:
             return version
     return None
 

@@ -5,6 +5,7 @@ import uuid
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from papers.models import LibraryChange
 from study.models import QuestionFlag, Quiz, Review, SetAside
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
@@ -144,6 +145,9 @@ def admin_requests():
         for role in ("curator", "superuser"):
             yield role, "GET", path, None
     yield from stale_admin_requests(objects["papers_paper"])
+    edited = LibraryChange.objects.exclude(by=None).first()
+    path = reverse("admin:papers_librarychange_change", args=[edited.pk])
+    yield "curator", "GET", path, None
 
 
 def stale_admin_requests(paper):

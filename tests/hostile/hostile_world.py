@@ -41,6 +41,7 @@ from tests.factories import (
 from tests.hostile.hostile_discussion import is_not_there
 from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
+from tests.hostile.hostile_json import hostile_json
 from tests.hostile.hostile_meetings import add_meeting_states
 from tests.hostile.hostile_plans import add_plan_states
 from tests.weights_constraint_cases import make_weights_fit
@@ -130,34 +131,6 @@ def hostile_value(number, field, row):
     if room > 60:
         return f"{marker} attention {row.pk}"
     return marker if room < 20 else f"{marker}{row.pk}"
-
-
-def hostile_json(label, marker):
-    if label == "study.AnsweredVersion.choices":
-        choice = {"id": 0, "text": marker, "feedback": marker, "is_right": False}
-        return [choice]
-    if label == "study.PaperSuggestion.bibliography":
-        return hostile_bibliography(marker)
-    if label == "study.ListImport.rows":
-        return hostile_rows(marker)
-    return [marker, marker]
-
-
-def hostile_bibliography(marker):
-    names = ("title", "venue", "arxiv_id", "doi", "url", "abstract")
-    return dict.fromkeys(names, marker) | {"authors": [marker], "year": None}
-
-
-def hostile_rows(marker):
-    """One that is new, one found, one that may be one of the library, and lines."""
-    work = {"title": marker, "authors": [marker] * 4, "venue": marker, "year": 2017}
-    return [
-        work | {"line": 1, "doi": marker},
-        work | {"line": 2, "url": f"https://{marker}.example/"},
-        {"line": 3, "title": marker, "arxiv_id": "1706.03762"},
-        {"line": 4, "title": marker, "text": f"{marker} line"},
-        {"line": 5, "text": marker, "reason": marker},
-    ]
 
 
 def add_states(world):

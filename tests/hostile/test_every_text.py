@@ -70,7 +70,7 @@ NUMBER = re.compile(
 NOT_TYPED = re.compile(
     r"redirect_field|action|auto_id|json_script|_url|errors|natural|problem"
 )
-# Shown by the test below, or only if our tables of history got columns of their own.
+# Shown by the test below.
 NOT_RENDERED = {
     "account/base_confirm_code.html": {"code_title"},
     "account/confirm_email_verification_code.html": {"email"},
@@ -82,11 +82,6 @@ NOT_RENDERED = {
     "importing/partials/row_choice.html": {"paper.decision", "paper.year"},
     "mfa/recovery_codes/index.html": {"code"},
     "partials/field.html": {"field.aria_describedby"},
-    "simple_history/object_history_list.html": {
-        "column",
-        "page_var",
-        "record|getattribute:column",
-    },
 }
 # The address that somebody typed a step before.
 SHOWS_ADDRESS = (

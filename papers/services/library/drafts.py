@@ -1,11 +1,14 @@
 """A draft of the library from what somebody knows of a work."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.utils.text import slugify
 
 from papers.formats.entry import BibliographyEntry
 from papers.libraryfiles.slugs import is_reserved_slug
-from papers.models import Category, Paper
+from papers.models import Category, LibraryChange, Paper
+from papers.services.history.recording import ChangeRecorder
 from papers.services.library.revision import bump_revision
 from papers.services.library.save import set_authors
 from papers.services.page_cache import render_pages
@@ -25,7 +28,9 @@ def paper_with_number(entry: BibliographyEntry) -> Paper | None:
     return Paper.objects.library().filter(is_same).order_by("pk").first()
 
 
-def create_draft(*, entry: BibliographyEntry, category: Category) -> Paper:
+def create_draft(
+    *, entry: BibliographyEntry, category: Category, at: datetime
+) -> Paper:
     """Needs a year and a number or an address, as all papers of the library do."""
     paper = Paper.objects.create(
         slug=free_paper_slug(entry.title),
@@ -39,6 +44,9 @@ def create_draft(*, entry: BibliographyEntry, category: Category) -> Paper:
     )
     names = dict.fromkeys(name[:LONGEST_NAME] for name in entry.authors)
     set_authors(paper, tuple(names))
+    recorder = ChangeRecorder(LibraryChange.Origin.SITE, by=None, at=at)
+    recorder.add_created(LibraryChange.Kind.PAPER, [paper.pk])
+    recorder.finish()
     for _ in render_pages([paper.pk]):
         pass
     bump_revision()

@@ -8,7 +8,10 @@ from django.db import transaction
 from django.db.models import F
 
 from papers.libraryfiles import Library, NoteFile
-from papers.models import LibraryRevision, LoadedEntry
+from papers.models import LibraryChange, LibraryRevision, LoadedEntry
+from papers.services.history.recording import ChangeRecorder
+from papers.services.history.shapes import SHAPES
+from papers.services.history.states import BATCH_SIZE
 from papers.services.library.export import library_from_database
 from papers.services.library.plan import (
     WRITES,
@@ -49,6 +52,7 @@ WRITING_ORDER = (
     "framework",
     "question",
 )
+HISTORY_KINDS = {"note": "paper", "path": "readingpath"}
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,10 @@ def plan_loading(library: Library, side: Side) -> Outcome:
 
 def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None:
     """Writes what is added or changed, then takes out what is retired."""
+    recorder = ChangeRecorder(LibraryChange.Origin.FILES, by=None, at=at)
+    changed = outcome.of(*WRITES, Action.RETIRE)
+    for kind, keys in row_keys(changed).items():
+        recorder.watch(kind, ids_of_keys(kind, keys))
     release_arxiv_numbers(outcome.written_notes)
     writes = outcome.of(*WRITES)
     for done, step in enumerate(in_writing_order(writes), start=1):
@@ -161,6 +169,30 @@ def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None
         save_links(note, at)
     for step in reversed(outcome.of(Action.RETIRE)):
         REMOVERS[step.kind](step.name, at)
+    for kind, keys in row_keys(writes).items():
+        recorder.add_created(kind, ids_of_keys(kind, keys))
+    recorder.finish()
+
+
+def row_keys(steps: Iterable[LoadStep]) -> dict[str, list[str]]:
+    """By kind as the history names it, the keys of the rows that the steps write."""
+    keys: dict[str, list[str]] = {}
+    for step in steps:
+        kind = HISTORY_KINDS.get(step.kind, step.kind)
+        keys.setdefault(kind, []).append(step.name)
+    return keys
+
+
+def ids_of_keys(kind: str, keys: list[str]) -> list[int]:
+    """Of those that are there."""
+    rows = SHAPES[kind].model._base_manager
+    field = "name" if kind == LibraryChange.Kind.FIGURE else "slug"
+    ids: list[int] = []
+    for start in range(0, len(keys), BATCH_SIZE):
+        batch = keys[start : start + BATCH_SIZE]
+        found = rows.filter(**{f"{field}__in": batch})
+        ids += found.values_list("pk", flat=True)
+    return ids
 
 
 def in_writing_order(steps: Iterable[LoadStep]) -> list[LoadStep]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
 from django.utils.text import slugify
 
 from papers.libraryfiles import (
@@ -197,11 +196,11 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
         "retired_at": None,
     }
     known = Question.objects.filter(slug=entry.id).first()
-    meaning_before = stored_meaning(known.pk) if known else None
-    question, _ = Question.objects.update_or_create(slug=entry.id, defaults=values)
+    meaning_before = None
     if known:
-        row = Question.objects.filter(pk=question.pk)
-        row.update(revision=F("revision") + 1)
+        meaning_before = stored_meaning(known.pk)
+        values["revision"] = known.revision + 1
+    question, _ = Question.objects.update_or_create(slug=entry.id, defaults=values)
     if home:
         question.papers.set([home])
     else:

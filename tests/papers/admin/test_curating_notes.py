@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from papers.models import Author, Category, Link, Paper, PaperCount, Section, Topic
+from papers.models import (
+    Author,
+    Category,
+    Link,
+    Paper,
+    PaperCount,
+    Section,
+    Topic,
+)
 from papers.services.page_cache import render_pages
 from tests.factories import CategoryFactory, PaperFactory, TopicFactory
 from tests.html_page import Page
@@ -94,24 +102,6 @@ def test_history_says_who_changed_what(save, gan, curator):
     assert newest.history_user == curator
     assert newest.tldr == "A new summary."
     assert oldest.tldr == "Attention is all there is."
-
-
-def test_history_of_a_paper_can_be_looked_at(curator_browser, save, gan):
-    save(path_of(gan), tldr="A new summary.")
-    oldest = gan.history.last()
-    for page in ("history", f"history/{oldest.pk}"):
-        response = curator_browser.get(path_of(gan, page))
-        assert response.status_code == 200
-        styled = [tag for tag, values in Page(response).tags if "style" in values]
-        assert styled == []
-
-
-def test_history_lists_who_changed_what_into_what(curator_browser, save, gan, curator):
-    save(path_of(gan), tldr="A new summary.")
-    shown = Page(curator_browser.get(path_of(gan, "history"))).text
-    assert f"Changed {curator} " in shown
-    assert "TLDR: Attention is all there is. → A new summary." in shown
-    assert "2 versions" in shown
 
 
 def test_new_paper_starts_as_a_draft_and_is_published(

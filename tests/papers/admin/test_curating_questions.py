@@ -2,7 +2,7 @@
 
 import pytest
 
-from papers.models import Choice, KeyPoint, Question
+from papers.models import Choice, KeyPoint, LibraryChange, Question
 from study.models import Card, Review
 from study.review.asked_questions import questions_as_asked
 from tests.factories import (
@@ -34,31 +34,35 @@ def test_change_is_a_new_revision_with_its_history(save, curator, db):
     assert question.history.last().answer == "Each step waits for the one before."
 
 
-def test_revert_to_an_earlier_version_is_a_revision_of_its_own(save, db):
+def put_back_first(curator_browser, question):
+    """Presses the button of the question's first change."""
+    change = LibraryChange.objects.filter(row_id=question.pk).last()
+    curator_browser.post(f"/admin/papers/librarychange/{change.pk}/put-back/")
+    question.refresh_from_db()
+
+
+def test_revert_to_an_earlier_version_is_a_revision_of_its_own(
+    save, curator_browser, db
+):
     question = QuestionFactory(prompt="The first text")
-    first = question.history.last()
     for text in ("The second text", "The third text"):
         save(path_of(question), prompt=text)
-    response = save(path_of(question, f"history/{first.pk}"))
-    assert response.status_code == 302
-    question.refresh_from_db()
+    put_back_first(curator_browser, question)
     assert question.prompt == "The first text"
     assert question.revision == 4
 
 
 def test_answer_after_a_revert_is_shown_with_the_text_of_the_revert(
-    save, learner, noon
+    save, curator_browser, learner, noon
 ):
     question = QuestionFactory(prompt="The first text")
-    first = question.history.last()
     save(path_of(question), prompt="The second text")
-    save(path_of(question, f"history/{first.pk}"))
-    question.refresh_from_db()
+    put_back_first(curator_browser, question)
     answer(learner, question, at=noon)
     Question.objects.update(retired_at=noon)
     review = Review.objects.select_related("question__home").get()
-    shown = questions_as_asked([review])[review.pk].question
-    assert shown.prompt == "The first text"
+    shown = questions_as_asked([review])[review.pk]
+    assert shown.question.prompt == "The first text"
 
 
 def test_change_moves_no_due_date_and_no_answer(save, learner, noon):

@@ -5,8 +5,9 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from papers.models import Paper, Question
+from papers.models import LibraryChange, Paper, Question
 from study.models import Learner
 from tests.canaries import ACCOUNT_WORD, STUDY_WORD, make_world
 
@@ -154,9 +155,19 @@ def test_curator_who_leaves_keeps_the_librarys_history(world):
     curator = world.learners["curator"]
     paper = world.papers["published"]
     paper.history.update(history_user=curator)
+    change = LibraryChange.objects.create(
+        kind="paper",
+        row_id=paper.pk,
+        name="One",
+        origin="admin",
+        by=curator,
+        made_at=timezone.now(),
+    )
     leave(signed_in(curator), curator)
     assert not Learner.objects.filter(pk=curator.pk).exists()
     assert paper.history.first().history_user is None
+    change.refresh_from_db()
+    assert change.by is None
 
 
 def test_sending_the_form_first_deletes_after_the_second_sign_in(world, sign_in):

@@ -1,0 +1,78 @@
+"""The history of the library: what was changed, by whom, and how it read before."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class LibraryChange(models.Model):
+    """One change of one paper, question, topic and so on; never changed itself.
+
+    before: everything of it until then, as papers.services.history.states has it; None
+    where it was not there. name: what it was called, for when it is gone.
+    """
+
+    class Kind(models.TextChoices):
+        """By the names of the models."""
+
+        PAPER = "paper", "Paper"
+        QUESTION = "question", "Question"
+        TOPIC = "topic", "Topic"
+        CATEGORY = "category", "Category"
+        PATH = "readingpath", "Path"
+        FRAMEWORK = "framework", "Framework"
+        FIGURE = "figure", "Figure"
+        AUTHOR = "author", "Author"
+        TAG = "tag", "Tag"
+
+    class Origin(models.TextChoices):
+        ADMIN = "admin", "Edited here"
+        PUT_BACK = "put_back", "Put back"
+        FILES = "files", "Loaded from the files"
+        SITE = "site", "Taken from a suggestion"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    row_id = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=500)
+    origin = models.CharField("how", max_length=8, choices=Origin)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField("when")
+    before = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+        verbose_name = "change"
+        indexes = (
+            models.Index(fields=("kind", "row_id", "-id"), name="change_by_row"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=(
+                        "paper",
+                        "question",
+                        "topic",
+                        "category",
+                        "readingpath",
+                        "framework",
+                        "figure",
+                        "author",
+                        "tag",
+                    )
+                ),
+                name="change_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=("admin", "put_back", "files", "site")),
+                name="change_origin_is_known",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="change_has_a_name"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The history of the library: kept, shown in words, and put back."""
