@@ -13,8 +13,11 @@ from django.http import HttpRequest
 
 from papers.admin.formula_warnings import warn_of_formulas
 from papers.admin.history import RecordedAdmin, refresh_pages, watch_deletion
+from papers.admin.kept import KeptInFiles
+from papers.admin.texts import LibraryTexts
 from papers.admin.versioned import VersionedForms
 from papers.models import Paper
+from papers.services.library.keeping import Part, note_part
 from papers.services.library.revision import lock_revision
 from papers.services.page_cache import with_neighbours
 
@@ -58,7 +61,14 @@ class LibraryPapersOnly:
         )
 
 
-class LibraryAdmin(RecordedAdmin, VersionedForms, LibraryPapersOnly, admin.ModelAdmin):
+class LibraryAdmin(
+    KeptInFiles,
+    RecordedAdmin,
+    VersionedForms,
+    LibraryTexts,
+    LibraryPapersOnly,
+    admin.ModelAdmin,
+):
     """Saves in one transaction and renders afterwards what the change makes old."""
 
     list_per_page = 50
@@ -93,6 +103,11 @@ class LibraryAdmin(RecordedAdmin, VersionedForms, LibraryPapersOnly, admin.Model
         self.start_recording(request, obj)
         super().save_model(request, obj, form, change)
 
+    def parts_of(self, row: Any) -> set[Part]:
+        """The notes that show it, where nothing else is said."""
+        paper_ids = self.papers_of(row).values_list("id", flat=True)
+        return {note_part(paper_id) for paper_id in paper_ids}
+
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
     ) -> None:
@@ -100,6 +115,7 @@ class LibraryAdmin(RecordedAdmin, VersionedForms, LibraryPapersOnly, admin.Model
             before = self.pages_of(form.instance)
             super().save_related(request, form, formsets, change)
             self.finish_recording(request, form.instance)
+            self.watch_saved(request, form.instance)
             refresh_library(before | self.pages_of(form.instance))
         warn_of_formulas(request, form, formsets)
 

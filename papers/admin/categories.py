@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from papers.admin.base import LibraryAdmin
 from papers.models import Category, Paper
+from papers.services.library.keeping import CATEGORIES, Part
 
 
 @admin.register(Category)
@@ -13,6 +14,9 @@ class CategoryAdmin(LibraryAdmin):
     list_editable = ("position",)
     search_fields = ("name", "slug", "description")
     prepopulated_fields = {"slug": ("name",)}
+
+    def parts_of(self, row: Category) -> set[Part]:
+        return {CATEGORIES}
 
     def papers_of(self, instance: Category) -> QuerySet[Paper]:
         return instance.papers.all()

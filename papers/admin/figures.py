@@ -8,6 +8,7 @@ from papers import markdown
 from papers.admin.base import LibraryAdmin
 from papers.markdown import FigureProblem
 from papers.models import Figure, Paper
+from papers.services.library.keeping import Part, figure_part
 
 
 class FigureForm(forms.ModelForm):
@@ -34,6 +35,9 @@ class FigureAdmin(LibraryAdmin):
     form = FigureForm
     list_display = ("name",)
     search_fields = ("name",)
+
+    def parts_of(self, row: Figure) -> set[Part]:
+        return {figure_part(row.pk)}
 
     def papers_of(self, instance: Figure) -> QuerySet[Paper]:
         """A figure's name begins with the slug of its paper."""

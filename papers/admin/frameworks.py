@@ -3,10 +3,12 @@
 from django.contrib import admin
 
 from papers.admin.base import LibraryAdmin
+from papers.admin.texts import LibraryTexts
 from papers.models import Framework, Prompt
+from papers.services.library.keeping import FRAMEWORKS, Part
 
 
-class PromptInline(admin.TabularInline):
+class PromptInline(LibraryTexts, admin.TabularInline):
     model = Prompt
     extra = 0
     fields = ("position", "slug", "text")
@@ -18,3 +20,6 @@ class FrameworkAdmin(LibraryAdmin):
     list_filter = ("purpose",)
     search_fields = ("name", "slug", "prompts__text")
     inlines = (PromptInline,)
+
+    def parts_of(self, row: Framework) -> set[Part]:
+        return {FRAMEWORKS}

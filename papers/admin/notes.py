@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.names import check_tag, clean_other_names
 from papers.admin.sources import SourcesDecoder, check_sources
+from papers.admin.texts import LibraryTexts
 from papers.admin.worklists import PaperLacksFilter
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
@@ -130,13 +131,13 @@ class AuthorshipInline(admin.TabularInline):
     autocomplete_fields = ("author",)
 
 
-class SectionInline(admin.StackedInline):
+class SectionInline(LibraryTexts, admin.StackedInline):
     model = Section
     extra = 0
     fields = ("kind", "body")
 
 
-class LinkInline(LibraryPapersOnly, admin.TabularInline):
+class LinkInline(LibraryTexts, LibraryPapersOnly, admin.TabularInline):
     model = Link
     formset = LinkFormSet
     fk_name = "source"

@@ -3,10 +3,12 @@
 from django.contrib import admin
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly
+from papers.admin.texts import LibraryTexts
 from papers.models import PathStep, ReadingPath
+from papers.services.library.keeping import Part, path_part
 
 
-class PathStepInline(LibraryPapersOnly, admin.TabularInline):
+class PathStepInline(LibraryTexts, LibraryPapersOnly, admin.TabularInline):
     model = PathStep
     extra = 0
     fields = ("position", "paper", "reason")
@@ -20,3 +22,6 @@ class ReadingPathAdmin(LibraryAdmin):
     search_fields = ("title", "slug", "description")
     prepopulated_fields = {"slug": ("title",)}
     inlines = (PathStepInline,)
+
+    def parts_of(self, row: ReadingPath) -> set[Part]:
+        return {path_part(row.pk)}

@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from papers.admin.base import LibraryAdmin, refresh_library
+from papers.admin.texts import LibraryTexts
 from papers.libraryfiles import gap_problem
 from papers.models import Choice, KeyPoint, Question
+from papers.services.library.keeping import Part, note_part, theme_part
 from papers.services.question_meaning import (
     QuestionMeaning,
     begin_new_meaning,
@@ -77,13 +79,13 @@ class ChoiceFormSet(forms.BaseInlineFormSet):
         return choices
 
 
-class KeyPointInline(admin.TabularInline):
+class KeyPointInline(LibraryTexts, admin.TabularInline):
     model = KeyPoint
     extra = 0
     fields = ("position", "text")
 
 
-class ChoiceInline(admin.TabularInline):
+class ChoiceInline(LibraryTexts, admin.TabularInline):
     model = Choice
     formset = ChoiceFormSet
     extra = 0
@@ -120,6 +122,11 @@ class QuestionAdmin(LibraryAdmin):
     form = QuestionForm
     inlines = (KeyPointInline, ChoiceInline)
     actions = ("retire", "bring_back")
+
+    def parts_of(self, row: Question) -> set[Part]:
+        if row.home_id is None:
+            return {theme_part(row.theme)}
+        return {note_part(row.home_id)}
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """A question is retired, never deleted.

@@ -15,6 +15,7 @@ from papers.admin.base import LibraryAdmin
 from papers.admin.names import clean_other_names
 from papers.admin.worklists import TopicHoldsFilter
 from papers.models import Paper, Topic
+from papers.services.library.keeping import TOPICS, Part
 
 
 class TopicForm(forms.ModelForm):
@@ -64,6 +65,9 @@ class TopicAdmin(LibraryAdmin):
     search_fields = ("name", "slug", "also_called", "description")
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
+
+    def parts_of(self, row: Topic) -> set[Part]:
+        return {TOPICS}
 
     def papers_of(self, instance: Topic) -> QuerySet[Paper]:
         return instance.papers.all()

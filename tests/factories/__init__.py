@@ -14,6 +14,7 @@ from tests.factories.papers import (
     QuestionFactory,
     ReadingPathFactory,
     TopicFactory,
+    complete_note,
 )
 from tests.factories.study import (
     LearnerFactory,
@@ -43,6 +44,7 @@ __all__ = [
     "ThreadFactory",
     "TopicFactory",
     "answer",
+    "complete_note",
     "make_own_paper",
     "remark_by",
 ]

@@ -112,6 +112,30 @@ class PaperFactory(LibraryFactory):
         pending_pages.render_later(self.pk)
 
 
+# What the library's files ask of a full note that is published.
+WHOLE_NOTE = {
+    "problem": "Recurrence is slow.",
+    "contributions": "- Attention alone.",
+    "approach": "Each position looks at all others.",
+    "evidence": "It translates better than what was there.",
+    "limitations": "Long texts cost much.",
+    "practice": "Use it.",
+}
+
+
+def complete_note(paper: Paper) -> Paper:
+    """Gives the paper what it lacks to be a whole note: it can be published."""
+    if not paper.authorships.exists():
+        author = AuthorFactory()
+        Authorship.objects.create(paper=paper, author=author, position=1)
+    known = set(paper.sections.values_list("kind", flat=True))
+    for kind, body in WHOLE_NOTE.items():
+        if kind not in known:
+            Section.objects.create(paper=paper, kind=kind, body=body)
+    QuestionFactory(slug=f"{paper.slug}-why", home=paper)
+    return paper
+
+
 class QuestionFactory(DjangoModelFactory):
     """A live recall question in the note of a paper."""
 

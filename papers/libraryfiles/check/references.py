@@ -68,20 +68,25 @@ def check_references(
     known = names_of(library, unread)
     yield from check_unique_names(library)
     yield from check_identifiers(library)
+    yield from check_names(library, known)
+    if known.is_all_read:
+        texts = list(texts_of_library(library))
+        yield from check_unused_figures(library.figures, texts)
+    for kind in ACYCLIC_KINDS:
+        yield from check_circles(library, kind)
+
+
+def check_names(library: Library, known: KnownNames) -> Iterator[Fault]:
+    """What these files refer to, and what is not known."""
     for note in library.notes:
         yield from check_note_references(note, known)
     for theme in library.themes:
         yield from check_question_references(theme.path, theme.questions, known)
     for path in library.paths:
         yield from check_path_references(path, known)
-    texts = list(texts_of_library(library))
-    for text in texts:
+    for text in texts_of_library(library):
         yield from check_inner_links(text, known)
         yield from check_shown_figures(text, known)
-    if known.is_all_read:
-        yield from check_unused_figures(library.figures, texts)
-    for kind in ACYCLIC_KINDS:
-        yield from check_circles(library, kind)
 
 
 def names_of(library: Library, unread: frozenset[str]) -> KnownNames:
@@ -197,9 +202,13 @@ def check_reference(
     yield Fault(
         reference.path,
         reference.line,
-        f"There is no {reference.noun} {reference.name!r}",
+        missing_problem(reference.noun, reference.name),
         remedy,
     )
+
+
+def missing_problem(noun: str, name: str) -> str:
+    return f"There is no {noun} {name!r}"
 
 
 def check_inner_links(text: LocatedText, known: KnownNames) -> Iterator[Fault]:

@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from papers.libraryfiles.check.references import check_references
+from papers.libraryfiles.check.references import (
+    KnownNames,
+    check_names,
+    check_references,
+)
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
@@ -52,22 +56,43 @@ def read_back_library(
     faults: list[Fault] = []
     for file in files:
         faults += file.faults
-    faults += check_between(library, files)
+    faults += check_between(files)
     return files, tuple(sorted(set(faults)))
 
 
-def check_between(library: Library, files: Iterable[ReadBack]) -> Iterator[Fault]:
+def read_back_part(library: Library, known: KnownNames) -> tuple[Fault, ...]:
+    """Every fault of these files alone, and of what they refer to."""
+    files = tuple(map(read_back, files_of_library(library)))
+    faults: list[Fault] = []
+    for file in files:
+        faults += file.faults
+    located, _ = located_library(files)
+    faults += with_places(check_names(located, known), files)
+    return tuple(sorted(set(faults)))
+
+
+def check_between(files: Iterable[ReadBack]) -> Iterator[Fault]:
     """The references of what reads back, with their places."""
-    texts = {}
-    located = Library()
+    files = tuple(files)
+    located, unread = located_library(files)
+    yield from with_places(check_references(located, unread), files)
+
+
+def located_library(files: Iterable[ReadBack]) -> tuple[Library, frozenset[str]]:
+    """What reads back, with its lines, and the files that can't be read."""
+    library = Library()
     unread = set()
     for file in files:
         path = file.file.path
-        texts[path] = file.text
         if not file.is_kept and not is_dataclass(file.entries):
             unread.add(path)
-        located = with_entries(located, path, file.entries)
-    for fault in check_references(located, frozenset(unread)):
+        library = with_entries(library, path, file.entries)
+    return library, frozenset(unread)
+
+
+def with_places(faults: Iterable[Fault], files: Iterable[ReadBack]) -> Iterator[Fault]:
+    texts = {file.file.path: file.text for file in files}
+    for fault in faults:
         yield with_place(fault, texts.get(fault.path, ""))
 
 

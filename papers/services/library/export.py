@@ -4,7 +4,7 @@ Retired papers and questions are left out.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -74,9 +74,9 @@ def category_entries() -> tuple[CategoryEntry, ...]:
     return tuple(entries)
 
 
-def figure_entries() -> tuple[FigureFile, ...]:
+def figure_entries(asked: QuerySet[Figure] | None = None) -> tuple[FigureFile, ...]:
     files = []
-    for figure in Figure.objects.all():
+    for figure in Figure.objects.all() if asked is None else asked:
         files.append(FigureFile(figure.name, figure.svg))
     return tuple(files)
 
@@ -94,6 +94,18 @@ def note_entries(questions: QuestionsByHome) -> tuple[NoteFile, ...]:
         entries = questions.notes[paper.id]
         files.append(note_entry(paper, entries))
     return tuple(files)
+
+
+def note_entries_of(paper_ids: Iterable[int]) -> tuple[NoteFile, ...]:
+    """The notes of these papers, without the retired."""
+    papers = exported_papers().filter(pk__in=paper_ids)
+    questions = questions_by_home(Question.objects.filter(home__in=papers))
+    return tuple(note_entry(paper, questions.notes[paper.id]) for paper in papers)
+
+
+def theme_entries_of(themes: Iterable[str]) -> tuple[ThemeFile, ...]:
+    questions = Question.objects.filter(home=None, theme__in=themes)
+    return theme_entries(questions_by_home(questions))
 
 
 def exported_papers() -> QuerySet[Paper]:
@@ -228,8 +240,9 @@ def framework_entry(framework: Framework) -> FrameworkEntry:
     )
 
 
-def path_entries() -> tuple[PathFile, ...]:
-    paths = ReadingPath.objects.order_by("slug").prefetch_related("steps__paper")
+def path_entries(asked: QuerySet[ReadingPath] | None = None) -> tuple[PathFile, ...]:
+    all_paths = ReadingPath.objects.all() if asked is None else asked
+    paths = all_paths.order_by("slug").prefetch_related("steps__paper")
     return tuple(path_entry(path) for path in paths)
 
 
@@ -250,13 +263,15 @@ def path_entry(path: ReadingPath) -> PathFile:
     )
 
 
-def questions_by_home() -> QuestionsByHome:
+def questions_by_home(asked: QuerySet[Question] | None = None) -> QuestionsByHome:
+    """All questions but the retired, or those of them that are asked for."""
     by_home = QuestionsByHome(
         notes=defaultdict(list),
         themes=defaultdict(list),
     )
+    all_questions = Question.objects.all() if asked is None else asked
     questions = (
-        Question.objects.filter(retired_at=None)
+        all_questions.filter(retired_at=None)
         .order_by("position", "id")
         .prefetch_related(
             "key_points",

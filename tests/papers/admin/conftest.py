@@ -2,7 +2,9 @@ import re
 
 import pytest
 
-from tests.factories import LearnerFactory
+from papers.models import Link
+from papers.services.page_cache import render_pages
+from tests.factories import LearnerFactory, PaperFactory
 from tests.html_page import main_form
 
 LINE_END = re.compile(r"\r\n?|\n")
@@ -63,3 +65,22 @@ def add_row():
         return row
 
     return fields
+
+
+@pytest.fixture
+def gan(db):
+    return PaperFactory(
+        slug="gan",
+        title="Adversarial Nets",
+        authors=["Goodfellow, Ian"],
+        tags=["games"],
+    )
+
+
+@pytest.fixture
+def wgan(gan):
+    """Leads on from gan."""
+    paper = PaperFactory(slug="wgan", title="Wasserstein")
+    Link.objects.create(source=gan, target=paper, kind="read_next", reason="It trains.")
+    list(render_pages())
+    return paper

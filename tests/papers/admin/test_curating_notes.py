@@ -5,37 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from papers.models import (
-    Author,
-    Category,
-    Link,
-    Paper,
-    PaperCount,
-    Section,
-    Topic,
+from papers.models import Author, Category, Link, Paper, PaperCount, Section, Topic
+from tests.factories import (
+    CategoryFactory,
+    PaperFactory,
+    QuestionFactory,
+    TopicFactory,
+    complete_note,
 )
-from papers.services.page_cache import render_pages
-from tests.factories import CategoryFactory, PaperFactory, TopicFactory
 from tests.html_page import Page
-
-
-@pytest.fixture
-def gan(db):
-    return PaperFactory(
-        slug="gan",
-        title="Adversarial Nets",
-        authors=["Goodfellow, Ian"],
-        tags=["games"],
-    )
-
-
-@pytest.fixture
-def wgan(gan):
-    """Leads on from gan."""
-    paper = PaperFactory(slug="wgan", title="Wasserstein")
-    Link.objects.create(source=gan, target=paper, kind="read_next", reason="It trains.")
-    list(render_pages())
-    return paper
 
 
 def path_of(row, page="change"):
@@ -122,7 +100,16 @@ def test_new_paper_starts_as_a_draft_and_is_published(
     assert paper.status == "draft"
     assert client.get("/papers/notes/").status_code == 404
     assert curator_browser.get("/papers/notes/").status_code == 200
-    save(path_of(paper), status="published", tldr="The first program.", note="brief")
+    note = {
+        "note": "brief",
+        "tldr": "The first program.",
+        "why_it_matters": "Others followed.",
+        "written_by": "The editors",
+    }
+    section = {"kind": "contributions", "body": "- A program.\n- Its trace."}
+    save(path_of(paper), **note, **add_row("sections", 0, **section))
+    QuestionFactory(home=paper, slug="notes-what", section="contributions")
+    save(path_of(paper), status="published")
     assert "Ada Lovelace" in text_of_note(client, "notes")
 
 
@@ -140,12 +127,14 @@ def test_chosen_papers_are_published_and_withdrawn(
 
 
 def test_withdrawn_paper_is_published_again(client, curator_browser, gan):
+    complete_note(gan)
     choose(curator_browser, "make_draft", gan)
     choose(curator_browser, "publish", gan)
     assert client.get("/papers/gan/").status_code == 200
 
 
 def test_published_draft_is_a_new_note(curator_browser, save, gan):
+    complete_note(gan)
     long_ago = timezone.now() - timedelta(days=400)
     Paper.objects.filter(pk=gan.pk).update(published_at=long_ago, status="draft")
     save(path_of(gan), status="published")
@@ -154,6 +143,7 @@ def test_published_draft_is_a_new_note(curator_browser, save, gan):
 
 
 def test_chosen_draft_is_a_new_note_when_published(curator_browser, gan):
+    complete_note(gan)
     long_ago = timezone.now() - timedelta(days=400)
     Paper.objects.filter(pk=gan.pk).update(published_at=long_ago, status="draft")
     choose(curator_browser, "publish", gan)

@@ -86,7 +86,10 @@ def test_change_moves_no_due_date_and_no_answer(save, learner, noon):
 def test_retired_question_is_asked_no_more_and_comes_back(
     curator_browser, learner, ada, noon
 ):
-    question = QuestionFactory(home=PaperFactory(slug="gan"))
+    gan = PaperFactory(slug="gan")
+    # A note keeps at least one.
+    QuestionFactory(home=gan, slug="gan-how", status="draft")
+    question = QuestionFactory(home=gan, slug="gan-why")
     answer(learner, question, at=noon)
     for action, count in (("retire", 0), ("bring_back", 1)):
         act(curator_browser, action, question)
@@ -176,9 +179,12 @@ def test_question_across_papers_is_shown_with_each(client, save, add_row):
         "theme": "nets",
         "prompt": "Which is older?",
     }
+    points = add_row("key_points", 0, text="The first", position=0)
+    points |= add_row("key_points", 1, text="By years", position=1)
     response = save(
         f"{URL}add/",
         **facts,
+        **points,
         answer="The first.",
         papers=[paper.pk for paper in papers],
         status="published",

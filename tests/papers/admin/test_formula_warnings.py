@@ -7,7 +7,7 @@ from tests.factories import PaperFactory
 
 @pytest.fixture
 def change_path(db):
-    paper = PaperFactory()
+    paper = PaperFactory(status="draft")
     return f"/admin/papers/paper/{paper.pk}/change/"
 
 

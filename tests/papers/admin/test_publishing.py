@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from papers.models import Paper
-from tests.factories import PaperFactory
+from tests.factories import PaperFactory, complete_note
 
 
 @pytest.fixture
@@ -23,6 +23,8 @@ def test_form_that_was_open_for_long_publishes_at_the_time_of_saving(
     curator_browser, save, note
 ):
     paper = PaperFactory(status="draft", note=note, published_at=timezone.now())
+    if note != "none":
+        complete_note(paper)
     long_ago = timezone.now() - timedelta(days=400)
     Paper.objects.filter(pk=paper.pk).update(published_at=long_ago)
     save(path_of(paper), status="published")
@@ -32,7 +34,7 @@ def test_form_that_was_open_for_long_publishes_at_the_time_of_saving(
 
 def test_note_on_a_published_paper_is_new_when_it_is_written(curator_browser, save):
     long_ago = timezone.now() - timedelta(days=400)
-    paper = PaperFactory(note="none", published_at=long_ago)
+    paper = complete_note(PaperFactory(note="none", published_at=long_ago))
     save(path_of(paper), note="brief", tldr="At last.")
     paper.refresh_from_db()
     assert paper.published_at > timezone.now() - timedelta(minutes=5)
@@ -48,6 +50,7 @@ def test_no_form_sets_the_time_of_publishing(curator_browser, save, gan):
 def test_published_draft_is_first_among_the_newest(client, curator_browser, save, gan):
     long_ago = timezone.now() - timedelta(days=400)
     draft = PaperFactory(status="draft", slug="old-draft", published_at=long_ago)
+    complete_note(draft)
     save(path_of(draft), status="published")
     assert "/papers/old-draft/" in client.get("/feeds/notes/").content.decode()
     newest = client.get("/papers/?order=added").content.decode()

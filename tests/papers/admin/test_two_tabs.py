@@ -172,7 +172,7 @@ def test_section_that_somebody_added_stays(db, open_tab, send_again, add_row):
 
 
 def test_section_that_somebody_removed_stays_away(db, open_tab, send_again):
-    paper = PaperFactory()
+    paper = PaperFactory(status="draft")
     removed = paper.sections.first()
     first = open_tab(paper)
     second = open_tab(paper)
@@ -186,7 +186,7 @@ def test_section_that_somebody_removed_stays_away(db, open_tab, send_again):
 def test_section_that_was_removed_and_changed_is_in_the_form_again(
     db, open_tab, send_again
 ):
-    paper = PaperFactory()
+    paper = PaperFactory(status="draft")
     kind = paper.sections.first().kind
     first = open_tab(paper)
     second = open_tab(paper)
