@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from papers.admin.base import LibraryAdmin
+from papers.models import LibraryChange
 from study.models import Learner, PaperSuggestion, QuestionFlag
 from tests.factories import TopicFactory
 from tests.html_page import main_form
@@ -39,7 +40,7 @@ def test_superuser_opens_the_add_form_of_an_account_with_junk(root, model, value
 
 def test_every_model_with_an_add_form_is_tried():
     tried = {*LIBRARY_MODELS, *ACCOUNT_MODELS}
-    without_form = {Authenticator, PaperSuggestion, QuestionFlag}
+    without_form = {Authenticator, LibraryChange, PaperSuggestion, QuestionFlag}
     assert tried | without_form == {*admin.site._registry}
 
 
