@@ -11,7 +11,6 @@ from papers.services.library.keeping import CATEGORIES, Part
 @admin.register(Category)
 class CategoryAdmin(LibraryAdmin):
     list_display = ("name", "position", "slug")
-    list_editable = ("position",)
     search_fields = ("name", "slug", "description")
     prepopulated_fields = {"slug": ("name",)}
 

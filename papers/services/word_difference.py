@@ -29,24 +29,25 @@ def word_difference(old: str, new: str) -> list[Passage]:
     old_tokens = TOKEN.findall(old)
     new_tokens = TOKEN.findall(new)
     if len(old_tokens) + len(new_tokens) > LONGEST_COMPARED:
-        return whole_texts(old, new)
+        return changed_passages({"removed": old, "added": new})
     passages = []
+    changed = {"removed": "", "added": ""}
     for step in Indel.opcodes(old_tokens, new_tokens):
-        removed = "".join(old_tokens[step.src_start : step.src_end])
-        added = "".join(new_tokens[step.dest_start : step.dest_end])
-        if step.tag == "equal":
-            passages.append(Passage("same", removed))
+        old_words = "".join(old_tokens[step.src_start : step.src_end])
+        new_words = "".join(new_tokens[step.dest_start : step.dest_end])
+        if step.tag != "equal":
+            changed["removed"] += old_words
+            changed["added"] += new_words
             continue
-        if removed:
-            passages.append(Passage("removed", removed))
-        if added:
-            passages.append(Passage("added", added))
-    return passages
+        passages += changed_passages(changed)
+        changed = {"removed": "", "added": ""}
+        passages.append(Passage("same", old_words))
+    return passages + changed_passages(changed)
 
 
-def whole_texts(old: str, new: str) -> list[Passage]:
-    passages = [Passage("removed", old), Passage("added", new)]
-    return [passage for passage in passages if passage.text]
+def changed_passages(changed: dict[str, str]) -> list[Passage]:
+    """What was removed at one place, then what stands there instead."""
+    return [Passage(fate, text) for fate, text in changed.items() if text]
 
 
 TAGS = {"same": "span", "removed": "del", "added": "ins"}

@@ -240,11 +240,20 @@ def test_accounts_are_compared_too(root, learner):
     assert root.post(path, fields | {"display_name": "Mine"}).status_code == 409
 
 
-def test_every_admin_of_ours_compares_versions():
-    without = []
+def our_admins():
+    ours = {}
     for model, model_admin in admin.site._registry.items():
         house = type(model_admin).__module__.partition(".")[0]
-        is_ours = house in ("papers", "study", "config")
-        if is_ours and not isinstance(model_admin, VersionedForms):
-            without.append(model)
-    assert without == []
+        if house in ("papers", "study", "config"):
+            ours[model] = model_admin
+    return ours
+
+
+def test_every_admin_of_ours_compares_versions():
+    admins = our_admins().items()
+    assert [model for model, own in admins if not isinstance(own, VersionedForms)] == []
+
+
+def test_no_list_of_ours_saves_without_a_version():
+    admins = our_admins().items()
+    assert [model for model, own in admins if own.list_editable] == []
