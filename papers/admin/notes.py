@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
+from papers.admin.named_rows import NamedRowFormSet, NamedRows
 from papers.admin.names import check_tag, clean_other_names
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.admin.texts import LibraryTexts
@@ -53,7 +54,7 @@ ORIGIN_FIELDS = (
 RECORD_FIELDS = ("published_at", "created_at", "updated_at")
 
 
-class LinkFormSet(forms.BaseInlineFormSet):
+class LinkFormSet(NamedRowFormSet):
     """Refuses links that would lead in a circle, and names the circle."""
 
     def clean(self) -> None:
@@ -122,7 +123,7 @@ class LibraryStatusFilter(admin.SimpleListFilter):
         return papers.filter(status=self.value())
 
 
-class AuthorshipInline(admin.TabularInline):
+class AuthorshipInline(NamedRows, admin.TabularInline):
     model = Authorship
     verbose_name = "author"
     verbose_name_plural = "authors, in their order"
@@ -137,7 +138,7 @@ class SectionInline(LibraryTexts, admin.StackedInline):
     fields = ("kind", "body")
 
 
-class LinkInline(LibraryTexts, LibraryPapersOnly, admin.TabularInline):
+class LinkInline(NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline):
     model = Link
     formset = LinkFormSet
     fk_name = "source"

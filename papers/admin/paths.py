@@ -3,12 +3,13 @@
 from django.contrib import admin
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly
+from papers.admin.named_rows import NamedRows
 from papers.admin.texts import LibraryTexts
 from papers.models import PathStep, ReadingPath
 from papers.services.library.keeping import Part, path_part
 
 
-class PathStepInline(LibraryTexts, LibraryPapersOnly, admin.TabularInline):
+class PathStepInline(NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline):
     model = PathStep
     extra = 0
     fields = ("position", "paper", "reason")
