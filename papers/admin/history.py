@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.deletion import Collector
 from django.http import (
@@ -19,11 +20,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from papers.admin.versioned import VersionedForms
+from papers.libraryfiles import CannotBeKept
 from papers.models import LibraryChange, Paper, Question
 from papers.services.history.recording import ChangeRecorder
 from papers.services.history.restoring import CannotBePutBack, put_back
 from papers.services.history.shapes import SHAPES
 from papers.services.history.wording import states_after_changes, tell_changes
+from papers.services.library.keeping import LibraryWatch, known_names
 from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 
@@ -235,12 +238,31 @@ class LibraryChangeAdmin(VersionedForms, admin.ModelAdmin):
     ) -> None:
         pages = row_admin.pages_of_id(change.row_id)
         try:
-            put_back(change=change, by=request.user, at=timezone.now())
+            self.put_back_as_files_hold(request, change, row_admin)
         except CannotBePutBack as reason:
             messages.error(request, f"It can't be put back. {reason}")
             return
+        except CannotBeKept as refusal:
+            row_admin.say_faults(request, refusal.faults)
+            return
         refresh_pages(pages | row_admin.pages_of_id(change.row_id))
         messages.success(request, f"“{change.name}” reads as it did before.")
+
+    def put_back_as_files_hold(
+        self,
+        request: HttpRequest,
+        change: LibraryChange,
+        row_admin: Any,
+    ) -> None:
+        """Raises CannotBePutBack or CannotBeKept, with nothing changed."""
+        rows = row_admin.model._base_manager.filter(pk=change.row_id)
+        watch = LibraryWatch(known_names())
+        for row in rows.all():
+            watch.add(row_admin.parts_of(row))
+        with transaction.atomic():
+            put_back(change=change, by=request.user, at=timezone.now())
+            watch.parts |= row_admin.parts_of(rows.get())
+            watch.refuse_new_faults()
 
 
 def later_changes(change: LibraryChange) -> QuerySet[LibraryChange]:

@@ -106,6 +106,17 @@ def test_parts_of_a_note_are_put_back_exactly(
     assert state_of(paper) == before
 
 
+def test_text_that_files_cannot_hold_is_not_put_back(save, put_back):
+    paper = PaperFactory(status="draft")
+    paper.sections.update(body="# A heading of its own\n\nText.")
+    fields = {"sections-0-body": "Text alone."}
+    assert save(path_of(paper), **fields).status_code == 302
+    now = state_of(paper)
+    page = Page(put_back(newest_change(paper)))
+    assert "Nothing was changed" in page.text
+    assert state_of(paper) == now
+
+
 def test_right_choice_is_put_back_and_answers_keep_theirs(
     save, put_back, learner, noon
 ):
