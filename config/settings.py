@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "config.middleware.time_zone",
     "simple_history.middleware.HistoryRequestMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "papers.former_addresses.lead_to_new_address",
 ]
 
 TEMPLATES = [

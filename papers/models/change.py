@@ -9,7 +9,8 @@ class LibraryChange(models.Model):
     """One change of one paper, question, topic and so on; never changed itself.
 
     before: everything of it until then, as papers.services.history.states has it; None
-    where it was not there. name: what it was called, for when it is gone.
+    where it was not there. name: what it was called, for when it is gone. former_slug:
+    what it was addressed by until then, where this change gave it another address.
     """
 
     class Kind(models.TextChoices):
@@ -43,12 +44,18 @@ class LibraryChange(models.Model):
     )
     made_at = models.DateTimeField("when")
     before = models.JSONField(null=True)
+    former_slug = models.SlugField(max_length=255, default="", db_index=False)
 
     class Meta:
         ordering = ("-id",)
         verbose_name = "change"
         indexes = (
             models.Index(fields=("kind", "row_id", "-id"), name="change_by_row"),
+            models.Index(
+                fields=("kind", "former_slug", "-id"),
+                condition=~Q(former_slug=""),
+                name="change_by_former_slug",
+            ),
         )
         constraints = (
             models.CheckConstraint(

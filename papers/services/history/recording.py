@@ -56,7 +56,9 @@ class ChangeRecorder:
             for row_id, state in before.items():
                 if after.get(row_id) != state:
                     name = self.names[kind, row_id]
-                    changes.append(self.change(kind, row_id, name, state))
+                    change = self.change(kind, row_id, name, state)
+                    change.former_slug = given_up_slug(state, after.get(row_id))
+                    changes.append(change)
         for kind, row_ids in self.created.items():
             for row_id, name in names_of(kind, sorted(row_ids)):
                 changes.append(self.change(kind, row_id, name, None))
@@ -78,3 +80,11 @@ class ChangeRecorder:
             made_at=self.at,
             before=before,
         )
+
+
+def given_up_slug(before: State, after: State | None) -> str:
+    """The slug that a row had and has no more; empty where it is gone or kept it."""
+    if after is None:
+        return ""
+    slug = before.get("slug", "")
+    return "" if slug == after.get("slug", "") else slug
