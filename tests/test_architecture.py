@@ -26,7 +26,7 @@ FLOOR = {"config.addresses", "config.http", "config.rows"}
 FLOORS = {
     "papers": (
         ("urls",),
-        ("views", "admin", "management", "templatetags", "apps"),
+        ("views", "admin", "former_addresses", "management", "templatetags", "apps"),
         ("forms",),
         ("services",),
         ("queries",),

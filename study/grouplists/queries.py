@@ -37,11 +37,16 @@ class GroupShelf:
 
 
 def group_lists(group: StudyGroup) -> ReadingListQuerySet:
-    """The group's own, each with paper_count and the number of suggestions."""
+    """The group's own, changed last first.
+
+    Each with paper_count and waiting_count, the number of suggestions.
+    """
     lists = ReadingList.objects.of_group(group).standing()
-    return lists.annotate(
+    counted = lists.annotate(
         paper_count=Count("entries__paper"), waiting_count=waiting_suggestions()
     )
+    # A query that counts in groups has no order of its model's.
+    return counted.order_by("-changed_at", "-pk")
 
 
 def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:

@@ -49,10 +49,12 @@ def counted_lists(learner: Learner) -> ReadingListQuerySet:
     )
     is_read = Q(own_reading__status=Reading.Status.READ)
     lists = ReadingList.objects.filter(learner=learner)
-    return lists.annotate(own_reading=own_reading).annotate(
+    counted = lists.annotate(own_reading=own_reading).annotate(
         paper_count=Count("entries__paper"),
         read_count=Count("entries__paper", filter=is_read),
     )
+    # A query that counts in groups has no order of its model's.
+    return counted.order_by("-changed_at", "-pk")
 
 
 def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet:
