@@ -36,6 +36,10 @@ FIELD_OF_PLACE = {
 }
 
 
+def is_row_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < LONGEST_ID
+
+
 def sentence_of_fault(fault: Fault) -> str:
     sentence = f"{fault.problem}. {fault.remedy}."
     if fault.place:
@@ -55,6 +59,10 @@ class KeptInFiles:
 
     def parts_of(self, row: Any) -> set[Part]:
         """The parts of the library's files that a change of this row changes."""
+        return set()
+
+    def parts_named(self, request: HttpRequest) -> set[Part]:
+        """Those that the row will belong to: what is wrong there was so before."""
         return set()
 
     def changeform_view(
@@ -115,8 +123,7 @@ class KeptInFiles:
             return rows
         ids = []
         for key in request.POST.getlist("_selected_action"):
-            is_number = key.isascii() and key.isdigit()
-            if is_number and len(key) < LONGEST_ID:
+            if is_row_number(key):
                 ids.append(int(key))
         return rows.filter(pk__in=ids)
 
@@ -145,6 +152,7 @@ class KeptInFiles:
         watch = LibraryWatch(known_names())
         for row in rows:
             watch.add(self.parts_of(row))
+        watch.add(self.parts_named(request))
         request.library_watch = watch  # type: ignore[attr-defined]
         # Of what the view says, that it saved, is not true where it is taken back.
         said = getattr(messages.get_messages(request), "_queued_messages", [])

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from papers.admin.base import LibraryAdmin, refresh_library
+from papers.admin.kept import is_row_number
 from papers.admin.texts import LibraryTexts
 from papers.libraryfiles import gap_problem
 from papers.models import Choice, KeyPoint, Question
@@ -36,6 +37,8 @@ class QuestionForm(forms.ModelForm):
             problem = gap_problem(cleaned.get("prompt", ""))
             if problem:
                 self.add_error("prompt", problem)
+        if cleaned.get("home") and not cleaned.get("section"):
+            self.add_error("section", "Say which section of the note answers it.")
         return cleaned
 
 
@@ -127,6 +130,12 @@ class QuestionAdmin(LibraryAdmin):
         if row.home_id is None:
             return {theme_part(row.theme)}
         return {note_part(row.home_id)}
+
+    def parts_named(self, request: HttpRequest) -> set[Part]:
+        home = request.POST.get("home", "")
+        if is_row_number(home):
+            return {note_part(int(home))}
+        return {theme_part(request.POST.get("theme", "").strip())}
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """A question is retired, never deleted.

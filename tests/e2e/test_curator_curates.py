@@ -40,10 +40,12 @@ def test_history_of_a_note_is_looked_at(tab, library):
     tab.fill("TLDR", "Every position looks at every other.")
     save(tab, "Save and continue editing")
     tab.link("History").click()
-    expect(page.locator("#change-history")).to_contain_text(
-        "→ Every position looks at every other."
-    )
-    page.locator("#change-history a").last.click()
+    told = page.get_by_role("main")
+    expect(told.locator("ins")).to_have_text("Every position looks at every other")
+    told.get_by_role("link", name="Changed").click()
+    page.get_by_role("button", name="Put back what was before").click()
+    expect(page.locator(".messagelist")).to_contain_text("reads as it did before")
+    tab.open(f"/admin/papers/paper/{library['attention'].pk}/change/")
     expect(page.get_by_label("TLDR")).not_to_have_value(
         "Every position looks at every other."
     )
@@ -80,6 +82,7 @@ def test_question_with_choices_is_added_and_asked(tab, library):
     page.locator("#id_prompt").fill("What does pooling lose?")
     choose(page, "home", "Pooling")
     choose(page, "papers", "Pooling")
+    page.locator("#id_section").fill("problem")
     fill_choices(
         tab,
         [

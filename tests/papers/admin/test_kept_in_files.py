@@ -129,6 +129,7 @@ def test_unfinished_draft_is_not_published_from_the_list(save, curator_browser, 
     [
         ({"slug": "why-decide"}, "does not begin with its note"),
         ({"section": "somewhere"}, "is not known here"),
+        ({"section": ""}, "Say which section of the note answers it."),
         ({"section": "future"}, "The note has no section future"),
         ({"answer": "#### Answer"}, "The heading in line 1 is of level 4"),
         ({"key_points-0-DELETE": "on", "key_points-1-DELETE": "on"}, "key points"),
@@ -138,6 +139,30 @@ def test_question_that_the_files_refuse_is_refused(save, loaded, changes, senten
     question = Question.objects.get(slug="relay-why-decide")
     assert sentence in errors(save(path_of(question), **changes))
     assert library_from_database() == loaded
+
+
+def test_question_is_added_to_a_note_with_a_fault_from_before(save, loaded):
+    Section.objects.filter(paper=relay(), kind="limitations").delete()
+    response = save(
+        "/admin/papers/question/add/",
+        slug="relay-what-waits",
+        kind="recall",
+        level="explain",
+        home=str(relay().pk),
+        papers=[str(relay().pk)],
+        section="problem",
+        prompt="What waits?",
+        answer="Each step waits for the one before.",
+        **{
+            "key_points-TOTAL_FORMS": "2",
+            "key_points-0-text": "Each step waits",
+            "key_points-0-position": "1",
+            "key_points-1-text": "for the one before",
+            "key_points-1-position": "2",
+        },
+    )
+    assert response.status_code == 302
+    assert Question.objects.filter(slug="relay-what-waits").exists()
 
 
 def test_last_questions_of_a_note_are_not_retired(curator_browser, loaded):
