@@ -69,6 +69,7 @@ def new_address(match: ResolverMatch | None) -> str:
 def current_slug(kind: str, former_slug: str) -> str:
     """Of what everybody may see; the one that had the slug last."""
     changes = LibraryChange.objects.filter(kind=kind, former_slug=former_slug)
+    # That it is not empty is said for the index, which holds no others.
     change = changes.exclude(former_slug="").order_by("-pk").first()
     if change is None:
         return ""
