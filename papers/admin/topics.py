@@ -13,13 +13,16 @@ from django.utils.safestring import SafeString
 
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import clean_other_names
+from papers.admin.places import PlaceField
 from papers.admin.worklists import TopicHoldsFilter
 from papers.models import Paper, Topic
 from papers.services.library.keeping import TOPICS, Part
 
 
 class TopicForm(forms.ModelForm):
-    """A topic whose other names are as the library's files have them."""
+    """A topic as the library's files have it."""
+
+    explained_in = PlaceField()
 
     def clean_also_called(self) -> str:
         return clean_other_names(self.cleaned_data["also_called"])
@@ -62,7 +65,7 @@ class TopicAdmin(LibraryAdmin):
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)
     list_select_related = ("parent",)
-    search_fields = ("name", "slug", "also_called", "description")
+    search_fields = ("name", "slug", "also_called", "description", "definition")
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
 

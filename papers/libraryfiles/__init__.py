@@ -36,7 +36,6 @@ from papers.libraryfiles.write.entries import (
     write_path,
     write_question,
     write_theme,
-    write_topics,
 )
 from papers.libraryfiles.write.folder import (
     CannotBeKept,
@@ -44,6 +43,7 @@ from papers.libraryfiles.write.folder import (
     canonical_texts,
     write_library,
 )
+from papers.libraryfiles.write.topics import write_topics
 
 __all__ = [
     "CannotBeKept",

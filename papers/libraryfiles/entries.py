@@ -63,6 +63,10 @@ def later_field() -> tuple[str, ...]:
     return field(default=(), metadata={"is_later": True})
 
 
+def later_text() -> str:
+    return field(default="", metadata={"is_later": True})
+
+
 @dataclass(frozen=True)
 class CategoryEntry:
     slug: str
@@ -75,7 +79,8 @@ class CategoryEntry:
 class TopicEntry:
     """A node of the tree; `parent` is a slug or empty.
 
-    `position` counts among siblings from 0.
+    `position` counts among siblings from 0. `explained_in` is a section of a note as
+    "slug#kind", or empty.
     """
 
     slug: str
@@ -85,6 +90,8 @@ class TopicEntry:
     parent: str = ""
     position: int = 0
     also_called: tuple[str, ...] = later_field()
+    definition: str = later_text()
+    explained_in: str = later_text()
     line: int = line_field()
 
 

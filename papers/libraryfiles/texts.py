@@ -71,6 +71,8 @@ def texts_of_tables(library: Library) -> Iterator[LocatedText]:
     for topic in library.topics:
         if topic.description:
             yield LocatedText(TOPICS, topic.line, topic.description)
+        if topic.definition:
+            yield LocatedText(TOPICS, topic.line, topic.definition)
     for category in library.categories:
         yield LocatedText(CATEGORIES, category.line, category.description)
     for framework in library.frameworks:

@@ -35,13 +35,34 @@ class Topic(TreeNode):
         "description",
         is_inline=True,
     )
+    definition = models.TextField(
+        blank=True,
+        default="",
+        help_text=(
+            "In 25 to 60 words: what it is, why it exists, what it is mistaken for."
+        ),
+    )
+    definition_html = RenderedField("definition", is_inline=True, default="")
+    explained_in = models.ForeignKey(
+        "papers.Section",
+        models.SET_NULL,
+        blank=True,
+        null=True,
+        related_name="+",
+        help_text="Where a note explains it.",
+    )
     position = models.PositiveIntegerField(default=0)
     is_supplementary = models.BooleanField(
         "supplementary",
         default=False,
     )
     history = HistoricalRecords(
-        excluded_fields=["description_html"],
+        excluded_fields=[
+            "description_html",
+            "definition",
+            "definition_html",
+            "explained_in",
+        ],
         user_model=settings.AUTH_USER_MODEL,
     )
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from papers.models import Question
+from papers.models import Question, Topic
 from papers.queries.catalogue import PaperFilters, filter_papers, important_first
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of, visible_topic
@@ -84,6 +84,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     shown_questions = questions.select_related("home")[:SHOWN]
     context = {
         "topic": node,
+        **definition_of(node),
         "can_quiz": learner is not None and node.question_count > 0,
         "crumbs": [(above.name, above.url) for above in node.crumbs],
         "children": [branch_of(child, 1) for child in node.children],
@@ -94,6 +95,23 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "question_total": node.question_count,
     }
     return render(request, "library/topic.html", context)
+
+
+def definition_of(node: Node) -> dict[str, Any]:
+    """What it is in full, and the section of a published note that explains it."""
+    topics = Topic.objects.select_related("explained_in__paper")
+    stored = topics.get(pk=node.id)
+    section = stored.explained_in
+    explained_at = ""
+    explained_by = ""
+    if section and section.paper.is_published:
+        explained_at = f"{section.paper.get_absolute_url()}#{section.kind}"
+        explained_by = f"{section.paper.title}, {section}"
+    return {
+        "definition_html": stored.definition_html,
+        "explained_at": explained_at,
+        "explained_by": explained_by,
+    }
 
 
 def topic_question(question: Question) -> dict[str, Any]:

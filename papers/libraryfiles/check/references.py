@@ -8,6 +8,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 
 from papers.libraryfiles.check.circles import find_circles
+from papers.libraryfiles.check.topic_places import check_topic_places
 from papers.libraryfiles.check.unique_names import (
     check_identifiers,
     check_unique_names,
@@ -19,6 +20,7 @@ from papers.libraryfiles.entries import (
     NoteFile,
     PathFile,
     QuestionEntry,
+    TopicEntry,
 )
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FIGURES, NOTES, TOPICS
@@ -69,6 +71,7 @@ def check_references(
     yield from check_unique_names(library)
     yield from check_identifiers(library)
     yield from check_names(library, known)
+    yield from check_topic_places(library)
     if known.is_all_read:
         texts = list(texts_of_library(library))
         yield from check_unused_figures(library.figures, texts)
@@ -78,6 +81,9 @@ def check_references(
 
 def check_names(library: Library, known: KnownNames) -> Iterator[Fault]:
     """What these files refer to, and what is not known."""
+    for topic in library.topics:
+        if topic.explained_in:
+            yield from check_topic_reference(topic, known)
     for note in library.notes:
         yield from check_note_references(note, known)
     for theme in library.themes:
@@ -147,6 +153,17 @@ def check_note_references(note: NoteFile, known: KnownNames) -> Iterator[Fault]:
         )
         yield from check_reference(reference, known.papers)
     yield from check_question_references(note.path, note.questions, known)
+
+
+def check_topic_reference(topic: TopicEntry, known: KnownNames) -> Iterator[Fault]:
+    slug, _, _ = topic.explained_in.partition("#")
+    reference = Reference(
+        noun="paper",
+        name=slug,
+        path=TOPICS,
+        line=topic.line,
+    )
+    yield from check_reference(reference, known.papers)
 
 
 def check_question_references(

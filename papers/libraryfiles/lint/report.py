@@ -37,7 +37,7 @@ def report_lines(library: Library) -> Iterator[str]:
     )
     yield from report_table(
         "Topics by depth",
-        ("level", "topics", "described", "used", "supplementary"),
+        ("level", "topics", "described", "defined", "used", "supplementary"),
         depth_rows(library),
     )
     yield from report_table(
@@ -135,12 +135,14 @@ def depth_rows(library: Library) -> Iterator[Row]:
             if levels[topic.slug] == level:
                 topics.append(topic)
         described = [topic for topic in topics if topic.description]
+        defined = [topic for topic in topics if topic.definition]
         used_here = [topic for topic in topics if topic.slug in used]
         supplementary = [topic for topic in topics if topic.is_supplementary]
         yield (
             level,
             len(topics),
             len(described),
+            len(defined),
             len(used_here),
             len(supplementary),
         )

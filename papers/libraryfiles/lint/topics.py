@@ -1,18 +1,22 @@
-"""Whether each topic says something or holds something."""
+"""Whether each topic says what it is, or holds something."""
 
 from collections.abc import Iterator
 
 from papers.libraryfiles.entries import Library, TopicEntry
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import TOPICS
+from papers.libraryfiles.lint.wording import word_count
 
 DESCRIBED_LEVELS = 3
+# Words at least and at most.
+DEFINITION = (25, 60)
 
 
 def lint_topics(library: Library) -> Iterator[Fault]:
     used = used_topics(library)
     levels = topic_levels(library.topics)
     for topic in library.topics:
+        yield from lint_definition(topic)
         if topic.description:
             continue
         level = levels[topic.slug]
@@ -31,6 +35,20 @@ def lint_topics(library: Library) -> Iterator[Fault]:
                 " nor paper nor question",
                 "Describe it, or hang something on it",
             )
+
+
+def lint_definition(topic: TopicEntry) -> Iterator[Fault]:
+    if not topic.definition:
+        return
+    least, most = DEFINITION
+    count = word_count(topic.definition)
+    if not least <= count <= most:
+        yield Fault(
+            TOPICS,
+            topic.line,
+            f"The definition of {topic.slug} has {count} words",
+            f"Use {least} to {most}, not counting formulas",
+        )
 
 
 def used_topics(library: Library) -> frozenset[str]:

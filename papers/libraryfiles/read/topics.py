@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from papers.libraryfiles.entries import TopicEntry
+from papers.libraryfiles.entries import SECTION_KINDS, TopicEntry
 from papers.libraryfiles.faults import Faults, quote_text
 from papers.libraryfiles.other_names import check_other_names, split_other_names
 from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
@@ -11,8 +11,16 @@ from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 ROW = re.compile(
     r"^( *)- (\S.*?) \{#([^{} ]*)( supplementary)?\}(?::[ ]+(\S.*?))?[ ]*$"
 )
-ALSO_CALLED = "also called: "
-OTHER_NAMES = re.compile(rf"^( *){ALSO_CALLED}(\S.*?)[ ]*$")
+ALSO_CALLED = "also called"
+DEFINITION = "definition"
+EXPLAINED_IN = "explained in"
+# The field of each line that may stand below a topic.
+FIELDS_BELOW = {
+    ALSO_CALLED: "also_called",
+    DEFINITION: "definition",
+    EXPLAINED_IN: "explained_in",
+}
+ROW_BELOW = re.compile(rf"^( *)({'|'.join(FIELDS_BELOW)}): (\S.*?)[ ]*$")
 FORM = "Write `- Name {#slug}: description` or `- Name {#slug supplementary}`"
 DEEPEST = 12
 NAME_LENGTH = 120
@@ -26,9 +34,9 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
     for line, row in enumerate(text.split("\n"), start=1):
         if not row.strip():
             continue
-        other_names = OTHER_NAMES.match(row)
-        if other_names:
-            add_other_names(topics, len(branch), other_names, line, faults)
+        row_below = ROW_BELOW.match(row)
+        if row_below:
+            add_row_below(topics, len(branch), row_below, line, faults)
             continue
         match = ROW.match(row)
         if not match:
@@ -51,26 +59,43 @@ def parse_topics(text: str, faults: Faults) -> tuple[TopicEntry, ...]:
     return tuple(topics)
 
 
-def add_other_names(
+def add_row_below(
     topics: list[TopicEntry],
     level: int,
     match: re.Match[str],
     line: int,
     faults: Faults,
 ) -> None:
-    """What the topic above is called besides; `level` is that below the topic."""
-    indent, text = match.groups()
+    """What a line says of the topic above; `level` is that below the topic."""
+    indent, label, text = match.groups()
+    field = FIELDS_BELOW[label]
     is_below_topic = topics and len(indent) == 2 * level
-    if not is_below_topic or topics[-1].also_called:
+    if not is_below_topic or getattr(topics[-1], field):
         faults.add(
             line,
-            "The other names belong to no topic",
-            "Write them once, right below their topic, two spaces further in",
+            f"This “{label}” belongs to no topic",
+            "Write it once, right below its topic, two spaces further in",
         )
         return
-    names = split_other_names(text)
-    check_other_names(names, line, faults)
-    topics[-1] = replace(topics[-1], also_called=names)
+    value: str | tuple[str, ...] = text
+    if label == ALSO_CALLED:
+        value = split_other_names(text)
+        check_other_names(value, line, faults)
+    elif label == EXPLAINED_IN:
+        check_place(text, line, faults)
+    topics[-1] = replace(topics[-1], **{field: value})
+
+
+def check_place(place: str, line: int, faults: Faults) -> None:
+    """A section of a note: "slug#kind"."""
+    slug, _, kind = place.partition("#")
+    if not is_slug(slug) or kind not in SECTION_KINDS:
+        kinds = ", ".join(SECTION_KINDS)
+        faults.add(
+            line,
+            f"{quote_text(place)} is no section of a note",
+            f"Write slug#section with one of {kinds}",
+        )
 
 
 def topic_level(indent: int, deepest: int, line: int, faults: Faults) -> int:

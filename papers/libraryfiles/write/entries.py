@@ -17,10 +17,7 @@ from papers.libraryfiles.entries import (
     PathFile,
     QuestionEntry,
     ThemeFile,
-    TopicEntry,
 )
-from papers.libraryfiles.other_names import SEPARATOR
-from papers.libraryfiles.read.topics import ALSO_CALLED
 from papers.libraryfiles.tidy import indent_lines
 
 HEAD_WIDTH = 10**6
@@ -73,56 +70,6 @@ def join_below_head(blocks: Iterable[str]) -> str:
         if block:
             text += f"\n{block}\n"
     return text
-
-
-def write_topics(topics: Iterable[TopicEntry]) -> str:
-    """The tree as a nested list.
-
-    Children stand below their parent in the order of their positions.
-    """
-    children: dict[str, list[TopicEntry]] = {}
-    for topic in topics:
-        siblings = children.setdefault(topic.parent, [])
-        siblings.append(topic)
-    rows: list[str] = []
-    roots = take_children(children, "")
-    waiting = [(topic, 0) for topic in roots]
-    while waiting:
-        topic, level = waiting.pop()
-        indent = "  " * level
-        row = topic_row(topic)
-        rows.append(f"{indent}{row}\n")
-        if topic.also_called:
-            other_names = other_names_row(topic)
-            rows.append(f"{indent}{other_names}\n")
-        for child in take_children(children, topic.slug):
-            waiting.append((child, level + 1))
-    return "".join(rows)
-
-
-def topic_row(topic: TopicEntry) -> str:
-    mark = f"#{topic.slug}"
-    if topic.is_supplementary:
-        mark += " supplementary"
-    row = f"- {topic.name} {{{mark}}}"
-    if topic.description:
-        row += f": {topic.description}"
-    return row
-
-
-def other_names_row(topic: TopicEntry) -> str:
-    names = SEPARATOR.join(topic.also_called)
-    return f"  {ALSO_CALLED}{names}"
-
-
-def take_children(
-    children: dict[str, list[TopicEntry]],
-    parent: str,
-) -> list[TopicEntry]:
-    """The children of a parent, last first; nobody else gets them again."""
-    siblings = children.pop(parent, [])
-    siblings.sort(key=lambda topic: topic.position, reverse=True)
-    return siblings
 
 
 def write_categories(categories: Iterable[CategoryEntry]) -> str:

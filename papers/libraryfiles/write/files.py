@@ -35,8 +35,8 @@ from papers.libraryfiles.write.entries import (
     write_note,
     write_path,
     write_theme,
-    write_topics,
 )
+from papers.libraryfiles.write.topics import write_topics
 
 NamedFile = NoteFile | ThemeFile | PathFile | FigureFile
 

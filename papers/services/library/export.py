@@ -198,7 +198,8 @@ def section_entries(paper: Paper) -> tuple[SectionEntry, ...]:
 def topic_entries() -> tuple[TopicEntry, ...]:
     """The tree from the top down, each branch whole before the next."""
     children: dict[int | None, list[Topic]] = defaultdict(list)
-    for topic in Topic.objects.order_by("position", "id"):
+    topics = Topic.objects.select_related("explained_in__paper")
+    for topic in topics.order_by("position", "id"):
         children[topic.parent_id].append(topic)
     return tuple(branch_entries(None, children))
 
@@ -211,6 +212,8 @@ def branch_entries(
     parent_id = parent.id if parent else None
     parent_slug = parent.slug if parent else ""
     for position, topic in enumerate(children[parent_id]):
+        section = topic.explained_in
+        explained_in = f"{section.paper.slug}#{section.kind}" if section else ""
         yield TopicEntry(
             slug=topic.slug,
             name=topic.name,
@@ -219,6 +222,8 @@ def branch_entries(
             parent=parent_slug,
             position=position,
             also_called=split_other_names(topic.also_called),
+            definition=topic.definition,
+            explained_in=explained_in,
         )
         yield from branch_entries(topic, children)
 

@@ -36,7 +36,7 @@ from papers.services.library.rendering import (
     stale_papers,
 )
 from papers.services.library.revision import lock_revision
-from papers.services.library.save import SAVERS, save_links
+from papers.services.library.save import SAVERS, save_links, save_topic_place
 from papers.services.page_cache import rendering_digest
 
 # So many notes go only with leave: the files may be those of another library.
@@ -167,6 +167,9 @@ def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None
         progress("Writing", done, len(writes))
     for note in outcome.written_notes:
         save_links(note, at)
+    for step in writes:
+        if step.kind == "topic":
+            save_topic_place(step.entry)
     for step in reversed(outcome.of(Action.RETIRE)):
         REMOVERS[step.kind](step.name, at)
     for kind, keys in row_keys(writes).items():

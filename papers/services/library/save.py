@@ -28,6 +28,7 @@ from papers.models import (
     Prompt,
     Question,
     ReadingPath,
+    Section,
     Topic,
 )
 from papers.services.library.plan import Placed, PlacedQuestion
@@ -56,8 +57,23 @@ def save_topic(entry: TopicEntry, at: datetime) -> None:
         "position": entry.position,
         "parent": parent,
         "also_called": join_in_lines(entry.also_called),
+        "definition": entry.definition,
     }
     Topic.objects.update_or_create(slug=entry.slug, defaults=values)
+
+
+def save_topic_place(entry: TopicEntry) -> None:
+    """The section that explains a topic, once all notes are there.
+
+    One of a note that a curator removed is left out.
+    """
+    slug, _, kind = entry.explained_in.partition("#")
+    sections = Section.objects.filter(
+        paper__in=Paper.objects.library(),
+        paper__slug=slug,
+        kind=kind,
+    )
+    Topic.objects.filter(slug=entry.slug).update(explained_in=sections.first())
 
 
 def save_figure(entry: FigureFile, at: datetime) -> None:

@@ -35,6 +35,7 @@ from papers.libraryfiles.read.source import text_problem
 MARKS = st.sampled_from(list("ab Z9é漢😀.,:;!?#*+-_~>|$`{}[]()<>\\/\"'&%@=^"))
 ANYTHING = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 BRACES = {"{", "}"}
+PLACES = ("", "relay#approach", "x#problem")
 BLOCKS = [
     "```python\n# no heading\n\n\nx = 1\n```",
     "~~~\n## none\n~~~",
@@ -288,6 +289,8 @@ def topics(draw):
             parent=parent,
             position=child_counts[parent],
             also_called=draw(other_names()),
+            definition=draw(st.just("") | lines()),
+            explained_in=draw(st.sampled_from(PLACES)),
         )
         child_counts[parent] += 1
         parents.append(slug)
