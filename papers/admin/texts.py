@@ -32,6 +32,7 @@ LINES = {
     "PathStep.reason",
     "Prompt.text",
     "ReadingPath.description",
+    "Topic.definition",
     "Topic.description",
 }
 
