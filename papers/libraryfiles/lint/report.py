@@ -22,6 +22,7 @@ from papers.libraryfiles.lint.topics import topic_levels, used_topics
 
 Row = Sequence[object]
 SHOWN_MISSING = 400
+TOPIC_COUNTS = ("all", "described", "defined", "used", "supplementary")
 
 
 def report_lines(library: Library) -> Iterator[str]:
@@ -37,7 +38,7 @@ def report_lines(library: Library) -> Iterator[str]:
     )
     yield from report_table(
         "Topics by depth",
-        ("level", "topics", "described", "defined", "used", "supplementary"),
+        ("level", "topics", *TOPIC_COUNTS[1:]),
         depth_rows(library),
     )
     yield from report_table(
@@ -130,22 +131,15 @@ def depth_rows(library: Library) -> Iterator[Row]:
     levels = topic_levels(library.topics)
     used = used_topics(library)
     for level in sorted(set(levels.values())):
-        topics = []
+        counts: Counter[str] = Counter()
         for topic in library.topics:
             if levels[topic.slug] == level:
-                topics.append(topic)
-        described = [topic for topic in topics if topic.description]
-        defined = [topic for topic in topics if topic.definition]
-        used_here = [topic for topic in topics if topic.slug in used]
-        supplementary = [topic for topic in topics if topic.is_supplementary]
-        yield (
-            level,
-            len(topics),
-            len(described),
-            len(defined),
-            len(used_here),
-            len(supplementary),
-        )
+                counts["all"] += 1
+                counts["described"] += bool(topic.description)
+                counts["defined"] += bool(topic.definition)
+                counts["used"] += topic.slug in used
+                counts["supplementary"] += topic.is_supplementary
+        yield level, *counts_in_order(counts, TOPIC_COUNTS)
 
 
 def right_choice_rows(library: Library) -> Iterator[Row]:
