@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from papers.libraryfiles.entries import SECTION_KINDS, TopicEntry
 from papers.libraryfiles.faults import Faults, quote_text
@@ -77,7 +78,7 @@ def add_row_below(
             "Write it once, right below its topic, two spaces further in",
         )
         return
-    value: str | tuple[str, ...] = text
+    value: Any = text
     if label == ALSO_CALLED:
         value = split_other_names(text)
         check_other_names(value, line, faults)
