@@ -35,3 +35,9 @@ def test_learners_who_are_no_curators_have_no_rights_in_the_library():
 
 def test_curators_have_rights_in_the_library():
     assert LearnerFactory(is_staff=True).has_perm("papers.change_paper")
+
+
+def test_switched_off_curators_have_no_rights_in_the_library():
+    curator = LearnerFactory(is_staff=True, is_active=False)
+    assert not curator.has_module_perms("papers")
+    assert not curator.has_perm("papers.change_paper")
