@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from papers.models import Paper
 from study.models import Learner
-from tests.factories import PaperFactory
+from tests.factories import PaperFactory, ReadingListFactory
 from tests.html_page import main_form
 
 PEOPLE = [
@@ -170,6 +170,7 @@ def test_superuser_deletes_an_account_without_seeing_what_it_did(root, learner, 
     learner.readings.create(
         paper=PaperFactory(title="A private interest"), status="read", changed_at=noon
     )
+    ReadingListFactory(learner=learner, title="A private interest")
     path = f"/admin/study/learner/{learner.pk}/delete/"
     assert "A private interest" not in root.get(path).content.decode()
     root.post(path, {"post": "yes"})
