@@ -104,6 +104,7 @@ class BrowserTab:
 
     def sees_heading(self, name: str) -> None:
         expect(self.heading(name)).to_be_visible()
+        self.is_loaded()
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
@@ -121,6 +122,11 @@ class BrowserTab:
 
     def stands_at(self, place: str) -> None:
         expect(self.page).to_have_url(re.compile(re.escape(self.url) + place + "$"))
+        self.is_loaded()
+
+    def is_loaded(self) -> None:
+        """Its scripts have run: keys that are pressed now are heard."""
+        self.page.wait_for_load_state()
 
     def accessibility_faults(self, *rules: str) -> list[str]:
         """What axe finds serious or critical, by these rules or by all.

@@ -32,6 +32,6 @@ def test_keys_are_listed_and_rows_walked_where_no_box_stands(phone):
     page = phone.open("/paths/first-steps/")
     expect(page.locator(".row-status").first).to_be_visible()
     press(page, "j", "j", "k", "l")
-    phone.sees("Add to a list")
+    phone.stands_at(r"/lists/add/.*")
     press(page, "?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()

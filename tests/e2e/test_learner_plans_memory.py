@@ -87,6 +87,9 @@ def test_settings_of_memory_say_first_what_moves(
     tab.sees_heading("Before you change it")
     assert due_dates(ada) == before
     tab.button("Change it, move the dates").click()
+    undo = tab.button("Undo this change")
+    expect(undo).to_be_visible()
     assert due_dates(ada) != before
-    tab.button("Undo this change").click()
+    undo.click()
+    expect(undo).to_have_count(0)
     assert due_dates(ada) == before

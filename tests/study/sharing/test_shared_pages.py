@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from papers.models import Paper
+from papers.models import OwnPaper, Paper
 from study.models import ListEntry, Reading, ReadingList
 from study.sharing.services import make_list_private
 from tests.factories import (
@@ -184,6 +184,19 @@ def test_own_paper_shows_its_bibliography_alone(client, for_everybody, ending):
     assert "report" in text
     assert "canary" not in text
     assert "own-" not in text
+
+
+@pytest.mark.parametrize("kind", ["bib", "ris", "json", "csv"])
+def test_own_paper_without_latin_letters_is_cited_under_a_neutral_key(
+    client, for_everybody, kind
+):
+    own = Paper.objects.get(title="A report")
+    OwnPaper.objects.filter(paper=own).update(authors=[])
+    Paper.objects.filter(pk=own.pk).update(title="深層学習", year=None)
+    response = client.get(f"{for_everybody.page_url}export/?format={kind}")
+    text = response.content.decode()
+    assert "深層学習" in text
+    assert own.slug not in text
 
 
 def test_own_paper_names_its_authors(client, by_link):
