@@ -205,6 +205,8 @@ shared_list        valid      GET     ok         ok            ok            ok 
 shared_list        revoked    GET     404        404           404           404      404           404
 export_shared_list valid      GET     ok         ok            ok            ok       ok            ok
 export_shared_list revoked    GET     404        404           404           404      404           404
+print_shared_list  valid      GET     ok         ok            ok            ok       ok            ok
+print_shared_list  revoked    GET     404        404           404           404      404           404
 copy_shared_list   valid      POST    sign-in    →reading_list →reading_list sign-in  →reading_list →reading_list
 copy_shared_list   revoked    POST    sign-in    404           404           sign-in  404           404
 suggest_to_shared_list valid  GET     sign-in    →reading_list ok            sign-in  ok            ok
@@ -221,6 +223,8 @@ public_list_title_card valid  GET     ok         ok            ok            ok 
 public_list_title_card revoked GET    404        404           404           404      404           404
 export_public_list valid      GET     ok         ok            ok            ok       ok            ok
 export_public_list revoked    GET     404        404           404           404      404           404
+print_public_list  valid      GET     ok         ok            ok            ok       ok            ok
+print_public_list  revoked    GET     404        404           404           404      404           404
 copy_public_list   valid      POST    sign-in    →reading_list →reading_list sign-in  →reading_list →reading_list
 copy_public_list   revoked    POST    sign-in    404           404           sign-in  404           404
 suggest_to_public_list valid  GET     sign-in    →reading_list ok            sign-in  ok            ok

@@ -165,6 +165,7 @@ OF_AN_INVITATION = ("invitation", "accept_invitation")
 OF_A_LINK = (
     "shared_list",
     "export_shared_list",
+    "print_shared_list",
     "copy_shared_list",
     "suggest_to_shared_list",
 )
@@ -173,6 +174,7 @@ OF_A_PUBLIC_LIST = (
     "public_list_feed",
     "public_list_title_card",
     "export_public_list",
+    "print_public_list",
     "copy_public_list",
     "suggest_to_public_list",
 )

@@ -37,6 +37,7 @@ offer_group_plan             POST    422          422          404          404 
 withdraw_group_plan          POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
 shown_group_list             GET     ok           ok           ok           404          404          404          404          404
 export_shown_group_list      GET     ok           ok           ok           404          404          404          404          404
+print_shown_group_list       GET     ok           ok           ok           404          404          404          404          404
 copy_shown_group_list        POST    →reading_list →reading_list →reading_list 404       404          404          404          404
 suggest_to_shown_group_list  GET     ok           ok           ok           404          404          404          404          404
 suggest_to_shown_group_list  POST    400          400          400          404          404          404          404          404
@@ -90,6 +91,7 @@ offer_group_plan             -       POST    sign-in    422           404       
 withdraw_group_plan          -       POST    sign-in    →group_reading_list 404     sign-in  404           404
 shown_group_list             -       GET     sign-in    ok            404           sign-in  404           404
 export_shown_group_list      -       GET     sign-in    ok            404           sign-in  404           404
+print_shown_group_list       -       GET     sign-in    ok            404           sign-in  404           404
 copy_shown_group_list        -       POST    sign-in    →reading_list 404           sign-in  404           404
 suggest_to_shown_group_list  -       GET     sign-in    ok            404           sign-in  404           404
 suggest_to_shown_group_list  -       POST    sign-in    400           404           sign-in  404           404

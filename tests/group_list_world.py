@@ -40,6 +40,7 @@ group_plan                  -       -                        same
 offer_group_plan            -       -                        same
 shown_group_list            -       -                        same
 export_shown_group_list     -       -                        same
+print_shown_group_list      -       -                        same
 suggest_to_shown_group_list -       -                        same
 """
 

@@ -24,6 +24,8 @@ shared_list          valid      -                            same
 shared_list          revoked    -                            same
 export_shared_list   valid      -                            same
 export_shared_list   revoked    -                            same
+print_shared_list    valid      -                            same
+print_shared_list    revoked    -                            same
 suggest_to_shared_list valid    -                            same
 suggest_to_shared_list revoked  -                            same
 public_list_list     -          -                            same
@@ -38,6 +40,8 @@ public_list_title_card valid    -                            same
 public_list_title_card revoked  -                            same
 export_public_list   valid      ?format=csv                  same
 export_public_list   revoked    -                            same
+print_public_list    valid      -                            same
+print_public_list    revoked    -                            same
 suggest_to_public_list valid    -                            same
 suggest_to_public_list revoked  -                            same
 """

@@ -36,6 +36,17 @@ def export_shown_group_list(
     )
 
 
+@require_safe
+def print_shown_group_list(
+    request: LearnerRequest,
+    group_id: int,
+    shown_id: int,
+) -> HttpResponse:
+    reading_list = shown_list(request, group_id, shown_id)
+    address = group_address(group_id, shown_id)
+    return shared_responses.print_shared(request, reading_list, address)
+
+
 @require_POST
 def copy_shown_group_list(
     request: LearnerRequest,

@@ -109,6 +109,11 @@ urlpatterns = [
         name="export_shown_group_list",
     ),
     path(
+        SHOWN + "print/",
+        shown_views.print_shown_group_list,
+        name="print_shown_group_list",
+    ),
+    path(
         SHOWN + "copy/",
         shown_views.copy_shown_group_list,
         name="copy_shown_group_list",

@@ -29,6 +29,10 @@ class ListAddress:
         return self.url("export_{}_list")
 
     @property
+    def print_url(self) -> str:
+        return self.url("print_{}_list")
+
+    @property
     def copy_url(self) -> str:
         return self.url("copy_{}_list")
 

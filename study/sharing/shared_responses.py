@@ -55,6 +55,20 @@ def render_shared(
     return render(request, "sharing/shared_list.html", context)
 
 
+def print_shared(
+    request: HttpRequest,
+    reading_list: ReadingList,
+    address: ListAddress,
+) -> HttpResponse:
+    """All of it on one page that is made for paper."""
+    context = {
+        "reading_list": reading_list,
+        "address": address,
+        "entries": shared_entries(reading_list, None),
+    }
+    return render(request, "sharing/print_shared_list.html", context)
+
+
 def can_strangers_suggest(reading_list: ReadingList) -> bool:
     """For a group's own list its members suggest, inside the group."""
     return takes_suggestions(reading_list) and not reading_list.is_of_group

@@ -22,6 +22,7 @@ from study.sharing.queries import LISTS_A_PAGE, public_lists
 from study.sharing.shared_responses import (
     copy_list_of_another,
     export_response,
+    print_shared,
     render_shared,
     suggest,
 )
@@ -120,6 +121,25 @@ def export_public_list(
     list_id: int,
 ) -> HttpResponse:
     return export_response(request, open_public_list(list_id))
+
+
+@require_safe
+@login_not_required
+def print_shared_list(
+    request: HttpRequest,
+    token: str,
+) -> HttpResponse:
+    response = print_shared(request, list_of_link(token), link_address(token))
+    return closed_to_search_engines(request, response)
+
+
+@require_safe
+@login_not_required
+def print_public_list(
+    request: HttpRequest,
+    list_id: int,
+) -> HttpResponse:
+    return print_shared(request, open_public_list(list_id), public_address(list_id))
 
 
 @require_POST

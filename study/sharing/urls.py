@@ -52,6 +52,11 @@ urlpatterns = [
         name="export_shared_list",
     ),
     path(
+        "shared/<slug:token>/print/",
+        shared_views.print_shared_list,
+        name="print_shared_list",
+    ),
+    path(
         "shared/<slug:token>/copy/",
         shared_views.copy_shared_list,
         name="copy_shared_list",
@@ -90,6 +95,11 @@ urlpatterns = [
         "lists/public/<int:list_id>/export/",
         shared_views.export_public_list,
         name="export_public_list",
+    ),
+    path(
+        "lists/public/<int:list_id>/print/",
+        shared_views.print_public_list,
+        name="print_public_list",
     ),
     path(
         "lists/public/<int:list_id>/copy/",

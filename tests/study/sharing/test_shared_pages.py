@@ -44,7 +44,8 @@ def test_nobody_is_named(client, by_link, reading_list):
 
 
 def test_page_of_a_link_is_told_nowhere(client, by_link):
-    for url in (by_link.page_url, f"{by_link.export_url}?format=bib"):
+    bibliography = f"{by_link.export_url}?format=bib"
+    for url in (by_link.page_url, by_link.print_url, bibliography):
         headers = client.get(url).headers
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["X-Robots-Tag"] == "noindex, nofollow"
@@ -71,7 +72,11 @@ def test_public_page_names_its_feed_and_its_picture(client, for_everybody):
 @BOTH
 def test_list_that_is_private_again_is_nowhere(client, request, way, reading_list):
     address = request.getfixturevalue(way)
-    urls = [address.page_url, f"{address.export_url}?format=bib"]
+    urls = [
+        address.page_url,
+        address.print_url,
+        f"{address.export_url}?format=bib",
+    ]
     if not address.is_secret:
         urls += [f"{address.page_url}feed/", f"{address.page_url}card.png"]
     for url in urls:
@@ -121,6 +126,26 @@ def test_title_card_is_asked_for_again_each_time(client, for_everybody, settings
     etag = {"If-None-Match": response.headers["ETag"]}
     url = f"{for_everybody.page_url}card.png"
     assert client.get(url, headers=etag).status_code == 304
+
+
+@BOTH
+def test_page_for_paper_shows_what_the_list_shows(client, request, way):
+    address = request.getfixturevalue(way)
+    assert (
+        f'href="{address.print_url}"' in client.get(address.page_url).content.decode()
+    )
+    response = client.get(address.print_url)
+    text = Page(response).text
+    words = (
+        "Back to the list Beginnings Read these. How it began"
+        " 1. Attention is all you need Ashish Vaswani · 2017"
+        " · NeurIPS 2017 · optional https://arxiv.org/abs/1706.03762 See"
+    )
+    assert words in text
+    assert "A line of the syllabus 2. A report Grace Hopper" in text
+    assert "<math" in response.content.decode()
+    assert "Not yet shown" not in text
+    assert "canary" not in text
 
 
 @BOTH
