@@ -72,6 +72,7 @@ def bare_rows(request: Any, rows: list[Any]) -> str:
     context = {
         "rows": rows,
         "is_learner": False,
+        "chosen": set(),
         "next": request.get_full_path(),
         "status_choices": (),
     }
