@@ -13,6 +13,7 @@ from django.urls import ResolverMatch, reverse
 from taggit.models import Tag
 
 from papers.models import Author, Category, LibraryChange, Paper, ReadingPath, Topic
+from papers.queries.former_slugs import id_by_former_slug
 
 Kind = LibraryChange.Kind
 KIND_OF_PAGE = {
@@ -68,12 +69,8 @@ def new_address(match: ResolverMatch | None) -> str:
 
 def current_slug(kind: str, former_slug: str) -> str:
     """Of what everybody may see; the one that had the slug last."""
-    changes = LibraryChange.objects.filter(kind=kind, former_slug=former_slug)
-    # That it is not empty is said for the index, which holds no others.
-    change = changes.exclude(former_slug="").order_by("-pk").first()
-    if change is None:
-        return ""
-    rows = visible_rows(kind).filter(pk=change.row_id)
+    row_id = id_by_former_slug(kind, former_slug)
+    rows = visible_rows(kind).filter(pk=row_id)
     return rows.values_list("slug", flat=True).first() or ""
 
 

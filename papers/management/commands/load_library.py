@@ -20,6 +20,7 @@ from papers.services.library import (
     ArxivNumberIsTaken,
     FolderIsAnother,
     LoadStep,
+    NamedEntryIsGone,
     NotesAreMissing,
     Outcome,
     Side,
@@ -141,7 +142,7 @@ class Command(BaseCommand):
         except FolderIsAnother as error:
             problem = another_folder_text(error, folder)
             raise CommandError(problem, returncode=MANY_MISSING) from error
-        except ArxivNumberIsTaken as error:
+        except (ArxivNumberIsTaken, NamedEntryIsGone) as error:
             raise CommandError(str(error)) from error
         self.tell(outcome, is_trial=check)
 

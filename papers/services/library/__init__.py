@@ -9,6 +9,7 @@ from papers.services.library.plan import Action, LoadStep, Side
 from papers.services.library.refusals import (
     ArxivNumberIsTaken,
     FolderIsAnother,
+    NamedEntryIsGone,
     NotesAreMissing,
 )
 from papers.services.library.rendering import render_all
@@ -19,6 +20,7 @@ __all__ = [
     "ArxivNumberIsTaken",
     "FolderIsAnother",
     "LoadStep",
+    "NamedEntryIsGone",
     "NotesAreMissing",
     "Outcome",
     "Side",

@@ -30,6 +30,20 @@ class FolderIsAnother(Exception):
         self.retired = retired
 
 
+class NamedEntryIsGone(Exception):
+    """An entry of the files names what a curator removed.
+
+    noun: what it is. by: the entry, as loading names it.
+    """
+
+    def __init__(self, noun: str, slug: str, by: str) -> None:
+        super().__init__(
+            f"The {noun} {slug}, which the {by} of the files names, was removed here;"
+            " nothing was loaded."
+            " Put it back in the admin, or take what names it out of the files."
+        )
+
+
 class ArxivNumberIsTaken(Exception):
     """A paper that loading leaves alone has the arXiv number of a note."""
 

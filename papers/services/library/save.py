@@ -31,9 +31,18 @@ from papers.models import (
     Section,
     Topic,
 )
+from papers.services.library.named import (
+    category_named,
+    paper_named,
+    papers_named,
+    topic_named,
+    topics_named,
+)
 from papers.services.library.plan import Placed, PlacedQuestion
 from papers.services.publishing import is_shown_as_new
 from papers.services.question_meaning import begin_new_meaning, stored_meaning
+
+LINK_COLUMNS = ("target_id", "kind", "reason", "position")
 
 
 def save_category(placed: Placed, at: datetime) -> None:
@@ -47,15 +56,15 @@ def save_category(placed: Placed, at: datetime) -> None:
 
 
 def save_topic(entry: TopicEntry, at: datetime) -> None:
-    parent = None
+    parent_id = None
     if entry.parent:
-        parent = Topic.objects.get(slug=entry.parent)
+        parent_id = topic_named(entry.parent, by=f"topic {entry.slug}")
     values = {
         "name": entry.name,
         "description": entry.description,
         "is_supplementary": entry.is_supplementary,
         "position": entry.position,
-        "parent": parent,
+        "parent_id": parent_id,
         "also_called": join_in_lines(entry.also_called),
         "definition": entry.definition,
     }
@@ -68,11 +77,8 @@ def save_topic_place(entry: TopicEntry) -> None:
     One of a note that a curator removed is left out.
     """
     slug, _, kind = entry.explained_in.partition("#")
-    sections = Section.objects.filter(
-        paper__in=Paper.objects.library(),
-        paper__slug=slug,
-        kind=kind,
-    )
+    papers = papers_named([slug])
+    sections = Section.objects.filter(paper__in=papers.values(), kind=kind)
     Topic.objects.filter(slug=entry.slug).update(explained_in=sections.first())
 
 
@@ -91,7 +97,7 @@ def save_note(entry: NoteFile, at: datetime) -> None:
         "arxiv_id": entry.arxiv,
         "doi": entry.doi,
         "url": entry.url,
-        "category": Category.objects.get(slug=entry.category),
+        "category_id": category_named(entry.category, by=f"note {entry.slug}"),
         "tldr": entry.tldr,
         "why_it_matters": entry.why_it_matters,
         "note": entry.note,
@@ -108,8 +114,7 @@ def save_note(entry: NoteFile, at: datetime) -> None:
     paper, _ = papers.update_or_create(slug=entry.slug, defaults=values)
     set_authors(paper, entry.authors)
     paper.tags.set(entry.tags)
-    topics = Topic.objects.filter(slug__in=entry.topics)
-    paper.topics.set(topics)
+    paper.topics.set(topics_named(entry.topics).values())
     bodies = {section.kind: section.body for section in entry.sections}
     save_sections(paper, bodies)
 
@@ -170,38 +175,32 @@ def save_links(entry: NoteFile, at: datetime) -> None:
     A link to a paper that a curator removed is left out.
     """
     paper = Paper.objects.library().get(slug=entry.slug)
-    paper_ids = ids_by_slug(link.paper for link in entry.links)
-    links = []
+    paper_ids = papers_named(link.paper for link in entry.links)
+    wanted = []
     for position, link in enumerate(entry.links):
         if link.paper in paper_ids:
-            links.append(
-                Link(
-                    source=paper,
-                    target_id=paper_ids[link.paper],
-                    kind=link.kind,
-                    reason=link.because,
-                    position=position,
-                )
-            )
+            target_id = paper_ids[link.paper]
+            wanted.append((target_id, link.kind, link.because, position))
+    current = paper.links.values_list(*LINK_COLUMNS)
+    if set(current) == set(wanted):
+        return
+    links = []
+    for values in wanted:
+        columns = dict(zip(LINK_COLUMNS, values, strict=True))
+        links.append(Link(source=paper, **columns))
     paper.links.all().delete()
     Link.objects.bulk_create(links)
 
 
-def ids_by_slug(slugs: Iterable[str]) -> dict[str, int]:
-    """The papers of these slugs that are there."""
-    papers = Paper.objects.library().filter(slug__in=list(slugs))
-    return dict(papers.values_list("slug", "id"))
-
-
 def save_question(placed: PlacedQuestion, at: datetime) -> None:
     entry = placed.entry
-    home = None
+    home_id = None
     if placed.home:
-        home = Paper.objects.library().get(slug=placed.home)
+        home_id = paper_named(placed.home, by=f"question {entry.id}")
     values = {
         "kind": entry.kind,
         "level": entry.level,
-        "home": home,
+        "home_id": home_id,
         "theme": placed.theme,
         "section": entry.section,
         "position": placed.position,
@@ -217,13 +216,11 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
         meaning_before = stored_meaning(known.pk)
         values["revision"] = known.revision + 1
     question, _ = Question.objects.update_or_create(slug=entry.id, defaults=values)
-    if home:
-        question.papers.set([home])
+    if home_id:
+        question.papers.set([home_id])
     else:
-        papers = Paper.objects.library().filter(slug__in=entry.papers)
-        question.papers.set(papers)
-    topics = Topic.objects.filter(slug__in=entry.topics)
-    question.topics.set(topics)
+        question.papers.set(papers_named(entry.papers).values())
+    question.topics.set(topics_named(entry.topics).values())
     save_key_points(question, entry.key_points)
     save_choices(question, entry.choices)
     if meaning_before:
@@ -274,7 +271,7 @@ def save_path(entry: PathFile, at: datetime) -> None:
         "written_on": entry.written_on,
     }
     path, _ = ReadingPath.objects.update_or_create(slug=entry.slug, defaults=values)
-    paper_ids = ids_by_slug(step.paper for step in entry.steps)
+    paper_ids = papers_named(step.paper for step in entry.steps)
     steps = []
     for position, step in enumerate(entry.steps, start=1):
         if step.paper in paper_ids:
