@@ -88,6 +88,8 @@ class GradeForm(forms.Form):
     typed = forms.CharField(required=False, max_length=ANSWER_LIMIT)
     key = forms.UUIDField()
     seen = forms.IntegerField(min_value=0, max_value=MOST_SEEN)
+    # Pages that were open before it was sent along have none.
+    revision = forms.IntegerField(required=False, min_value=1, max_value=MOST_SEEN)
     quiz = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
 
     def __init__(self, *arguments: Any, question: Question, **options: Any) -> None:
@@ -124,6 +126,12 @@ class GradeForm(forms.Form):
             return CHANGED_MEANWHILE
         return " ".join(str(error) for error in self.non_field_errors())
 
+    def shown_revision(self) -> int:
+        """Of the question that was answered, though it may read otherwise by now."""
+        present = self.question.revision
+        sent = self.cleaned_data["revision"] or present
+        return min(sent, present)
+
     def answer(self, at: datetime) -> Answer:
         """What a valid form says, sent at that time."""
         key = self.cleaned_data["key"]
@@ -135,6 +143,7 @@ class GradeForm(forms.Form):
             points=[point.text for point in self.cleaned_data["points"]],
             choice=self.cleaned_data["choice"],
             duration=milliseconds_since(key, at),
+            question_revision=self.shown_revision(),
         )
 
 

@@ -67,6 +67,7 @@ def record_practice_answer(
             return stored
         if not question.is_live:
             raise QuestionIsGone
+        revision = answer.question_revision or question.revision
         practice_answer = PracticeAnswer.objects.create(
             item=item,
             rating=answer.rating,
@@ -74,12 +75,13 @@ def record_practice_answer(
             duration=answer.duration,
             typed=answer.typed,
             points=answer.points,
-            question_revision=question.revision,
+            question_revision=revision,
             key=answer.key,
         )
         if answer.choice is not None:
             item.chosen_id = answer.choice.pk
             item.save(update_fields=["chosen_id"])
-        keep_answered_version(question)
+        if revision == question.revision:
+            keep_answered_version(question)
         quiz.end_when_done(at)
     return practice_answer

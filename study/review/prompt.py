@@ -63,7 +63,8 @@ class TypedAnswer:
 class QuestionPrompt:
     """A question as it is put to a learner. mode is ask or reveal.
 
-    ratings_by_tick_count: the rating to suggest when none, one, two… are ticked.
+    revision: of the question, as it is shown. ratings_by_tick_count: the rating to
+    suggest when none, one, two… are ticked.
     """
 
     mode: str
@@ -71,6 +72,7 @@ class QuestionPrompt:
     session: StudySession
     key: uuid.UUID
     seen: int
+    revision: int
     choices: list[ShownChoice] = field(default_factory=list)
     typed: str = ""
     answer_html: str = ""
@@ -97,6 +99,7 @@ def ask_question(
         session=session,
         key=key,
         seen=card.review_count if card else 0,
+        revision=question.revision,
         choices=shuffle_choices(question, key),
     )
 
@@ -145,6 +148,7 @@ def reveal_answer(
         session=session,
         key=typed.key,
         seen=typed.seen,
+        revision=question.revision,
         typed=typed.text or "; ".join(typed.gaps),
         answer_html=question.answer_html,
         explanation_html=question.explanation_html,

@@ -78,7 +78,7 @@ class TrialGradeForm(TypedWithinBytes, GradeForm):
             rating=int(cleaned["rating"]),
             key=cleaned["key"].hex,
             answered_ms=int(at.timestamp() * 1000),
-            revision=self.question.revision,
+            revision=self.shown_revision(),
             typed=cleaned["typed"],
             choice_id=choice.pk if choice else None,
             point_ids=tuple(point.pk for point in cleaned["points"]),

@@ -215,3 +215,11 @@ def test_practice_goes_with_the_account(learner, bert, practise, ada):
     learner.reviews.all().delete()
     learner.delete()
     assert not PracticeAnswer.objects.exists()
+
+
+def test_practice_remembers_the_revision_that_was_shown(ada, bert, practise):
+    quiz = practise(bert)
+    question = quiz.items.first().question
+    Question.objects.filter(pk=question.pk).update(revision=2)
+    grade(ada, quiz, question, revision=1)
+    assert PracticeAnswer.objects.get().question_revision == 1

@@ -213,3 +213,60 @@ def test_key_of_another_learner_is_no_key_of_mine(ada, question, noon):
     theirs = answer(LearnerFactory(), question, at=noon, key=key)
     assert grade(ada, question, key=str(key)).status_code == 302
     assert Review.objects.exclude(pk=theirs.pk).count() == 1
+
+
+def revise(question, prompt):
+    """As a curator's save does it, while the page is open."""
+    revision = question.revision + 1
+    Question.objects.filter(pk=question.pk).update(prompt=prompt, revision=revision)
+
+
+def open_question(browser, learner, question, at):
+    """What the form of the question sends, as it is asked."""
+    quiz = start_paper_quiz(learner=learner, paper=question.home, at=at)
+    return question_form(browser.get(quiz.get_absolute_url()))
+
+
+def question_form(response):
+    forms = [form.lists for form in Page(response).forms]
+    (found,) = [fields for fields in forms if "key" in fields and "seen" in fields]
+    return found
+
+
+def test_review_remembers_the_revision_that_was_shown(ada, learner, question, noon):
+    asked = open_question(ada, learner, question, noon)
+    revealed = question_form(ada.post(f"/questions/{question.pk}/answer/", asked))
+    revise(question, "Something else?")
+    ada.post(f"/questions/{question.pk}/grade/", revealed | {"rating": 3})
+    assert Review.objects.get().question_revision == question.revision
+
+
+def test_answer_that_was_revealed_anew_is_of_the_new_revision(
+    ada, learner, question, noon
+):
+    asked = open_question(ada, learner, question, noon)
+    revise(question, "Something else?")
+    revealed = question_form(ada.post(f"/questions/{question.pk}/answer/", asked))
+    ada.post(f"/questions/{question.pk}/grade/", revealed | {"rating": 3})
+    assert Review.objects.get().question_revision == question.revision + 1
+
+
+def test_choice_remembers_the_revision_that_was_shown(ada, learner, noon):
+    question = ChoiceQuestionFactory(home=PaperFactory())
+    asked = open_question(ada, learner, question, noon)
+    revise(question, "Which other?")
+    asked["choice"] = question.choices.first().pk
+    ada.post(f"/questions/{question.pk}/grade/", asked)
+    assert Review.objects.get().question_revision == question.revision
+
+
+@pytest.mark.parametrize("sent", [None, "", 999_999])
+def test_page_without_a_known_revision_is_of_the_present_one(ada, question, sent):
+    changes = {} if sent is None else {"revision": sent}
+    grade(ada, question, **changes)
+    assert Review.objects.get().question_revision == question.revision
+
+
+@pytest.mark.parametrize("sent", [0, -1, 2**63, "x"])
+def test_revision_that_makes_no_sense_is_refused(ada, question, sent):
+    assert_refused(grade(ada, question, revision=sent), 422)
