@@ -59,7 +59,7 @@ from tests.factories import (
     answer,
 )
 from tests.group_world import groups_of_both
-from tests.library_changes import record_change
+from tests.library_changes import curate
 from tests.list_import_world import imports_of, make_list_imports
 from tests.own_paper_world import make_own_papers, own_paper_rows
 from tests.owned_things import make_comeback, things_of
@@ -143,7 +143,7 @@ def make_world() -> World:
             name, paper, question, choice
         )
     learners.update(make_others())
-    record_change(paper, by=learners["curator"])
+    curate(paper, by=learners["curator"])
     searches = {
         name: make_saved_search(name, learners[name]) for name in ("owner", "victim")
     }

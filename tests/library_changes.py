@@ -1,8 +1,14 @@
-"""A change of the library, as its history keeps it."""
+"""A change of the library as its history keeps it, and a document that is brought."""
 
 from django.utils import timezone
 
-from papers.models import LibraryChange
+from papers.models import DocumentImport, LibraryChange
+
+
+def curate(paper, *, by):
+    """What a curator did: a title changed, a document brought."""
+    record_change(paper, by=by)
+    bring_topics(by=by)
 
 
 def record_change(paper, *, by):
@@ -15,4 +21,15 @@ def record_change(paper, *, by):
         by=by,
         made_at=timezone.now(),
         before={"title": "An earlier title"},
+    )
+
+
+def bring_topics(*, by=None, text="# Topics\n\n## Sets\n├── Orders*\n└── Lattices\n"):
+    """A topic tree drawn with lines, not yet imported."""
+    return DocumentImport.objects.create(
+        name="topics.md",
+        kind="box_tree",
+        text=text,
+        by=by,
+        brought_at=timezone.now(),
     )

@@ -187,6 +187,13 @@ def objects_by_model():
     return objects | {"papers_paper": Paper.objects.library().first()}
 
 
+DOCUMENT_ACTIONS = (
+    "papers_documentimport_read_as",
+    "papers_documentimport_import",
+    "papers_documentimport_undo",
+)
+
+
 def admin_arguments(name, objects):
     if name == "app_list":
         return ["papers"]
@@ -197,6 +204,8 @@ def admin_arguments(name, objects):
     model, _, page = name.rpartition("_")
     if name == "papers_librarychange_put_back":
         return [objects["papers_librarychange"].pk]
+    if name in DOCUMENT_ACTIONS:
+        return [objects["papers_documentimport"].pk]
     if model in objects and page in ("history", "change", "delete"):
         return [objects[model].pk]
     return []

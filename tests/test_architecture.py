@@ -33,6 +33,7 @@ FLOORS = {
         ("search", "metadata"),
         ("topic_tree",),
         ("models", "fields", "bulk_insert"),
+        ("documents",),
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),
     "study": (
@@ -96,6 +97,7 @@ PURE = {
     "planning",
     "markdown",
     "libraryfiles",
+    "documents",
     "formats",
     "graph",
     "titlecards",

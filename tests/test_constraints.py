@@ -11,6 +11,7 @@ from tests import (  # noqa: F401 - each registers its cases
     comeback_constraint_cases,
     daily_constraint_cases,
     discussion_constraint_cases,
+    document_constraint_cases,
     flag_constraint_cases,
     group_constraint_cases,
     group_list_constraint_cases,

@@ -3,6 +3,7 @@
 from papers.admin import (
     authors,
     categories,
+    documents,
     figures,
     frameworks,
     history,
@@ -16,6 +17,7 @@ from papers.admin import (
 __all__ = [
     "authors",
     "categories",
+    "documents",
     "figures",
     "frameworks",
     "history",

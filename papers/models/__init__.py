@@ -3,6 +3,7 @@
 from papers.models.author import Author, Authorship
 from papers.models.category import Category, PaperCount
 from papers.models.change import LibraryChange
+from papers.models.document_import import DocumentImport
 from papers.models.framework import Framework, Prompt
 from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
@@ -26,6 +27,7 @@ __all__ = [
     "Authorship",
     "Category",
     "Choice",
+    "DocumentImport",
     "Figure",
     "Framework",
     "KeyPoint",

@@ -31,6 +31,7 @@ class LibraryChange(models.Model):
         PUT_BACK = "put_back", "Put back"
         FILES = "files", "Loaded from the files"
         SITE = "site", "Taken from a suggestion"
+        DOCUMENT = "document", "Taken from a document"
 
     kind = models.CharField(max_length=12, choices=Kind)
     row_id = models.PositiveBigIntegerField()
@@ -43,6 +44,13 @@ class LibraryChange(models.Model):
         related_name="+",
     )
     made_at = models.DateTimeField("when")
+    document = models.ForeignKey(
+        "papers.DocumentImport",
+        models.SET_NULL,
+        null=True,
+        related_name="changes",
+        verbose_name="document that was taken in",
+    )
     before = models.JSONField(null=True)
     former_slug = models.SlugField(max_length=255, default="", db_index=False)
 
@@ -75,7 +83,9 @@ class LibraryChange(models.Model):
                 name="change_kind_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(origin__in=("admin", "put_back", "files", "site")),
+                condition=Q(
+                    origin__in=("admin", "put_back", "files", "site", "document")
+                ),
                 name="change_origin_is_known",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="change_has_a_name"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from papers.models import LibraryChange
+from papers.models import DocumentImport, LibraryChange
 from papers.services.history.states import State, names_of, states_of
 
 BATCH_SIZE = 500
@@ -21,6 +21,7 @@ class ChangeRecorder:
     origin: str
     by: Any
     at: datetime
+    document: DocumentImport | None = None
     before: dict[str, dict[int, State]] = field(default_factory=dict)
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     created: dict[str, set[int]] = field(default_factory=dict)
@@ -78,6 +79,7 @@ class ChangeRecorder:
             origin=self.origin,
             by=self.by,
             made_at=self.at,
+            document=self.document,
             before=before,
         )
 

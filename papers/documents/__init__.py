@@ -1,0 +1,1 @@
+"""Documents that people already have, read as they are: text in, dataclasses out."""

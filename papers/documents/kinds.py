@@ -1,0 +1,68 @@
+"""Which kind of document a text is, and how each kind is read."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from papers.documents.box_tree import ROW, read_box_tree
+from papers.documents.opml import NotReadable, read_opml
+from papers.documents.topic_lists import ITEM, read_indented_topics, read_topic_list
+from papers.documents.topic_nodes import TopicDocument
+from papers.libraryfiles.read.topics import NAME_LENGTH
+
+LARGEST_DOCUMENT = 20 * 1024 * 1024
+OPML = re.compile(r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)?<opml\b", re.DOTALL)
+# So many lines are looked at.
+LOOKED_AT = 2_000
+# The share of a list's items that look like names.
+LEAST_NAMES = 0.9
+
+
+class DocumentKind(StrEnum):
+    """By the names that the command takes."""
+
+    BOX_TREE = "box_tree"
+    TOPIC_LIST = "topic_list"
+    INDENTED_TOPICS = "indented_topics"
+    OPML = "opml"
+
+
+READERS: dict[str, Callable[[str], TopicDocument]] = {
+    DocumentKind.BOX_TREE: read_box_tree,
+    DocumentKind.TOPIC_LIST: read_topic_list,
+    DocumentKind.INDENTED_TOPICS: read_indented_topics,
+    DocumentKind.OPML: read_opml,
+}
+
+
+def recognise_kind(text: str) -> DocumentKind | None:
+    """None where it looks like none of them."""
+    if OPML.match(text):
+        return DocumentKind.OPML
+    rows = text.split("\n", LOOKED_AT)[:LOOKED_AT]
+    branches = list(filter(ROW.match, rows))
+    items = list(filter(ITEM.match, rows))
+    names = list(filter(is_like_name, items))
+    if len(branches) > len(items):
+        return DocumentKind.BOX_TREE
+    if len(names) < LEAST_NAMES * len(items):
+        return None
+    if items:
+        return DocumentKind.TOPIC_LIST
+    has_tabs = any(row.startswith("\t") for row in rows)
+    return DocumentKind.INDENTED_TOPICS if has_tabs else None
+
+
+def is_like_name(item: str) -> bool:
+    """Questions and sentences are none."""
+    label = item.strip()
+    return len(label) <= NAME_LENGTH and not label.endswith(("?", "."))
+
+
+def read_document(text: str, kind: str) -> TopicDocument:
+    """Raises NotReadable, with the place, where nothing can be taken from it."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    document = READERS[kind](text)
+    if not document.nodes:
+        raise NotReadable(1, "no topic was found in it as this kind of document.")
+    return document

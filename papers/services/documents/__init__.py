@@ -1,0 +1,1 @@
+"""Documents taken into the library: planned, imported, undone, written out again."""

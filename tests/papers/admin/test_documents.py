@@ -1,0 +1,101 @@
+"""A curator brings a document, sees what it would change, imports and undoes it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from papers.models import DocumentImport, Topic
+from tests.factories import PaperFactory
+from tests.library_changes import bring_topics
+from tests.papers.documents.topic_documents import BOX_TREE, NAMES
+
+ADD = "/admin/papers/documentimport/add/"
+
+
+def page_of(document, page):
+    return f"/admin/papers/documentimport/{document.pk}/{page}/"
+
+
+def test_document_is_brought_seen_imported_and_undone(curator_browser, curator):
+    file = SimpleUploadedFile("kitchen.md", BOX_TREE.encode())
+    page = curator_browser.post(ADD, {"file": file}, follow=True)
+    document = DocumentImport.objects.get()
+    assert (document.name, document.by, document.kind) == (
+        "kitchen.md",
+        curator,
+        "box_tree",
+    )
+    assert f"New: {len(NAMES)}" in page.content.decode()
+    assert not Topic.objects.exists()
+    page = curator_browser.post(page_of(document, "import"), follow=True)
+    assert "Undo the whole import" in page.content.decode()
+    assert Topic.objects.count() == len(NAMES)
+    page = curator_browser.post(page_of(document, "undo"), follow=True)
+    assert "as they were before" in page.content.decode()
+    assert not Topic.objects.exists()
+
+
+def test_pasted_text_can_be_read_as_another_kind(curator_browser):
+    body = {"pasted": "Bread\n\tDough\n", "kind": "topic_list"}
+    page = curator_browser.post(ADD, body)
+    assert "no topic was found" in page.content.decode()
+    curator_browser.post(ADD, body | {"kind": ""})
+    document = DocumentImport.objects.get()
+    curator_browser.post(page_of(document, "read-as"), {"kind": "opml"})
+    page = curator_browser.get(page_of(document, "change"))
+    assert "no well-formed XML" in page.content.decode()
+    curator_browser.post(page_of(document, "read-as"), {"kind": "scroll"})
+    document.refresh_from_db()
+    assert document.kind == "opml"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "content"), [("", None), ("- a\n- b\n", b"- a\n"), ("", b"\0\0\0")]
+)
+def test_what_cannot_be_read_is_explained(curator_browser, pasted, content):
+    body = {"pasted": pasted}
+    if content:
+        body["file"] = SimpleUploadedFile("a.md", content)
+    page = curator_browser.post(ADD, body)
+    assert page.context["form"].errors
+    assert not DocumentImport.objects.exists()
+
+
+def test_used_topics_stand_in_the_way_of_undo(curator_browser):
+    document = bring_topics()
+    curator_browser.post(page_of(document, "import"))
+    PaperFactory(topics=[Topic.objects.get(name="Orders")])
+    page = curator_browser.post(page_of(document, "undo"), follow=True)
+    assert "“Orders”" in page.content.decode()
+    assert Topic.objects.count() == 3
+
+
+def test_imported_document_stays(curator_browser):
+    document = bring_topics()
+    curator_browser.post(page_of(document, "import"))
+    page = curator_browser.post(page_of(document, "delete"), {"post": "yes"})
+    assert page.status_code == 403
+
+
+@pytest.mark.parametrize("action", ["read-as", "import", "undo"])
+def test_learner_changes_nothing(sign_in, learner, action):
+    document = bring_topics()
+    response = sign_in(learner).post(page_of(document, action), {"kind": "opml"})
+    document.refresh_from_db()
+    assert response.status_code == 302
+    assert document.kind == "box_tree"
+    assert not Topic.objects.exists()
+
+
+def test_topics_can_be_taken_along(curator_browser):
+    curator_browser.post(page_of(bring_topics(), "import"))
+    response = curator_browser.get("/admin/papers/documentimport/topics.md")
+    assert "## Sets\n├── Orders*\n└── Lattices\n" in response.content.decode()
+
+
+def test_names_of_a_document_are_escaped(curator_browser):
+    text = "## <script>alert(1)</script>\n<b>raw</b>\n└── <i>x</i>\n"
+    page = curator_browser.get(page_of(bring_topics(text=text), "change"))
+    html = page.content.decode()
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<b>raw" not in html
+    assert "<i>x" not in html
