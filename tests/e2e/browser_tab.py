@@ -28,6 +28,8 @@ HEADING_STARTS = """() => {
   }
   return starts;
 }"""
+# A part of the page that is being asked for or exchanged.
+UNSETTLED = ".htmx-request, .htmx-swapping, .htmx-settling"
 STATUS = re.compile(r"the server responded with a status of (\d+)")
 
 
@@ -84,6 +86,35 @@ class BrowserTab:
         with self.page.expect_event("load"):
             self.page.evaluate("history.back()")
 
+    def press(self, *keys: str) -> None:
+        """One after the other, each when the page hears it."""
+        for key in keys:
+            self.is_settled()
+            self.page.keyboard.press(key)
+
+    def press_on(self, locator: Locator, key: str = "Enter") -> None:
+        self.is_settled()
+        locator.focus()
+        expect(locator).to_be_focused()
+        self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        """Into what has the focus, when the page hears it."""
+        self.is_settled()
+        self.page.keyboard.type(text)
+
+    def press_tab_to(self, locator: Locator, most: int = 80) -> None:
+        """By keyboard alone; no page has more stops than these."""
+        for _ in range(most):
+            self.press("Tab")
+            if locator.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError("never reached by the keyboard")
+
+    def follow_by_keyboard(self, locator: Locator) -> None:
+        self.press_tab_to(locator)
+        self.press("Enter")
+
     def button(self, name: str, **options: object) -> Locator:
         return self.page.get_by_role("button", name=name, **options)
 
@@ -108,6 +139,7 @@ class BrowserTab:
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("main")).to_contain_text(text)
+        self.is_loaded()
 
     def waits_until(self, condition: str) -> None:
         """Up to five seconds.
@@ -127,6 +159,11 @@ class BrowserTab:
     def is_loaded(self) -> None:
         """Its scripts have run: keys that are pressed now are heard."""
         self.page.wait_for_load_state()
+
+    def is_settled(self) -> None:
+        """It is loaded, and an exchanged part of it has its scripts and the focus."""
+        self.is_loaded()
+        expect(self.page.locator(UNSETTLED)).to_have_count(0)
 
     def accessibility_faults(self, *rules: str) -> list[str]:
         """What axe finds serious or critical, by these rules or by all.

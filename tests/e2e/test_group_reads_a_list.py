@@ -8,7 +8,6 @@ from django.utils import timezone
 from papers.models import Paper
 from study.grouplists.services import create_group_list
 from study.models import ListEntry, Meeting
-from tests.e2e.test_learner_shares_a_list import follow_by_keyboard, press_tab_to
 from tests.factories import LearnerFactory, MembershipFactory, StudyGroupFactory
 
 NOTE = "Mind the scale of the queries."
@@ -71,9 +70,9 @@ def votes_without_scripts(tab, vote_path):
 def takes_on_an_entry_by_keyboard(tab, reading_list):
     tab.open(reading_list.get_absolute_url())
     tools = tab.page.locator("main summary", has_text="Entry").first
-    press_tab_to(tab, tools)
-    tab.page.keyboard.press("Enter")
-    follow_by_keyboard(tab, tab.button("I present it").first)
+    tab.press_tab_to(tools)
+    tab.press("Enter")
+    tab.follow_by_keyboard(tab.button("I present it").first)
     tab.sees("You present this")
     tab.is_accessible()
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from study.models import Meeting, Membership
-from tests.e2e.test_learner_shares_a_list import follow_by_keyboard, press_tab_to
 from tests.factories import LearnerFactory, MembershipFactory
 
 
@@ -42,9 +41,11 @@ def joins_by_keyboard(tab, link):
     tab.open(link)
     tab.sees_heading("Thursday readers")
     tab.is_accessible()
-    press_tab_to(tab, tab.page.get_by_label("How far I am on the group’s lists"))
-    tab.page.keyboard.press("Space")
-    follow_by_keyboard(tab, tab.button("Join the group"))
+    tab.press_tab_to(tab.page.get_by_label("How far I am on the group’s lists"))
+    tab.press("Space")
+    join = tab.button("Join the group")
+    tab.follow_by_keyboard(join)
+    expect(join).to_have_count(0)
     tab.sees_heading("Thursday readers")
     tab.is_accessible()
 
@@ -62,9 +63,9 @@ def starts_to_talk(tab, group_path):
 def answers_by_keyboard(tab, thread_path):
     tab.open(thread_path)
     remark = tab.page.get_by_label("Your remark")
-    press_tab_to(tab, remark)
-    tab.page.keyboard.type("Rather with @Ben")
-    follow_by_keyboard(tab, tab.button("Send"))
+    tab.press_tab_to(remark)
+    tab.type("Rather with @Ben")
+    tab.follow_by_keyboard(tab.button("Send"))
     tab.sees("Mentions Ben")
     tab.is_accessible()
 
@@ -83,10 +84,10 @@ def arranges_a_meeting(tab, group_path):
 
 def writes_the_minutes(tab, meeting_path):
     tab.open(meeting_path)
-    follow_by_keyboard(tab, tab.link("Write the minutes"))
+    tab.follow_by_keyboard(tab.link("Write the minutes"))
     tab.page.get_by_label("Minutes", exact=True).fill("We began with the figure.")
     tab.is_accessible()
-    follow_by_keyboard(tab, tab.page.locator("main form button[type=submit]"))
+    tab.follow_by_keyboard(tab.page.locator("main form button[type=submit]"))
     tab.sees("We began with the figure.")
     tab.sees("Written by Chiara")
 

@@ -8,16 +8,6 @@ from tests.factories import make_own_paper
 NOTE = "**Worth it**: $e^{i\\pi} = -1$"
 
 
-def follow_by_keyboard(tab, locator):
-    """By keyboard alone; no page has more stops than these."""
-    for _ in range(80):
-        tab.page.keyboard.press("Tab")
-        if locator.evaluate("element => element === document.activeElement"):
-            tab.page.keyboard.press("Enter")
-            return
-    raise AssertionError("never reached by the keyboard")
-
-
 @pytest.fixture
 def own(ada):
     """The library has a paper of this number already, as is noticed at once."""
@@ -39,7 +29,7 @@ def test_own_paper_is_changed_deleted_restored_and_joined(
     tab = open_tab(ada, width=360, java_script_enabled=has_scripts)
     tab.open(own.get_absolute_url())
     tab.sees("Only you see this paper and your note.")
-    follow_by_keyboard(tab, tab.link("Edit it"))
+    tab.follow_by_keyboard(tab.link("Edit it"))
     tab.sees_heading("Edit my paper")
     tab.page.get_by_label("My note").fill(NOTE)
     tab.button("Save", exact=True).click()
@@ -53,10 +43,10 @@ def test_own_paper_is_changed_deleted_restored_and_joined(
     tab.sees("Mine to think about")
     if has_scripts:
         tab.is_accessible()
-    follow_by_keyboard(tab, tab.button("Bring back Mine to think about"))
+    tab.follow_by_keyboard(tab.button("Bring back Mine to think about"))
     tab.sees_heading("Mine to think about")
     tab.link("My papers").click()
-    follow_by_keyboard(tab, tab.button("Join them"))
+    tab.follow_by_keyboard(tab.button("Join them"))
     tab.sees("Worth it")
     tab.button("Take the joining back").click()
     tab.sees_heading("Mine to think about")

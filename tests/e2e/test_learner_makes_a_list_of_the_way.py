@@ -6,11 +6,6 @@ from playwright.sync_api import expect
 from study.models import ListEntry
 
 
-def press(page, *keys):
-    for key in keys:
-        page.keyboard.press(key)
-
-
 @pytest.fixture
 def phone(open_tab, ada):
     return open_tab(ada, width=360)
@@ -31,7 +26,7 @@ def test_everything_that_a_paper_needs_becomes_a_list(phone):
 def test_keys_are_listed_and_rows_walked_where_no_box_stands(phone):
     page = phone.open("/paths/first-steps/")
     expect(page.locator(".row-status").first).to_be_visible()
-    press(page, "j", "j", "k", "l")
+    phone.press("j", "j", "k", "l")
     phone.stands_at(r"/lists/add/.*")
-    press(page, "?")
+    phone.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()

@@ -73,9 +73,9 @@ def test_menu_closes_with_escape(open_tab, ada):
     page = tab.open("/papers/")
     summary = page.locator(".row-status summary").first
     summary.press("Enter")
-    page.keyboard.press("Tab")
+    tab.press("Tab")
     expect(page.locator(".row-status button").first).to_be_focused()
-    page.keyboard.press("Escape")
+    tab.press("Escape")
     expect(summary).to_be_focused()
     expect(page.locator(".row-status[open]")).to_have_count(0)
 

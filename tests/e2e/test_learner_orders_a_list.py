@@ -7,11 +7,6 @@ from playwright.sync_api import expect
 from study.models import ReadingList
 
 
-def press_on(page, locator, key="Enter"):
-    locator.focus()
-    page.keyboard.press(key)
-
-
 def looks_right(tab):
     """In the width at hand, by day and by night."""
     assert tab.accessibility_faults() == []
@@ -34,7 +29,7 @@ def stored_titles():
 def test_list_of_a_path_is_ordered_by_keyboard(open_tab, ada):
     tab = open_tab(ada, width=360)
     page = tab.open("/paths/first-steps/")
-    press_on(page, tab.button("Make a list of my own from it"))
+    tab.press_on(tab.button("Make a list of my own from it"))
     tab.stands_at(r"/lists/\d+/")
     before = titles_on(page)
     looks_right(tab)
@@ -42,14 +37,15 @@ def test_list_of_a_path_is_ordered_by_keyboard(open_tab, ada):
     handle = page.locator(f"#{first.get_attribute('id')}")
     handle.focus()
     with page.expect_response(re.compile("/move/")) as moved:
-        page.keyboard.press("Alt+ArrowDown")
+        tab.press("Alt+ArrowDown")
     assert moved.value.status == 200
     expect(page.locator("#announcer")).to_have_text("Place 2.")
     expect(handle).to_be_focused()
     assert titles_on(page)[:2] == [before[1], before[0]]
     assert stored_titles() == titles_on(page)
     with page.expect_response(re.compile("/move/")):
-        page.keyboard.press("Alt+ArrowUp")
+        tab.press("Alt+ArrowUp")
+    expect(page.locator("#announcer")).to_have_text("Place 1.")
     assert titles_on(page) == before
 
 
@@ -70,11 +66,12 @@ def test_list_is_ordered_by_dragging_and_two_tabs_agree(open_tab, ada):
         page.mouse.move(last["x"] + 5, last["y"] + 20, steps=8)
         page.mouse.move(last["x"] + 5, last["y"] + 60, steps=4)
         page.mouse.up()
+    tab.is_settled()
     after = titles_on(page)
     assert after == [*before[1:], before[0]]
     assert stored_titles() == after
     other_page.locator(".entry-handle").first.focus()
     with other_page.expect_navigation():
-        other_page.keyboard.press("Alt+ArrowDown")
+        other.press("Alt+ArrowDown")
     expect(other_page.locator("#messages")).to_contain_text("changed in another window")
     assert titles_on(other_page) == after

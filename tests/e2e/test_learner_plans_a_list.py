@@ -8,12 +8,6 @@ from playwright.sync_api import expect
 from study.models import ReadingPlan
 
 
-def press_on(page, locator, key="Enter"):
-    locator.focus()
-    expect(locator).to_be_focused()
-    page.keyboard.press(key)
-
-
 def says(tab, message):
     expect(tab.page.locator("#messages")).to_contain_text(message)
 
@@ -32,24 +26,24 @@ def days_of(plan):
 
 
 def plan_the_list(tab, page):
-    press_on(page, page.locator("summary", has_text=re.compile("^List$")))
-    press_on(page, tab.link("Plan to read it"))
+    tab.press_on(page.locator("summary", has_text=re.compile("^List$")))
+    tab.press_on(tab.link("Plan to read it"))
     tab.stands_at(r"/plans/reading/new/\?list=\d+")
-    press_on(page, page.get_by_label("Every week"), "ArrowUp")
+    tab.press_on(page.get_by_label("Every week"), "ArrowUp")
     expect(page.get_by_label("Every day")).to_be_checked()
-    press_on(page, tab.button("Show me the days"))
+    tab.press_on(tab.button("Show me the days"))
     tab.sees_heading("It would be so")
-    press_on(page, tab.button("Keep this plan"))
+    tab.press_on(tab.button("Keep this plan"))
     says(tab, "Your plan stands.")
 
 
 def take_a_break(tab, page, first_day, last_day):
-    press_on(page, page.locator("main").get_by_role("link", name="Plans", exact=True))
-    press_on(page, tab.link("Holidays"))
+    tab.press_on(page.locator("main").get_by_role("link", name="Plans", exact=True))
+    tab.press_on(tab.link("Holidays"))
     tab.fill("First day", first_day.isoformat())
     tab.fill("Last day", last_day.isoformat())
     tab.fill("What for", "A break")
-    press_on(page, tab.button("Keep these days free"))
+    tab.press_on(tab.button("Keep these days free"))
     says(tab, "New plans leave these days free.")
     looks_right(tab)
 
@@ -57,7 +51,7 @@ def take_a_break(tab, page, first_day, last_day):
 def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
     tab = open_tab(ada, width=360)
     page = tab.open("/paths/first-steps/")
-    press_on(page, tab.button("Make a list of my own from it"))
+    tab.press_on(tab.button("Make a list of my own from it"))
     tab.stands_at(r"/lists/\d+/")
 
     plan_the_list(tab, page)
@@ -67,23 +61,23 @@ def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
 
     another_day = before[-1] + timedelta(days=3)
     last = plan.readings.order_by("position").last().paper
-    press_on(page, tab.link(re.compile(f"Another day for {re.escape(last.title)}")))
+    tab.press_on(tab.link(re.compile(f"Another day for {re.escape(last.title)}")))
     tab.sees("No other paper moves.")
     tab.fill("Read it on", another_day.isoformat())
     looks_right(tab)
-    press_on(page, tab.button("Move it there"))
+    tab.press_on(tab.button("Move it there"))
     says(tab, "It is planned for")
     assert days_of(plan) == [*before[:-1], another_day]
     tab.sees("Changed: One paper on another day.")
-    press_on(page, tab.button("Undo"))
+    tab.press_on(tab.button("Undo"))
     says(tab, "The days are as they were before.")
     assert days_of(plan) == before
 
     take_a_break(tab, page, before[-1], another_day)
     tab.open(plan.get_absolute_url())
     tab.sees("Something is planned on a holiday.")
-    press_on(page, tab.link("Make room for the holidays"))
-    press_on(page, tab.button("Do it"))
+    tab.press_on(tab.link("Make room for the holidays"))
+    tab.press_on(tab.button("Do it"))
     says(tab, "Done. The days below are the new ones.")
     after = days_of(plan)
     assert after[:-1] == before[:-1]

@@ -22,15 +22,10 @@ def begin_quiz(tab):
     tab.sees("Question 1 of 3")
 
 
-def press(tab, *keys):
-    for key in keys:
-        tab.page.keyboard.press(key)
-
-
 def test_letters_belong_to_the_field_until_it_is_left(quiz):
     field = quiz.page.get_by_label(ANSWER_FIELD)
     expect(field).to_be_focused()
-    press(quiz, "b", "s", "e", "f")
+    quiz.press("b", "s", "e", "f")
     expect(field).to_have_value("bsef")
     assert SetAside.objects.count() == 0
 
@@ -40,44 +35,44 @@ def test_letters_belong_to_the_field_until_it_is_left(quiz):
     [("b", "Set aside until tomorrow."), ("s", "Set aside until you want it again.")],
 )
 def test_question_is_set_aside_and_taken_back_by_keys(quiz, key, notice):
-    press(quiz, "Escape", key)
+    quiz.press("Escape", key)
     quiz.sees(notice)
     quiz.sees("Question 2 of 3")
     expect(quiz.page.locator("#announcer")).to_contain_text(notice)
     assert SetAside.objects.count() == 1
     quiz.is_accessible()
-    press(quiz, "u")
+    quiz.press("u")
     quiz.sees("Question 1 of 3")
     expect(quiz.page.get_by_label(ANSWER_FIELD)).to_be_focused()
     assert SetAside.objects.count() == 0
 
 
 def test_question_is_set_aside_after_its_answer_was_shown(quiz):
-    press(quiz, " ")
+    quiz.press(" ")
     expect(quiz.page.get_by_role("heading", name="Answer")).to_be_focused()
-    press(quiz, "s")
+    quiz.press("s")
     quiz.sees("Set aside until you want it again.")
     assert Review.objects.count() == 0
 
 
 def test_choice_is_set_aside_from_its_answer(quiz):
-    press(quiz, " ")
+    quiz.press(" ")
     expect(quiz.page.get_by_role("heading", name="Answer")).to_be_focused()
-    press(quiz, "3")
+    quiz.press("3")
     quiz.sees("Question 2 of 3")
-    press(quiz, "1", "Enter")
+    quiz.press("1", "Enter")
     quiz.sees("What you answered")
-    press(quiz, "b")
+    quiz.press("b")
     quiz.sees("Set aside until tomorrow.")
     quiz.sees("Question 3 of 3")
 
 
 def test_source_opens_beside_the_question_and_closes(quiz):
-    press(quiz, "Escape", "e")
+    quiz.press("Escape", "e")
     source = quiz.page.locator(".question-source")
     expect(source.get_by_role("heading")).to_be_focused()
     quiz.is_accessible()
-    press(quiz, "Escape")
+    quiz.press("Escape")
     expect(source).to_have_count(0)
     expect(quiz.page.locator("#question-prompt-title")).to_be_focused()
 
@@ -92,7 +87,7 @@ def test_typed_answer_stays_while_the_source_is_read(quiz):
 
 
 def test_curators_are_told_by_keys(quiz):
-    press(quiz, "Escape", "f")
+    quiz.press("Escape", "f")
     form = quiz.page.locator(".question-flag")
     expect(form.get_by_role("heading")).to_be_focused()
     form.get_by_label("It is unclear").check()
@@ -105,7 +100,7 @@ def test_curators_are_told_by_keys(quiz):
 
 
 def test_list_of_keys_has_them_all(quiz):
-    press(quiz, "?")
+    quiz.press("?")
     dialog = quiz.page.get_by_role("dialog", name="Keys")
     for words in ("Not today", "Set aside", "Tell curators", "part of the note"):
         expect(dialog).to_contain_text(words)
@@ -133,7 +128,7 @@ def test_all_of_it_works_without_scripts_on_a_phone(open_tab, ada):
 
 
 def test_what_is_set_aside_is_listed_and_wanted_again(quiz):
-    press(quiz, "Escape", "s")
+    quiz.press("Escape", "s")
     quiz.link("All that is set aside").click()
     quiz.page.wait_for_url("**/review/aside/")
     quiz.is_accessible()

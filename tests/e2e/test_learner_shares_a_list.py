@@ -14,30 +14,16 @@ SEEN = (
 )
 
 
-def press_tab_to(tab, locator):
-    """By keyboard alone; no page has more stops than these."""
-    for _ in range(60):
-        tab.page.keyboard.press("Tab")
-        if locator.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError("never reached by the keyboard")
-
-
-def follow_by_keyboard(tab, locator):
-    press_tab_to(tab, locator)
-    tab.page.keyboard.press("Enter")
-
-
 def share_by_keyboard(tab, reading_list):
     """The link, as the page shows it."""
     tab.open(reading_list.get_absolute_url())
-    follow_by_keyboard(tab, tab.link("Share it"))
+    tab.follow_by_keyboard(tab.link("Share it"))
     tab.sees_heading("Who can see this list")
     tab.is_accessible()
-    follow_by_keyboard(tab, tab.link("Anyone with a link"))
+    tab.follow_by_keyboard(tab.link("Anyone with a link"))
     tab.sees(SEEN)
     tab.is_accessible()
-    follow_by_keyboard(tab, tab.button("Make the link"))
+    tab.follow_by_keyboard(tab.button("Make the link"))
     shown = tab.page.locator("#list-link")
     expect(shown).to_contain_text("/shared/")
     tab.is_accessible()
@@ -76,7 +62,7 @@ def accepts_by_keyboard(tab, reading_list):
     tab.open(f"/lists/{reading_list.pk}/suggestions/")
     tab.fill("Your answer", "Gladly.")
     tab.is_accessible()
-    follow_by_keyboard(tab, tab.button("Put it on the list"))
+    tab.follow_by_keyboard(tab.button("Put it on the list"))
     tab.sees("Nothing waits for your answer.")
 
 

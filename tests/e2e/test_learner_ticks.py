@@ -16,41 +16,41 @@ def statuses(learner):
 
 @pytest.fixture
 def phone(open_tab, ada):
-    page = open_tab(ada).open("/papers/")
-    page.set_viewport_size(PHONE)
-    return page
+    tab = open_tab(ada)
+    tab.open("/papers/").set_viewport_size(PHONE)
+    return tab
 
 
 def test_rows_are_walked_marked_and_ticked_by_keyboard(phone, ada):
-    page = phone
+    page = phone.page
     rows = page.locator(".rows > li")
-    page.keyboard.press("j")
+    phone.press("j")
     expect(rows.nth(0).locator("h3 a")).to_be_focused()
-    page.keyboard.press("j")
-    page.keyboard.press("k")
+    phone.press("j")
+    phone.press("k")
     expect(rows.nth(0).locator("h3 a")).to_be_focused()
-    page.keyboard.press("m")
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    phone.press("m")
+    phone.press("j")
+    phone.press("Enter")
     menu = rows.nth(0).locator("details.row-status")
     expect(menu.locator("summary")).to_have_text("Marked “reading”")
-    page.keyboard.press("x")
+    phone.press("x")
     bar = page.locator("#chosen")
     expect(bar.locator(".selection-count")).to_have_text("1 chosen")
-    page.keyboard.press("?")
+    phone.press("?")
     sheet = page.get_by_role("dialog", name="Keys")
     expect(sheet).to_contain_text("Tick it")
-    page.keyboard.press("Escape")
+    phone.press("Escape")
     page.reload()
     expect(rows.nth(0).locator(".row-choice")).to_be_checked()
-    page.keyboard.press("/")
-    page.keyboard.type("jkmx?")
+    phone.press("/")
+    phone.type("jkmx?")
     expect(sheet).to_be_hidden()
     expect(page.locator(".site-search input")).to_have_value("jkmx?")
 
 
 def test_ticked_papers_are_marked_together_and_undone(phone, ada):
-    page = phone
+    page = phone.page
     page.get_by_label("Choose some").check()
     boxes = page.locator(".row-choice")
     count = boxes.count()
@@ -66,6 +66,6 @@ def test_ticked_papers_are_marked_together_and_undone(phone, ada):
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_text("as before").first).to_be_visible()
     assert statuses(ada) == {}
-    page.keyboard.press("j")
-    page.keyboard.press("l")
+    phone.press("j")
+    phone.press("l")
     expect(page.get_by_role("heading", level=1)).to_contain_text("to a list")

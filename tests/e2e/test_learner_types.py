@@ -51,11 +51,6 @@ def recall(open_question):
     return open_question(Question.Kind.RECALL)
 
 
-def press(tab, *keys):
-    for key in keys:
-        tab.page.keyboard.press(key)
-
-
 def gap(tab, number):
     return tab.page.get_by_label(f"Gap {number} of 2")
 
@@ -67,13 +62,13 @@ def leave_with_pointer(tab):
 
 
 def test_word_typed_at_once_into_a_cloze_undoes_nothing(cloze, sent):
-    cloze.page.keyboard.type("unit")
+    cloze.type("unit")
     expect(gap(cloze, 1)).to_have_value("unit")
     assert sent == []
 
 
 def test_word_typed_at_once_into_a_recall_undoes_nothing(recall, sent):
-    recall.page.keyboard.type("Unlike 1 of 4")
+    recall.type("Unlike 1 of 4")
     field = recall.page.get_by_label(ANSWER_FIELD)
     expect(field).to_have_value("Unlike 1 of 4")
     assert sent == []
@@ -83,42 +78,42 @@ def test_word_typed_at_once_into_a_recall_undoes_nothing(recall, sent):
 def test_letters_beside_the_field_go_into_it(open_question, sent, kind):
     tab = open_question(kind)
     leave_with_pointer(tab)
-    tab.page.keyboard.type("up")
+    tab.type("up")
     leave_with_pointer(tab)
-    tab.page.keyboard.type(" u?")
+    tab.type(" u?")
     field = tab.page.locator("input.gap, textarea").first
     expect(field).to_have_value("up u?")
     assert sent == []
 
 
 def test_letter_is_no_key_after_all_was_deleted(recall, sent):
-    press(recall, "u", "Backspace", "Escape", "u", "Backspace", "Control+z")
+    recall.press("u", "Backspace", "Escape", "u", "Backspace", "Control+z")
     expect(recall.button(UNDO)).to_be_visible()
     assert sent == []
 
 
 def test_undo_has_keys_before_anything_is_typed(cloze):
     count = len(ratings())
-    press(cloze, "Control+z")
+    cloze.press("Control+z")
     cloze.sees("Question 2 of 3")
     assert len(ratings()) == count - 1
 
 
 def test_escape_makes_letters_keys(recall):
     count = len(ratings())
-    press(recall, "Escape")
+    recall.press("Escape")
     expect(recall.page.locator("#question-prompt-title")).to_be_focused()
-    press(recall, "u")
+    recall.press("u")
     recall.sees("Question 2 of 4")
     assert len(ratings()) == count - 1
 
 
 def test_enter_goes_from_gap_to_gap_and_then_reveals(cloze):
-    cloze.page.keyboard.type("six")
-    press(cloze, "Enter")
+    cloze.type("six")
+    cloze.press("Enter")
     expect(gap(cloze, 2)).to_be_focused()
-    cloze.page.keyboard.type("eight")
-    press(cloze, "Enter")
+    cloze.type("eight")
+    cloze.press("Enter")
     expect(cloze.heading("The gaps")).to_be_focused()
     expect(cloze.page.locator(".verdict.is-right")).to_have_count(2)
 
@@ -157,17 +152,17 @@ def test_next_question_has_the_focus_as_soon_as_it_stands_there(open_tab, ada, l
     tab.button("Quiz me", exact=True).press("Enter")
     tab.page.wait_for_url("**/quizzes/*/")
     tab.sees("Question 1 of 3")
-    press(tab, " ")
+    tab.press(" ")
     expect(tab.page.locator("h1, h2").filter(has_text="Answer")).to_be_focused()
-    press(tab, "3")
+    tab.press("3")
     expect(
         tab.page.locator("h1, h2").filter(has_text="Question 2 of 3")
     ).to_be_focused()
-    press(tab, "2", "Enter")
+    tab.press("2", "Enter")
     expect(
         tab.page.locator("h1, h2").filter(has_text="What you answered")
     ).to_be_focused()
     tab.page.evaluate(WHERE_THE_FOCUS_IS)
-    press(tab, " ")
+    tab.press(" ")
     expect(gap(tab, 1)).to_be_focused()
     assert tab.page.evaluate("window.hadFocusAtOnce")

@@ -21,27 +21,22 @@ def quiz(open_tab, ada):
     return tab
 
 
-def press(tab, *keys):
-    for key in keys:
-        tab.page.keyboard.press(key)
-
-
 def focus_is_on(tab, name):
     expect(tab.page.locator("h1, h2").filter(has_text=name)).to_be_focused()
 
 
 def test_quiz_by_keys_alone(quiz):
-    press(quiz, " ")
+    quiz.press(" ")
     focus_is_on(quiz, "Answer")
-    press(quiz, "3")
+    quiz.press("3")
     focus_is_on(quiz, "Question 2 of 3")
-    press(quiz, "2", "Enter")
+    quiz.press("2", "Enter")
     focus_is_on(quiz, "What you answered")
-    press(quiz, " ")
+    quiz.press(" ")
     expect(quiz.page.get_by_label("Gap 1 of 2")).to_be_focused()
-    press(quiz, " ")
+    quiz.press(" ")
     focus_is_on(quiz, "The gaps")
-    press(quiz, "1")
+    quiz.press("1")
     focus_is_on(quiz, "Attention by itself")
     recall, _, cloze = ratings()
     assert recall == 3
@@ -50,12 +45,12 @@ def test_quiz_by_keys_alone(quiz):
 
 def test_every_rating_has_its_key(quiz):
     for key in "1234":
-        press(quiz, " ")
+        quiz.press(" ")
         focus_is_on(quiz, "Answer")
-        press(quiz, key)
+        quiz.press(key)
         focus_is_on(quiz, "Question 2 of 3")
         assert ratings() == [int(key)]
-        press(quiz, "u")
+        quiz.press("u")
         expect(quiz.page.get_by_label(ANSWER_FIELD)).to_be_focused()
         assert ratings() == []
 
@@ -71,45 +66,45 @@ def test_keys_stay_out_of_the_way_of_typing(quiz):
 
 
 def test_enter_in_a_box_rates_nothing(quiz):
-    press(quiz, " ")
+    quiz.press(" ")
     focus_is_on(quiz, "Answer")
     quiz.page.get_by_label("No parallel training").press("Space")
     quiz.page.get_by_label("No parallel training").press("Enter")
     expect(quiz.page.get_by_label("No parallel training")).to_be_checked()
     assert ratings() == []
-    press(quiz, "2")
+    quiz.press("2")
     focus_is_on(quiz, "Question 2 of 3")
     assert Review.objects.get().points == ["No parallel training"]
 
 
 def test_choice_goes_with_arrows_too(quiz):
-    press(quiz, " ")
+    quiz.press(" ")
     focus_is_on(quiz, "Answer")
-    press(quiz, "4")
+    quiz.press("4")
     focus_is_on(quiz, "Question 2 of 3")
-    press(quiz, "1", "ArrowDown", "ArrowDown")
+    quiz.press("1", "ArrowDown", "ArrowDown")
     expect(quiz.page.get_by_role("radio").nth(2)).to_be_checked()
-    press(quiz, "Enter")
+    quiz.press("Enter")
     focus_is_on(quiz, "What you answered")
 
 
 def test_question_mark_shows_the_keys(quiz):
-    press(quiz, "?")
+    quiz.press("?")
     dialog = quiz.page.get_by_role("dialog", name="Keys")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("Undo the last answer")
     quiz.is_accessible()
-    press(quiz, "Escape")
+    quiz.press("Escape")
     expect(dialog).to_be_hidden()
     expect(quiz.page.locator("dialog:has(:focus)")).to_have_count(0)
-    press(quiz, " ")
+    quiz.press(" ")
     focus_is_on(quiz, "Answer")
 
 
 def test_first_tab_leads_past_the_head(open_tab, ada):
     tab = open_tab(ada)
     tab.open("/papers/attention/")
-    press(tab, "Tab")
+    tab.press("Tab")
     expect(tab.link("Skip to the text")).to_be_focused()
-    press(tab, "Enter")
+    tab.press("Enter")
     expect(tab.page.locator("main")).to_be_focused()

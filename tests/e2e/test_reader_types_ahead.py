@@ -11,7 +11,7 @@ def test_reader_types_ahead(open_tab, ada):
     tab.open("/papers/relay/")
     box = page.get_by_role("combobox", name="Search", exact=True)
     box.focus()
-    page.keyboard.type("poolnig")
+    tab.type("poolnig")
     pooling = page.get_by_role("option", name="Pooling what is near")
     expect(pooling).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
@@ -19,12 +19,12 @@ def test_reader_types_ahead(open_tab, ada):
         "uggestion"
     )
     tab.is_accessible()
-    page.keyboard.press("Escape")
+    tab.press("Escape")
     expect(pooling).to_be_hidden()
     expect(box).to_have_value("poolnig")
-    page.keyboard.press("ArrowDown")
+    tab.press("ArrowDown")
     expect(pooling).to_have_attribute("aria-selected", "true")
-    page.keyboard.press("Enter")
+    tab.press("Enter")
     tab.stands_at("/papers/pooling/")
 
     say(tab, "compare with relays", "Compare with Relays")
@@ -40,17 +40,17 @@ def test_reader_types_ahead(open_tab, ada):
     page.locator(".site-search, .search-form").locator("input").first.focus()
     tab.open("/papers/")
     box.focus()
-    page.keyboard.type("relays")
-    page.keyboard.press("Enter")
+    tab.type("relays")
+    tab.press("Enter")
     tab.stands_at(r"/search/\?q=relays")
 
 
 def say(tab, words, first):
     """What one says in the box of Ctrl+K is done by Enter."""
-    tab.page.keyboard.press("Control+k")
+    tab.press("Control+k")
     box = tab.page.get_by_label("Search, or what to do")
     expect(box).to_be_focused()
-    tab.page.keyboard.type(words)
+    tab.type(words)
     option = tab.page.locator("#quick-suggestions [role=option]").first
     expect(option).to_contain_text(first)
-    tab.page.keyboard.press("Enter")
+    tab.press("Enter")

@@ -77,13 +77,12 @@ def test_papers_are_chosen_by_keyboard(open_tab):
     tab = open_tab()
     page = tab.open("/papers/")
     choose(page).focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
+    tab.press("Space")
+    tab.press("Tab")
     expect(page.locator(".row-choice").first).to_be_focused()
-    page.keyboard.press("Space")
+    tab.press("Space")
     expect(page.locator(".row-choice").first).to_be_checked()
-    tab.button("Compare").focus()
-    page.keyboard.press("Enter")
+    tab.press_on(tab.button("Compare"))
     expect(page.locator(".compare-title")).to_have_count(1)
 
 

@@ -32,12 +32,12 @@ def tab_through(tab, most=60):
     """
     found = []
     for _ in range(most):
-        tab.page.keyboard.press("Tab")
+        tab.press("Tab")
         address = tab.page.evaluate(
             "document.activeElement.closest('.map-box')?.getAttribute('href') ?? ''"
         )
         if found and not address:
-            tab.page.keyboard.press("Shift+Tab")
+            tab.press("Shift+Tab")
             return found
         found += [address] if address else []
     return found
@@ -58,7 +58,7 @@ def test_drawing_of_a_note_is_walked_by_keys(tab):
     box = page.locator(".map-box:focus")
     expect(box).to_be_in_viewport()
     place = box.get_attribute("href")
-    page.keyboard.press("Enter")
+    tab.press("Enter")
     tab.stands_at(place)
 
 
@@ -91,7 +91,7 @@ def test_map_is_walked_by_keys_on_a_phone_too(tab):
     expect(page.locator(".map-box:focus")).to_be_in_viewport()
     assert tab.overhang() == 0
     place = page.locator(".map-box:focus").get_attribute("href")
-    page.keyboard.press("Enter")
+    tab.press("Enter")
     tab.stands_at(place)
 
 
@@ -114,13 +114,13 @@ def test_map_is_drawn_closer_and_moved(tab, library):
     page = tab.open("/map/?view=fields")
     overview = page.locator(".map-overview")
     page.locator(".map-scroll").focus()
-    page.keyboard.press("0")
+    tab.press("0")
     tab.waits_until(
         "document.querySelector('.map-scroll').scrollWidth"
         " <= document.querySelector('.map-scroll').clientWidth"
     )
     for _ in range(6):
-        page.keyboard.press("+")
+        tab.press("+")
     expect(overview).to_be_visible()
     page.locator(".map-scroll").evaluate("area => area.scrollLeft = 0")
     area = overview.bounding_box()
@@ -160,7 +160,7 @@ def test_comparison_on_a_phone_scrolls_inside_itself(tab):
     assert table.evaluate("box => box.scrollWidth > box.clientWidth")
     table.focus()
     for _ in range(10):
-        page.keyboard.press("ArrowRight")
+        tab.press("ArrowRight")
     tab.waits_until("document.querySelector('.compare-scroll').scrollLeft > 0")
 
 
