@@ -142,11 +142,11 @@ class BrowserTab:
         self.is_loaded()
 
     def waits_until(self, condition: str) -> None:
-        """Up to five seconds.
+        """Up to twenty seconds.
 
         Asked from outside, since the site's policy lets no script make code of a text.
         """
-        for _ in range(50):
+        for _ in range(200):
             if self.page.evaluate(condition):
                 return
             self.page.wait_for_timeout(100)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from papers.models import Paper
 from study.models import Learner
@@ -23,6 +23,9 @@ from tests.factories import LearnerFactory
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PASSWORD = "correct horse battery"
+# In milliseconds: a busy machine takes long over what an idle one does at once.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -96,7 +99,7 @@ def open_tab(
             reduced_motion="reduce",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if learner is not None:
             context.add_cookies([cookie_of(learner, live_server.url)])
         tab = BrowserTab(context.new_page(), live_server.url)
