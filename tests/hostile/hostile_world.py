@@ -10,7 +10,16 @@ from django.db import models
 from django.utils import timezone
 
 from papers.fields import HtmlField
-from papers.models import Category, Framework, Link, Paper, Prompt, Question, Topic
+from papers.models import (
+    Category,
+    Framework,
+    Link,
+    Paper,
+    Prompt,
+    Question,
+    Section,
+    Topic,
+)
 from papers.services.page_cache import render_pages
 from study.memory import Rating, State
 from study.memory.weights import USUAL_WEIGHTS
@@ -135,7 +144,11 @@ def hostile_value(number, field, row):
 
 def add_states(world):
     """What templates show only in some states: deep topics, ended and begun quizzes."""
-    below = TopicFactory(slug="below", parent=Topic.objects.get(slug="attention"))
+    attention = Topic.objects.get(slug="attention")
+    attention.definition = "Looking at all of it."
+    attention.explained_in = Section.objects.filter(paper__slug="transformer").first()
+    attention.save()
+    below = TopicFactory(slug="below", parent=attention)
     TopicFactory(slug="far-below", parent=below)
     TopicFactory(slug="deepest", parent=Topic.objects.get(slug="far-below"))
     framework = Framework.objects.get()

@@ -21,6 +21,11 @@ from tests.canaries import make_world
 from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
 from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
+from tests.hostile.hostile_documents import (
+    add_document_states,
+    document_requests,
+    write_documents,
+)
 from tests.hostile.hostile_group_lists import (
     add_group_lists,
     add_own_progress,
@@ -115,6 +120,7 @@ def answers(django_db_setup, django_db_blocker):
         make_neighbour(world, NOON)
         add_states(world)
         add_discussion_states(world)
+        add_document_states(world.learners["curator"])
         add_list(world.learners[KEEPER])
         add_group_lists(world.learners[KEEPER])
         add_group_plan_states(world.learners[KEEPER])
@@ -123,6 +129,7 @@ def answers(django_db_setup, django_db_blocker):
             role: fresh_browser(world.learners[role]) for role in (*ROLES[1:], KEEPER)
         }
         make_hostile(world)
+        write_documents()
         yield ask_everything(world, browsers), rendered
 
 
@@ -137,6 +144,7 @@ def ask_everything(world, browsers):
         *group_plan_requests(KEEPER, world.learners[KEEPER], TYPED),
         *discussion_requests(world, TYPED),
         *admin_requests(),
+        *document_requests(),
         *sent_requests(world),
         *answer_requests(questions),
         *trial_requests(world),
