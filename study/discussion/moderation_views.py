@@ -20,6 +20,12 @@ from study.models import StudyGroup
 from study.unsent import gives_text_back
 
 FORM_METHODS = ("GET", "HEAD", "POST")
+CONFLICT = 409
+UNPROCESSABLE = 422
+REPORTED_BEFORE = (
+    "You reported this remark before, and that report still waits. What you write here"
+    " can follow once the organisers have answered it."
+)
 
 
 @require_http_methods(FORM_METHODS)
@@ -36,17 +42,22 @@ def report_remark(
         request.POST if request.method == "POST" else None,
         label="What is wrong?",
     )
+    status = 200
     if form.is_bound and form.is_valid():
-        services.report_remark(
+        is_first = services.report_remark(
             remark=remark,
             reporter=request.user,
             at=timezone.now(),
             **form.cleaned_data,
         )
-        messages.success(request, "The organisers will look at it.")
-        return redirect("thread", group_id, remark.thread_id)
+        if is_first:
+            messages.success(request, "The organisers will look at it.")
+            return redirect("thread", group_id, remark.thread_id)
+        form.add_error("reason", REPORTED_BEFORE)
+        status = CONFLICT
+    elif form.is_bound:
+        status = UNPROCESSABLE
     context = {"group": membership.group, "remark": remark, "form": form}
-    status = 422 if form.errors else 200
     return render(request, "discussion/report_remark.html", context, status=status)
 
 
@@ -91,15 +102,26 @@ def render_reports(
     *,
     refused: ReasonForm | None = None,
     refused_id: int = 0,
+    late_word: str = "",
 ) -> HttpResponse:
+    """late_word: what an organiser decided after another had settled it."""
     rows = []
     for report in waiting_reports(group):
         form = ReasonForm(label="What you decided", auto_id=f"report-{report.pk}-%s")
         if report.pk == refused_id and refused is not None:
             form = refused
         rows.append((report, form))
-    context = {"group": group, "rows": rows, "settled": settled_reports(group)}
-    status = 200 if refused is None else 422
+    context = {
+        "group": group,
+        "rows": rows,
+        "settled": settled_reports(group),
+        "late_word": late_word,
+    }
+    status = 200
+    if late_word:
+        status = CONFLICT
+    elif refused:
+        status = UNPROCESSABLE
     return render(request, "discussion/remark_reports.html", context, status=status)
 
 
@@ -123,14 +145,14 @@ def settle_remark_report(
             refused=form,
             refused_id=report.pk,
         )
+    word = form.cleaned_data["reason"]
     is_first = services.settle_report(
         report=report,
         by=request.user,
-        word=form.cleaned_data["reason"],
+        word=word,
         at=timezone.now(),
     )
-    if is_first:
-        messages.success(request, "Settled.")
-    else:
-        messages.info(request, "Another organiser settled it meanwhile.")
+    if not is_first:
+        return render_reports(request, membership.group, late_word=word)
+    messages.success(request, "Settled.")
     return redirect("remark_reports", group_id)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import Question
-from study.models import Membership, Remark, Thread, ThreadMark
+from study.models import Membership, Remark, RemarkReport, Thread, ThreadMark
 from tests.discussion_world import say
 
 # Texts of which the table itself says when they are there.
@@ -69,6 +69,10 @@ def discussion_requests(world, typed):
     path = reverse("discussion", args=[group_id])
     yield "owner", "GET", path, {"q": typed}
     yield "owner", "GET", path, {"paper": "transformer"}
+    for report in RemarkReport.objects.exclude(settled_at=None):
+        settled = (report.remark.thread.group_id, report.pk)
+        path = reverse("settle_remark_report", args=settled)
+        yield "owner", "POST", path, {"reason": typed}
     remark_id = things["remark_id"]
     yield from refused_remarks(typed, group_id, things["thread_id"], remark_id)
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 
 from papers.libraryfiles.check.circles import find_circles
+from papers.libraryfiles.check.lengths import check_lengths
 from papers.libraryfiles.check.topic_places import check_topic_places
 from papers.libraryfiles.check.unique_names import (
     check_identifiers,
@@ -68,6 +69,7 @@ def check_references(
     `unread` names files that exist but could not be read ("notes/gan").
     """
     known = names_of(library, unread)
+    yield from check_lengths(library)
     yield from check_unique_names(library)
     yield from check_identifiers(library)
     yield from check_names(library, known)

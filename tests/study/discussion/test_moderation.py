@@ -63,16 +63,22 @@ def test_report_is_settled_once(ben, cleo, remark):
     cleo.post(report_path(remark), {"reason": "Unkind."})
     report = RemarkReport.objects.get()
     path = f"{queue_path(remark)}{report.pk}/settle/"
-    for word in ("First.", "Second."):
-        ben.post(path, {"reason": word})
+    ben.post(path, {"reason": "First."})
+    response = ben.post(path, {"reason": "Second & late."})
+    assert response.status_code == 409
+    assert ">Second &amp; late.</textarea>" in response.text
+    assert "First." in said(response)
     report.refresh_from_db()
     assert report.word == "First."
 
 
 def test_second_report_of_one_person_is_not_kept(cleo, remark):
-    for _ in range(2):
-        cleo.post(report_path(remark), {"reason": "Unkind."})
-    assert RemarkReport.objects.count() == 1
+    cleo.post(report_path(remark), {"reason": "Unkind."})
+    response = cleo.post(report_path(remark), {"reason": "Untrue as well."})
+    assert response.status_code == 409
+    assert "Untrue as well.</textarea>" in response.text
+    assert "that report still waits" in said(response)
+    assert RemarkReport.objects.get().reason == "Unkind."
 
 
 def test_removed_remark_leaves_the_reason(ben, cleo, ada, remark):
