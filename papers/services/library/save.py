@@ -67,15 +67,18 @@ def save_topic(entry: TopicEntry, at: datetime) -> None:
         "parent_id": parent_id,
         "also_called": join_in_lines(entry.also_called),
         "definition": entry.definition,
+        "explained_in": None,
     }
     Topic.objects.update_or_create(slug=entry.slug, defaults=values)
 
 
 def save_topic_place(entry: TopicEntry) -> None:
-    """The section that explains a topic, once all notes are there.
+    """The section that explains a topic, where it names one and all notes are there.
 
     One of a note that a curator removed is left out.
     """
+    if not entry.explained_in:
+        return
     slug, _, kind = entry.explained_in.partition("#")
     papers = papers_named([slug])
     sections = Section.objects.filter(paper__in=papers.values(), kind=kind)
