@@ -10,7 +10,9 @@ from bench.running import temporary_site
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=4, help="per measurement")
+    parser.add_argument(
+        "--seconds", type=float, default=4, help="per measurement"
+    )
     parser.add_argument("--papers", type=int, default=10_000)
     parser.add_argument(
         "--many",

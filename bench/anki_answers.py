@@ -28,8 +28,12 @@ def fill(collection, card_count, review_count):
     collection.decks.select(deck_id)
     collection.add_note(note, deck_id)
     (card,) = note.cards()
-    columns = [row[1] for row in collection.db.execute("PRAGMA table_info(cards)")]
-    (pattern,) = collection.db.execute("SELECT * FROM cards WHERE id = ?", card.id)
+    columns = [
+        row[1] for row in collection.db.execute("PRAGMA table_info(cards)")
+    ]
+    (pattern,) = collection.db.execute(
+        "SELECT * FROM cards WHERE id = ?", card.id
+    )
     cards = []
     for number in range(card_count):
         values = dict(zip(columns, pattern, strict=True))
@@ -47,7 +51,9 @@ def fill(collection, card_count, review_count):
         cards.append(tuple(values[name] for name in columns))
     places = ", ".join("?" * len(columns))
     collection.db.executemany(f"INSERT INTO cards VALUES ({places})", cards)
-    fill_log(collection, [row[columns.index("id")] for row in cards], review_count)
+    fill_log(
+        collection, [row[columns.index("id")] for row in cards], review_count
+    )
 
 
 def fill_log(collection, card_ids, review_count):
@@ -57,14 +63,26 @@ def fill_log(collection, card_ids, review_count):
     reviews = []
     for number in range(review_count):
         card_id = card_ids[number % len(card_ids)]
-        review = (begins_at + number * apart, card_id, -1, 3, 20, 10, 2500, 20_000, 1)
+        review = (
+            begins_at + number * apart,
+            card_id,
+            -1,
+            3,
+            20,
+            10,
+            2500,
+            20_000,
+            1,
+        )
         reviews.append(review)
     places = ", ".join("?" * 9)
     collection.db.executemany(f"INSERT INTO revlog VALUES ({places})", reviews)
 
 
 def allow_many_a_day(collection):
-    config = collection.decks.config_dict_for_deck_id(collection.decks.id("Octavo"))
+    config = collection.decks.config_dict_for_deck_id(
+        collection.decks.id("Octavo")
+    )
     config["rev"]["perDay"] = 9999
     collection.decks.update_config(config)
     collection.set_config("fsrs", True)

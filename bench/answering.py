@@ -30,7 +30,9 @@ class Browser:
     """Answers what is due, with Good."""
 
     def __init__(self, port, session):
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS_TO_ANSWER)
+        self.connection = HTTPConnection(
+            "127.0.0.1", port, timeout=SECONDS_TO_ANSWER
+        )
         self.cookie = f"octavo_session={session}; octavo_csrf={CSRF_SECRET}"
         self.page = ""
 

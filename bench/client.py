@@ -24,7 +24,9 @@ class Target:
     def request(self) -> bytes:
         lines = [f"GET {self.path} HTTP/1.1", "Host: 127.0.0.1"]
         if self.session:
-            cookies = f"octavo_session={self.session}; octavo_csrf={CSRF_SECRET}"
+            cookies = (
+                f"octavo_session={self.session}; octavo_csrf={CSRF_SECRET}"
+            )
             lines.append(f"Cookie: {cookies}")
         return "\r\n".join([*lines, "", ""]).encode()
 

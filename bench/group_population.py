@@ -65,12 +65,17 @@ def make_group(size: GroupSize) -> BenchGroup:
     chance = random.Random(3)
     now = timezone.now()
     name = f"Group of {size.members}"
-    group = StudyGroup.objects.create(name=name, created_at=now - timedelta(days=400))
+    group = StudyGroup.objects.create(
+        name=name, created_at=now - timedelta(days=400)
+    )
     papers = papers_to_read()
     members = make_members(group, size.members, now)
     write_group_readings(members, papers, now, chance)
     with transaction.atomic():
-        lists = [make_list(group, papers, now, number) for number in range(size.lists)]
+        lists = [
+            make_list(group, papers, now, number)
+            for number in range(size.lists)
+        ]
     threads = make_threads(group, members, papers, size.threads, now)
     write_remarks(threads, members, now, chance)
     return BenchGroup(
@@ -136,7 +141,10 @@ def write_group_readings(
                 days = chance.randrange(60 if number < MEETING_PAPERS else 730)
                 ended_on = now.date() - timedelta(days=days)
                 read_through = ReadThrough(
-                    learner=member, paper=paper, ending=status, ended_on=ended_on
+                    learner=member,
+                    paper=paper,
+                    ending=status,
+                    ended_on=ended_on,
                 )
                 read_throughs.append(read_through)
     Reading.objects.bulk_create(readings, BATCH_SIZE)
@@ -193,7 +201,9 @@ def make_threads(
     membership = Membership.objects.get(group=group, learner=members[0])
     marks = []
     for thread in threads:
-        mark = ThreadMark(membership=membership, thread=thread, stance="following")
+        mark = ThreadMark(
+            membership=membership, thread=thread, stance="following"
+        )
         marks.append(mark)
     ThreadMark.objects.bulk_create(marks, BATCH_SIZE)
     return threads
@@ -244,7 +254,9 @@ def make_meeting(
         entries.append(entry)
     MeetingPaper.objects.bulk_create(entries)
     asked = Question.objects.live().filter(home__in=papers).order_by("pk")
-    question_ids = list(asked.values_list("pk", flat=True)[:QUESTIONS_OF_MEETING])
+    question_ids = list(
+        asked.values_list("pk", flat=True)[:QUESTIONS_OF_MEETING]
+    )
     reviews = []
     for member in members:
         for question_id in question_ids:

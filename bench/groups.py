@@ -55,7 +55,9 @@ def measure_groups(members: int, lists: int, threads: int) -> "BenchGroup":
         many_page = many_pages[name]
         few_queries = query_count(few_browser, few_page)
         many_queries = query_count(many_browser, many_page)
-        few, many = median_seconds(few_browser, few_page, many_browser, many_page)
+        few, many = median_seconds(
+            few_browser, few_page, many_browser, many_page
+        )
         say(
             f"{name}: {1000 * few:.1f} ms and {few_queries} queries in the small group,"
             f" {1000 * many:.1f} ms and {many_queries} queries in the large one,"
@@ -104,7 +106,9 @@ def measure_others(small: "BenchGroup", count: int) -> None:
         )
 
 
-def share_and_queries(browser: Any, constant: str, page: str) -> tuple[float, int]:
+def share_and_queries(
+    browser: Any, constant: str, page: str
+) -> tuple[float, int]:
     """How often the page takes the time of the constant one, and its queries."""
     queries = query_count(browser, page)
     load_page(browser, constant)
@@ -125,11 +129,15 @@ def pages_of_group(made: "BenchGroup") -> dict[str, str]:
         "thread": made.thread.get_absolute_url(),
         "search, a word of every remark": f"{discussion}?q=attention",
         "search, three words": f"{discussion}?q=attention+word12+word7",
-        "meeting sheet": reverse("meeting_sheet", args=[group_id, made.meeting.pk]),
+        "meeting sheet": reverse(
+            "meeting_sheet", args=[group_id, made.meeting.pk]
+        ),
         "members": reverse("group_members", args=[group_id]),
         "news on the first page": reverse("group_news"),
         "groups": reverse("group_list"),
-        "paper": made.meeting.entries.earliest("position").paper.get_absolute_url(),
+        "paper": made.meeting.entries.earliest(
+            "position"
+        ).paper.get_absolute_url(),
     }
 
 

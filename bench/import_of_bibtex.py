@@ -56,7 +56,9 @@ def measure_import(count: int, rounds: int) -> None:
     text = make_bibtex(count)
     say(f"{count} entries, {len(text) / 1e6:.1f} MB, {connection.vendor}")
     before = most_memory()
-    importing = min(import_seconds(text.encode(), number) for number in range(rounds))
+    importing = min(
+        import_seconds(text.encode(), number) for number in range(rounds)
+    )
     after = most_memory()
     reading = min(seconds_of_reading(text) for _ in range(rounds))
     say(f"bibtexparser reads them in  {reading:6.2f} s")
@@ -94,7 +96,11 @@ def import_seconds(content: bytes, number: int) -> float:
 
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:
     """Processor time of this process; on PostgreSQL the server's is not in it."""
-    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    clock = (
+        time.process_time
+        if connection.vendor == "sqlite"
+        else time.perf_counter
+    )
     started_at = clock()
     result = work()
     return clock() - started_at, result

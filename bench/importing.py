@@ -10,7 +10,9 @@ from bench.running import temporary_site
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench.importing", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="bench.importing", description=__doc__
+    )
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()

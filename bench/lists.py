@@ -39,7 +39,9 @@ def measure_lists(long: int, short: int) -> None:
     learner = Learner.objects.create_user("ada@example.org")
     call_command("collectstatic", verbosity=0, interactive=False)
     browser = Client(headers={"Host": "127.0.0.1"})
-    browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(
+        learner, backend="django.contrib.auth.backends.ModelBackend"
+    )
     papers = list(Paper.objects.published().with_note().only("pk")[:long])
     costs: dict[int, list[float]] = {}
     for length in (short, long):
@@ -67,7 +69,9 @@ def measure_lists(long: int, short: int) -> None:
 def median_seconds(work: Any, *arguments: object) -> float:
     """The first time is left out: it compiles templates."""
     work(*arguments)
-    return statistics.median(seconds_of(work, *arguments) for _ in range(ROUNDS))
+    return statistics.median(
+        seconds_of(work, *arguments) for _ in range(ROUNDS)
+    )
 
 
 def load_page(browser: Any, reading_list: Any) -> None:

@@ -150,7 +150,9 @@ def next_due_faults(milliseconds, plan):
     if milliseconds > MOST_MILLISECONDS:
         faults.append(f"the next due question takes {milliseconds:.2f} ms")
     if "card_by_due" not in plan:
-        faults.append(f"the next due question is sought without its index: {plan}")
+        faults.append(
+            f"the next due question is sought without its index: {plan}"
+        )
     return faults
 
 
@@ -180,9 +182,13 @@ def arguments():
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--reviews", type=int, default=1_000_000)
     parser.add_argument("--topics", type=int, default=2_700)
-    parser.add_argument("--seconds", type=float, default=8, help="of one reviewer")
+    parser.add_argument(
+        "--seconds", type=float, default=8, help="of one reviewer"
+    )
     parser.add_argument("--reviewers", type=int, default=32)
-    parser.add_argument("--minute", type=float, default=60, help="seconds of all")
+    parser.add_argument(
+        "--minute", type=float, default=60, help="seconds of all"
+    )
     return parser.parse_args()
 
 

@@ -152,7 +152,9 @@ def run_closed_loop(trial, seeds, pool):
     """
     plain = []
     for retention in RETENTIONS:
-        runs = [pool.submit(live, trial, seed, False, retention) for seed in seeds]
+        runs = [
+            pool.submit(live, trial, seed, False, retention) for seed in seeds
+        ]
         plain.append(mean_outcome([run.result() for run in runs]))
     runs = [pool.submit(live, trial, seed, True) for seed in seeds]
     answers, knowledge = mean_outcome([run.result() for run in runs])
@@ -177,14 +179,20 @@ def answers_for(knowledge, plain):
     """Answers a question, between two measured points, or on along their line."""
     points = sorted((known, answers) for answers, known in plain)
     lower, middle, upper = points
-    first, second = (lower, middle) if knowledge < middle[0] else (middle, upper)
+    first, second = (
+        (lower, middle) if knowledge < middle[0] else (middle, upper)
+    )
     share = (knowledge - first[0]) / (second[0] - first[0])
     return first[1] + share * (second[1] - first[1])
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="bench.memory_model", description=__doc__)
-    parser.add_argument("--all", action="store_true", help="large worlds, and dates")
+    parser = argparse.ArgumentParser(
+        prog="bench.memory_model", description=__doc__
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="large worlds, and dates"
+    )
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     faults = []

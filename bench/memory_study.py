@@ -121,7 +121,9 @@ class Year:
     @property
     def knowledge(self):
         """The mean chance of recall of all that was begun, on the last day."""
-        chances = [self.world.chance_today(card.true, DAYS) for card in self.cards]
+        chances = [
+            self.world.chance_today(card.true, DAYS) for card in self.cards
+        ]
         return sum(chances) / len(chances)
 
     @property
@@ -189,7 +191,9 @@ class Year:
         is_remembered = rating > 1
         learner = self.learners[card.learner.number]
         if card.delayed_count <= JUDGED_NUMBERS:
-            shown = shared_chance(self.site, self.public_part(card), learner, ask)
+            shown = shared_chance(
+                self.site, self.public_part(card), learner, ask
+            )
             self.score.add(
                 fsrs=ask.chance,
                 model=shown,

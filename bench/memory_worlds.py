@@ -105,7 +105,11 @@ class FsrsMemory:
             stability = same_day_stability(weights, self.stability, rating)
         else:
             stability = next_stability(
-                weights, self.stability, self.difficulty, self.chance(day), rating
+                weights,
+                self.stability,
+                self.difficulty,
+                self.chance(day),
+                rating,
             )
         self.stability = min(max(stability, 0.001), 36500.0)
         self.difficulty = next_difficulty(weights, self.difficulty, rating)
@@ -187,7 +191,9 @@ class World:
         self.kind = kind
         self.spread = spread
         self.random = Random(f"{kind} {seed}")
-        self.questions = [self.make_question(one) for one in range(question_count)]
+        self.questions = [
+            self.make_question(one) for one in range(question_count)
+        ]
         popularity = [(3 + one) ** -0.9 for one in range(question_count)]
         self.popularity = list(accumulate(popularity))
         self.weights = self.hidden_weights()
@@ -221,7 +227,9 @@ class World:
             first_ability=related(random, ability),
             generosity=random.gauss(0, 0.5),
             diligence=random.uniform(0.3, 0.95),
-            memory_count=min(400, int(math.exp(random.gauss(math.log(80), 0.8)))),
+            memory_count=min(
+                400, int(math.exp(random.gauss(math.log(80), 0.8)))
+            ),
             arrives_on=random.randrange(LAST_ARRIVAL),
             weights=self.own_weights(),
         )
@@ -270,6 +278,8 @@ class World:
         if self.kind == "actr":
             return ActrMemory(day, rating, ease=0.5 * ease)
         hardness = 1.2 * self.spread.questions * question.hardness
-        memory = FsrsMemory(learner.weights, rating, ease=ease, hardness=hardness)
+        memory = FsrsMemory(
+            learner.weights, rating, ease=ease, hardness=hardness
+        )
         memory.last_day = day
         return memory

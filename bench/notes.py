@@ -93,7 +93,9 @@ def write_authorships(
     for paper in papers:
         chosen = language.chance.sample(author_ids, AUTHORS_A_PAPER)
         for position, author_id in enumerate(chosen, start=1):
-            row = Authorship(paper=paper, author_id=author_id, position=position)
+            row = Authorship(
+                paper=paper, author_id=author_id, position=position
+            )
             rows.append(row)
     Authorship.objects.bulk_create(rows)
 

@@ -86,7 +86,9 @@ def write_memberships(
     Membership.objects.bulk_create(memberships)
 
 
-def write_lists(groups: list[StudyGroup], papers: list[Paper], now: datetime) -> None:
+def write_lists(
+    groups: list[StudyGroup], papers: list[Paper], now: datetime
+) -> None:
     lists = []
     for group in groups:
         reading_list = ReadingList(
@@ -101,7 +103,9 @@ def write_lists(groups: list[StudyGroup], papers: list[Paper], now: datetime) ->
     entries = []
     votes = []
     for reading_list in lists:
-        for rank, paper in zip(ranks_after(0, len(papers)), papers, strict=True):
+        for rank, paper in zip(
+            ranks_after(0, len(papers)), papers, strict=True
+        ):
             entry = ListEntry(
                 reading_list=reading_list,
                 rank=rank,
@@ -170,6 +174,8 @@ def write_meetings(
     entries = []
     for meeting in meetings:
         for position, paper in enumerate(papers):
-            entry = MeetingPaper(meeting=meeting, paper=paper, position=position)
+            entry = MeetingPaper(
+                meeting=meeting, paper=paper, position=position
+            )
             entries.append(entry)
     MeetingPaper.objects.bulk_create(entries)

@@ -8,7 +8,11 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+)
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import transaction
@@ -135,7 +139,9 @@ def grow_topics(topic_count: int) -> None:
     links = []
     for number, topic in enumerate(topics):
         for place in range(QUESTIONS_A_TOPIC):
-            question_id = question_ids[(number + 37 * place) % len(question_ids)]
+            question_id = question_ids[
+                (number + 37 * place) % len(question_ids)
+            ]
             links.append(through(topic_id=topic.pk, question_id=question_id))
     through.objects.bulk_create(links, BATCH_SIZE, ignore_conflicts=True)
     bump_revision()
@@ -259,7 +265,9 @@ def review_of(
     question_id: int,
     reviewed_at: datetime,
 ) -> Review:
-    last_day_began_at = learner.clock.start_of_day(reviewed_at - timedelta(days=20))
+    last_day_began_at = learner.clock.start_of_day(
+        reviewed_at - timedelta(days=20)
+    )
     return Review(
         learner=learner,
         question_id=question_id,

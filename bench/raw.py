@@ -67,7 +67,9 @@ class RawPostgresql:
     def prepare(self) -> None:
         vectors = []
         for name, weight in zip(COLUMNS.split(", "), "ABCD", strict=True):
-            vectors.append(f"setweight(to_tsvector('simple', {name}), '{weight}')")
+            vectors.append(
+                f"setweight(to_tsvector('simple', {name}), '{weight}')"
+            )
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
             cursor.execute(

@@ -52,7 +52,9 @@ def grow_reviewers(count, seconds, port):
     reviewers = []
     for number in range(count):
         learner = Learner.objects.create_user(
-            f"reviewer{number}@octavo.example", None, display_name=f"Reviewer {number}"
+            f"reviewer{number}@octavo.example",
+            None,
+            display_name=f"Reviewer {number}",
         )
         answer_once(learner, question_ids)
         browser = Browser(port, session_of(learner))
@@ -127,7 +129,9 @@ def unlike_their_answers(reviewers):
         histories = {}
         reviews = Review.objects.standing().filter(learner=reviewer.learner)
         for review in reviews.order_by("pk"):
-            histories.setdefault(review.question_id, []).append(past_review(review))
+            histories.setdefault(review.question_id, []).append(
+                past_review(review)
+            )
         for card in Card.objects.filter(learner=reviewer.learner):
             count += card.memory != replay(histories[card.question_id])
     return count
@@ -146,12 +150,16 @@ def measure_reviewers(count, seconds, port):
             faults.append(f"{reviewer.learner}: {reviewer.fault}")
     unlike_count = unlike_their_answers(reviewers)
     if unlike_count:
-        faults.append(f"{unlike_count} cards are not what their answers lead to")
+        faults.append(
+            f"{unlike_count} cards are not what their answers lead to"
+        )
     stored = Review.objects.filter(~Q(before=None))
     own_ids = [reviewer.learner.pk for reviewer in reviewers]
     stored_count = stored.filter(learner__in=own_ids).count()
     if stored_count != len(taken):
-        faults.append(f"{len(taken)} answers were given, {stored_count} are stored")
+        faults.append(
+            f"{len(taken)} answers were given, {stored_count} are stored"
+        )
     if not taken:
         return 0.0, len(taken), [*faults, "nobody answered anything"]
     taken.sort()

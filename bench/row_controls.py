@@ -17,7 +17,9 @@ MOST_TIMES = 1.1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench.row_controls", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="bench.row_controls", description=__doc__
+    )
     parser.add_argument("--papers", type=int, default=500)
     parser.add_argument("--rounds", type=int, default=60)
     options = parser.parse_args()
@@ -36,7 +38,9 @@ def measure_row_controls(papers: int, rounds: int) -> None:
     population.grow_library(papers)
     call_command("collectstatic", verbosity=0, interactive=False)
     browser = reader_browser()
-    slugs = Paper.objects.published().values_list("slug", flat=True)[:TICKED_COUNT]
+    slugs = Paper.objects.published().values_list("slug", flat=True)[
+        :TICKED_COUNT
+    ]
     browser.post("/chosen/", {"papers": ",".join(slugs)})
     with_controls: list[float] = []
     without: list[float] = []
@@ -61,7 +65,9 @@ def reader_browser() -> Any:
 
     learner = Learner.objects.create_user("ada@example.org")
     browser = Client(headers={"Host": "127.0.0.1"})
-    browser.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
+    browser.force_login(
+        learner, backend="django.contrib.auth.backends.ModelBackend"
+    )
     return browser
 
 

@@ -164,7 +164,9 @@ def folder(name: str, default: Path) -> Path:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror
-        raise wrong(name, f"is {path}, which cannot be made: {reason}.") from None
+        raise wrong(
+            name, f"is {path}, which cannot be made: {reason}."
+        ) from None
     return path
 
 

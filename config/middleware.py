@@ -98,7 +98,9 @@ def fragment_sign_in(get_response: GetResponse) -> GetResponse:
         if not leads_to_sign_in(response):
             return response
         if request.headers.get("HX-Request") == "true":
-            page = path_on_this_site(request, request.headers.get("HX-Current-URL", ""))
+            page = path_on_this_site(
+                request, request.headers.get("HX-Current-URL", "")
+            )
             headers = {"HX-Redirect": sign_in_url(page)}
             return HttpResponse(status=204, headers=headers)
         has_way_back = "?" in response.headers["Location"]
@@ -127,7 +129,9 @@ def sign_in_url(page: str) -> str:
 def page_of_form(request: HttpRequest) -> str:
     """The path that the form names in `next`, else that of the page it stood on."""
     named = local_path(request.POST.get("next", ""), "")
-    return named or path_on_this_site(request, request.headers.get("Referer", ""))
+    return named or path_on_this_site(
+        request, request.headers.get("Referer", "")
+    )
 
 
 def time_zone(get_response: GetResponse) -> GetResponse:

@@ -113,7 +113,9 @@ def keep_reader_free(get_response: GetResponse) -> GetResponse:
         if request.method in READING_METHODS:
             return get_response(request)
         if not slots.acquire():
-            logger.warning("Too many wait to write: %s was sent away.", request.path)
+            logger.warning(
+                "Too many wait to write: %s was sent away.", request.path
+            )
             return come_again()
         slot = WriterSlot(slots)
         setattr(request, SLOT_OF_REQUEST, slot)

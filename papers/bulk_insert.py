@@ -40,7 +40,9 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         for start in range(0, len(records), most_rows):
             batch = records[start : start + most_rows]
             values = ", ".join([f"({places})"] * len(batch))
-            statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}"
+            statement = (
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}"
+            )
             cursor.execute(statement, list(chain.from_iterable(batch)))
 
 

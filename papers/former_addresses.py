@@ -12,7 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import ResolverMatch, reverse
 from taggit.models import Tag
 
-from papers.models import Author, Category, LibraryChange, Paper, ReadingPath, Topic
+from papers.models import (
+    Author,
+    Category,
+    LibraryChange,
+    Paper,
+    ReadingPath,
+    Topic,
+)
 from papers.queries.former_slugs import id_by_former_slug
 
 Kind = LibraryChange.Kind

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from papers.views import citations, comparison, feeds, health, maps, robots, titlecards
+from papers.views import (
+    citations,
+    comparison,
+    feeds,
+    health,
+    maps,
+    robots,
+    titlecards,
+)
 
 urlpatterns = [
     path("papers/<slug:slug>.bib", citations.paper_bib, name="paper_bib"),
@@ -24,13 +32,19 @@ urlpatterns = [
         name="topic_title_card",
     ),
     path(
-        "paths/<slug:slug>/card.png", titlecards.path_title_card, name="path_title_card"
+        "paths/<slug:slug>/card.png",
+        titlecards.path_title_card,
+        name="path_title_card",
     ),
     path("card.png", titlecards.site_title_card, name="site_title_card"),
     path("compare/", comparison.compare, name="compare"),
     path("map/", maps.paper_map, name="map"),
     path("feeds/notes/", feeds.note_feed, name="note_feed"),
-    path("categories/<slug:slug>/feed/", feeds.category_feed, name="category_feed"),
+    path(
+        "categories/<slug:slug>/feed/",
+        feeds.category_feed,
+        name="category_feed",
+    ),
     path("topics/<slug:slug>/feed/", feeds.topic_feed, name="topic_feed"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", robots.sitemap, name="sitemap"),

@@ -22,7 +22,14 @@ TEMPLATE_WIDTH = 120
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case)
+BRANCHES = (
+    ast.If,
+    ast.IfExp,
+    ast.For,
+    ast.While,
+    ast.ExceptHandler,
+    ast.match_case,
+)
 
 
 @dataclass
@@ -92,7 +99,11 @@ def decision_count(function: ast.AST) -> int:
 def is_nested_conditional(node: ast.AST) -> bool:
     if not isinstance(node, ast.IfExp):
         return False
-    inside = [*ast.walk(node.test), *ast.walk(node.body), *ast.walk(node.orelse)]
+    inside = [
+        *ast.walk(node.test),
+        *ast.walk(node.body),
+        *ast.walk(node.orelse),
+    ]
     return any(isinstance(part, ast.IfExp) for part in inside)
 
 
@@ -159,7 +170,9 @@ def mean_faults(name: str, measures: Measures) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="measures", description=__doc__)
-    parser.add_argument("folders", nargs="*", default=["config", "papers", "study"])
+    parser.add_argument(
+        "folders", nargs="*", default=["config", "papers", "study"]
+    )
     parser.add_argument("--limits", action="store_true")
     parser.add_argument("--places", action="store_true")
     options = parser.parse_args(arguments)

@@ -92,13 +92,17 @@ def place_of(fault: Fault, source: str) -> tuple[int, int]:
             if isinstance(node, ast.FunctionDef) and node.name == name:
                 spans.append(span_of(node, source))
     if len(spans) != 1:
-        raise ValueError(f"{fault.file} has {len(spans)} functions {fault.function}")
+        raise ValueError(
+            f"{fault.file} has {len(spans)} functions {fault.function}"
+        )
     return spans[0]
 
 
 def span_of(node: ast.FunctionDef, source: str) -> tuple[int, int]:
     """The function with its decorators."""
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    first = min(
+        [node.lineno, *(decorator.lineno for decorator in node.decorator_list)]
+    )
     lines = source.splitlines(keepends=True)
     start = sum(len(line) for line in lines[: first - 1])
     return start, sum(len(line) for line in lines[: node.end_lineno])
@@ -148,7 +152,10 @@ def run_tests(
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=root,
-        env={**os.environ, "FAULTS_DATABASE": str(root.parent / "tests.sqlite3")},
+        env={
+            **os.environ,
+            "FAULTS_DATABASE": str(root.parent / "tests.sqlite3"),
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -171,7 +178,9 @@ def catching_test(fault: Fault, root: Path) -> str:
         return ""
     failed = FAILED_TEST.search(result.stdout)
     if result.returncode not in CAUGHT or failed is None:
-        raise RuntimeError(f"pytest ended with {result.returncode}: {fault.why}")
+        raise RuntimeError(
+            f"pytest ended with {result.returncode}: {fault.why}"
+        )
     return failed[1]
 
 
@@ -189,7 +198,9 @@ def try_faults(faults: list[Fault], root: Path) -> dict[str, str]:
         catching[fault.why] = test
     minutes = (monotonic() - begun) / 60
     caught_count = len(faults) - list(catching.values()).count("")
-    print(f"{caught_count} of {len(faults)} faults caught in {minutes:.0f} minutes.")
+    print(
+        f"{caught_count} of {len(faults)} faults caught in {minutes:.0f} minutes."
+    )
     return catching
 
 
@@ -219,7 +230,9 @@ def outdated(faults: list[Fault]) -> list[str]:
     for fault in faults:
         for test in fault.tests:
             if not (ROOT / test).exists():
-                problems.append(f"{fault.kind}: {test} does not exist ({fault.why})")
+                problems.append(
+                    f"{fault.kind}: {test} does not exist ({fault.why})"
+                )
         try:
             planted(fault, ROOT)
         except ValueError as error:
@@ -232,8 +245,12 @@ def arguments() -> argparse.Namespace:
     kinds = sorted(path.stem for path in FOLDER.glob("*.toml"))
     parser.add_argument("--kind", choices=kinds, action="append", default=[])
     parser.add_argument("--database", choices=DATABASES)
-    parser.add_argument("--why", default="", help="only those whose reason says this")
-    parser.add_argument("--skip", type=int, default=0, help="go on after that many")
+    parser.add_argument(
+        "--why", default="", help="only those whose reason says this"
+    )
+    parser.add_argument(
+        "--skip", type=int, default=0, help="go on after that many"
+    )
     return parser.parse_args()
 
 

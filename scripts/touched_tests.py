@@ -60,7 +60,9 @@ class Project:
         """The names of the test modules, those for a browser left out."""
         found = []
         for name, file in self.files.items():
-            is_test = file.name.startswith("test_") and name.startswith("tests.")
+            is_test = file.name.startswith("test_") and name.startswith(
+                "tests."
+            )
             if is_test and not self.path_of(file).startswith(BROWSER_TESTS):
                 found.append(name)
         return found
@@ -273,7 +275,9 @@ def main(arguments: list[str]) -> int:
     environment = {**os.environ}
     environment.pop("DATABASE_URL", None)
     pytest = [sys.executable, "-m", "pytest", "-q", "-m", "not browser"]
-    finished = subprocess.run([*pytest, *choice.paths], cwd=root, env=environment)
+    finished = subprocess.run(
+        [*pytest, *choice.paths], cwd=root, env=environment
+    )
     return finished.returncode
 
 

@@ -55,22 +55,32 @@ def visible_paper(request: HttpRequest, slug: str) -> Paper:
 
 
 def own_paper(request: LearnerRequest, slug: str) -> Paper:
-    papers = Paper.objects.own_of(request.user).select_related("owner", "own_part")
+    papers = Paper.objects.own_of(request.user).select_related(
+        "owner", "own_part"
+    )
     return get_object_or_404(papers, slug=slug)
 
 
 def paper_put_away(request: LearnerRequest, slug: str) -> Paper:
     """One of the learner's own that they deleted and may bring back."""
-    hidden = Paper.objects.filter(owner=request.user, status=Paper.Status.OWN_HIDDEN)
+    hidden = Paper.objects.filter(
+        owner=request.user, status=Paper.Status.OWN_HIDDEN
+    )
     papers = hidden.exclude(own_part__put_away_at=None)
-    return get_object_or_404(papers.select_related("owner", "own_part"), slug=slug)
+    return get_object_or_404(
+        papers.select_related("owner", "own_part"), slug=slug
+    )
 
 
 def joined_own_part(request: LearnerRequest, slug: str) -> OwnPaper:
     """The learner's own paper that they joined with the library's of this slug."""
-    parts = OwnPaper.objects.filter(paper__owner=request.user, joined_to__slug=slug)
+    parts = OwnPaper.objects.filter(
+        paper__owner=request.user, joined_to__slug=slug
+    )
     latest = (
-        parts.select_related("paper__owner", "joined_to").order_by("-joined_at").first()
+        parts.select_related("paper__owner", "joined_to")
+        .order_by("-joined_at")
+        .first()
     )
     if latest is None:
         raise Http404
@@ -105,7 +115,9 @@ def own_review(request: LearnerRequest, review_id: int) -> Review:
 
 
 def own_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
-    return get_object_or_404(Quiz.objects.filter(learner=request.user), pk=quiz_id)
+    return get_object_or_404(
+        Quiz.objects.filter(learner=request.user), pk=quiz_id
+    )
 
 
 def optional_quiz(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
@@ -115,7 +127,9 @@ def optional_quiz(request: LearnerRequest, quiz_id: int | None) -> Quiz | None:
     return own_quiz(request, quiz_id)
 
 
-def own_practice_answer(request: LearnerRequest, item_id: int) -> PracticeAnswer:
+def own_practice_answer(
+    request: LearnerRequest, item_id: int
+) -> PracticeAnswer:
     """The answer to this item of a quiz that is just practice."""
     answers = PracticeAnswer.objects.filter(item__quiz__learner=request.user)
     with_question = answers.select_related("item__quiz", "item__question__home")
@@ -123,7 +137,9 @@ def own_practice_answer(request: LearnerRequest, item_id: int) -> PracticeAnswer
 
 
 def own_ready_plan(request: LearnerRequest, plan_id: int) -> ReadyPlan:
-    plans = ReadyPlan.objects.filter(learner=request.user).select_related("learner")
+    plans = ReadyPlan.objects.filter(learner=request.user).select_related(
+        "learner"
+    )
     return get_object_or_404(plans, pk=plan_id)
 
 
@@ -145,7 +161,9 @@ def own_kept_list(request: LearnerRequest, list_id: int) -> ReadingList:
 def own_list_import(request: LearnerRequest, import_id: int) -> ListImport:
     """What was read of a file, as long as it is kept."""
     oldest = timezone.now() - KEPT_FOR
-    imports = ListImport.objects.filter(learner=request.user, created_at__gt=oldest)
+    imports = ListImport.objects.filter(
+        learner=request.user, created_at__gt=oldest
+    )
     with_list = imports.select_related("reading_list", "learner")
     return get_object_or_404(with_list, pk=import_id)
 
@@ -183,16 +201,22 @@ def suggestion_for_own_list(
     return get_object_or_404(with_rows, pk=suggestion_id)
 
 
-def own_list_suggestion(request: LearnerRequest, suggestion_id: int) -> ListSuggestion:
+def own_list_suggestion(
+    request: LearnerRequest, suggestion_id: int
+) -> ListSuggestion:
     """What the learner suggested for another's list."""
     suggestions = ListSuggestion.objects.filter(learner=request.user)
     return get_object_or_404(suggestions, pk=suggestion_id)
 
 
-def own_read_through(request: LearnerRequest, read_through_id: int) -> ReadThrough:
+def own_read_through(
+    request: LearnerRequest, read_through_id: int
+) -> ReadThrough:
     """The learner's own reading of a paper whose page they may see."""
     visible = Paper.objects.visible_to(request.user)
-    read_throughs = ReadThrough.objects.filter(learner=request.user, paper__in=visible)
+    read_throughs = ReadThrough.objects.filter(
+        learner=request.user, paper__in=visible
+    )
     with_paper = read_throughs.select_related("paper")
     return get_object_or_404(with_paper, pk=read_through_id)
 
@@ -243,9 +267,9 @@ def own_saved_search(request: LearnerRequest, search_id: int) -> SavedSearch:
 
 def search_of_feed(token: str) -> SavedSearch:
     """The search whose feed has this address, as long as its learner may sign in."""
-    open_feeds = SavedSearch.objects.filter(learner__is_active=True).select_related(
-        "learner"
-    )
+    open_feeds = SavedSearch.objects.filter(
+        learner__is_active=True
+    ).select_related("learner")
     return get_object_or_404(open_feeds, feed_digest=token_digest(token))
 
 

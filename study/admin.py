@@ -29,7 +29,13 @@ admin.site.unregister([second_factors.Authenticator, sessions.UserSession])
 @admin.register(Learner)
 class LearnerAdmin(VersionedForms, UserAdmin):
     ordering = ("email",)
-    list_display = ("email", "display_name", "is_active", "is_staff", "date_joined")
+    list_display = (
+        "email",
+        "display_name",
+        "is_active",
+        "is_staff",
+        "date_joined",
+    )
     list_filter = ("is_active", "is_staff", "is_superuser")
     search_fields = ("email", "display_name")
     fieldsets = (
@@ -42,12 +48,19 @@ class LearnerAdmin(VersionedForms, UserAdmin):
             None,
             {
                 "classes": ("wide",),
-                "fields": ("email", "usable_password", "password1", "password2"),
+                "fields": (
+                    "email",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ),
             },
         ),
     )
 
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_view_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         return request.user.is_superuser
 
     has_change_permission = has_delete_permission = has_view_permission
@@ -60,7 +73,9 @@ class LearnerAdmin(VersionedForms, UserAdmin):
 
         Never what somebody read or answered.
         """
-        _, counts, forbidden, protected = super().get_deleted_objects(objs, request)
+        _, counts, forbidden, protected = super().get_deleted_objects(
+            objs, request
+        )
         return [learner.email for learner in objs], counts, forbidden, protected
 
     def delete_model(self, request: HttpRequest, obj: Learner) -> None:
@@ -92,7 +107,9 @@ class AuthenticatorAdmin(VersionedForms, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         return False
 
 
@@ -100,7 +117,13 @@ class AuthenticatorAdmin(VersionedForms, admin.ModelAdmin):
 class QuestionFlagAdmin(VersionedForms, admin.ModelAdmin):
     """What learners tell of questions: to read and to close, never whose it is."""
 
-    list_display = ("shown_question", "reason", "words", "flagged_at", "closed_at")
+    list_display = (
+        "shown_question",
+        "reason",
+        "words",
+        "flagged_at",
+        "closed_at",
+    )
     list_display_links = ("reason",)
     list_filter = (("closed_at", admin.EmptyFieldListFilter), "reason")
     list_select_related = ("question",)
@@ -121,7 +144,9 @@ class QuestionFlagAdmin(VersionedForms, admin.ModelAdmin):
         return format_html('<a href="{}">{}</a>', url, flag.question.slug)
 
     @admin.action(description="Close, as dealt with")
-    def close_flags(self, request: HttpRequest, flags: QuerySet[QuestionFlag]) -> None:
+    def close_flags(
+        self, request: HttpRequest, flags: QuerySet[QuestionFlag]
+    ) -> None:
         open_flags = flags.filter(closed_at=None)
         count = open_flags.update(closed_at=timezone.now())
         plural = "" if count == 1 else "s"
@@ -130,15 +155,21 @@ class QuestionFlagAdmin(VersionedForms, admin.ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_staff
 
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_view_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         return request.user.is_staff
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_delete_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         """With an account goes what it flagged; only superusers delete accounts."""
         return request.user.is_superuser

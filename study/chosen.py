@@ -56,11 +56,19 @@ def are_the_chosen(request: HttpRequest, slugs: Iterable[str]) -> bool:
     return set(slugs) == set(chosen_slugs(request))
 
 
-def offer_status_undo(request: HttpRequest, *, batch: uuid.UUID, text: str) -> None:
-    request.session[UNDO_KEY] = {"kind": "status", "batch": batch.hex, "text": text}
+def offer_status_undo(
+    request: HttpRequest, *, batch: uuid.UUID, text: str
+) -> None:
+    request.session[UNDO_KEY] = {
+        "kind": "status",
+        "batch": batch.hex,
+        "text": text,
+    }
 
 
-def offer_clear_undo(request: HttpRequest, *, slugs: list[str], text: str) -> None:
+def offer_clear_undo(
+    request: HttpRequest, *, slugs: list[str], text: str
+) -> None:
     request.session[UNDO_KEY] = {"kind": "clear", "slugs": slugs, "text": text}
 
 

@@ -55,9 +55,13 @@ def curation_overview() -> list[OverviewGroup]:
     )
     return [
         OverviewGroup(title="Waits for an answer", lines=told_lines()),
-        OverviewGroup(title="Not published yet", lines=draft_lines(papers, questions)),
+        OverviewGroup(
+            title="Not published yet", lines=draft_lines(papers, questions)
+        ),
         OverviewGroup(title="To be written", lines=missing_lines(papers)),
-        OverviewGroup(title="Worth a second look", lines=recall_lines(questions)),
+        OverviewGroup(
+            title="Worth a second look", lines=recall_lines(questions)
+        ),
     ]
 
 

@@ -17,7 +17,9 @@ ASKED = (StudyGroup.Joining.REQUEST, StudyGroup.Joining.LISTED)
 
 def own_memberships(request: LearnerRequest) -> MembershipQuerySet:
     """Where the learner belongs today, each with its group."""
-    return Membership.objects.of(request.user).select_related("group", "learner")
+    return Membership.objects.of(request.user).select_related(
+        "group", "learner"
+    )
 
 
 def membership_in(request: LearnerRequest, group_id: int) -> Membership:
@@ -43,7 +45,9 @@ def owning_membership(request: LearnerRequest, group_id: int) -> Membership:
     return get_object_or_404(owning, group=group_id)
 
 
-def open_owning_membership(request: LearnerRequest, group_id: int) -> Membership:
+def open_owning_membership(
+    request: LearnerRequest, group_id: int
+) -> Membership:
     """The membership of an owner, in a group that was not closed."""
     owning = own_memberships(request).filter(role=Membership.Role.OWNER)
     open_groups = owning.filter(group__closed_at=None)
@@ -80,7 +84,9 @@ def invitation_into(own: Membership, invitation_id: int) -> Invitation:
 def request_to(own: Membership, request_id: int) -> JoinRequest:
     """What somebody asked the same group, answered or not."""
     requests = JoinRequest.objects.filter(group=own.group_id)
-    return get_object_or_404(requests.select_related("learner", "group"), pk=request_id)
+    return get_object_or_404(
+        requests.select_related("learner", "group"), pk=request_id
+    )
 
 
 def askable_group(request: LearnerRequest, group_id: int) -> StudyGroup:

@@ -159,7 +159,9 @@ def suggestion_for_group_list(
     lists = ReadingList.objects.of_group(group_id).standing()
     suggestions = ListSuggestion.objects.of_published_papers()
     with_rows = suggestions.select_related("reading_list__group", "paper")
-    return get_object_or_404(with_rows.filter(reading_list__in=lists), pk=suggestion_id)
+    return get_object_or_404(
+        with_rows.filter(reading_list__in=lists), pk=suggestion_id
+    )
 
 
 def lists_to_fill(learner: Learner) -> ReadingListQuerySet:

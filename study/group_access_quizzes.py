@@ -21,7 +21,9 @@ def visible_group_quiz(
     group_quiz_id: int,
 ) -> tuple[Membership, GroupQuiz]:
     membership = membership_in(request, group_id)
-    group_quiz = get_object_or_404(quizzes_seen_by(membership), pk=group_quiz_id)
+    group_quiz = get_object_or_404(
+        quizzes_seen_by(membership), pk=group_quiz_id
+    )
     group_quiz.group = membership.group
     return membership, group_quiz
 
@@ -47,6 +49,8 @@ def arranged_place(
 ) -> GroupQuizQuestion:
     """A question's place in a quiz that its organiser may change."""
     group_quiz = arranged_group_quiz(request, group_id, group_quiz_id)
-    place = get_object_or_404(GroupQuizQuestion, group_quiz=group_quiz, pk=place_id)
+    place = get_object_or_404(
+        GroupQuizQuestion, group_quiz=group_quiz, pk=place_id
+    )
     place.group_quiz = group_quiz
     return place

@@ -21,7 +21,9 @@ def hand_over_groups(*, learner: Learner) -> None:
     The organiser who has been there longest becomes one, else the member; a group that
     nobody is left in goes.
     """
-    owned = Membership.objects.filter(learner=learner, role=Membership.Role.OWNER)
+    owned = Membership.objects.filter(
+        learner=learner, role=Membership.Role.OWNER
+    )
     groups = StudyGroup.objects.filter(memberships__in=owned).order_by("pk")
     with transaction.atomic():
         for group in groups:

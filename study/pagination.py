@@ -40,7 +40,11 @@ def make_page(number: int, last: int, page_url: Callable[[int], str]) -> Page:
     if number < last:
         next_url = page_url(number + 1)
     return Page(
-        number, last, previous_url, next_url, named_pages(number, last, page_url)
+        number,
+        last,
+        previous_url,
+        next_url,
+        named_pages(number, last, page_url),
     )
 
 

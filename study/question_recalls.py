@@ -20,7 +20,9 @@ def question_is_recalled_by(share: str) -> Q:
     Since it asks what it asks now. The threshold is kept inside the query. What all
     answers made of a question says first which of them many were asked.
     """
-    widely_asked = QuestionBeliefs.objects.filter(learner_count__gte=FEWEST_LEARNERS)
+    widely_asked = QuestionBeliefs.objects.filter(
+        learner_count__gte=FEWEST_LEARNERS
+    )
     first_answers = Review.objects.standing().filter(
         before__isnull=True,
         question__in=widely_asked.values("question"),

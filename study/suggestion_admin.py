@@ -49,7 +49,13 @@ def paper_link(paper: Paper) -> SafeString:
 @admin.register(PaperSuggestion)
 class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     form = SuggestionAnswerForm
-    list_display = ("shown_title", "shown_year", "sentence", "suggested_at", "state")
+    list_display = (
+        "shown_title",
+        "shown_year",
+        "sentence",
+        "suggested_at",
+        "state",
+    )
     list_filter = ("state",)
     show_full_result_count = False
 
@@ -63,7 +69,9 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        context = {"title": "Papers that learners suggest"} | (extra_context or {})
+        context = {"title": "Papers that learners suggest"} | (
+            extra_context or {}
+        )
         return super().changelist_view(request, context)
 
     def change_view(
@@ -150,10 +158,16 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     ) -> None:
         """The answer; where another curator was quicker, theirs stands."""
         given = form.cleaned_data
-        answer = {"suggestion": obj, "answer": given["answer"], "at": timezone.now()}
+        answer = {
+            "suggestion": obj,
+            "answer": given["answer"],
+            "at": timezone.now(),
+        }
         try:
             if given["decision"] == ACCEPT:
-                entry = entry_to_accept(obj, year=given["year"], url=given["url"])
+                entry = entry_to_accept(
+                    obj, year=given["year"], url=given["url"]
+                )
                 paper = accept_paper_suggestion(
                     entry=entry, category=given["category"], **answer
                 )
@@ -165,7 +179,9 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
             messages.info(request, "It was answered or withdrawn meanwhile.")
 
     def tell_accepted(self, request: HttpRequest, paper: Paper) -> None:
-        told = format_html("Accepted. The library’s paper: {}", paper_link(paper))
+        told = format_html(
+            "Accepted. The library’s paper: {}", paper_link(paper)
+        )
         messages.success(request, told)
 
     def response_change(
@@ -176,17 +192,23 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_staff
 
-    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_view_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         return request.user.is_staff
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
         """Only to answer, and that once."""
         is_open = obj is None or obj.is_waiting
         return request.user.is_staff and is_open
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_delete_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         """With an account goes what it suggested; only superusers delete accounts."""
         return request.user.is_superuser

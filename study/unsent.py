@@ -57,7 +57,9 @@ def gives_text_back(view: View[Parameters]) -> View[Parameters]:
     """The view, whose 404 shows what was typed into a form that was sent."""
 
     @wraps(view)
-    def guarded(request: LearnerRequest, *arguments: Any, **named: Any) -> HttpResponse:
+    def guarded(
+        request: LearnerRequest, *arguments: Any, **named: Any
+    ) -> HttpResponse:
         try:
             return view(request, *arguments, **named)
         except Http404:
@@ -82,5 +84,7 @@ def text_given_back(request: LearnerRequest, text: str) -> HttpResponse:
     return texts_given_back(request, [TypedText(LABELS["text"], text)])
 
 
-def texts_given_back(request: LearnerRequest, texts: list[TypedText]) -> HttpResponse:
+def texts_given_back(
+    request: LearnerRequest, texts: list[TypedText]
+) -> HttpResponse:
     return render(request, "groups/unsent.html", {"texts": texts}, status=404)

@@ -10,7 +10,9 @@ from bench.running import temporary_site
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="bench.search_queries", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="bench.search_queries", description=__doc__
+    )
     parser.add_argument(
         "--misses",
         action="store_true",

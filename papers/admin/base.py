@@ -74,7 +74,9 @@ class LibraryAdmin(
     list_per_page = 50
     show_full_result_count = False
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(
+        self, request: HttpRequest
+    ) -> dict[str, Any]:
         """What the address fills in of an add form.
 
         What a field can't take is left out.

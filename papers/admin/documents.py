@@ -5,7 +5,12 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+)
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -42,7 +47,14 @@ MEANWHILE = "It was imported or undone meanwhile."
 class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
     """Each document with what its import would do, or did."""
 
-    list_display = ("name", "kind", "by", "brought_at", "imported_at", "undone_at")
+    list_display = (
+        "name",
+        "kind",
+        "by",
+        "brought_at",
+        "imported_at",
+        "undone_at",
+    )
     list_filter = ("kind",)
     list_select_related = ("by",)
     search_fields = ("name",)
@@ -52,7 +64,9 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         """A list of documents needs none of their texts."""
         return super().get_queryset(request).defer("text")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
         """What was imported stays, since the history names it."""
         is_waiting = obj is not None and obj.imported_at is None
         return is_waiting and super().has_delete_permission(request, obj)
@@ -74,7 +88,11 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
                 view(self.import_view),
                 name=f"{name}_import",
             ),
-            path("<int:document_id>/undo/", view(self.undo_view), name=f"{name}_undo"),
+            path(
+                "<int:document_id>/undo/",
+                view(self.undo_view),
+                name=f"{name}_undo",
+            ),
             *super().get_urls(),
         ]
 
@@ -145,7 +163,9 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             raise PermissionDenied
         return document
 
-    def read_as_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
+    def read_as_view(
+        self, request: HttpRequest, document_id: int
+    ) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         document = self.document_to_change(request, document_id)
@@ -155,19 +175,25 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             document.save(update_fields=["kind"])
         return redirect(document)
 
-    def import_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
+    def import_view(
+        self, request: HttpRequest, document_id: int
+    ) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         document = self.document_to_change(request, document_id)
         try:
-            plan = import_topics(document=document, by=request.user, at=timezone.now())
+            plan = import_topics(
+                document=document, by=request.user, at=timezone.now()
+            )
         except (NotReadable, IsNoLongerWaiting) as problem:
             messages.error(request, str(problem) or MEANWHILE)
         except CannotBeKept as refusal:
             for fault in refusal.faults[:MOST_FAULTS]:
                 messages.error(request, sentence_of_fault(fault))
         else:
-            told = f"{len(plan.new)} topics are new, {len(plan.changed)} changed."
+            told = (
+                f"{len(plan.new)} topics are new, {len(plan.changed)} changed."
+            )
             messages.success(request, f"Imported: {told}")
         return redirect(document)
 
@@ -183,7 +209,9 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             for fault in refusal.faults[:MOST_FAULTS]:
                 messages.error(request, sentence_of_fault(fault))
         else:
-            messages.success(request, "Undone: the topics are as they were before.")
+            messages.success(
+                request, "Undone: the topics are as they were before."
+            )
         return redirect(document)
 
     def topics_view(self, request: HttpRequest) -> HttpResponse:
@@ -192,5 +220,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         response = HttpResponse(
             topics_as_box_tree(), content_type="text/markdown; charset=utf-8"
         )
-        response.headers["Content-Disposition"] = 'attachment; filename="topics.md"'
+        response.headers["Content-Disposition"] = (
+            'attachment; filename="topics.md"'
+        )
         return response

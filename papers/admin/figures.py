@@ -22,7 +22,9 @@ class FigureForm(forms.ModelForm):
         svg = self.cleaned_data["svg"].strip() + "\n"
         _, _, problems = markdown.check_figure(svg)
         if problems:
-            raise forms.ValidationError([sentence_of(problem) for problem in problems])
+            raise forms.ValidationError(
+                [sentence_of(problem) for problem in problems]
+            )
         return svg
 
 

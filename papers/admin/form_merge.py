@@ -185,7 +185,9 @@ def copy_row(
     for name in posted:
         if name.startswith(beginning):
             ending = name.removeprefix(beginning)
-            data.setlist(f"{table.prefix}-{place}-{ending}", posted.getlist(name))
+            data.setlist(
+                f"{table.prefix}-{place}-{ending}", posted.getlist(name)
+            )
 
 
 def merge_row(
@@ -209,7 +211,9 @@ def merge_row(
         merge_field(merged, stored_field, f"{beginning}{name}", seen)
     is_removed_here = f"{beginning}{DELETE_FIELD}" in merged.data
     if is_removed_here and len(merged.differences) > known_count:
-        told = Difference(row.label, "", "", note="You remove it; it was changed.")
+        told = Difference(
+            row.label, "", "", note="You remove it; it was changed."
+        )
         merged.differences.append(told)
 
 
@@ -226,7 +230,9 @@ def add_stored_row(
         write_values(merged.data, f"{beginning}{name}", stored_field.values)
     texts = [shown_values(one.field, one.values) for one in row.fields]
     stored = "\n".join(text for text in texts if text)
-    told = Difference(row.label, stored, "", note="Somebody added it. It stays.")
+    told = Difference(
+        row.label, stored, "", note="Somebody added it. It stays."
+    )
     merged.differences.append(told)
 
 

@@ -76,7 +76,9 @@ class StoredPage:
     @property
     def version(self) -> str:
         """A short hash of each field, as JSON."""
-        hashes = {field.key: hash_of(field.values) for field in self.all_fields()}
+        hashes = {
+            field.key: hash_of(field.values) for field in self.all_fields()
+        }
         return json.dumps(hashes, separators=(",", ":"))
 
 
@@ -225,6 +227,8 @@ def choice_labels(field: Any) -> dict[str, str]:
 
 def names_of_rows(field: Any, keys: list[str]) -> str:
     """Keys that are none name nothing."""
-    numbers = [key for key in keys if key.isascii() and key.isdigit() and len(key) < 19]
+    numbers = [
+        key for key in keys if key.isascii() and key.isdigit() and len(key) < 19
+    ]
     rows = field.queryset.filter(pk__in=numbers)
     return ", ".join(str(row) for row in rows)

@@ -46,7 +46,9 @@ class RecordedAdmin:
         self,
         request: HttpRequest,
     ) -> ChangeRecorder:
-        return ChangeRecorder(LibraryChange.Origin.ADMIN, request.user, timezone.now())
+        return ChangeRecorder(
+            LibraryChange.Origin.ADMIN, request.user, timezone.now()
+        )
 
     def watch(
         self,
@@ -90,7 +92,9 @@ class RecordedAdmin:
             )
         if not self.has_view_or_change_permission(request, row):  # type: ignore[attr-defined]
             raise PermissionDenied
-        changes = LibraryChange.objects.filter(kind=self.change_kind, row_id=row.pk)
+        changes = LibraryChange.objects.filter(
+            kind=self.change_kind, row_id=row.pk
+        )
         pages = Paginator(changes.select_related("by"), CHANGES_PER_PAGE)
         page = pages.get_page(request.GET.get("p"))
         shown = list(page)
@@ -212,7 +216,9 @@ class LibraryChangeAdmin(VersionedForms, admin.ModelAdmin):
         change: LibraryChange,
         row_admin: Any,
     ) -> bool:
-        return change.before is not None and row_admin.has_change_permission(request)
+        return change.before is not None and row_admin.has_change_permission(
+            request
+        )
 
     def put_back_view(
         self,
@@ -267,7 +273,9 @@ class LibraryChangeAdmin(VersionedForms, admin.ModelAdmin):
 
 def later_changes(change: LibraryChange) -> QuerySet[LibraryChange]:
     """Of the same row: putting back undoes these too."""
-    same_row = LibraryChange.objects.filter(kind=change.kind, row_id=change.row_id)
+    same_row = LibraryChange.objects.filter(
+        kind=change.kind, row_id=change.row_id
+    )
     return same_row.filter(pk__gt=change.pk)
 
 

@@ -78,7 +78,9 @@ class KeptInFiles:
             return view()
         posted = request.POST
         try:
-            return self.keep(request, self.rows_to_change(request, object_id), view)
+            return self.keep(
+                request, self.rows_to_change(request, object_id), view
+            )
         except CannotBeKept as refusal:
             request.POST = posted
             request.file_faults = refusal.faults  # type: ignore[attr-defined]
@@ -110,7 +112,9 @@ class KeptInFiles:
         view = partial(admin_view, request, extra_context)
         return self.keep_or_say_why(request, self.chosen_rows(request), view)
 
-    def rows_to_change(self, request: HttpRequest, object_id: str | None) -> list[Any]:
+    def rows_to_change(
+        self, request: HttpRequest, object_id: str | None
+    ) -> list[Any]:
         if object_id is None:
             return []
         row = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
@@ -183,7 +187,9 @@ class KeptInFiles:
         for fault in warnings[:MOST_TOLD]:
             messages.warning(request, sentence_with_path(fault))
 
-    def say_faults(self, request: HttpRequest, faults: tuple[Fault, ...]) -> None:
+    def say_faults(
+        self, request: HttpRequest, faults: tuple[Fault, ...]
+    ) -> None:
         messages.error(request, "Nothing was changed:")
         for fault in faults[:MOST_TOLD]:
             messages.error(request, sentence_with_path(fault))
@@ -191,7 +197,11 @@ class KeptInFiles:
             messages.error(request, f"And {len(faults) - MOST_TOLD} more.")
 
     def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
     ) -> Any:
         """A form that names what the library's files could not hold."""
         form_class = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]

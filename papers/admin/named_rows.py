@@ -19,7 +19,9 @@ class NamedAutocomplete(AutocompleteSelect):
     ) -> list[Any]:
         if not self.stored_id or value != [self.stored_id]:
             return super().optgroups(name, value, attrs)
-        option = self.create_option(name, self.stored_id, self.stored_name, True, 0)
+        option = self.create_option(
+            name, self.stored_id, self.stored_name, True, 0
+        )
         return [(None, [option], 0)]
 
 

@@ -112,7 +112,9 @@ class LibraryStatusFilter(admin.SimpleListFilter):
     title = "status"
     parameter_name = "status__exact"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> list[tuple[str, str]]:
         return LIBRARY_STATUS_CHOICES
 
     def queryset(
@@ -138,7 +140,9 @@ class SectionInline(LibraryTexts, admin.StackedInline):
     fields = ("kind", "body")
 
 
-class LinkInline(NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline):
+class LinkInline(
+    NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline
+):
     model = Link
     formset = LinkFormSet
     fk_name = "source"
@@ -227,7 +231,9 @@ class PaperAdmin(LibraryAdmin):
         papers: QuerySet[Paper] = super().get_queryset(request)
         return papers.filter(owner=None)
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_delete_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         """A paper is retired by its status, never deleted.
 
         Learners' readings hang on it.
@@ -235,7 +241,11 @@ class PaperAdmin(LibraryAdmin):
         return False
 
     def save_model(
-        self, request: HttpRequest, obj: Paper, form: forms.ModelForm, change: bool
+        self,
+        request: HttpRequest,
+        obj: Paper,
+        form: forms.ModelForm,
+        change: bool,
     ) -> None:
         date_publication(obj, at=timezone.now())
         super().save_model(request, obj, form, change)
@@ -243,7 +253,9 @@ class PaperAdmin(LibraryAdmin):
     def watch(self, recorder: ChangeRecorder, row: Paper) -> None:
         """Its form writes its questions' places too."""
         super().watch(recorder, row)
-        recorder.watch("question", row.own_questions.values_list("pk", flat=True))
+        recorder.watch(
+            "question", row.own_questions.values_list("pk", flat=True)
+        )
 
     @admin.display(description="on the site")
     def preview(self, paper: Paper) -> str:

@@ -9,7 +9,9 @@ from papers.models import PathStep, ReadingPath
 from papers.services.library.keeping import Part, path_part
 
 
-class PathStepInline(NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline):
+class PathStepInline(
+    NamedRows, LibraryTexts, LibraryPapersOnly, admin.TabularInline
+):
     model = PathStep
     extra = 0
     fields = ("position", "paper", "reason")

@@ -20,7 +20,9 @@ class PlaceField(forms.CharField):
         """A stored section's number as its name; what was typed stays as it is."""
         if not isinstance(value, int):
             return value
-        section = Section.objects.select_related("paper").filter(pk=value).first()
+        section = (
+            Section.objects.select_related("paper").filter(pk=value).first()
+        )
         if section is None:
             return ""
         return f"{section.paper.slug}#{section.kind}"

@@ -38,7 +38,9 @@ class QuestionForm(forms.ModelForm):
             if problem:
                 self.add_error("prompt", problem)
         if cleaned.get("home") and not cleaned.get("section"):
-            self.add_error("section", "Say which section of the note answers it.")
+            self.add_error(
+                "section", "Say which section of the note answers it."
+            )
         return cleaned
 
 
@@ -65,7 +67,9 @@ class ChoiceFormSet(forms.BaseInlineFormSet):
         """No two are right in between, when another one becomes the right one."""
         if commit:
             changed = [
-                form.instance.pk for form in self.initial_forms if form.changed_data
+                form.instance.pk
+                for form in self.initial_forms
+                if form.changed_data
             ]
             Choice.objects.filter(pk__in=changed).update(is_right=False)
         return super().save_existing_objects(commit)
@@ -137,7 +141,9 @@ class QuestionAdmin(LibraryAdmin):
             return {note_part(int(home))}
         return {theme_part(request.POST.get("theme", "").strip())}
 
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+    def has_delete_permission(
+        self, request: HttpRequest, obj: object = None
+    ) -> bool:
         """A question is retired, never deleted.
 
         Learners' answers hang on it.
@@ -171,8 +177,12 @@ class QuestionAdmin(LibraryAdmin):
         if change:
             begin_new_meaning(form.instance.pk, form.meaning_before)
 
-    @admin.action(description="Retire the selected questions (answers are kept)")
-    def retire(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+    @admin.action(
+        description="Retire the selected questions (answers are kept)"
+    )
+    def retire(
+        self, request: HttpRequest, questions: QuerySet[Question]
+    ) -> None:
         live = questions.filter(retired_at=None)
         with self.recorded(request, live):
             count = live.update(retired_at=timezone.now())
@@ -180,7 +190,9 @@ class QuestionAdmin(LibraryAdmin):
         self.message_user(request, f"{count} retired.")
 
     @admin.action(description="Bring the selected questions back")
-    def bring_back(self, request: HttpRequest, questions: QuerySet[Question]) -> None:
+    def bring_back(
+        self, request: HttpRequest, questions: QuerySet[Question]
+    ) -> None:
         retired = questions.exclude(retired_at=None)
         with self.recorded(request, retired):
             count = retired.update(retired_at=None)

@@ -31,7 +31,9 @@ def check_sources(value: Any) -> list[str]:
             'Write a list of texts: ["Vaswani et al. 2017, arXiv:1706.03762"].'
         )
     if any("\0" in source for source in sources):
-        raise ValidationError("Remove the null characters: they cannot be stored.")
+        raise ValidationError(
+            "Remove the null characters: they cannot be stored."
+        )
     return sources
 
 

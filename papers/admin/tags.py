@@ -35,4 +35,6 @@ class TagAdmin(LibraryAdmin):
     def watch(self, recorder: ChangeRecorder, row: taggit_admin.Tag) -> None:
         """Papers know their tags by name."""
         super().watch(recorder, row)
-        recorder.watch("paper", self.papers_of(row).values_list("pk", flat=True))
+        recorder.watch(
+            "paper", self.papers_of(row).values_list("pk", flat=True)
+        )

@@ -10,7 +10,9 @@ from papers.admin.form_merge import VERSION_FIELD, Difference, merge_form
 from papers.admin.form_values import StoredPage, stored_page
 
 CONFLICT = 409
-NOT_SAVED = "Somebody saved this meanwhile. Nothing of yours is stored yet: see above."
+NOT_SAVED = (
+    "Somebody saved this meanwhile. Nothing of yours is stored yet: see above."
+)
 
 
 class VersionedForms:

@@ -39,7 +39,9 @@ class WorkFilter(admin.SimpleListFilter):
 
     conditions: dict[str, tuple[str, Any]]
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(
+        self, request: HttpRequest, model_admin: Any
+    ) -> list[tuple[str, str]]:
         choices = []
         for name, (label, _) in self.conditions.items():
             choices.append((name, label))

@@ -11,7 +11,9 @@ from itertools import pairwise
 from papers.documents.topic_nodes import TopicDocument, TreeBuilder
 
 CONNECTORS = "│┃║|├└┣┗╠╚┌┬─━═"
-ROW = re.compile(r"([\s│┃║|]*)(?:[├└┣┗╠╚┌][─━═-]*|[|+`\\][─━-]{1,8})(?: |\xa0|$)(.*)$")
+ROW = re.compile(
+    r"([\s│┃║|]*)(?:[├└┣┗╠╚┌][─━═-]*|[|+`\\][─━-]{1,8})(?: |\xa0|$)(.*)$"
+)
 CONNECTORS_ONLY = re.compile(rf"[\s{CONNECTORS}+`\\-]*$")
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 FENCE = re.compile(r"[ ]{0,3}(```|~~~)")

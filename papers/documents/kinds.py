@@ -6,12 +6,18 @@ from enum import StrEnum
 
 from papers.documents.box_tree import ROW, read_box_tree
 from papers.documents.opml import NotReadable, read_opml
-from papers.documents.topic_lists import ITEM, read_indented_topics, read_topic_list
+from papers.documents.topic_lists import (
+    ITEM,
+    read_indented_topics,
+    read_topic_list,
+)
 from papers.documents.topic_nodes import TopicDocument
 from papers.libraryfiles.read.topics import NAME_LENGTH
 
 LARGEST_DOCUMENT = 20 * 1024 * 1024
-OPML = re.compile(r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)?<opml\b", re.DOTALL)
+OPML = re.compile(
+    r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)?<opml\b", re.DOTALL
+)
 # So many lines are looked at.
 LOOKED_AT = 2_000
 # The share of a list's items that look like names.
@@ -64,5 +70,7 @@ def read_document(text: str, kind: str) -> TopicDocument:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     document = READERS[kind](text)
     if not document.nodes:
-        raise NotReadable(1, "no topic was found in it as this kind of document.")
+        raise NotReadable(
+            1, "no topic was found in it as this kind of document."
+        )
     return document

@@ -54,7 +54,9 @@ class OutlineReader:
 
     def refuse_doctype(self, *names: object) -> None:
         line = self.parser.CurrentLineNumber
-        raise NotReadable(line, "a document type (DOCTYPE) is not read. Remove it.")
+        raise NotReadable(
+            line, "a document type (DOCTYPE) is not read. Remove it."
+        )
 
 
 def read_opml(text: str) -> TopicDocument:

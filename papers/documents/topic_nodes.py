@@ -87,7 +87,9 @@ class TreeBuilder:
         parent: Branch | None,
     ) -> Path | None:
         if parent and parent.path is None:
-            self.keep_raw(line, text, f"Stands below line {parent.line}, not taken")
+            self.keep_raw(
+                line, text, f"Stands below line {parent.line}, not taken"
+            )
             return None
         above = parent.path if parent and parent.path else ()
         name, is_supplementary = read_label(text)

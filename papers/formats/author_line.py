@@ -6,7 +6,10 @@ NAMES_SHOWN = 3
 
 
 def author_line(
-    names: Sequence[str], *, has_more: bool = False, wanted: Collection[str] = ()
+    names: Sequence[str],
+    *,
+    has_more: bool = False,
+    wanted: Collection[str] = (),
 ) -> str:
     """Up to three names, else two and “et al.”; then up to three later of `wanted`.
 
@@ -16,7 +19,9 @@ def author_line(
     if len(names) > NAMES_SHOWN:
         shown = list(names[: NAMES_SHOWN - 1])
     later_names = names[len(shown) :]
-    wanted_names = [name for name in later_names if name in wanted][:NAMES_SHOWN]
+    wanted_names = [name for name in later_names if name in wanted][
+        :NAMES_SHOWN
+    ]
     left_out_count = len(later_names) - len(wanted_names)
     line = ", ".join([*shown, *wanted_names])
     if has_more or left_out_count:

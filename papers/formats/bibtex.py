@@ -116,7 +116,9 @@ def bibtex_entry(citation: Citation) -> Entry:
         values["archiveprefix"] = "arXiv"
     values["doi"] = citation.doi
     values["url"] = citation.address
-    fields = [Field(key, f"{{{value}}}") for key, value in values.items() if value]
+    fields = [
+        Field(key, f"{{{value}}}") for key, value in values.items() if value
+    ]
     return Entry(entry_type, citation.key, fields)
 
 

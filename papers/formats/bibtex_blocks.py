@@ -149,7 +149,9 @@ def read_fields(
     return fields, end.end()
 
 
-def read_value(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
+def read_value(
+    text: str, place: int, strings: dict[str, str]
+) -> tuple[str, int]:
     """A field's value, its parts joined where # stands between them; and its end."""
     value, place = read_part(text, place, strings)
     while join := JOIN.match(text, place):
@@ -159,7 +161,9 @@ def read_value(text: str, place: int, strings: dict[str, str]) -> tuple[str, int
     return value[:LONGEST_VALUE], place
 
 
-def read_part(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
+def read_part(
+    text: str, place: int, strings: dict[str, str]
+) -> tuple[str, int]:
     plain = PLAIN_VALUE.match(text, place)
     if plain:
         return plain[1], plain.end()
@@ -178,7 +182,9 @@ def read_part(text: str, place: int, strings: dict[str, str]) -> tuple[str, int]
     return strings.get(word[0].lower(), word[0]), word.end()
 
 
-def closing_mark(text: str, place: int, marks: re.Pattern[str], closing: str) -> int:
+def closing_mark(
+    text: str, place: int, marks: re.Pattern[str], closing: str
+) -> int:
     """Where a value ends that is already open at `place`."""
     depth = 0
     for mark in marks.finditer(text, place):

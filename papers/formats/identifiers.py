@@ -17,7 +17,9 @@ URL_LENGTH = 500
 # From April 2007 four digits, from January 2015 five.
 NEW_ARXIV = r"(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.[0-9]{4}"
 NEWER_ARXIV = r"(?:1[5-9]|[2-9][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}"
-OLD_ARXIV = r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3}"
+OLD_ARXIV = (
+    r"[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3}"
+)
 ARXIV = re.compile(
     rf"(?P<number>{NEW_ARXIV}|{NEWER_ARXIV}|{OLD_ARXIV})(?:v[0-9]+)?",
     re.IGNORECASE,
@@ -239,7 +241,9 @@ def without_punctuation(text: str) -> str:
     while text:
         last = text[-1]
         opening = BRACKETS.get(last)
-        is_unopened = opening is not None and text.count(last) > text.count(opening)
+        is_unopened = opening is not None and text.count(last) > text.count(
+            opening
+        )
         if not is_unopened and last not in ".,;:!?'’”*_`":
             break
         text = text[:-1]

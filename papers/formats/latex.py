@@ -94,7 +94,15 @@ STYLES = {
     "url",
 }
 # A backslash before one of these is the sign itself, a space or nothing.
-ESCAPED_SIGNS = {",": " ", ";": " ", ":": " ", "!": "", "-": "", "/": "", "\n": " "}
+ESCAPED_SIGNS = {
+    ",": " ",
+    ";": " ",
+    ":": " ",
+    "!": "",
+    "-": "",
+    "/": "",
+    "\n": " ",
+}
 DOTLESS = {"ı": "i", "ȷ": "j"}
 NEEDS_DECODING = re.compile(r"[\\{}~]")
 # “{\"u}”, “{\L}”: one letter with the braces around it.

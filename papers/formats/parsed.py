@@ -105,7 +105,9 @@ def work_entry(
 
     Numbers and addresses may be written in any form; what is none is left out.
     """
-    known = known_identifiers(arxiv_id, UNFIT.sub("", doi), UNFIT.sub("", url).strip())
+    known = known_identifiers(
+        arxiv_id, UNFIT.sub("", doi), UNFIT.sub("", url).strip()
+    )
     return BibliographyEntry(
         title=shortened(one_line(title), LONGEST_TITLE),
         authors=fitting_names(authors),

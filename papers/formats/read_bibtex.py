@@ -62,7 +62,9 @@ def read_bibtex(text: str) -> ParsedText:
     return parsed
 
 
-def inherited_fields(block: BibtexBlock, parent: BibtexBlock | None) -> dict[str, str]:
+def inherited_fields(
+    block: BibtexBlock, parent: BibtexBlock | None
+) -> dict[str, str]:
     if parent is None:
         return block.fields
     fields = dict(block.fields)

@@ -88,7 +88,11 @@ def csl_name(person: Item) -> str:
         item_text(person, "dropping-particle"),
         item_text(person, "non-dropping-particle"),
     )
-    words = [*particles, item_text(person, "family"), item_text(person, "suffix")]
+    words = [
+        *particles,
+        item_text(person, "family"),
+        item_text(person, "suffix"),
+    ]
     family = " ".join(word for word in words if word)
     given = item_text(person, "given")
     if family and given:

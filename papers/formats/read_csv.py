@@ -14,7 +14,13 @@ COLUMN_NAMES = {
     "title": ("title",),
     "authors": ("authors", "author"),
     "year": ("year", "publication year", "date"),
-    "venue": ("venue", "publication title", "journal", "conference name", "booktitle"),
+    "venue": (
+        "venue",
+        "publication title",
+        "journal",
+        "conference name",
+        "booktitle",
+    ),
     "arxiv": ("arxiv", "arxiv id", "archive id", "archive location", "eprint"),
     "doi": ("doi",),
     "url": ("url", "address", "link"),
@@ -43,7 +49,9 @@ def read_csv(text: str) -> ParsedText:
     next(rows, None)
     for line, row in rows:
         if row is None:
-            parsed.add_unread(UnreadPart(line, text_from(text, line), BROKEN_ROW))
+            parsed.add_unread(
+                UnreadPart(line, text_from(text, line), BROKEN_ROW)
+            )
         elif any(row):
             add_row(parsed, columns, line, row)
     return parsed
@@ -101,7 +109,9 @@ def add_row(
 ) -> None:
     cells: Cells = {}
     for value, places in columns.items():
-        filled = [row[place] for place in places if place < len(row) and row[place]]
+        filled = [
+            row[place] for place in places if place < len(row) and row[place]
+        ]
         cells[value] = without_quote(filled[0]) if filled else ""
     entry = csv_work(cells)
     if entry.title or entry.arxiv_id or entry.doi or entry.url:

@@ -119,7 +119,9 @@ def ris_names(record: RisRecord) -> list[str]:
     A comma behind a name without given names says that it is an organisation's.
     """
     for tag in PEOPLE_TAGS:
-        names = [name.strip().rstrip(",").strip() for name in record.values(tag)]
+        names = [
+            name.strip().rstrip(",").strip() for name in record.values(tag)
+        ]
         people = [name for name in names if name.lower() not in MORE_AUTHORS]
         if people:
             return people

@@ -19,13 +19,19 @@ HEADING = re.compile(r"#{1,6}\s+(\S.*)")
 BEFORE_WORDS = re.compile(
     r"(?:[-*+•–—>|]\s+|\[[ xX]\]\s+|\[\d{1,3}\]\s*|\(?\d{1,3}[.)]\s+|\s)+"
 )
-MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,500})\]\((<?https?://[^\s()<>]{1,500}>?)\)")
+MARKDOWN_LINK = re.compile(
+    r"\[([^\[\]]{1,500})\]\((<?https?://[^\s()<>]{1,500}>?)\)"
+)
 QUOTED = re.compile(r"[“\"„]([^“”\"„]{8,500}?)[.,]?[”\"“]")
 EMPHASISED = re.compile(r"(\*\*?|__?)(?=[^\s*_])([^*_]{8,500})(?<=\S)\1")
 # “Vaswani, A. et al. (2017). Attention is all you need. NeurIPS.”
-AFTER_YEAR = re.compile(r"\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+([^.?!]{8,500}[?!]?)")
+AFTER_YEAR = re.compile(
+    r"\((?:1[89]|20)\d\d[a-z]?\)[.,:]?\s+([^.?!]{8,500}[?!]?)"
+)
 BEHIND_TITLE = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]\s*$")
-LABEL = re.compile(r"\b(?:arxiv|doi|pdf|link|url|https?)\b[:\s]*", re.IGNORECASE)
+LABEL = re.compile(
+    r"\b(?:arxiv|doi|pdf|link|url|https?)\b[:\s]*", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # A longer line is prose: no title has so many signs.
 LONGEST_LINE = 20_000
@@ -64,7 +70,9 @@ def read_line(parsed: ParsedText, number: int, line: str) -> None:
 
 def add_named_works(parsed: ParsedText, number: int, line: str) -> int:
     """Add what numbers and addresses name, each once; return how many."""
-    titles = {link[2].strip("<>"): link[1] for link in MARKDOWN_LINK.finditer(line)}
+    titles = {
+        link[2].strip("<>"): link[1] for link in MARKDOWN_LINK.finditer(line)
+    }
     named: dict[Identifiers, str] = {}
     places = list(PLACES.finditer(line))
     for place in places:

@@ -78,7 +78,11 @@ class CatalogueForm(forms.Form):
         category.choices = [("", "All categories"), *categories]
         status = cast(forms.ChoiceField, self.fields["status"])
         if statuses:
-            status.choices = [("", "Any"), *statuses, ("unmarked", "Not marked")]
+            status.choices = [
+                ("", "Any"),
+                *statuses,
+                ("unmarked", "Not marked"),
+            ]
         else:
             del self.fields["status"]
 
@@ -95,7 +99,9 @@ class CatalogueForm(forms.Form):
         first = year_of(span[1])
         last = year_of(span[3])
         if first is not None and last is not None and first > last:
-            raise forms.ValidationError("The span of years ends before it begins.")
+            raise forms.ValidationError(
+                "The span of years ends before it begins."
+            )
         is_one_year = span[2] is None
         if is_one_year:
             last = first

@@ -83,4 +83,6 @@ class BringDocumentForm(forms.Form):
 class ReadAsForm(forms.Form):
     """Another kind for a document that waits."""
 
-    kind = forms.ChoiceField(label="Read as", choices=DocumentImport.Kind.choices)
+    kind = forms.ChoiceField(
+        label="Read as", choices=DocumentImport.Kind.choices
+    )

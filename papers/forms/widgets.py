@@ -37,7 +37,9 @@ class LightSelect(forms.Select):
 class LightInput(forms.TextInput):
     """A field for one line of text, or a hidden one."""
 
-    def __init__(self, attrs: dict | None = None, *, input_type: str = "text") -> None:
+    def __init__(
+        self, attrs: dict | None = None, *, input_type: str = "text"
+    ) -> None:
         super().__init__(attrs)
         self.input_type = input_type
 

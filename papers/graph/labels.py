@@ -27,7 +27,9 @@ def glyph_width(glyph: str) -> float:
 
 
 @lru_cache(maxsize=2048)
-def label_lines(title: str, *, most: float = 18, lines: int = 2) -> tuple[str, ...]:
+def label_lines(
+    title: str, *, most: float = 18, lines: int = 2
+) -> tuple[str, ...]:
     """The title in at most so many lines of at most so many glyphs.
 
     What does not fit becomes an ellipsis.

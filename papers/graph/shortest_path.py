@@ -50,14 +50,18 @@ def shortest_path(
         next_steps |= fresh
         reached = first_known(fresh, known)
         if reached is not None:
-            return ShortestPath(follow(reached, goal, next_steps), is_from_known=True)
+            return ShortestPath(
+                follow(reached, goal, next_steps), is_from_known=True
+            )
         level = list(fresh)
         is_decided = beginning is not None and not known
         if is_decided or not level:
             break
     if beginning is None:
         beginning = goal
-    return ShortestPath(follow(beginning, goal, next_steps), is_from_known=False)
+    return ShortestPath(
+        follow(beginning, goal, next_steps), is_from_known=False
+    )
 
 
 def first_without_steps(level: list[int], steps: list[Step]) -> int | None:

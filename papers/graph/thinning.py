@@ -61,7 +61,9 @@ def without_shortcuts(edges: Sequence[Edge]) -> list[Edge]:
         reach[node] = 0
         # What stands later in the order may lead to what stands earlier, never the
         # other way round.
-        latest_first = sorted(set(targets[node]), key=place.__getitem__, reverse=True)
+        latest_first = sorted(
+            set(targets[node]), key=place.__getitem__, reverse=True
+        )
         for target in latest_first:
             is_loop = (node, target) in loops
             is_reached = reach[node] >> place[target] & 1

@@ -60,7 +60,9 @@ def lay_out_timeline(nodes: Sequence[Dated]) -> Timeline:
     A node without a year stands in the first column.
     """
     columns = year_columns(node.year for node in nodes if node.year)
-    cells: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    cells: dict[int, dict[int, list[int]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for dated in nodes:
         cells[dated.band][column_number(columns, dated.year)].append(dated.node)
     chips: dict[int, Chip] = {}

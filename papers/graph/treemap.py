@@ -28,7 +28,9 @@ def squarify(weights: Sequence[float], area: Rectangle) -> list[Rectangle]:
         return []
     scale = area.width * area.height / sum(weights)
     sizes = [weight * scale for weight in weights]
-    heaviest_first = sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True)
+    heaviest_first = sorted(
+        range(len(sizes)), key=sizes.__getitem__, reverse=True
+    )
     sorted_sizes = [sizes[number] for number in heaviest_first]
     tiles = dict(zip(heaviest_first, fill(sorted_sizes, area), strict=True))
     return [tiles[number] for number in range(len(sizes))]

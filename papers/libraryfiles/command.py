@@ -15,7 +15,12 @@ from papers.libraryfiles.entries import (
     ThemeFile,
 )
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, FIGURES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FIGURES,
+    FRAMEWORKS,
+    TOPICS,
+)
 from papers.libraryfiles.lint import lint_library
 from papers.libraryfiles.lint.report import report_lines
 from papers.libraryfiles.read.library import read_files
@@ -47,7 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the library (papers/library)",
     )
     parser.add_argument(
-        "--format", action="store_true", help="rewrite the files in canonical form"
+        "--format",
+        action="store_true",
+        help="rewrite the files in canonical form",
     )
     parser.add_argument(
         "--report", action="store_true", help="show what the library covers"
@@ -107,7 +114,9 @@ def rewrite_files(library: Library, folder: Path) -> list[str]:
     return changed
 
 
-def sound_part(library: Library, broken: set[str], only: Sequence[str] = ()) -> Library:
+def sound_part(
+    library: Library, broken: set[str], only: Sequence[str] = ()
+) -> Library:
     """The library without files that have faults of their own.
 
     With `only`, nothing but these files.
@@ -173,7 +182,9 @@ def is_wanted_fault(fault: Fault, only: Sequence[str]) -> bool:
     return any(stem.startswith(f"{slug}-") for slug in only)
 
 
-def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> str:
+def count_line(
+    library: Library, faults: list[Fault], only: Sequence[str]
+) -> str:
     summary = "no faults"
     if faults:
         paths = {fault.path for fault in faults}
@@ -184,7 +195,9 @@ def count_line(library: Library, faults: list[Fault], only: Sequence[str]) -> st
         summary += f" in {', '.join(only)}"
     paper_count = len(library.notes)
     with_note = [note for note in library.notes if note.note != "none"]
-    return f"{summary}; {paper_count} papers, {len(with_note)} of them with a note"
+    return (
+        f"{summary}; {paper_count} papers, {len(with_note)} of them with a note"
+    )
 
 
 def count_text(number: int, noun: str) -> str:

@@ -5,7 +5,8 @@ import re
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LENGTH = 80
 SLUG_REMEDY = (
-    "Use lower-case ASCII letters, digits and single hyphens, at most 80 characters"
+    "Use lower-case ASCII letters, digits and single hyphens,"
+    " at most 80 characters"
 )
 
 # Below /papers/ these are pages of their own, now or one day: no paper of such a name

@@ -103,7 +103,10 @@ def find_heading_problem(text: str, deepest: int) -> tuple[int, str] | None:
         if not region.is_closed:
             name = "code fence" if region.kind == "fence" else "formula"
             line_number = region.first + 1
-            return region.first, f"The {name} in line {line_number} is never closed"
+            return (
+                region.first,
+                f"The {name} in line {line_number} is never closed",
+            )
     literal = literal_lines(lines)
     for number, line in enumerate(lines):
         heading = HEADING.match(line)

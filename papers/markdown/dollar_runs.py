@@ -57,7 +57,9 @@ class DollarRuns:
             closes = length == closing_length == 2
         if not closes:
             return None
-        return DollarFormula(position, latex_end + length, latex_start, latex_end)
+        return DollarFormula(
+            position, latex_end + length, latex_start, latex_end
+        )
 
     def closes(self, opening: int, closing: int) -> bool:
         """Whether one dollar closes the formula that another began.

@@ -21,7 +21,9 @@ def read_dollars(parser: MarkdownIt) -> None:
     Their content is the LaTeX.
     """
     parser.inline.ruler.before("escape", INLINE, _read_inline)
-    parser.block.ruler.before("fence", DISPLAY, _read_display, {"alt": INTERRUPTED})
+    parser.block.ruler.before(
+        "fence", DISPLAY, _read_display, {"alt": INTERRUPTED}
+    )
 
 
 def _read_inline(state: StateInline, silent: bool) -> bool:
@@ -47,7 +49,9 @@ def _dollar_runs(state: StateInline) -> DollarRuns:
     return known
 
 
-def _read_display(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _read_display(
+    state: StateBlock, start: int, end: int, silent: bool
+) -> bool:
     if state.is_code_block(start):
         return False
     first = _line(state, start).rstrip()

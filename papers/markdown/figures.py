@@ -164,7 +164,9 @@ class _Drawing:
             if parent == "title" and is_child_of_svg:
                 self.title += content
         elif content.strip():
-            self.refuse("Text stands outside of a text element", "Put it into <text>")
+            self.refuse(
+                "Text stands outside of a text element", "Put it into <text>"
+            )
 
     def forbid(self, *_: object) -> None:
         self.refuse(
@@ -176,7 +178,9 @@ class _Drawing:
         """Whether the attribute comes out; names the problem of one that may not."""
         if key == "xmlns" and is_root:
             if value != NAMESPACE:
-                self.refuse("The namespace is not SVG's", f'Write xmlns="{NAMESPACE}"')
+                self.refuse(
+                    "The namespace is not SVG's", f'Write xmlns="{NAMESPACE}"'
+                )
             return False
         if is_fitting_attribute(key, value):
             return True

@@ -50,11 +50,17 @@ TEXT_CLASSES = {
     'span style="font-variant-caps: small-caps"': "math-small-caps",
 }
 MATH_CLASSES = frozenset(
-    [*STYLE_CLASSES.values(), *ENCLOSURE_CLASSES.values(), *TEXT_CLASSES.values()]
+    [
+        *STYLE_CLASSES.values(),
+        *ENCLOSURE_CLASSES.values(),
+        *TEXT_CLASSES.values(),
+    ]
 )
 
 STYLE = re.compile(r' (?:class="([^"]*)" )?style="([^"]*)"')
-STYLED_TEXT = re.compile(r"<mtext>((?:<[^<>]+>)+)([^<>]*)(?:</[a-z]+>)+</mtext>")
+STYLED_TEXT = re.compile(
+    r"<mtext>((?:<[^<>]+>)+)([^<>]*)(?:</[a-z]+>)+</mtext>"
+)
 TAG_CONTENT = re.compile("<([^<>]+)>")
 ENCLOSURE = re.compile('<menclose notation="([^"]*)">')
 DRAWN_STRIKE = re.compile('<mrow class="menclose-[a-z]*"></mrow>')

@@ -84,7 +84,9 @@ class _Rewriting:
             return content
         tag = ", ".join(self.tags)
         if self.is_display and PLAIN_TAG.match(tag):
-            return rf"\begin{{equation*}}{content}\tag*{{{tag}}}\end{{equation*}}"
+            return (
+                rf"\begin{{equation*}}{content}\tag*{{{tag}}}\end{{equation*}}"
+            )
         words = MATHS_IN_TAG.sub(r"}\1\\text{", tag)
         return rf"{content}\qquad\text{{{words}}}"
 

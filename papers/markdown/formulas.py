@@ -96,7 +96,9 @@ def to_mathml(latex: str, *, is_display: bool) -> str:
     if known != latex and is_too_much(known):
         raise FormulaError("the formula is too long")
     try:
-        mathml = _converter.convert_with_local_state(known, displaystyle=is_display)
+        mathml = _converter.convert_with_local_state(
+            known, displaystyle=is_display
+        )
     except LatexError as error:
         raise FormulaError(_reason_of(error)) from error
     mathml = with_sized_bases(mathml)

@@ -37,13 +37,17 @@ def make_parser() -> MarkdownIt:
     parser.disable(["html_block", "html_inline"])
     parser.use(read_dollars)
     parser.block.ruler.at("reference", _read_reference, {"alt": []})
-    parser.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at(
+        "table", _read_table, {"alt": ["paragraph", "reference"]}
+    )
     parser.use(limit_tokens)
     parser.core.ruler.push("safe_tokens", _make_safe)
     return parser
 
 
-def _read_reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _read_reference(
+    state: StateBlock, start: int, end: int, silent: bool
+) -> bool:
     """Where `[name]` leads; what `[^1]: word` says is a footnote, no address."""
     place = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("[^", place):

@@ -28,11 +28,14 @@ HIGHLIGHT_LIMIT = 10_000
 # In characters; a formula becomes forty times as long on the page.
 FORMULA_LIMIT = 60_000
 AS_WRITTEN = (
-    "This text holds more markup than can be laid out. It is shown as it was written."
+    "This text holds more markup than can be laid out."
+    " It is shown as it was written."
 )
 
 
-def render(text: str, *, figures: Figures = NO_FIGURES, is_inline: bool = False) -> str:
+def render(
+    text: str, *, figures: Figures = NO_FIGURES, is_inline: bool = False
+) -> str:
     """Safe HTML, in less than a second for any text.
 
     `figures` holds SVG by name; inline text gets no blocks around it. Beyond a limit
@@ -74,12 +77,18 @@ class _Renderer(RendererHTML):
     `env` is the environment that `render` makes for each text.
     """
 
-    def math_inline(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+    def math_inline(
+        self, tokens: Tokens, at: int, options: Any, env: Any
+    ) -> str:
         return _formula_html(tokens[at].content, env, is_display=False)
 
-    def math_display(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+    def math_display(
+        self, tokens: Tokens, at: int, options: Any, env: Any
+    ) -> str:
         formula = _formula_html(tokens[at].content, env, is_display=True)
-        attributes = 'class="math" tabindex="0" role="group" aria-label="Formula"'
+        attributes = (
+            'class="math" tabindex="0" role="group" aria-label="Formula"'
+        )
         return f"<div {attributes}>{formula}</div>\n"
 
     def fence(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
@@ -91,18 +100,28 @@ class _Renderer(RendererHTML):
             return highlight_code(code, language)
         return bare_code(code)
 
-    def code_block(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+    def code_block(
+        self, tokens: Tokens, at: int, options: Any, env: Any
+    ) -> str:
         return bare_code(tokens[at].content)
 
-    def table_open(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
-        attributes = 'class="table" tabindex="0" role="region" aria-label="Table"'
+    def table_open(
+        self, tokens: Tokens, at: int, options: Any, env: Any
+    ) -> str:
+        attributes = (
+            'class="table" tabindex="0" role="region" aria-label="Table"'
+        )
         return f"<div {attributes}><table>\n"
 
-    def table_close(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
+    def table_close(
+        self, tokens: Tokens, at: int, options: Any, env: Any
+    ) -> str:
         return "</table></div>\n"
 
     def image(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
-        return escape(self.renderInlineAsText(tokens[at].children, options, env))
+        return escape(
+            self.renderInlineAsText(tokens[at].children, options, env)
+        )
 
     def figure(self, tokens: Tokens, at: int, options: Any, env: Any) -> str:
         token = tokens[at]
@@ -125,7 +144,9 @@ def _figure_html(svg: str, description: str, caption: str) -> str:
     drawing = svg.replace("<svg", svg_start, 1)
     figcaption = ""
     if caption:
-        figcaption = f"<figcaption>{render(caption, is_inline=True)}</figcaption>"
+        figcaption = (
+            f"<figcaption>{render(caption, is_inline=True)}</figcaption>"
+        )
     return f'<figure class="figure">{drawing}{figcaption}</figure>'
 
 

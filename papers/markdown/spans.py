@@ -73,7 +73,9 @@ def _fence(lines: Sequence[str], first: int, opening: str) -> Region:
     return Region("fence", first, len(lines) - 1, is_closed=False)
 
 
-def _display(lines: Sequence[str], first: int, blank: int) -> tuple[Region, int]:
+def _display(
+    lines: Sequence[str], first: int, blank: int
+) -> tuple[Region, int]:
     """The formula, and a blank line.
 
     When this formula is unclosed, no other can end before that line either.
@@ -184,7 +186,9 @@ def _next_after(places: list[int], position: int) -> int | None:
     return places[-1] if places else None
 
 
-def mask_spans(text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}") -> str:
+def mask_spans(
+    text: str, fill: str = "\N{OBJECT REPLACEMENT CHARACTER}"
+) -> str:
     """The text with each character of code and maths replaced by `fill`.
 
     Its length and its line ends are kept.

@@ -11,7 +11,9 @@ ABSTRACT_LENGTH = 10_000
 MOST_AUTHORS = 100
 YEARS = range(1800, 2101)
 
-BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title|div|br|li)\b[^<>]*>", re.IGNORECASE)
+BLOCK = re.compile(
+    r"</?(?:jats:)?(?:p|sec|title|div|br|li)\b[^<>]*>", re.IGNORECASE
+)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # What stands before a family's name and belongs to it.
 PARTICLES = frozenset(

@@ -88,7 +88,9 @@ def ask_sources(inquiries: list[Inquiry], at: datetime, pause: Pause) -> Facts:
     return Facts(problem=problem)
 
 
-def ask(inquiry: Inquiry, deadline: Deadline, pause: Pause) -> BibliographyEntry:
+def ask(
+    inquiry: Inquiry, deadline: Deadline, pause: Pause
+) -> BibliographyEntry:
     if inquiry.source != ARXIV:
         return fetch_entry(inquiry, deadline, pause)
     began_at = wait_for_turn(ARXIV.key, deadline, pause)
@@ -126,7 +128,9 @@ def sender_name() -> str:
     return name.encode("ascii", "ignore").decode()
 
 
-def problem_sentence(kind: str, inquiry: Inquiry, inquiries: list[Inquiry]) -> str:
+def problem_sentence(
+    kind: str, inquiry: Inquiry, inquiries: list[Inquiry]
+) -> str:
     if kind == "missing" and len(inquiries) > 1:
         names = " nor ".join(other.source.name for other in inquiries)
         return f"Neither {names} knows {inquiry.identifier}."
@@ -136,18 +140,24 @@ def problem_sentence(kind: str, inquiry: Inquiry, inquiries: list[Inquiry]) -> s
     )
 
 
-def kept_entry(inquiries: list[Inquiry], at: datetime) -> BibliographyEntry | None:
+def kept_entry(
+    inquiries: list[Inquiry], at: datetime
+) -> BibliographyEntry | None:
     condition = Q(pk__in=())
     for inquiry in inquiries:
         condition |= Q(source=inquiry.source.key, identifier=inquiry.identifier)
-    answers = LookupAnswer.objects.filter(condition, fetched_at__gt=at - KEPT_FOR)
+    answers = LookupAnswer.objects.filter(
+        condition, fetched_at__gt=at - KEPT_FOR
+    )
     for fields in answers.values_list("entry", flat=True):
         authors = tuple(fields["authors"])
         return BibliographyEntry(**fields | {"authors": authors})
     return None
 
 
-def keep_entry(inquiry: Inquiry, entry: BibliographyEntry, at: datetime) -> None:
+def keep_entry(
+    inquiry: Inquiry, entry: BibliographyEntry, at: datetime
+) -> None:
     """For thirty days; what is older goes."""
     LookupAnswer.objects.filter(fetched_at__lte=at - KEPT_FOR).delete()
     answer = LookupAnswer(

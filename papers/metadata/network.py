@@ -141,7 +141,9 @@ class BoundedStream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         seconds_left = self.deadline.seconds_left()
-        stream = self.stream.start_tls(ssl_context, server_hostname, seconds_left)
+        stream = self.stream.start_tls(
+            ssl_context, server_hostname, seconds_left
+        )
         return BoundedStream(stream, self.deadline)
 
     def get_extra_info(self, info: str) -> object:
@@ -218,7 +220,9 @@ def fetch(
         raise FetchError("network") from None
 
 
-def check_answer(response: httpx.Response, content_types: tuple[str, ...]) -> None:
+def check_answer(
+    response: httpx.Response, content_types: tuple[str, ...]
+) -> None:
     """Raises FetchError where the answer is none that we asked for."""
     if response.status_code in (429, 503):
         raise FetchError("busy")
@@ -226,6 +230,8 @@ def check_answer(response: httpx.Response, content_types: tuple[str, ...]) -> No
         raise FetchError("missing")
     content_type = response.headers.get("Content-Type", "").partition(";")[0]
     is_wanted = content_type.strip().lower() in content_types
-    is_packed = response.headers.get("Content-Encoding", "identity") != "identity"
+    is_packed = (
+        response.headers.get("Content-Encoding", "identity") != "identity"
+    )
     if response.status_code != 200 or not is_wanted or is_packed:
         raise FetchError("answer")

@@ -58,5 +58,7 @@ def take_turn(source: str, at: datetime) -> datetime | None:
 def end_turn(source: str, began_at: datetime, *, was_refused: bool) -> None:
     """The next may ask three seconds after we did, or later if that was too much."""
     pause = LONG_PAUSE if was_refused else PAUSE
-    ours = LookupTurn.objects.filter(source=source, free_at=began_at + LONGEST_TURN)
+    ours = LookupTurn.objects.filter(
+        source=source, free_at=began_at + LONGEST_TURN
+    )
     ours.update(free_at=began_at + pause)

@@ -9,7 +9,10 @@ from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
 from papers.models.own_paper import OwnPaper
 from papers.models.paper import Paper
-from papers.models.paper_visibility import paper_is_not_put_away, paper_is_published
+from papers.models.paper_visibility import (
+    paper_is_not_put_away,
+    paper_is_published,
+)
 from papers.models.path import PathStep, ReadingPath
 from papers.models.question import (
     Choice,

@@ -58,7 +58,9 @@ class LibraryChange(models.Model):
         ordering = ("-id",)
         verbose_name = "change"
         indexes = (
-            models.Index(fields=("kind", "row_id", "-id"), name="change_by_row"),
+            models.Index(
+                fields=("kind", "row_id", "-id"), name="change_by_row"
+            ),
             models.Index(
                 fields=("kind", "former_slug", "-id"),
                 condition=~Q(former_slug=""),
@@ -84,11 +86,19 @@ class LibraryChange(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    origin__in=("admin", "put_back", "files", "site", "document")
+                    origin__in=(
+                        "admin",
+                        "put_back",
+                        "files",
+                        "site",
+                        "document",
+                    )
                 ),
                 name="change_origin_is_known",
             ),
-            models.CheckConstraint(condition=~Q(name=""), name="change_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="change_has_a_name"
+            ),
         )
 
     def __str__(self) -> str:

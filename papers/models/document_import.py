@@ -42,7 +42,12 @@ class DocumentImport(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=("box_tree", "topic_list", "indented_topics", "opml")
+                    kind__in=(
+                        "box_tree",
+                        "topic_list",
+                        "indented_topics",
+                        "opml",
+                    )
                 ),
                 name="document_kind_is_known",
                 violation_error_message="Choose one of the kinds of documents.",

@@ -2,7 +2,10 @@
 
 from django.core.exceptions import ValidationError
 
-from papers.libraryfiles.other_names import other_names_problem, split_other_names
+from papers.libraryfiles.other_names import (
+    other_names_problem,
+    split_other_names,
+)
 
 
 def check_other_name_lines(text: str) -> None:

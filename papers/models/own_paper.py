@@ -83,7 +83,9 @@ class OwnPaper(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(
-                    joined_to__isnull=True, joined_at__isnull=True, moved__isnull=True
+                    joined_to__isnull=True,
+                    joined_at__isnull=True,
+                    moved__isnull=True,
                 )
                 | models.Q(
                     joined_to__isnull=False,

@@ -82,7 +82,9 @@ class Paper(models.Model):
         validators=[check_other_name_lines],
         help_text="Other names by which readers look for it, one a line.",
     )
-    authors = models.ManyToManyField(Author, through=Authorship, related_name="papers")
+    authors = models.ManyToManyField(
+        Author, through=Authorship, related_name="papers"
+    )
     has_more_authors = models.BooleanField(
         "list of authors is not complete",
         default=False,
@@ -165,9 +167,12 @@ class Paper(models.Model):
             models.Index(
                 fields=("status", "-year", "title", "id"), name="paper_by_year"
             ),
-            models.Index(fields=("status", "title", "id"), name="paper_by_title"),
             models.Index(
-                fields=("status", "-published_at", "-id"), name="paper_by_newest"
+                fields=("status", "title", "id"), name="paper_by_title"
+            ),
+            models.Index(
+                fields=("status", "-published_at", "-id"),
+                name="paper_by_newest",
             ),
             models.Index(
                 fields=("category", "status", "-year", "title"),
@@ -203,7 +208,9 @@ class Paper(models.Model):
                 name="paper_own_has_no_library_note",
             ),
             models.CheckConstraint(
-                condition=models.Q(year__isnull=False, year__gte=1800, year__lte=2100)
+                condition=models.Q(
+                    year__isnull=False, year__gte=1800, year__lte=2100
+                )
                 | OWN_PAPER & models.Q(year__isnull=True),
                 name="paper_year_is_plausible",
                 violation_error_message="The year must be between 1800 and 2100.",

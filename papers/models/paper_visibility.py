@@ -65,7 +65,9 @@ class PaperQuerySet(models.QuerySet):
         """Fetches the authors of all the papers, in their order, at once."""
         authorships = Authorship.objects.select_related("author")
         with_names = self.select_related("own_part")
-        return with_names.prefetch_related(models.Prefetch("authorships", authorships))
+        return with_names.prefetch_related(
+            models.Prefetch("authorships", authorships)
+        )
 
     def open_to(self, user: Any) -> "PaperQuerySet":
         """What is published, and one's own."""

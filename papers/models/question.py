@@ -7,7 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.safestring import SafeString, mark_safe
 
-from papers.fields import GAP_CLOSE, GAP_OPEN, RenderedField, RenderedPromptField
+from papers.fields import (
+    GAP_CLOSE,
+    GAP_OPEN,
+    RenderedField,
+    RenderedPromptField,
+)
 from papers.libraryfiles.cloze import elide_gaps
 from papers.models.paper import Paper
 from papers.models.paper_visibility import paper_is_published
@@ -16,7 +21,8 @@ from papers.models.topic import Topic
 
 GAP_MARK = re.compile(f"{GAP_OPEN}[0-9]+{GAP_CLOSE}")
 BLANK = (
-    '<span class="blank"><span class="visually-hidden">gap</span>&emsp;&emsp;</span>'
+    '<span class="blank"><span class="visually-hidden">gap</span>'
+    "&emsp;&emsp;</span>"
 )
 
 
@@ -98,7 +104,11 @@ class Question(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     level = models.CharField(max_length=8, choices=Level)
     home = models.ForeignKey(
-        Paper, models.CASCADE, null=True, blank=True, related_name="own_questions"
+        Paper,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="own_questions",
     )
     theme = models.SlugField(
         max_length=80,
@@ -180,7 +190,9 @@ class Question(models.Model):
                 name="question_kind_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(level__in=("remember", "explain", "compare", "apply")),
+                condition=Q(
+                    level__in=("remember", "explain", "compare", "apply")
+                ),
                 name="question_level_is_known",
             ),
             models.CheckConstraint(

@@ -18,7 +18,9 @@ class LoadedEntry(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("kind", "key"), name="loaded_entry_once"),
+            models.UniqueConstraint(
+                fields=("kind", "key"), name="loaded_entry_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -15,7 +15,10 @@ DENSE_PAGE_SIZE = 40
 ORDERS = {
     "newest": ("Newest papers first", ("-year", "title", "id")),
     "oldest": ("Oldest papers first", ("year", "title", "id")),
-    "linked": ("Most linked papers first", ("-page__link_count", "-page__paper")),
+    "linked": (
+        "Most linked papers first",
+        ("-page__link_count", "-page__paper"),
+    ),
     "title": ("By title", ("title", "id")),
     "added": ("Latest notes first", ("-published_at", "-id")),
 }
@@ -56,7 +59,9 @@ class PaperFilters:
         return self == only_stored
 
 
-def filter_papers(filters: PaperFilters, tree: TopicTree | None) -> QuerySet[Paper]:
+def filter_papers(
+    filters: PaperFilters, tree: TopicTree | None
+) -> QuerySet[Paper]:
     """The published papers that fit, in order; a topic needs the tree."""
     papers = Paper.objects.published()
     if filters.note == "":
@@ -69,7 +74,9 @@ def filter_papers(filters: PaperFilters, tree: TopicTree | None) -> QuerySet[Pap
         "year__lte": filters.last_year,
     }
     wanted = {
-        name: value for name, value in conditions.items() if value not in ("", None)
+        name: value
+        for name, value in conditions.items()
+        if value not in ("", None)
     }
     wanted |= NOTE_CONDITIONS.get(filters.note, {})
     if wanted:
@@ -84,7 +91,9 @@ def important_first(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     """Full notes first, then what most papers lead to; of equals the newest."""
     full_first = Case(When(note=Paper.Note.FULL, then=0), default=1)
     most_linked_first = F("page__link_count").desc(nulls_last=True)
-    return papers.order_by(full_first, most_linked_first, "-year", "title", "id")
+    return papers.order_by(
+        full_first, most_linked_first, "-year", "title", "id"
+    )
 
 
 def ids_under_topic(slug: str, tree: TopicTree | None) -> QuerySet:
@@ -122,7 +131,9 @@ def last_page(total: int, size: int = PAGE_SIZE) -> int:
     return max(1, -(-total // size))
 
 
-def rows_of_page(rows: QuerySet, number: int, size: int = PAGE_SIZE) -> QuerySet:
+def rows_of_page(
+    rows: QuerySet, number: int, size: int = PAGE_SIZE
+) -> QuerySet:
     """Page `number`, from 1."""
     start = (number - 1) * size
     return rows[start : start + size]
@@ -133,5 +144,7 @@ def question_counts(slugs: list[str]) -> dict[str, int]:
     places = Question.papers.through.objects.filter(
         question_is_on_page("question", "paper"), paper__slug__in=slugs
     )
-    counts = places.order_by().values_list("paper__slug").annotate(Count("question"))
+    counts = (
+        places.order_by().values_list("paper__slug").annotate(Count("question"))
+    )
     return dict(counts)

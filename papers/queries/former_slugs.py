@@ -18,7 +18,9 @@ def id_by_former_slug(kind: str, slug: str) -> int | None:
     return change.row_id if change else None
 
 
-def ids_by_slug(kind: str, rows: QuerySet, slugs: Iterable[str]) -> dict[str, int]:
+def ids_by_slug(
+    kind: str, rows: QuerySet, slugs: Iterable[str]
+) -> dict[str, int]:
     """Those of the rows that are there; a slug of today goes before a former one."""
     wanted = list(slugs)
     named = rows.filter(slug__in=wanted)

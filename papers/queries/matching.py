@@ -75,7 +75,9 @@ class Matching:
                 self.paper_of_key.setdefault(key, paper.paper_id)
 
     def match_all(self, entries: Sequence[BibliographyEntry]) -> list[Match]:
-        titles = [(paper.paper_id, paper.title) for paper in self.papers.values()]
+        titles = [
+            (paper.paper_id, paper.title) for paper in self.papers.values()
+        ]
         near_titles = NearTitles(titles)
         share = COMPARED_IN_ALL // max(1, len(entries))
         budget = max(COMPARED_FOR_ONE, share)

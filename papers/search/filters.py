@@ -45,7 +45,8 @@ def field_condition(field: Field | Years, own: OwnFields) -> Q:
     if field.name in LIBRARY_FIELDS:
         return LIBRARY_FIELDS[field.name](field.value)
     sentence = (
-        f"Sign in to search by {field.name}:, which is your own. It was left out."
+        f"Sign in to search by {field.name}:, which is your own."
+        " It was left out."
     )
     raise NotAnswered(sentence, fallback=EVERY_PAPER)
 

@@ -105,7 +105,9 @@ class WordForms:
         return whole
 
     def join_texts(self, pair: Sequence[Node]) -> Text | None:
-        texts = [part for part in pair if isinstance(part, Text) and is_plain(part)]
+        texts = [
+            part for part in pair if isinstance(part, Text) and is_plain(part)
+        ]
         if len(texts) < 2:
             return None
         first, second = texts
@@ -119,11 +121,15 @@ class WordForms:
         forms_by_place = []
         for word in words:
             single = [
-                form[0] for form in forms_of(word, self.vocabulary) if len(form) == 1
+                form[0]
+                for form in forms_of(word, self.vocabulary)
+                if len(form) == 1
             ]
             forms_by_place.append(single)
         phrases: list[Node] = []
-        for choice in itertools.islice(near_first(forms_by_place), MOST_PHRASES):
+        for choice in itertools.islice(
+            near_first(forms_by_place), MOST_PHRASES
+        ):
             phrases.append(Text(choice, is_prefix=is_prefix))
         return combine(Or, phrases)
 

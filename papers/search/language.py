@@ -39,9 +39,36 @@ NAMED = re.compile(r"(?<!\S)-?([A-Za-z]+):(?=\S)")
 UNKNOWN_FIELDS = frozenset(
     (
         *("abstract", "body", "cites", "citations", "code", "dataset", "field"),
-        *("from", "in", "is", "kind", "lang", "language", "list", "note", "order"),
-        *("publisher", "question", "since", "site", "sort", "source", "subject"),
-        *("text", "to", "type", "until", "url", "before", "after", "affiliation"),
+        *(
+            "from",
+            "in",
+            "is",
+            "kind",
+            "lang",
+            "language",
+            "list",
+            "note",
+            "order",
+        ),
+        *(
+            "publisher",
+            "question",
+            "since",
+            "site",
+            "sort",
+            "source",
+            "subject",
+        ),
+        *(
+            "text",
+            "to",
+            "type",
+            "until",
+            "url",
+            "before",
+            "after",
+            "affiliation",
+        ),
     )
 )
 VERSION = re.compile(r"(\b\d{4}\.\d{4,5}|/\d{7})(?:v\d+)?(?:\.pdf)?(?!\S)")
@@ -112,7 +139,9 @@ def unknown_field_remark(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """One line of visible characters, all quotation marks straight."""
-    characters = [character if character.isprintable() else " " for character in text]
+    characters = [
+        character if character.isprintable() else " " for character in text
+    ]
     visible = "".join(characters).translate(QUOTES)
     return " ".join(visible.split())
 

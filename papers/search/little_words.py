@@ -24,7 +24,9 @@ FIRST_WORDS = frozenset(
 )
 COMPARING_WORDS = frozenset(("vs", "versus"))
 # “How does it work” asks of no work.
-WORK = frozenset(("work", "works", "mean", "means", "happens", "difference", "between"))
+WORK = frozenset(
+    ("work", "works", "mean", "means", "happens", "difference", "between")
+)
 # A shorter one may be a title: “who says what”.
 FEWEST_ASKED = 2
 

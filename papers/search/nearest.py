@@ -68,7 +68,11 @@ class Nearest:
         entries = entries_of_kind(self.criteria, node, ALL, Kind.PAPER)
         order = self.criteria.engine.best_first(node, ALL)
         sql = join_sql(
-            f"SELECT {entry_id}", entries, "ORDER BY", order, f"LIMIT {CANDIDATES}"
+            f"SELECT {entry_id}",
+            entries,
+            "ORDER BY",
+            order,
+            f"LIMIT {CANDIDATES}",
         )
         entry_ids = [found_id for (found_id,) in fetch_rows(sql)]
         base = Kind.PAPER.base

@@ -13,7 +13,13 @@ from papers.search.tree import wanted_texts
 # but four: in that of the whole the names share one with the title, and stand at the
 # other end, so that no phrase runs from one into the other.
 WEIGHTS = {
-    "words": {"title": "A", "authors": "B", "tldr": "C", "body": "D", "names": "A"},
+    "words": {
+        "title": "A",
+        "authors": "B",
+        "tldr": "C",
+        "body": "D",
+        "names": "A",
+    },
     "head_words": {"title": "A", "authors": "B", "tldr": "C", "names": "D"},
 }
 # How much D, C, B and A count, as ts_rank wants them.

@@ -108,7 +108,9 @@ def index_statements() -> Iterator[str]:
     for vector, weights in WEIGHTS.items():
         parts = []
         for column, weight in weights.items():
-            parts.append(f"setweight(papers_search_words({column}), '{weight}')")
+            parts.append(
+                f"setweight(papers_search_words({column}), '{weight}')"
+            )
         yield f"""ALTER TABLE papers_searchentry
             ADD COLUMN {vector} tsvector
             GENERATED ALWAYS AS ({" || ".join(parts)}) STORED"""

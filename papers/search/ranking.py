@@ -124,12 +124,16 @@ class Ranking:
         base = self.kind.base
         return [entry_id - base for (entry_id,) in fetch_rows(sql)]
 
-    def nearest_first(self, paper_ids: list[int], steps: dict[int, int]) -> list[int]:
+    def nearest_first(
+        self, paper_ids: list[int], steps: dict[int, int]
+    ) -> list[int]:
         """The first ones of each step weighed anew: alike on both databases."""
         first_ids = paper_ids[:WEIGHED]
         # To read and weigh whole texts takes as long as all else: only where no head
         # tells the papers apart.
-        candidates = read_candidates(first_ids, with_bodies=self.asks_whole_only)
+        candidates = read_candidates(
+            first_ids, with_bodies=self.asks_whole_only
+        )
         scores = Closeness(self.criteria.wanted).scores(candidates)
         first_ids.sort(key=lambda pk: (steps[pk], -scores.get(pk, 0.0)))
         return first_ids + paper_ids[WEIGHED:]

@@ -95,7 +95,9 @@ class QueryReader:
 
     def read_alternatives(self, depth: int) -> Node | None:
         if depth > DEPTH_LIMIT:
-            raise Unreadable(f"Brackets are nested more than {DEPTH_LIMIT} deep")
+            raise Unreadable(
+                f"Brackets are nested more than {DEPTH_LIMIT} deep"
+            )
         start = self.position
         parts = [self.read_conjunction(depth)]
         while self.token_kind == "or":
@@ -191,7 +193,9 @@ def read_years(value: str) -> Years:
         return Years(int(value), int(value))
     span = SPAN_OF_YEARS.match(value)
     if span is None or not any(span.groups()):
-        raise Unreadable("A year is written year:2017, a span of years year:2017..2020")
+        raise Unreadable(
+            "A year is written year:2017, a span of years year:2017..2020"
+        )
     first = year_or_none(span[1])
     last = year_or_none(span[2])
     if first is not None and last is not None and first > last:

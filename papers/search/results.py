@@ -58,7 +58,9 @@ AUTHORS_SQL = f"""
     CROSS JOIN papers_author AS author
     WHERE entry.id IN ({{}})
         AND author.id = entry.id - {Kind.AUTHOR.base}"""
-LINKS_AND_BLOCKS = re.compile(r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>")
+LINKS_AND_BLOCKS = re.compile(
+    r"</?(?:p|a|ul|ol|li|div|pre|blockquote|h[1-6])\b[^>]*>"
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,9 @@ def install_search(apps: Any, schema_editor: Any) -> None:
 
 def has_read_columns(apps: Any) -> bool:
     """Whether papers have the column that the entries' SQL has read since last."""
-    names = [field.name for field in apps.get_model("papers", "Paper")._meta.fields]
+    names = [
+        field.name for field in apps.get_model("papers", "Paper")._meta.fields
+    ]
     return "also_called" in names
 
 

@@ -122,7 +122,11 @@ def entry_trigger_statements() -> Iterator[str]:
 
 
 def trigger_names() -> list[str]:
-    names = ["search_entry_insert", "search_entry_delete", "search_entry_update"]
+    names = [
+        "search_entry_insert",
+        "search_entry_delete",
+        "search_entry_update",
+    ]
     for trigger in TRIGGERS:
         names.append(f"search_{trigger.name}")
     return names

@@ -96,7 +96,11 @@ def stem(word: str) -> str:
 def without_plural(word: str) -> str:
     if word.endswith("sis"):
         return word[:-2] + "e"
-    if word in WHOLE or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if (
+        word in WHOLE
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+    ):
         return word
     if word.endswith("ies") and len(word) > SHORTEST:
         return word[:-3] + "y"

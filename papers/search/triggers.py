@@ -208,7 +208,9 @@ TRIGGERS = (
     *link_triggers("authorship", "papers_authorship", AUTHORSHIP_LINKS),
     AUTHOR_UPDATE,
     AUTHOR_DELETE,
-    *row_triggers("question", "papers_question", Kind.QUESTION, change=QUESTION_CHANGE),
+    *row_triggers(
+        "question", "papers_question", Kind.QUESTION, change=QUESTION_CHANGE
+    ),
     *link_triggers("question_paper", "papers_question_papers", QUESTION_LINKS),
     *row_triggers("topic", "papers_topic", Kind.TOPIC, change=TOPIC_CHANGE),
     *row_triggers("path", "papers_readingpath", Kind.PATH, change=PATH_CHANGE),

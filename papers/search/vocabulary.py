@@ -98,7 +98,9 @@ class Vocabulary:
 
     def is_known(self, word: str) -> bool:
         """Whether the library has it, in whichever form."""
-        return word in self.counts or bool(self.same_stem(word) or self.holding(word))
+        return word in self.counts or bool(
+            self.same_stem(word) or self.holding(word)
+        )
 
     def entries_with(self, text: Text) -> int:
         """At least how many entries an engine reads for a text.

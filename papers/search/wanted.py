@@ -64,7 +64,11 @@ def joined_words(words: list[str], vocabulary: Vocabulary) -> list[WantedWord]:
     wanted = []
     for first, second in pairwise(words):
         together = joined(first, second, vocabulary)
-        known = known_word(together, vocabulary, is_begun=False) if together else None
+        known = (
+            known_word(together, vocabulary, is_begun=False)
+            if together
+            else None
+        )
         if known is not None:
             wanted.append(known)
     return wanted

@@ -121,7 +121,9 @@ def map_drawing(
     return drawing
 
 
-def centre_of(edges: list[PaperEdge], boxes: list[dict[str, Any]]) -> dict[str, Any]:
+def centre_of(
+    edges: list[PaperEdge], boxes: list[dict[str, Any]]
+) -> dict[str, Any]:
     """The box or chip with the most links, where a first look is worth most."""
     counts: Counter[str] = Counter()
     for edge in edges:

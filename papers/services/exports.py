@@ -4,7 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from papers.formats import COLUMNS, Citation, csl_item, to_bibtex, to_csv, to_ris
+from papers.formats import (
+    COLUMNS,
+    Citation,
+    csl_item,
+    to_bibtex,
+    to_csv,
+    to_ris,
+)
 from papers.models import Paper
 from papers.services.citations import citation_of
 

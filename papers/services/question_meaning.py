@@ -46,12 +46,18 @@ class QuestionMeaning:
 
     @property
     def counts(self) -> tuple[int, int, int]:
-        return len(self.right_choices), len(self.wrong_choices), len(self.key_points)
+        return (
+            len(self.right_choices),
+            len(self.wrong_choices),
+            len(self.key_points),
+        )
 
 
 def stored_meaning(question_id: int) -> QuestionMeaning:
     """As the database has it now."""
-    question = Question.objects.only("kind", "prompt", "answer").get(pk=question_id)
+    question = Question.objects.only("kind", "prompt", "answer").get(
+        pk=question_id
+    )
     choices = question.choices.order_by("text")
     return QuestionMeaning(
         kind=question.kind,
@@ -92,7 +98,9 @@ def is_same_wording(old: str, new: str) -> bool:
     new_prose, new_signs = split_wording(new)
     if old_signs != new_signs:
         return False
-    pairs = zip_longest(tokens_of(old_prose), tokens_of(new_prose), fillvalue="")
+    pairs = zip_longest(
+        tokens_of(old_prose), tokens_of(new_prose), fillvalue=""
+    )
     return all(is_same_token(one, other) for one, other in pairs)
 
 

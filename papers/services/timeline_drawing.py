@@ -42,7 +42,10 @@ def timeline_drawing(
         names.append(name)
     bands[None] = len(names)
     names.append(NO_FIELD)
-    nodes = [Dated(paper.pk, bands[paper.category_id], paper.year) for paper in papers]
+    nodes = [
+        Dated(paper.pk, bands[paper.category_id], paper.year)
+        for paper in papers
+    ]
     layout = lay_out_timeline(nodes)
     kept_ids = set(without_shortcuts([edge.ids for edge in edges]))
     kept = [edge for edge in edges if edge.ids in kept_ids]

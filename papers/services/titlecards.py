@@ -115,7 +115,9 @@ def store_png(file: Path, png: bytes) -> None:
         file.parent.mkdir(mode=0o700, exist_ok=True)
         replace_file(file, png)
     except OSError as error:
-        log.warning("A title card can't be kept in %s: %s", file.parent, error.strerror)
+        log.warning(
+            "A title card can't be kept in %s: %s", file.parent, error.strerror
+        )
 
 
 def replace_file(file: Path, content: bytes) -> None:

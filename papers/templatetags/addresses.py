@@ -20,7 +20,9 @@ ABOUT = (
 @register.simple_tag
 def canonical(path: str) -> SafeString:
     """A link to the page's own address on the site's own host."""
-    return format_html('<link rel="canonical" href="{}{}">', settings.SITE_URL, path)
+    return format_html(
+        '<link rel="canonical" href="{}{}">', settings.SITE_URL, path
+    )
 
 
 @register.simple_tag
@@ -48,7 +50,9 @@ def sharing(
 
 
 @lru_cache(maxsize=256)
-def render_sharing(title: str, *, address: str, picture: str, about: str) -> SafeString:
+def render_sharing(
+    title: str, *, address: str, picture: str, about: str
+) -> SafeString:
     text = unescape(strip_tags(about))
     context = {
         "kind": "website",

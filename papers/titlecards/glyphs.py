@@ -11,7 +11,10 @@ from PIL import ImageFont
 
 from papers.markdown import type_formulas
 
-FACES = {"text": "SourceSerifPro-Regular.ttf", "strong": "SourceSerifPro-Semibold.ttf"}
+FACES = {
+    "text": "SourceSerifPro-Regular.ttf",
+    "strong": "SourceSerifPro-Semibold.ttf",
+}
 # No line begins or ends with one of these when what stood beside it is left out.
 SEPARATORS = " ,:;·-–—/"
 # A code point for private use, which no typeface draws.

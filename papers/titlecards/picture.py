@@ -161,7 +161,12 @@ def logo_mask(size: int) -> Image.Image:
     page_width = round(1.5 * scale)
     fold_width = round(1.25 * scale)
     pen.polygon(scale_points(LOGO_LEAF, scale), fill=255)
-    pen.line(scale_points(LOGO_PAGE, scale), fill=255, width=page_width, joint="curve")
+    pen.line(
+        scale_points(LOGO_PAGE, scale),
+        fill=255,
+        width=page_width,
+        joint="curve",
+    )
     pen.line(scale_points(LOGO_FOLD, scale), fill=255, width=fold_width)
     return image.resize((size, size), Image.Resampling.LANCZOS)
 

@@ -23,7 +23,9 @@ def health(request: HttpRequest) -> JsonResponse:
         cursor.fetchone()
     try:
         # Its other forms are not looked up.
-        Search(parse_query("octavo"), own={}, vocabulary=Vocabulary({})).is_found()
+        Search(
+            parse_query("octavo"), own={}, vocabulary=Vocabulary({})
+        ).is_found()
     except DatabaseError:
         return JsonResponse({"status": "search does not work"}, status=503)
     return JsonResponse({"status": "ok"})

@@ -53,7 +53,9 @@ def read_region(request: HttpRequest) -> MapRegion:
         topic = get_object_or_404(Topic, slug=topic_slug)
         return MapRegion(topic.name, topic.get_absolute_url(), on_topic(topic))
     if path_slug:
-        path = get_object_or_404(ReadingPath.objects.published(), slug=path_slug)
+        path = get_object_or_404(
+            ReadingPath.objects.published(), slug=path_slug
+        )
         return MapRegion(
             path.title,
             path.get_absolute_url(),
@@ -154,6 +156,11 @@ def map_rows(papers: list[Paper], links: list[Link]) -> list[dict[str, Any]]:
         }
     for link in links:
         target = rows[link.target_id]
-        spoken = (link.words.verb, target["url"], target["title"], link.reason_html)
+        spoken = (
+            link.words.verb,
+            target["url"],
+            target["title"],
+            link.reason_html,
+        )
         rows[link.source_id]["links"].append(spoken)
     return list(rows.values())

@@ -37,7 +37,9 @@ def title_card_response(
     if is_public:
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if not request.user.is_authenticated:
-            response.headers["Cache-Control"] = f"public, max-age={SECONDS_A_DAY}"
+            response.headers["Cache-Control"] = (
+                f"public, max-age={SECONDS_A_DAY}"
+            )
     answer = get_conditional_response(request, etag=etag, response=response)
     if answer is None or answer is response:
         response.content = title_card_png(name, card)
@@ -69,7 +71,9 @@ def paper_title_card(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def category_title_card(request: HttpRequest, slug: str) -> HttpResponse:
-    category = get_object_or_404(Category.objects.with_paper_counts(), slug=slug)
+    category = get_object_or_404(
+        Category.objects.with_paper_counts(), slug=slug
+    )
     card = card_of_category(category, category.paper_count)
     return title_card_response(request, f"category-{category.pk}", card)
 
@@ -88,4 +92,6 @@ def topic_title_card(request: HttpRequest, slug: str) -> HttpResponse:
 def path_title_card(request: HttpRequest, slug: str) -> HttpResponse:
     path = get_object_or_404(ReadingPath.objects.published(), slug=slug)
     count = path.steps.with_published_paper().count()
-    return title_card_response(request, f"path-{path.pk}", card_of_path(path, count))
+    return title_card_response(
+        request, f"path-{path.pk}", card_of_path(path, count)
+    )

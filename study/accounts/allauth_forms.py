@@ -180,7 +180,9 @@ class ConfirmEmailVerificationCodeForm(
     words = {"code": CODE}
 
 
-class ConfirmPasswordResetCodeForm(InOurWords, account.ConfirmPasswordResetCodeForm):
+class ConfirmPasswordResetCodeForm(
+    InOurWords, account.ConfirmPasswordResetCodeForm
+):
     words = {"code": CODE}
 
 

@@ -82,7 +82,9 @@ def probable_context(finding: Finding, list_id: int | None) -> dict[str, Any]:
 def new_paper(request: LearnerRequest) -> HttpResponse:
     """The empty form."""
     _, text, list_id = AddressForm(request.GET).values()
-    form = NewPaperForm(initial={"title": text, "list": list_id, "is_to_read": True})
+    form = NewPaperForm(
+        initial={"title": text, "list": list_id, "is_to_read": True}
+    )
     return render_new_paper(request, form, list_id, {})
 
 
@@ -146,7 +148,9 @@ def ask_which(
     return render_new_paper(request, form, list_id, context, status=409)
 
 
-def chosen_list(request: LearnerRequest, list_id: int | None) -> ReadingList | None:
+def chosen_list(
+    request: LearnerRequest, list_id: int | None
+) -> ReadingList | None:
     """The learner's own list that the form or the address names."""
     if list_id is None:
         return None

@@ -138,7 +138,9 @@ def first_level_pace(
     return next(level_paces(learner, backlog, absence), None)
 
 
-def level_paces(learner: Learner, backlog: Backlog, absence: Absence) -> Iterator[Pace]:
+def level_paces(
+    learner: Learner, backlog: Backlog, absence: Absence
+) -> Iterator[Pace]:
     """Those of the offered paces at which one gets level at all."""
     for count in offered_paces(backlog, absence.usual_count, learner):
         workload = backlog.plan(learner, count)

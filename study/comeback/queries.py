@@ -177,10 +177,16 @@ def backlog_of(learner: Learner, at: datetime) -> Backlog:
     return Backlog(today, cards, questions, due_count)
 
 
-def rows_in_order(learner: Learner, at: datetime, *, due_before: datetime) -> list[Any]:
+def rows_in_order(
+    learner: Learner, at: datetime, *, due_before: datetime
+) -> list[Any]:
     """The cards as rows: those of papers at the bottom of the chains first."""
-    cards = Card.objects.filter(learner=learner, due_at__lt=due_before).askable_at(at)
-    rows = list(cards.order_by("due_at", "pk").values_list(*CARD_COLUMNS, named=True))
+    cards = Card.objects.filter(
+        learner=learner, due_at__lt=due_before
+    ).askable_at(at)
+    rows = list(
+        cards.order_by("due_at", "pk").values_list(*CARD_COLUMNS, named=True)
+    )
     depths = paper_depths()
     rows.sort(key=lambda row: depths.get(row.question__home, 0))
     return rows
@@ -196,7 +202,9 @@ def days_of_times(rows: list[Any], clock: StudyClock) -> dict[datetime, date]:
     return days
 
 
-def offered_paces(backlog: Backlog, usual_count: int, learner: Learner) -> list[int]:
+def offered_paces(
+    backlog: Backlog, usual_count: int, learner: Learner
+) -> list[int]:
     """Questions a day, from calm to brisk, in round numbers.
 
     None beyond what the learner wants to review a day. What easy days do not take is

@@ -95,7 +95,9 @@ def close_finished_comeback(learner: Learner, at: datetime) -> None:
     Comeback.objects.filter(pk=comeback.pk).update(closed_at=at)
 
 
-def move_cards(comeback: Comeback, backlog: Backlog, workload: WorkloadAhead) -> None:
+def move_cards(
+    comeback: Comeback, backlog: Backlog, workload: WorkloadAhead
+) -> None:
     postponements = []
     for card, due_at in moved_dates(comeback.learner.clock, backlog, workload):
         postponement = Postponement(
@@ -152,7 +154,9 @@ def set_due_dates(postponements: models.QuerySet, field: str) -> int:
     """The cards get the date that this field says; how many there are."""
     own = postponements.filter(card=OuterRef("pk"))
     cards = Card.objects.filter(pk__in=postponements.order_by().values("card"))
-    return cards.order_by().update(due_at=Subquery(own.order_by().values(field)[:1]))
+    return cards.order_by().update(
+        due_at=Subquery(own.order_by().values(field)[:1])
+    )
 
 
 def follow_undone_comebacks(cards: models.QuerySet[Card]) -> None:

@@ -13,7 +13,8 @@ from study.comeback.paces import comeback_choice, standing_plan
 from study.comeback.services import Undone
 
 STANDS_ALREADY = (
-    "There is a plan already. Set its dates back first, then choose another pace."
+    "There is a plan already."
+    " Set its dates back first, then choose another pace."
 )
 NO_BACKLOG = "So few questions are due that there is nothing to spread."
 NEVER_LEVEL = (
@@ -59,7 +60,9 @@ def start_comeback(request: LearnerRequest) -> HttpResponse:
     except services.CannotStart as refusal:
         problem = REASONS[type(refusal)]
         return render_comeback(request, problem=problem, status=409)
-    messages.success(request, "Your questions are spread. Today's part is ready.")
+    messages.success(
+        request, "Your questions are spread. Today's part is ready."
+    )
     return redirect("comeback")
 
 

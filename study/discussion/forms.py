@@ -19,7 +19,8 @@ class DiscussionForm(forms.Form):
     q = forms.CharField(required=False, max_length=200)
     show = forms.ChoiceField(choices=SHOWN, required=False)
     order = forms.ChoiceField(
-        choices=(("threads", "By thread"), ("newest", "Newest first")), required=False
+        choices=(("threads", "By thread"), ("newest", "Newest first")),
+        required=False,
     )
     paper = forms.ModelChoiceField(
         Paper.objects.published(), to_field_name="slug", required=False

@@ -58,7 +58,9 @@ def report_remark(
     elif form.is_bound:
         status = UNPROCESSABLE
     context = {"group": membership.group, "remark": remark, "form": form}
-    return render(request, "discussion/report_remark.html", context, status=status)
+    return render(
+        request, "discussion/report_remark.html", context, status=status
+    )
 
 
 @require_http_methods(FORM_METHODS)
@@ -77,13 +79,18 @@ def remove_remark(
     )
     if form.is_bound and form.is_valid():
         services.remove_remark(
-            remark=remark, by=request.user, at=timezone.now(), **form.cleaned_data
+            remark=remark,
+            by=request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
         )
         messages.success(request, "The remark is removed.")
         return redirect("thread", group_id, remark.thread_id)
     context = {"group": membership.group, "remark": remark, "form": form}
     status = 422 if form.errors else 200
-    return render(request, "discussion/remove_remark.html", context, status=status)
+    return render(
+        request, "discussion/remove_remark.html", context, status=status
+    )
 
 
 @require_safe
@@ -107,7 +114,9 @@ def render_reports(
     """late_word: what an organiser decided after another had settled it."""
     rows = []
     for report in waiting_reports(group):
-        form = ReasonForm(label="What you decided", auto_id=f"report-{report.pk}-%s")
+        form = ReasonForm(
+            label="What you decided", auto_id=f"report-{report.pk}-%s"
+        )
         if report.pk == refused_id and refused is not None:
             form = refused
         rows.append((report, form))
@@ -122,7 +131,9 @@ def render_reports(
         status = CONFLICT
     elif refused:
         status = UNPROCESSABLE
-    return render(request, "discussion/remark_reports.html", context, status=status)
+    return render(
+        request, "discussion/remark_reports.html", context, status=status
+    )
 
 
 @require_POST

@@ -79,7 +79,8 @@ def news_for(
     have not seen.
     """
     return DiscussionNews(
-        threads=followed_news(learner), mentions=mentions_for(learner, since=since)
+        threads=followed_news(learner),
+        mentions=mentions_for(learner, since=since),
     )
 
 
@@ -148,7 +149,9 @@ def new_remarks(learner_id: int) -> QuerySet[Remark]:
 
 def count_of(remarks: QuerySet[Remark]) -> Coalesce:
     """How many; remarks: narrowed to one thread of the outer query."""
-    counts = remarks.values("thread").annotate(count=Count("pk")).values("count")
+    counts = (
+        remarks.values("thread").annotate(count=Count("pk")).values("count")
+    )
     return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
 
 
@@ -214,7 +217,9 @@ def talk_on_paper(learner: Learner, paper_id: int) -> list[GroupTalk]:
     return talks
 
 
-def counts_on_paper(learner: Learner, paper_id: int) -> dict[int, tuple[int, int]]:
+def counts_on_paper(
+    learner: Learner, paper_id: int
+) -> dict[int, tuple[int, int]]:
     """How many remarks on a paper, and how many new ones, by group."""
     remarks = Remark.objects.standing().filter(
         thread__paper=paper_id,
@@ -222,7 +227,9 @@ def counts_on_paper(learner: Learner, paper_id: int) -> dict[int, tuple[int, int
         thread__group__memberships__state=Membership.State.ACTIVE,
     )
     is_by_others = Q(author=None) | ~Q(author=learner)
-    since_joining = Q(created_at__gte=F("thread__group__memberships__joined_at"))
+    since_joining = Q(
+        created_at__gte=F("thread__group__memberships__joined_at")
+    )
     seen = ThreadMark.objects.filter(
         membership__learner=learner,
         thread=OuterRef("thread"),
@@ -235,5 +242,6 @@ def counts_on_paper(learner: Learner, paper_id: int) -> dict[int, tuple[int, int
         new_count=Count("pk", filter=is_new),
     )
     return {
-        row["thread__group"]: (row["remark_count"], row["new_count"]) for row in counted
+        row["thread__group"]: (row["remark_count"], row["new_count"])
+        for row in counted
     }

@@ -161,7 +161,9 @@ def add_mentions(
 ) -> None:
     mentions = []
     for learner_id in sorted(learner_ids):
-        mentions.append(Mention(remark=remark, learner_id=learner_id, mentioned_at=at))
+        mentions.append(
+            Mention(remark=remark, learner_id=learner_id, mentioned_at=at)
+        )
     Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     if mentions:
         tell_mentioned(remark, learner_ids, at)
@@ -174,9 +176,13 @@ def tell_mentioned(
 ) -> None:
     """By mail, once a remark, unless they muted the thread."""
     thread = remark.thread
-    muted = ThreadMark.objects.filter(thread=thread, stance=ThreadMark.Stance.MUTED)
+    muted = ThreadMark.objects.filter(
+        thread=thread, stance=ThreadMark.Stance.MUTED
+    )
     deaf_ids = muted.values("membership__learner")
-    mentioned = Learner.objects.filter(pk__in=learner_ids).exclude(pk__in=deaf_ids)
+    mentioned = Learner.objects.filter(pk__in=learner_ids).exclude(
+        pk__in=deaf_ids
+    )
     notices(
         learners=mentioned,
         kind=NoticeKind.MENTION,
@@ -211,7 +217,9 @@ def follow_thread(
         defaults={"stance": ThreadMark.Stance.FOLLOWING},
     )
     own = ThreadMark.objects.filter(membership=membership, thread=thread)
-    own.filter(stance=ThreadMark.Stance.NONE).update(stance=ThreadMark.Stance.FOLLOWING)
+    own.filter(stance=ThreadMark.Stance.NONE).update(
+        stance=ThreadMark.Stance.FOLLOWING
+    )
     own.filter(seen_number__lt=seen).update(seen_number=seen)
 
 

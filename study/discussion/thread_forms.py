@@ -38,7 +38,9 @@ class SubjectForm(forms.Form):
         Paper.objects.published(), to_field_name="slug", required=False
     )
     section = forms.ChoiceField(choices=Section.Kind.choices, required=False)
-    question = forms.ModelChoiceField(Question.objects.readable(), required=False)
+    question = forms.ModelChoiceField(
+        Question.objects.readable(), required=False
+    )
     entry = forms.ModelChoiceField(ListEntry.objects.none(), required=False)
 
     def __init__(
@@ -97,4 +99,6 @@ class ThreadPageForm(forms.Form):
         required=False,
     )
     page = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    after = forms.IntegerField(required=False, min_value=0, max_value=LARGEST_NUMBER)
+    after = forms.IntegerField(
+        required=False, min_value=0, max_value=LARGEST_NUMBER
+    )

@@ -114,7 +114,9 @@ def thread_page(
 ) -> ListPage:
     """Each with remark_count, new_count, first_new_id, stance, and who began it."""
     page = page_of_rows(threads.values_list("pk", flat=True), number)
-    with_counts = with_own_counts(Thread.objects.filter(pk__in=page.rows), membership)
+    with_counts = with_own_counts(
+        Thread.objects.filter(pk__in=page.rows), membership
+    )
     named = with_counts.select_related("paper", "question", "group")
     rows = list(named.order_by("-last_remark_at", "-id"))
     return ListPage(rows, page.number, page.last, page.count)
@@ -124,12 +126,18 @@ def with_own_counts(
     threads: QuerySet[Thread],
     membership: Membership,
 ) -> QuerySet[Thread]:
-    own_mark = ThreadMark.objects.filter(membership=membership, thread=OuterRef("pk"))
-    standing = Remark.objects.standing().filter(thread=OuterRef("pk")).order_by()
+    own_mark = ThreadMark.objects.filter(
+        membership=membership, thread=OuterRef("pk")
+    )
+    standing = (
+        Remark.objects.standing().filter(thread=OuterRef("pk")).order_by()
+    )
     marked = threads.annotate(
         stance=Coalesce(Subquery(own_mark.values("stance")[:1]), Value("none")),
         seen_number=Coalesce(
-            Subquery(own_mark.values("seen_number")[:1], output_field=IntegerField()),
+            Subquery(
+                own_mark.values("seen_number")[:1], output_field=IntegerField()
+            ),
             0,
         ),
     )

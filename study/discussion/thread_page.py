@@ -42,7 +42,9 @@ def remarks_in_order(
     if order == "newest":
         parents = Remark.objects.filter(pk=OuterRef("parent"))
         answered = parents.annotate(name=author_name()).values("name")
-        with_answered = with_mentions.annotate(answered_name=Subquery(answered[:1]))
+        with_answered = with_mentions.annotate(
+            answered_name=Subquery(answered[:1])
+        )
         return with_answered.order_by("-pk")
     return with_mentions.order_by(Coalesce("parent", F("pk")), "pk")
 
@@ -52,7 +54,9 @@ def remark_page(
     order: str,
     number: int,
 ) -> ListPage:
-    return page_of_rows(remarks_in_order(thread, order), number, REMARKS_PER_PAGE)
+    return page_of_rows(
+        remarks_in_order(thread, order), number, REMARKS_PER_PAGE
+    )
 
 
 def shown_thread(
@@ -60,8 +64,12 @@ def shown_thread(
     thread_id: int,
 ) -> Thread:
     """With what it is on, and `resolved_by_name`."""
-    threads = threads_for(membership).select_related("group", "paper", "question")
-    named = threads.annotate(resolved_by_name=name_of_member("resolved_by", "group"))
+    threads = threads_for(membership).select_related(
+        "group", "paper", "question"
+    )
+    named = threads.annotate(
+        resolved_by_name=name_of_member("resolved_by", "group")
+    )
     return get_object_or_404(named, pk=thread_id)
 
 

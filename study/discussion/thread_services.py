@@ -5,7 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from study.discussion.services import withdraw_mentions
-from study.models import Learner, Membership, Remark, RemarkReport, Thread, ThreadMark
+from study.models import (
+    Learner,
+    Membership,
+    Remark,
+    RemarkReport,
+    Thread,
+    ThreadMark,
+)
 
 
 def mark_seen(
@@ -15,7 +22,9 @@ def mark_seen(
     seen: int,
 ) -> None:
     """They saw this remark and all before it; it never goes back."""
-    mark, _ = ThreadMark.objects.get_or_create(membership=membership, thread=thread)
+    mark, _ = ThreadMark.objects.get_or_create(
+        membership=membership, thread=thread
+    )
     marks = ThreadMark.objects.filter(pk=mark.pk, seen_number__lt=seen)
     marks.update(seen_number=seen)
 
@@ -45,7 +54,9 @@ def resolve_thread(
 
 
 def reopen_thread(*, thread: Thread) -> None:
-    Thread.objects.filter(pk=thread.pk).update(resolved_at=None, resolved_by=None)
+    Thread.objects.filter(pk=thread.pk).update(
+        resolved_at=None, resolved_by=None
+    )
 
 
 def report_remark(
@@ -90,4 +101,6 @@ def remove_remark(
         standing.update(removed_at=at, removed_by=by, removal_reason=reason)
         withdraw_mentions(remark)
         waiting = RemarkReport.objects.waiting().filter(remark=remark)
-        waiting.update(settled_at=at, settled_by=by, word=f"Removed: {reason}"[:500])
+        waiting.update(
+            settled_at=at, settled_by=by, word=f"Removed: {reason}"[:500]
+        )

@@ -31,7 +31,9 @@ def mark_thread_seen(
     thread = thread_for(membership, thread_id)
     form = SeenForm(request.POST)
     if form.is_valid():
-        services.mark_seen(thread=thread, membership=membership, **form.cleaned_data)
+        services.mark_seen(
+            thread=thread, membership=membership, **form.cleaned_data
+        )
     if wants_fragment(request):
         return HttpResponse("")
     return redirect(thread)

@@ -28,17 +28,31 @@ urlpatterns = [
     path(f"{DISCUSSION}new/", writing_views.new_thread, name="new_thread"),
     path(THREAD, views.thread, name="thread"),
     path(f"{THREAD}post/", writing_views.post_remark, name="post_remark"),
-    path(f"{THREAD}seen/", thread_views.mark_thread_seen, name="mark_thread_seen"),
-    path(f"{THREAD}follow/", thread_views.set_thread_stance, name="set_thread_stance"),
-    path(f"{THREAD}settle/", thread_views.resolve_thread, name="resolve_thread"),
+    path(
+        f"{THREAD}seen/", thread_views.mark_thread_seen, name="mark_thread_seen"
+    ),
+    path(
+        f"{THREAD}follow/",
+        thread_views.set_thread_stance,
+        name="set_thread_stance",
+    ),
+    path(
+        f"{THREAD}settle/", thread_views.resolve_thread, name="resolve_thread"
+    ),
     path(f"{THREAD}reopen/", thread_views.reopen_thread, name="reopen_thread"),
     path(REMARK, views.remark, name="remark"),
-    path(f"{REMARK}reply/", writing_views.reply_to_remark, name="reply_to_remark"),
+    path(
+        f"{REMARK}reply/", writing_views.reply_to_remark, name="reply_to_remark"
+    ),
     path(f"{REMARK}edit/", writing_views.edit_remark, name="edit_remark"),
     path(f"{REMARK}delete/", writing_views.delete_remark, name="delete_remark"),
     path(f"{REMARK}before/", views.remark_versions, name="remark_versions"),
-    path(f"{REMARK}report/", moderation_views.report_remark, name="report_remark"),
-    path(f"{REMARK}remove/", moderation_views.remove_remark, name="remove_remark"),
+    path(
+        f"{REMARK}report/", moderation_views.report_remark, name="report_remark"
+    ),
+    path(
+        f"{REMARK}remove/", moderation_views.remove_remark, name="remove_remark"
+    ),
     path(REPORTS, moderation_views.remark_reports, name="remark_reports"),
     path(
         f"{REPORTS}<int:report_id>/settle/",

@@ -64,7 +64,9 @@ def discussion(
         rows = page_of_remarks(remarks, number)
         context["remarks"] = rows.rows
     else:
-        threads = threads_shown(membership, show=asked["show"], paper=asked["paper"])
+        threads = threads_shown(
+            membership, show=asked["show"], paper=asked["paper"]
+        )
         rows = thread_page(membership, threads, number)
         context["threads"] = rows.rows
     if membership.is_organising:

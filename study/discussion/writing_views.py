@@ -176,7 +176,9 @@ def edit_remark(
             form.data = form.data.copy()
             form.data["edition"] = str(change.standing.edition)
             context["standing"] = change.standing
-            return render(request, "discussion/edit_remark.html", context, status=409)
+            return render(
+                request, "discussion/edit_remark.html", context, status=409
+            )
         except services.CannotWrite:
             return text_given_back(request, form.cleaned_data["text"])
     return render(

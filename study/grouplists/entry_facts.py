@@ -55,7 +55,9 @@ def extras_of(
     if not shown:
         return {}
     facts = entry_facts(group_id, [entry.id for entry in shown])
-    papers = {entry.id: entry.row.slug for entry in shown if entry.row is not None}
+    papers = {
+        entry.id: entry.row.slug for entry in shown if entry.row is not None
+    }
     progress = progress_by_slug(group_id, set(papers.values()))
     extras = {}
     for number, own_facts in facts.items():
@@ -95,7 +97,9 @@ def presenter_words(membership: Membership, facts: EntryFacts) -> str:
     return f"{facts.presenter_name or NAMELESS} presents this"
 
 
-def entry_tools(found: GroupList, entry_id: int, facts: EntryFacts) -> list[EntryTool]:
+def entry_tools(
+    found: GroupList, entry_id: int, facts: EntryFacts
+) -> list[EntryTool]:
     """What the member can do with a paper or a line of a list in use."""
     if not found.is_in_use:
         return []
@@ -111,7 +115,11 @@ def entry_tools(found: GroupList, entry_id: int, facts: EntryFacts) -> list[Entr
         url = url_of("present_entry", entry_id)
         tools.append(EntryTool("I present it", url, is_post=True))
     if found.can_edit:
-        tools.append(EntryTool("Who presents it", url_of("entry_presenter", entry_id)))
+        tools.append(
+            EntryTool("Who presents it", url_of("entry_presenter", entry_id))
+        )
         new_vote = url_of("new_vote")
-        tools.append(EntryTool("Put it up for a vote", f"{new_vote}?entry={entry_id}"))
+        tools.append(
+            EntryTool("Put it up for a vote", f"{new_vote}?entry={entry_id}")
+        )
     return tools

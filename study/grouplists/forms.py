@@ -66,7 +66,9 @@ class NewGroupListForm(GroupListForm):
     )
     field_order = ("title", "begin_with", "description", "editing")
 
-    def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, learner: Learner, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self.titles: dict[str, str] = {}
         fields: dict[str, Any] = self.fields

@@ -46,7 +46,10 @@ def group_create_reading_list(
     context = {"form": form, "group": membership.group}
     status = 422 if form.errors else 200
     return render(
-        request, "grouplists/new_group_reading_list.html", context, status=status
+        request,
+        "grouplists/new_group_reading_list.html",
+        context,
+        status=status,
     )
 
 
@@ -103,7 +106,10 @@ def group_edit_reading_list(
     }
     status = 422 if form.errors else 200
     return render(
-        request, "grouplists/edit_group_reading_list.html", context, status=status
+        request,
+        "grouplists/edit_group_reading_list.html",
+        context,
+        status=status,
     )
 
 

@@ -23,7 +23,9 @@ class PresenterForm(forms.Form):
         label="Who presents it?",
         required=False,
         empty_label="Nobody yet",
-        error_messages={"invalid_choice": "They are no member any more. Choose again."},
+        error_messages={
+            "invalid_choice": "They are no member any more. Choose again."
+        },
     )
 
     def __init__(self, *arguments: Any, group_id: int, **options: Any) -> None:
@@ -31,4 +33,6 @@ class PresenterForm(forms.Form):
         members = Membership.objects.active().filter(group=group_id)
         named = members.select_related("learner")
         fields: dict[str, Any] = self.fields
-        fields["presenter"].queryset = named.order_by("learner__display_name", "pk")
+        fields["presenter"].queryset = named.order_by(
+            "learner__display_name", "pk"
+        )

@@ -5,7 +5,9 @@ from django.db import transaction
 from study.models import EntryPresenter, ListEntry, Membership
 
 
-def assign_presenter(*, entry: ListEntry, membership: Membership | None) -> None:
+def assign_presenter(
+    *, entry: ListEntry, membership: Membership | None
+) -> None:
     """By who may change the list, whoever presented before. None: nobody does."""
     if membership is None:
         EntryPresenter.objects.filter(entry=entry).delete()

@@ -87,7 +87,9 @@ def group_give_back_entry(
     entry_id: int,
 ) -> HttpResponse:
     found, entry = entry_in_use(request, group_id, list_id, entry_id)
-    presenter_services.give_back_presenting(entry=entry, membership=found.membership)
+    presenter_services.give_back_presenting(
+        entry=entry, membership=found.membership
+    )
     return redirect(entry_url(entry.reading_list, entry))
 
 

@@ -57,7 +57,9 @@ def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:
     presented = ListEntry.objects.filter(
         reading_list=OuterRef("pk"), presenter__membership=membership
     )
-    open_votes = ListVote.objects.open_at(at).filter(reading_list=OuterRef("pk"))
+    open_votes = ListVote.objects.open_at(at).filter(
+        reading_list=OuterRef("pk")
+    )
     current = group_lists(membership.group).current()
     with_news = current.annotate(
         presented_count=count_of(presented, "reading_list"),
@@ -72,7 +74,9 @@ def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:
 
 def waiting_suggestions() -> Coalesce:
     """How many wait for an answer, for each list of a query."""
-    waiting = ListSuggestion.objects.waiting().filter(reading_list=OuterRef("pk"))
+    waiting = ListSuggestion.objects.waiting().filter(
+        reading_list=OuterRef("pk")
+    )
     return count_of(waiting, "reading_list")
 
 
@@ -95,7 +99,9 @@ def group_shelf(group: StudyGroup) -> GroupShelf:
 
 def sharing_members(group_id: int) -> QuerySet[Membership]:
     """Those who belong to the group today and share how far they are on its lists."""
-    return Membership.objects.active().filter(group=group_id, shares_progress=True)
+    return Membership.objects.active().filter(
+        group=group_id, shares_progress=True
+    )
 
 
 def with_summary(
@@ -143,7 +149,9 @@ class EntryProgress:
         return f"{read}, {self.reading_count} {is_or_are} at it"
 
 
-def progress_by_slug(group_id: int, slugs: set[str]) -> dict[str, EntryProgress]:
+def progress_by_slug(
+    group_id: int, slugs: set[str]
+) -> dict[str, EntryProgress]:
     """By the paper's slug; papers that none of them has begun are left out."""
     readings = Reading.objects.filter(
         paper__slug__in=slugs,

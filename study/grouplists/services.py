@@ -61,10 +61,16 @@ def copy_list_to_group(
     may_be_copied = Q(paper=None) | Q(paper__in=visible.values("pk"))
     with transaction.atomic():
         copied = create_group_list(
-            group=group, editing=editing, title=title, description=description, at=at
+            group=group,
+            editing=editing,
+            title=title,
+            description=description,
+            at=at,
         )
         entries = list(source.entries.filter(may_be_copied).in_order())
-        paper_ids = [entry.paper_id for entry in entries if entry.paper_id is not None]
+        paper_ids = [
+            entry.paper_id for entry in entries if entry.paper_id is not None
+        ]
         lines = bibliography_lines(paper_ids)
         copies = []
         for entry in entries:
@@ -89,6 +95,9 @@ def change_group_list(
     """Its words, which undo brings back, and who changes it from then on."""
     with transaction.atomic():
         describe_list(
-            reading_list=reading_list, title=title, description=description, at=at
+            reading_list=reading_list,
+            title=title,
+            description=description,
+            at=at,
         )
         ReadingList.objects.filter(pk=reading_list.pk).update(editing=editing)

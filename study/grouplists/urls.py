@@ -146,7 +146,9 @@ urlpatterns = [
     path(VOTES, vote_views.group_vote_list, name="group_vote_list"),
     path(VOTES + "new/", vote_views.group_new_vote, name="group_new_vote"),
     path(VOTE, vote_views.group_vote, name="group_vote"),
-    path(VOTE + "cast/", vote_views.group_cast_ballot, name="group_cast_ballot"),
+    path(
+        VOTE + "cast/", vote_views.group_cast_ballot, name="group_cast_ballot"
+    ),
     path(VOTE + "close/", vote_views.group_close_vote, name="group_close_vote"),
     path(
         ENTRY + "presenter/",

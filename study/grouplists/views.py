@@ -79,7 +79,9 @@ def group_reading_list(
     return render_group_list(request, found)
 
 
-def render_group_list(request: LearnerRequest, found: GroupList) -> HttpResponse:
+def render_group_list(
+    request: LearnerRequest, found: GroupList
+) -> HttpResponse:
     """found: asked for by with_summary() and with_open_vote()."""
     sharing_count = vars(found.reading_list)["sharing_count"]
 

@@ -66,7 +66,8 @@ class VoteForm(forms.Form):
         self.choosable = {str(entry.pk): entry for entry in entries}
         fields: dict[str, Any] = self.fields
         fields["entries"].choices = [
-            (number, entry_label(entry)) for number, entry in self.choosable.items()
+            (number, entry_label(entry))
+            for number, entry in self.choosable.items()
         ]
         in_a_week = timezone.localtime(at + USUAL_SPAN)
         fields["closes_at"].initial = in_a_week.replace(minute=0)
@@ -76,7 +77,11 @@ class VoteForm(forms.Form):
         chosen = set(self.cleaned_data["entries"])
         if len(chosen) > MOST_OPTIONS:
             raise forms.ValidationError(f"Choose {MOST_OPTIONS} at most.")
-        return [entry for number, entry in self.choosable.items() if number in chosen]
+        return [
+            entry
+            for number, entry in self.choosable.items()
+            if number in chosen
+        ]
 
     def clean_closes_at(self) -> datetime:
         closes_at: datetime = self.cleaned_data["closes_at"]

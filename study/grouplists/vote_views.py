@@ -68,14 +68,23 @@ def group_new_vote(
     if request.method == "POST" and form.is_valid():
         try:
             vote = vote_services.open_vote(
-                reading_list=reading_list, by=request.user, at=now, **form.cleaned_data
+                reading_list=reading_list,
+                by=request.user,
+                at=now,
+                **form.cleaned_data,
             )
             return redirect(reading_list.url_of("vote", vote.pk))
         except VoteUnderWay:
             form.add_error(None, UNDER_WAY)
-    context = {"list": reading_list, "form": form, "has_entries": bool(form.choosable)}
+    context = {
+        "list": reading_list,
+        "form": form,
+        "has_entries": bool(form.choosable),
+    }
     status = 422 if form.errors else 200
-    return render(request, "grouplists/group_new_vote.html", context, status=status)
+    return render(
+        request, "grouplists/group_new_vote.html", context, status=status
+    )
 
 
 def entries_to_vote_on(reading_list: ReadingList) -> list[ListEntry]:

@@ -32,7 +32,9 @@ def group_mail(
     subject = render_to_string("groupmail/mail/group_mail_subject.txt", context)
     return EmailMessage(
         subject=on_one_line(subject),
-        body=render_to_string("groupmail/mail/group_mail.txt", context).lstrip(),
+        body=render_to_string(
+            "groupmail/mail/group_mail.txt", context
+        ).lstrip(),
         to=[learner.email],
         headers=headers_of_reminder(off_url),
     )

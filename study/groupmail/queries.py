@@ -64,7 +64,9 @@ def may_still_be_told() -> Q:
         learner=OuterRef("learner"),
     )
     of_organisers = Q(Exists(own.organising()), kind=NoticeKind.REQUEST)
-    of_members = Q(Exists(own), kind__in=(NoticeKind.MENTION, NoticeKind.MEETING))
+    of_members = Q(
+        Exists(own), kind__in=(NoticeKind.MENTION, NoticeKind.MEETING)
+    )
     return Q(kind=NoticeKind.ANSWER) | of_organisers | of_members
 
 
@@ -95,7 +97,9 @@ def batches_of_recipients(at: datetime) -> Iterator[list[MailRecipient]]:
     """All to whom mail may go now, fifty learners at a time."""
     last_id = 0
     while True:
-        waiting = waiting_notices(at).filter(learner__gt=last_id).order_by("learner")
+        waiting = (
+            waiting_notices(at).filter(learner__gt=last_id).order_by("learner")
+        )
         following = waiting.values_list("learner_id", flat=True).distinct()
         learner_ids = list(following[:BATCH_SIZE])
         if not learner_ids:
@@ -104,14 +108,18 @@ def batches_of_recipients(at: datetime) -> Iterator[list[MailRecipient]]:
         last_id = learner_ids[-1]
 
 
-def recipients_among(learner_ids: list[int], at: datetime) -> list[MailRecipient]:
+def recipients_among(
+    learner_ids: list[int], at: datetime
+) -> list[MailRecipient]:
     """Without those whose hour has not come, or who had their bundle today."""
     notices_by_learner: dict[int, list[GroupNotice]] = {}
     rows = waiting_notices(at).filter(learner__in=learner_ids)
     for row in rows.select_related("group", "by").order_by("created_at", "pk"):
         notices_by_learner.setdefault(row.learner_id, []).append(row)
     learners = Learner.objects.select_related("group_mail_setting")
-    bundles = GroupMail.objects.filter(learner__in=learner_ids, day__isnull=False)
+    bundles = GroupMail.objects.filter(
+        learner__in=learner_ids, day__isnull=False
+    )
     bundled_days = set(bundles.values_list("learner_id", "day"))
     recipients = []
     for learner in learners.filter(pk__in=notices_by_learner).order_by("pk"):

@@ -121,7 +121,9 @@ def claim_mail(recipient: MailRecipient, at: datetime) -> MailClaim | None:
             stored.save(update_fields=["kinds"])
     except IntegrityError:
         return None
-    return MailClaim(mail=stored, recipient=recipient, notices=notices, token=token)
+    return MailClaim(
+        mail=stored, recipient=recipient, notices=notices, token=token
+    )
 
 
 def outgoing_group_mails(claims: list[MailClaim]) -> Iterator[OutgoingMail]:

@@ -96,4 +96,6 @@ def save_group_mail_setting(*, setting: GroupMailSetting) -> None:
     for field in GroupMailSetting._meta.concrete_fields:
         if field.name not in ("id", "learner"):
             fields[field.name] = getattr(setting, field.attname)
-    GroupMailSetting.objects.update_or_create(learner=setting.learner, defaults=fields)
+    GroupMailSetting.objects.update_or_create(
+        learner=setting.learner, defaults=fields
+    )

@@ -28,7 +28,9 @@ class GroupPlanForm(forms.Form):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "That paper is not on the list any more."},
+        error_messages={
+            "invalid_choice": "That paper is not on the list any more."
+        },
     )
     version = forms.IntegerField(
         min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
@@ -69,7 +71,9 @@ class GroupPlanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         if not self.paper_count:
-            raise forms.ValidationError("The list has no papers yet. Add some first.")
+            raise forms.ValidationError(
+                "The list has no papers yet. Add some first."
+            )
         starts_on = values.get("starts_on")
         ends_on = values.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:

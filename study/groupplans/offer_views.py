@@ -90,5 +90,7 @@ def withdraw_group_plan(
     if not (shown.can_arrange and shown.is_in_use):
         raise Http404
     services.withdraw_group_plan(group=shown.membership.group, group_plan=found)
-    messages.success(request, "The plan is withdrawn. Who took it on keeps their own.")
+    messages.success(
+        request, "The plan is withdrawn. Who took it on keeps their own."
+    )
     return redirect(found.reading_list)

@@ -12,7 +12,9 @@ from study.readingplans.sources import PlanSource
 
 
 def source_of_group_plan(group_plan: GroupPlan) -> PlanSource:
-    return PlanSource(reading_list=group_plan.reading_list, group_plan=group_plan)
+    return PlanSource(
+        reading_list=group_plan.reading_list, group_plan=group_plan
+    )
 
 
 def usual_weekdays(learner: Learner) -> list[int]:
@@ -33,7 +35,9 @@ def plan_of_list(reading_list: ReadingList) -> GroupPlan | None:
     return GroupPlan.objects.filter(reading_list=reading_list).first()
 
 
-def own_wish(group_plan: GroupPlan, weekdays: frozenset[int], today: date) -> PlanWish:
+def own_wish(
+    group_plan: GroupPlan, weekdays: frozenset[int], today: date
+) -> PlanWish:
     """The group's span, as far as it lies ahead, on one's own weekdays."""
     return PlanWish(
         source=source_of_group_plan(group_plan),

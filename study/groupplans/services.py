@@ -103,7 +103,11 @@ def withdraw_group_plan(*, group: StudyGroup, group_plan: GroupPlan) -> None:
     with transaction.atomic():
         group.lock()
         # Else who takes it on at this moment would keep a plan of one that is gone.
-        current = GroupPlan.objects.select_for_update().filter(pk=group_plan.pk).first()
+        current = (
+            GroupPlan.objects.select_for_update()
+            .filter(pk=group_plan.pk)
+            .first()
+        )
         if current is not None:
             current.delete()
 

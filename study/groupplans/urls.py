@@ -8,8 +8,12 @@ PLAN = "groups/<int:group_id>/lists/<int:list_id>/plan/"
 
 urlpatterns = [
     path(PLAN, views.group_plan, name="group_plan"),
-    path(f"{PLAN}take-on/", views.take_on_group_plan, name="take_on_group_plan"),
-    path(f"{PLAN}offer/", offer_views.offer_group_plan, name="offer_group_plan"),
+    path(
+        f"{PLAN}take-on/", views.take_on_group_plan, name="take_on_group_plan"
+    ),
+    path(
+        f"{PLAN}offer/", offer_views.offer_group_plan, name="offer_group_plan"
+    ),
     path(
         f"{PLAN}withdraw/",
         offer_views.withdraw_group_plan,

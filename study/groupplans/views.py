@@ -110,6 +110,8 @@ def take_on_group_plan(
     except (CannotPlanReading, NoDayLeft) as refusal:
         form.add_error(None, reason_of(refusal))
     else:
-        messages.success(request, "It is your plan now. Nobody else sees your days.")
+        messages.success(
+            request, "It is your plan now. Nobody else sees your days."
+        )
         return redirect(own_plan)
     return render_group_plan(request, shown, found, form, status=409)

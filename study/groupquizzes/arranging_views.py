@@ -156,7 +156,9 @@ def add_group_quiz_questions(
     pick = form.pick()
     question_ids = picked_question_ids(quiz, pick, request.user, now)
     try:
-        added_count = services.add_questions(group_quiz=quiz, question_ids=question_ids)
+        added_count = services.add_questions(
+            group_quiz=quiz, question_ids=question_ids
+        )
     except services.CannotArrange as error:
         messages.info(request, str(error))
         return redirect(quiz)
@@ -174,7 +176,9 @@ def refuse_pick(
     status: int,
 ) -> HttpResponse:
     form = GroupQuizForm(instance=quiz, at=timezone.now())
-    return render_edited_quiz(request, quiz, form, status=status, problem=problem)
+    return render_edited_quiz(
+        request, quiz, form, status=status, problem=problem
+    )
 
 
 @require_POST
@@ -204,7 +208,9 @@ def open_group_quiz(
     except services.CannotArrange as error:
         messages.info(request, str(error))
         return redirect("edit_group_quiz", group_id, quiz.pk)
-    messages.success(request, "The quiz is open: everybody in the group sees it.")
+    messages.success(
+        request, "The quiz is open: everybody in the group sees it."
+    )
     return redirect(quiz)
 
 

@@ -79,10 +79,15 @@ class PickForm(forms.Form):
     amount = forms.IntegerField(
         min_value=1,
         max_value=MOST_GROUP_QUESTIONS,
-        error_messages={"required": "Say how many.", "invalid": "Enter a number."},
+        error_messages={
+            "required": "Say how many.",
+            "invalid": "Enter a number.",
+        },
     )
 
-    def __init__(self, *arguments: Any, group: StudyGroup, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, group: StudyGroup, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self.group = group
 
@@ -100,7 +105,9 @@ class PickForm(forms.Form):
             if subject.slug == cleaned.get("subject"):
                 cleaned["subject_id"] = subject.id
                 return cleaned
-        self.add_error("subject", "That has no questions to ask. Choose another one.")
+        self.add_error(
+            "subject", "That has no questions to ask. Choose another one."
+        )
         return cleaned
 
     def pick(self) -> Pick:

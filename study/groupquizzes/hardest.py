@@ -40,7 +40,9 @@ def hardest_question_ids(group: StudyGroup, at: datetime) -> QuerySet:
     return in_order.values_list("question", flat=True)
 
 
-def hardest_questions(group: StudyGroup, at: datetime, most: int) -> list[Question]:
+def hardest_questions(
+    group: StudyGroup, at: datetime, most: int
+) -> list[Question]:
     """The first of them, with what their rows show."""
     ids = list(hardest_question_ids(group, at)[:most])
     by_id = Question.objects.select_related("home").in_bulk(ids)

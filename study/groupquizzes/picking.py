@@ -51,7 +51,9 @@ def pickable_lists(group: StudyGroup) -> list[Subject]:
 
 def questions_of_list(list_id: int) -> QuerySet:
     """In the order in which the papers stand on the list."""
-    of_list = Question.objects.live().filter(papers__list_entries__reading_list=list_id)
+    of_list = Question.objects.live().filter(
+        papers__list_entries__reading_list=list_id
+    )
     first_place = Min("papers__list_entries__rank")
     placed = of_list.annotate(first_place=first_place)
     return placed.order_by("first_place", "theme", "position", "id")

@@ -74,15 +74,21 @@ def questions_in_quiz(group_quiz: GroupQuiz) -> list[GroupQuizQuestion]:
 
     A question that was taken out of the library is not shown any more.
     """
-    readable = Question.objects.filter(question_is_readable(), pk=OuterRef("question"))
+    readable = Question.objects.filter(
+        question_is_readable(), pk=OuterRef("question")
+    )
     places = group_quiz.places.annotate(is_readable=Exists(readable))
     return list(places.select_related("question__home"))
 
 
-def open_quizzes_in(group_id: int, learner: Learner, at: datetime) -> list[GroupQuiz]:
+def open_quizzes_in(
+    group_id: int, learner: Learner, at: datetime
+) -> list[GroupQuiz]:
     """Those that a group has open, each with `has_begun` and `has_ended`."""
     return list(
-        with_own_part(GroupQuiz.objects.open_at(at), learner).filter(group=group_id),
+        with_own_part(GroupQuiz.objects.open_at(at), learner).filter(
+            group=group_id
+        ),
     )
 
 
@@ -95,7 +101,9 @@ def open_quizzes_for(learner: Learner, at: datetime) -> GroupQuizQuerySet:
     return with_own_part(waiting, learner).select_related("group")
 
 
-def with_own_part(quizzes: GroupQuizQuerySet, learner: Learner) -> GroupQuizQuerySet:
+def with_own_part(
+    quizzes: GroupQuizQuerySet, learner: Learner
+) -> GroupQuizQuerySet:
     """Those that close first come first; those without a time come last."""
     own = Quiz.objects.filter(
         learner=learner,

@@ -81,7 +81,9 @@ def results_by_question(group_quiz: GroupQuiz) -> list[QuestionResult]:
         counts[row["question"]] = (row["answered_count"], row["right_count"])
     results = []
     for place in questions_in_quiz(group_quiz):
-        answered_count, right_count = counts.get(place.question_id, (None, None))
+        answered_count, right_count = counts.get(
+            place.question_id, (None, None)
+        )
         result = QuestionResult(
             place=place,
             answered_count=answered_count,
@@ -150,7 +152,9 @@ def results_seen_of(membership: Membership, at: datetime) -> list[SeenResult]:
         quiz__learner__in=sharing.filter(pk=membership.pk).values("learner")
     )
     shown = own.alias(
-        hidden_count=Subquery(hidden_count.values("count"), output_field=IntegerField())
+        hidden_count=Subquery(
+            hidden_count.values("count"), output_field=IntegerField()
+        )
     )
     shown = shown.filter(Q(hidden_count=None) | Q(hidden_count__gt=1))
     counted = shown.values("quiz__subject_id").annotate(
@@ -174,12 +178,16 @@ def results_seen_of(membership: Membership, at: datetime) -> list[SeenResult]:
 
 def items_in_time(group_quizzes: QuerySet[GroupQuiz]) -> QuerySet[QuizItem]:
     """As counted_items() has them, of several quizzes."""
-    answered_at = Coalesce("review__reviewed_at", "practice_answer__reviewed_at")
+    answered_at = Coalesce(
+        "review__reviewed_at", "practice_answer__reviewed_at"
+    )
     answered = QuizItem.objects.filter(quiz__kind=QuizKind.GROUP).alias(
         answered_at=answered_at
     )
     was_open = Q(pk=OuterRef("quiz__subject_id"))
     for end in ("closed_at", "closes_at", "group__closed_at"):
-        was_open &= Q(**{end: None}) | Q(**{f"{end}__gte": OuterRef("answered_at")})
+        was_open &= Q(**{end: None}) | Q(
+            **{f"{end}__gte": OuterRef("answered_at")}
+        )
     counted = answered.filter(Exists(group_quizzes.filter(was_open)))
     return counted.exclude(answered_at=None).order_by()

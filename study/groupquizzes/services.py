@@ -57,7 +57,11 @@ def create_group_quiz(
 def locked_group_quiz(group_quiz: GroupQuiz) -> GroupQuiz:
     """As it stands now; nobody else changes it until the transaction ends."""
     group_quiz.group.lock()
-    found = GroupQuiz.objects.select_related("group").filter(pk=group_quiz.pk).first()
+    found = (
+        GroupQuiz.objects.select_related("group")
+        .filter(pk=group_quiz.pk)
+        .first()
+    )
     if found is None:
         raise CannotArrange("This quiz was deleted meanwhile.")
     return found
@@ -98,7 +102,9 @@ def add_questions(*, group_quiz: GroupQuiz, question_ids: Sequence[int]) -> int:
         room = MOST_GROUP_QUESTIONS - len(asked_already)
         last = draft.places.aggregate(last=Max("position"))["last"] or 0
         places = []
-        for position, question_id in enumerate(fresh_ids[:room], start=last + 1):
+        for position, question_id in enumerate(
+            fresh_ids[:room], start=last + 1
+        ):
             place = GroupQuizQuestion(
                 group_quiz=draft,
                 question_id=question_id,

@@ -9,7 +9,9 @@ QUIZ = f"{QUIZZES}<int:group_quiz_id>/"
 
 urlpatterns = [
     path(QUIZZES, views.group_quiz_list, name="group_quiz_list"),
-    path(f"{QUIZZES}new/", arranging_views.new_group_quiz, name="new_group_quiz"),
+    path(
+        f"{QUIZZES}new/", arranging_views.new_group_quiz, name="new_group_quiz"
+    ),
     path(
         f"{QUIZZES}create/",
         arranging_views.create_group_quiz,
@@ -37,8 +39,14 @@ urlpatterns = [
         arranging_views.remove_group_quiz_question,
         name="remove_group_quiz_question",
     ),
-    path(f"{QUIZ}open/", arranging_views.open_group_quiz, name="open_group_quiz"),
-    path(f"{QUIZ}close/", arranging_views.close_group_quiz, name="close_group_quiz"),
+    path(
+        f"{QUIZ}open/", arranging_views.open_group_quiz, name="open_group_quiz"
+    ),
+    path(
+        f"{QUIZ}close/",
+        arranging_views.close_group_quiz,
+        name="close_group_quiz",
+    ),
     path(
         f"{QUIZ}delete/",
         arranging_views.delete_group_quiz,

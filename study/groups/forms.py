@@ -60,7 +60,9 @@ class PublicPageForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Their titles, papers and notes. Not how far anybody is.",
-        error_messages={"invalid_choice": "One of these lists is gone. Choose again."},
+        error_messages={
+            "invalid_choice": "One of these lists is gone. Choose again."
+        },
     )
 
     def __init__(
@@ -68,7 +70,9 @@ class PublicPageForm(forms.Form):
     ) -> None:
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
-        choices = [(reading_list.pk, reading_list.title) for reading_list in lists]
+        choices = [
+            (reading_list.pk, reading_list.title) for reading_list in lists
+        ]
         fields["lists"].choices = choices
 
 
@@ -148,7 +152,9 @@ class MailForm(InvitingForm):
         if not email.isascii() or len(email) > LONGEST_ADDRESS:
             raise forms.ValidationError("Mail can’t be sent to that address.")
         if email == canonical_address(self.by.learner.email):
-            raise forms.ValidationError("That is your own address: you are in already.")
+            raise forms.ValidationError(
+                "That is your own address: you are in already."
+            )
         return email
 
 
@@ -195,14 +201,18 @@ class DeleteGroupForm(forms.Form):
         error_messages={"required": "Type the name of the group."},
     )
 
-    def __init__(self, *arguments: Any, group: StudyGroup, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, group: StudyGroup, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self.group = group
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"]
         if name.casefold() != self.group.name.strip().casefold():
-            raise forms.ValidationError("That is not its name. Nothing was deleted.")
+            raise forms.ValidationError(
+                "That is not its name. Nothing was deleted."
+            )
         return name
 
 

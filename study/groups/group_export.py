@@ -31,7 +31,9 @@ def export_group(group: StudyGroup) -> bytes:
     content = group_content(group)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        text = json.dumps(content, ensure_ascii=False, indent=2, default=in_json)
+        text = json.dumps(
+            content, ensure_ascii=False, indent=2, default=in_json
+        )
         archive.writestr("group.json", text)
         archive.writestr("group.md", "\n".join(markdown_lines(content)))
     return packed.getvalue()
@@ -66,7 +68,9 @@ def group_content(group: StudyGroup) -> dict[str, Any]:
 def list_contents(group: StudyGroup) -> list[dict[str, Any]]:
     """The group's own lists, with the papers that the library shows."""
     contents: dict[int, dict[str, Any]] = {}
-    own_lists = ReadingList.objects.of_group(group).standing().order_by("title", "pk")
+    own_lists = (
+        ReadingList.objects.of_group(group).standing().order_by("title", "pk")
+    )
     for reading_list in own_lists.select_related("group_plan"):
         contents[reading_list.pk] = {
             "title": reading_list.title,
@@ -102,7 +106,11 @@ def span_of_plan(reading_list: ReadingList) -> dict[str, str] | None:
 def discussion_of(group: StudyGroup) -> list[dict[str, Any]]:
     """Threads in the order in which they began, each with what can be read there."""
     contents: dict[int, dict[str, Any]] = {}
-    threads = Thread.objects.visible().filter(group=group).order_by("created_at", "pk")
+    threads = (
+        Thread.objects.visible()
+        .filter(group=group)
+        .order_by("created_at", "pk")
+    )
     for thread in threads.select_related("paper"):
         paper_title = thread.paper.title if thread.paper else ""
         contents[thread.pk] = {
@@ -132,9 +140,13 @@ def meetings_of(group: StudyGroup) -> list[dict[str, Any]]:
             "decisions": "",
             "next_steps": "",
         }
-    versions = MinutesVersion.objects.filter(meeting__in=contents).order_by("number")
+    versions = MinutesVersion.objects.filter(meeting__in=contents).order_by(
+        "number"
+    )
     columns = ("meeting_id", "text", "decisions", "next_steps")
-    for meeting_id, text, decisions, next_steps in versions.values_list(*columns):
+    for meeting_id, text, decisions, next_steps in versions.values_list(
+        *columns
+    ):
         contents[meeting_id] |= {
             "minutes": text,
             "decisions": decisions,
@@ -167,7 +179,9 @@ def list_lines(reading_list: dict[str, Any]) -> Iterator[str]:
     yield from paragraph(reading_list["description"])
     if reading_list["plan"]:
         span = reading_list["plan"]
-        yield from paragraph(f"To be read from {span['from']} until {span['until']}")
+        yield from paragraph(
+            f"To be read from {span['from']} until {span['until']}"
+        )
     for entry in reading_list["entries"]:
         if entry["kind"] == ListEntry.Kind.HEADING:
             yield from paragraph(f"### {entry['text']}")
@@ -180,7 +194,9 @@ def thread_lines(thread: dict[str, Any]) -> Iterator[str]:
     title = thread["title"] or thread["paper"] or "Discussion"
     yield from paragraph(f"## {title}")
     for remark in thread["remarks"]:
-        yield from paragraph(f"**{remark['name']}**, {remark['created_at']:%Y-%m-%d}")
+        yield from paragraph(
+            f"**{remark['name']}**, {remark['created_at']:%Y-%m-%d}"
+        )
         if remark["quote"]:
             quoted = remark["quote"].replace("\n", "\n> ")
             yield from paragraph(f"> {quoted}")
@@ -189,7 +205,9 @@ def thread_lines(thread: dict[str, Any]) -> Iterator[str]:
 
 def meeting_lines(meeting: dict[str, Any]) -> Iterator[str]:
     title = meeting["title"] or "Meeting"
-    yield from paragraph(f"## {title}, {meeting['begins_at']:%Y-%m-%d %H:%M} UTC")
+    yield from paragraph(
+        f"## {title}, {meeting['begins_at']:%Y-%m-%d %H:%M} UTC"
+    )
     yield from paragraph(meeting["minutes"])
     for decision in meeting["decisions"].splitlines():
         yield f"- {decision}"

@@ -23,7 +23,9 @@ def send_invitation(by: Membership, email: str, token: str, days: int) -> bool:
     return True
 
 
-def invitation_mail(by: Membership, email: str, token: str, days: int) -> EmailMessage:
+def invitation_mail(
+    by: Membership, email: str, token: str, days: int
+) -> EmailMessage:
     context = {
         "inviter_name": one_line(by.learner.display_name) or "Somebody",
         "group_name": one_line(by.group.name),

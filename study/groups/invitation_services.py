@@ -48,7 +48,9 @@ def invite(
         acting = active_membership(by)
         if not acting.is_organising or rank_of(role) > rank_of(acting.role):
             raise RoleIsTooHigh
-        lately = Invitation.objects.filter(group=by.group, created_at__gt=at - A_DAY)
+        lately = Invitation.objects.filter(
+            group=by.group, created_at__gt=at - A_DAY
+        )
         if lately.count() >= MOST_INVITATIONS_A_DAY:
             raise TooManyInvitations
         Invitation.objects.create(

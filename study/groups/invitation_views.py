@@ -74,12 +74,16 @@ def invite_by_mail(request: LearnerRequest, group_id: int) -> HttpResponse:
     )
     if not is_sent:
         return render_invitations(request, own, new_url=invitation_url(token))
-    messages.success(request, f"The invitation is on its way to {values['email']}.")
+    messages.success(
+        request, f"The invitation is on its way to {values['email']}."
+    )
     return redirect("group_invitations", group_id)
 
 
 @require_POST
-def make_invitation_link(request: LearnerRequest, group_id: int) -> HttpResponse:
+def make_invitation_link(
+    request: LearnerRequest, group_id: int
+) -> HttpResponse:
     own = arranging_membership(request, group_id)
     form = LinkForm(request.POST, by=own, prefix="link")
     if not form.is_valid():
@@ -108,7 +112,9 @@ def revoke_invitation(
     """Also in a closed group: what may be opened again lets nobody in by it."""
     own = organising_membership(request, group_id)
     invitation = invitation_into(own, invitation_id)
-    invitation_services.revoke_invitation(invitation=invitation, at=timezone.now())
+    invitation_services.revoke_invitation(
+        invitation=invitation, at=timezone.now()
+    )
     messages.success(request, "Taken back: it lets nobody in any more.")
     if own.group.closed_at:
         return redirect(own.group)

@@ -16,7 +16,9 @@ class Refusal(Enum):
 
     REVOKED = "This invitation was taken back. Ask who sent it for another."
     EXPIRED = "This invitation has expired. Ask who sent it for another."
-    USED_UP = "This invitation has been used already. Ask who sent it for another."
+    USED_UP = (
+        "This invitation has been used already. Ask who sent it for another."
+    )
     CLOSED = "The group is closed: nobody is let in any more."
     FOREIGN = (
         "This invitation was sent to another address than that of your account."
@@ -55,11 +57,15 @@ def inviter_may(invitation: Invitation) -> bool:
     active = Membership.objects.active().filter(group=invitation.group_id)
     organising = active.organising().filter(learner=invitation.invited_by_id)
     inviter = organising.first()
-    return inviter is not None and rank_of(inviter.role) >= rank_of(invitation.role)
+    return inviter is not None and rank_of(inviter.role) >= rank_of(
+        invitation.role
+    )
 
 
 def is_for(invitation: Invitation, learner: Learner) -> bool:
     """By mail it is for one address, however that is spelled."""
     if not invitation.email:
         return True
-    return canonical_address(learner.email) == canonical_address(invitation.email)
+    return canonical_address(learner.email) == canonical_address(
+        invitation.email
+    )

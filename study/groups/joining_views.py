@@ -57,7 +57,9 @@ def refuse(request: HttpRequest, problem: str, *, status: int) -> HttpResponse:
     return keep_token_here(request, response)
 
 
-def keep_token_here(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def keep_token_here(
+    request: HttpRequest, response: HttpResponse
+) -> HttpResponse:
     """The headers of an address with a token: it is kept and told nowhere.
 
     Forms of a page without any referrer would name no origin and be refused, so where

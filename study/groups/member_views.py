@@ -113,13 +113,20 @@ def ban_member(
 
 
 def end_for_member(
-    request: LearnerRequest, group_id: int, membership_id: int, *, is_banned: bool
+    request: LearnerRequest,
+    group_id: int,
+    membership_id: int,
+    *,
+    is_banned: bool,
 ) -> HttpResponse:
     own = organising_membership(request, group_id)
     membership = other_member(own, membership_id)
     try:
         member_services.remove_member(
-            membership=membership, by=own, is_banned=is_banned, at=timezone.now()
+            membership=membership,
+            by=own,
+            is_banned=is_banned,
+            at=timezone.now(),
         )
     except MemberIsGone:
         messages.error(request, MEMBER_IS_GONE)

@@ -31,7 +31,9 @@ def group_sharing(request: LearnerRequest, group_id: int) -> HttpResponse:
         # Nothing ticked is an answer too.
         form = SharingForm(request.POST)
         if form.is_valid():
-            member_services.change_sharing(membership=own, shares=form.cleaned_data)
+            member_services.change_sharing(
+                membership=own, shares=form.cleaned_data
+            )
             messages.success(request, "Saved. It holds from now on.")
             return redirect("seen_by_group", group_id)
     context = {"group": own.group, "form": form}

@@ -16,7 +16,9 @@ def set_public_page(
     shown_ids = list_ids if has_public_page else ()
     with transaction.atomic():
         group.lock()
-        StudyGroup.objects.filter(pk=group.pk).update(has_public_page=has_public_page)
+        StudyGroup.objects.filter(pk=group.pk).update(
+            has_public_page=has_public_page
+        )
         lists = ReadingList.objects.of_group(group)
         lists.exclude(pk__in=shown_ids).update(visibility=Visibility.GROUP)
         lists.filter(pk__in=shown_ids).update(visibility=Visibility.PUBLIC)

@@ -63,7 +63,9 @@ def public_group_sitemap(request: HttpRequest) -> HttpResponse:
 def edit_public_group(request: LearnerRequest, group_id: int) -> HttpResponse:
     """For owners: whether there is such a page, and how it would look."""
     group = open_owning_membership(request, group_id).group
-    lists = list(ReadingList.objects.of_group(group).current().order_by("title", "pk"))
+    lists = list(
+        ReadingList.objects.of_group(group).current().order_by("title", "pk")
+    )
     public_ids = []
     for reading_list in lists:
         if reading_list.visibility == ReadingList.Visibility.PUBLIC:
@@ -90,4 +92,6 @@ def edit_public_group(request: LearnerRequest, group_id: int) -> HttpResponse:
         "page": public_page(group, timezone.now()),
     }
     status = 422 if form.errors else 200
-    return render(request, "groups/edit_public_group.html", context, status=status)
+    return render(
+        request, "groups/edit_public_group.html", context, status=status
+    )

@@ -2,7 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from study.models import JoinRequest, Learner, Membership, StudyGroup
 from study.models.group import MembershipQuerySet, StudyGroupQuerySet
@@ -29,14 +36,18 @@ def listed_groups(learner: Learner) -> StudyGroupQuerySet:
 
 def own_requests(learner: Learner, at: datetime) -> QuerySet[JoinRequest]:
     """Those that wait, and those that were declined lately, newest first."""
-    requests = JoinRequest.objects.filter(learner=learner).select_related("group")
+    requests = JoinRequest.objects.filter(learner=learner).select_related(
+        "group"
+    )
     waiting = Q(state=JoinRequest.State.WAITING)
     declined = Q(state=JoinRequest.State.DECLINED, answered_at__gt=at - LATELY)
     return requests.filter(waiting | declined).order_by("-created_at", "-pk")
 
 
 def with_member_count(groups: StudyGroupQuerySet) -> StudyGroupQuerySet:
-    return groups.annotate(member_count=count_by_group(Membership.objects.active()))
+    return groups.annotate(
+        member_count=count_by_group(Membership.objects.active())
+    )
 
 
 def waiting_requests() -> QuerySet[JoinRequest]:

@@ -36,10 +36,15 @@ def ask_to_join(
     """Organisers are told. Raises AskedAlready, NotLetIn, MemberIsGone."""
     with changing_members(group):
         standing = StudyGroup.objects.get(pk=group.pk)
-        if standing.closed_at or standing.joining == StudyGroup.Joining.INVITATION:
+        if (
+            standing.closed_at
+            or standing.joining == StudyGroup.Joining.INVITATION
+        ):
             raise NotLetIn(Refusal.CLOSED)
         memberships = Membership.objects.filter(group=group)
-        banned = memberships.filter(learner=learner, state=Membership.State.BANNED)
+        banned = memberships.filter(
+            learner=learner, state=Membership.State.BANNED
+        )
         if banned.exists():
             raise NotLetIn(Refusal.BANNED)
         waiting = JoinRequest.objects.filter(group=group, state=State.WAITING)
@@ -62,7 +67,9 @@ def ask_to_join(
     return request
 
 
-def withdraw_request(*, group: StudyGroup, learner: Learner, at: datetime) -> None:
+def withdraw_request(
+    *, group: StudyGroup, learner: Learner, at: datetime
+) -> None:
     """Nothing where it was answered meanwhile."""
     with changing_members(group):
         waiting = JoinRequest.objects.filter(group=group, state=State.WAITING)

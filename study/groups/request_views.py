@@ -22,7 +22,12 @@ from study.groups.invitation_services import NotLetIn
 from study.groups.member_services import MemberIsGone, RoleIsTooHigh
 from study.groups.queries import waiting_requests
 from study.groups.request_services import AnsweredAlready, AskedAlready
-from study.groups.words import ANSWERED_ALREADY, ASKED_ALREADY, NOT_YOURS, UNREADABLE
+from study.groups.words import (
+    ANSWERED_ALREADY,
+    ASKED_ALREADY,
+    NOT_YOURS,
+    UNREADABLE,
+)
 from study.models import JoinRequest, Membership
 from study.unsent import gives_text_back
 
@@ -40,8 +45,12 @@ def ask_to_join(request: LearnerRequest, group_id: int) -> HttpResponse:
     if request.method == "POST":
         form = AskForm(request.POST)
         if form.is_valid():
-            return send_request(request, group_id, form.cleaned_data["sentence"])
-    waiting = JoinRequest.objects.filter(group=group, state=JoinRequest.State.WAITING)
+            return send_request(
+                request, group_id, form.cleaned_data["sentence"]
+            )
+    waiting = JoinRequest.objects.filter(
+        group=group, state=JoinRequest.State.WAITING
+    )
     context = {
         "group": group,
         "form": form,
@@ -51,11 +60,16 @@ def ask_to_join(request: LearnerRequest, group_id: int) -> HttpResponse:
     return render(request, "groups/ask_to_join.html", context, status=status)
 
 
-def send_request(request: LearnerRequest, group_id: int, sentence: str) -> HttpResponse:
+def send_request(
+    request: LearnerRequest, group_id: int, sentence: str
+) -> HttpResponse:
     group = askable_group(request, group_id)
     try:
         request_services.ask_to_join(
-            group=group, learner=request.user, sentence=sentence, at=timezone.now()
+            group=group,
+            learner=request.user,
+            sentence=sentence,
+            at=timezone.now(),
         )
     except AskedAlready:
         messages.error(request, ASKED_ALREADY)
@@ -69,7 +83,9 @@ def send_request(request: LearnerRequest, group_id: int, sentence: str) -> HttpR
 
 
 @require_POST
-def withdraw_join_request(request: LearnerRequest, group_id: int) -> HttpResponse:
+def withdraw_join_request(
+    request: LearnerRequest, group_id: int
+) -> HttpResponse:
     group = askable_group(request, group_id)
     request_services.withdraw_request(
         group=group, learner=request.user, at=timezone.now()
@@ -81,13 +97,17 @@ def withdraw_join_request(request: LearnerRequest, group_id: int) -> HttpRespons
 @require_safe
 def group_requests(request: LearnerRequest, group_id: int) -> HttpResponse:
     own = arranging_membership(request, group_id)
-    waiting = waiting_requests().filter(group=own.group).select_related("learner")
+    waiting = (
+        waiting_requests().filter(group=own.group).select_related("learner")
+    )
     rows = []
     for join_request in waiting:
         form = RequestAnswerForm(auto_id=f"id_{join_request.pk}_%s")
         rows.append((join_request, form))
     return render(
-        request, "groups/group_requests.html", {"group": own.group, "rows": rows}
+        request,
+        "groups/group_requests.html",
+        {"group": own.group, "rows": rows},
     )
 
 
@@ -108,7 +128,11 @@ def decline_join_request(
 
 
 def answer(
-    request: LearnerRequest, group_id: int, request_id: int, *, is_accepted: bool
+    request: LearnerRequest,
+    group_id: int,
+    request_id: int,
+    *,
+    is_accepted: bool,
 ) -> HttpResponse:
     own = arranging_membership(request, group_id)
     join_request = request_to(own, request_id)
@@ -131,6 +155,8 @@ def answer(
         messages.error(request, NOT_YOURS)
     else:
         name = join_request.learner.display_name
-        words = f"{name} is in." if is_accepted else f"{name} reads your answer."
+        words = (
+            f"{name} is in." if is_accepted else f"{name} reads your answer."
+        )
         messages.success(request, words)
     return redirect("group_requests", group_id)

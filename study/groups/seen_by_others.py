@@ -92,11 +92,15 @@ def counted_entries(membership: Membership) -> Iterable[ListEntry]:
     )
     lists = ReadingList.objects.of_group(membership.group_id).standing()
     entries = ListEntry.objects.filter(
-        paper_is_published("paper"), Exists(own_readings), reading_list__in=lists
+        paper_is_published("paper"),
+        Exists(own_readings),
+        reading_list__in=lists,
     )
     counted = entries.annotate(sharing_count=count_of(sharing, "group"))
     with_names = counted.select_related("reading_list", "paper")
-    return with_names.order_by("-reading_list__changed_at", "reading_list", "rank")
+    return with_names.order_by(
+        "-reading_list__changed_at", "reading_list", "rank"
+    )
 
 
 def wanted_with(membership: Membership) -> list[WantedPaper]:

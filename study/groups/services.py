@@ -29,14 +29,19 @@ def create_group(
     """
     with transaction.atomic():
         learner.lock()
-        owned = Membership.objects.filter(learner=learner, role=Membership.Role.OWNER)
+        owned = Membership.objects.filter(
+            learner=learner, role=Membership.Role.OWNER
+        )
         if owned.count() >= MOST_GROUPS_OWNED:
             raise TooManyGroups
         group = StudyGroup.objects.create(
             name=name, about=about, place=place, joining=joining, created_at=at
         )
         Membership.objects.create(
-            group=group, learner=learner, role=Membership.Role.OWNER, joined_at=at
+            group=group,
+            learner=learner,
+            role=Membership.Role.OWNER,
+            joined_at=at,
         )
     return group
 

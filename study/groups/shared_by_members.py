@@ -44,7 +44,11 @@ class SeenMember:
 
 def members_of(group: StudyGroup) -> MembershipQuerySet:
     """Owners and organisers first, then by the day on which they came."""
-    active = Membership.objects.active().filter(group=group).select_related("learner")
+    active = (
+        Membership.objects.active()
+        .filter(group=group)
+        .select_related("learner")
+    )
     return active.order_by("-role", "joined_at", "pk")
 
 
@@ -54,7 +58,9 @@ def finished_papers(memberships: Sequence[Membership], on: date) -> QuerySet:
     The condition stands in the query: who stops to share is in no row of it.
     """
     numbers = [membership.pk for membership in memberships]
-    sharing = Membership.objects.active().filter(pk__in=numbers, shares_finished=True)
+    sharing = Membership.objects.active().filter(
+        pk__in=numbers, shares_finished=True
+    )
     finished = ReadThrough.objects.filter(
         paper_is_published("paper"),
         learner__in=sharing.values("learner"),
@@ -64,7 +70,9 @@ def finished_papers(memberships: Sequence[Membership], on: date) -> QuerySet:
     return finished.order_by("-ended_on", "-pk")
 
 
-def seen_members(memberships: Sequence[Membership], at: datetime) -> list[SeenMember]:
+def seen_members(
+    memberships: Sequence[Membership], at: datetime
+) -> list[SeenMember]:
     """One query, however many there are."""
     by_learner = {}
     for membership in memberships:

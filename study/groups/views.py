@@ -56,7 +56,9 @@ def new_group(request: LearnerRequest) -> HttpResponse:
         else:
             return redirect(group)
     status = 422 if form.errors else 200
-    return render(request, "groups/new_group.html", {"form": form}, status=status)
+    return render(
+        request, "groups/new_group.html", {"form": form}, status=status
+    )
 
 
 @require_safe

@@ -7,7 +7,8 @@ TOO_MANY_GROUPS = (
     " you make another."
 )
 LAST_OWNER = (
-    "You are the only owner. Make somebody else an owner first, or delete the group."
+    "You are the only owner."
+    " Make somebody else an owner first, or delete the group."
 )
 MEMBER_IS_GONE = "They do not belong to the group any more. Nothing changed."
 NOT_YOURS = "Your role does not let you do that. Nothing changed."

@@ -40,7 +40,9 @@ class GroupYear:
 
     @property
     def is_empty(self) -> bool:
-        has_content = self.papers or self.meetings or self.threads or self.quizzes
+        has_content = (
+            self.papers or self.meetings or self.threads or self.quizzes
+        )
         return not has_content
 
 
@@ -56,7 +58,9 @@ def group_year(group: StudyGroup, year: int, at: datetime) -> GroupYear:
     ended = Meeting.objects.standing().filter(group=group, ends_at__lte=at)
     meetings = ended.filter(begins_at__gte=begins_at, begins_at__lt=ends_at)
     settled = Thread.objects.visible().filter(group=group)
-    threads = settled.filter(resolved_at__gte=begins_at, resolved_at__lt=ends_at)
+    threads = settled.filter(
+        resolved_at__gte=begins_at, resolved_at__lt=ends_at
+    )
     with_subjects = threads.select_related("paper", "question", "group")
     return GroupYear(
         year=year,
@@ -82,7 +86,9 @@ def papers_finished(group: StudyGroup, year: int) -> QuerySet[Paper]:
         ended_on__range=(date(year, 1, 1), date(year, 12, 31)),
     )
     lists = ReadingList.objects.standing().of_group(group)
-    on_lists = ListEntry.objects.filter(reading_list__in=lists, paper__isnull=False)
+    on_lists = ListEntry.objects.filter(
+        reading_list__in=lists, paper__isnull=False
+    )
     for_meetings = MeetingPaper.objects.filter(meeting__group=group)
     is_of_group = Q(pk__in=on_lists.values("paper"))
     is_of_group |= Q(pk__in=for_meetings.values("paper"))
@@ -99,10 +105,14 @@ def papers_finished(group: StudyGroup, year: int) -> QuerySet[Paper]:
     return read.order_by("-finished_count", "title", "pk")
 
 
-def closed_quizzes(group: StudyGroup, year: int, at: datetime) -> list[GroupQuiz]:
+def closed_quizzes(
+    group: StudyGroup, year: int, at: datetime
+) -> list[GroupQuiz]:
     """Those that ended in that year, by hand or by time."""
     quizzes = []
-    opened = GroupQuiz.objects.opened().filter(group=group).select_related("group")
+    opened = (
+        GroupQuiz.objects.opened().filter(group=group).select_related("group")
+    )
     for quiz in opened.order_by("opened_at", "pk"):
         ends_at = quiz.ends_at
         if ends_at is not None and ends_at <= at and ends_at.year == year:

@@ -8,7 +8,12 @@ from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
 from study.group_access import membership_in
-from study.groups.year import GroupYear, group_year, is_year_of, year_as_markdown
+from study.groups.year import (
+    GroupYear,
+    group_year,
+    is_year_of,
+    year_as_markdown,
+)
 from study.models import Membership
 
 
@@ -24,7 +29,9 @@ def year_of_member(
 
 
 @require_safe
-def group_year_page(request: LearnerRequest, group_id: int, year: int) -> HttpResponse:
+def group_year_page(
+    request: LearnerRequest, group_id: int, year: int
+) -> HttpResponse:
     membership, found = year_of_member(request, group_id, year)
     group = membership.group
     now = timezone.now()

@@ -30,7 +30,8 @@ NOTHING_GIVEN = "Choose a file, or paste a text."
 BOTH_GIVEN = "Choose a file or paste a text, not both: one is read at a time."
 NOTHING_READ = "There is nothing in it: no paper, no line."
 TOO_LARGE = (
-    f"This file is larger than {LARGEST_FILE // MEGABYTE} MB. Take a part of it."
+    f"This file is larger than {LARGEST_FILE // MEGABYTE} MB."
+    " Take a part of it."
 )
 BODY_TOO_LARGE = (
     f"What was sent is too large. A file may have up to {LARGEST_FILE // MEGABYTE} MB,"

@@ -47,7 +47,9 @@ class NewPapers:
         for start in range(0, self.count, MADE_AT_ONCE):
             yield start
             batch = self.entries[start : start + MADE_AT_ONCE]
-            papers = create_own_papers(learner=self.learner, entries=batch, at=at)
+            papers = create_own_papers(
+                learner=self.learner, entries=batch, at=at
+            )
             paper_ids += [paper.pk for paper in papers]
         self.added_ids = sorted(set(paper_ids) - known_ids)
         self.paper_ids = dict(zip(self.numbers, paper_ids, strict=True))

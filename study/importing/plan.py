@@ -65,7 +65,9 @@ class PlannedRow:
     def has_choice(self) -> bool:
         """Whether there is more to decide than to leave it out."""
         is_guess = self.row.entry is not None and bool(self.row.text)
-        return self.kind == RowKind.PROBABLE or (self.kind == RowKind.TEXT and is_guess)
+        return self.kind == RowKind.PROBABLE or (
+            self.kind == RowKind.TEXT and is_guess
+        )
 
     def decide(self, decision: str) -> None:
         """Take the learner's decision where it makes sense for this row."""
@@ -113,7 +115,9 @@ class ImportPlanner:
         self.rows = rows
         self.matches = row_matches(rows, learner)
         self.papers = known_papers(self.matches.values())
-        self.is_for_group = reading_list is not None and reading_list.is_of_group
+        self.is_for_group = (
+            reading_list is not None and reading_list.is_of_group
+        )
         if self.is_for_group:
             self.papers = papers_of_library(self.papers)
         self.listed_ids, self.listed_texts = entries_of(reading_list)
@@ -174,7 +178,9 @@ class ImportPlanner:
     ) -> PlannedRow:
         for paper in papers:
             is_listed = paper.paper_id in self.listed_ids
-            if is_listed and folded_title(paper.title) == folded_title(entry.title):
+            if is_listed and folded_title(paper.title) == folded_title(
+                entry.title
+            ):
                 return PlannedRow(row, RowKind.LISTED, SKIP, [paper])
         return PlannedRow(row, RowKind.PROBABLE, papers[0].decision, papers)
 
@@ -184,7 +190,8 @@ class ImportPlanner:
         if keys:
             return not keys.isdisjoint(self.new_keys)
         return (
-            row.entry is not None and folded_title(row.entry.title) in self.new_titles
+            row.entry is not None
+            and folded_title(row.entry.title) in self.new_titles
         )
 
     def remember(self, planned: PlannedRow) -> None:
@@ -205,7 +212,9 @@ def plan_import(list_import: ListImport, choices: Choices) -> list[PlannedRow]:
     return planner.plan(choices)
 
 
-def row_matches(rows: Sequence[ImportRow], learner: Learner) -> dict[int, Match]:
+def row_matches(
+    rows: Sequence[ImportRow], learner: Learner
+) -> dict[int, Match]:
     """By the numbers of the rows that are works."""
     works = [row for row in rows if row.entry is not None]
     entries = [row.entry for row in works if row.entry is not None]
@@ -229,7 +238,11 @@ def known_papers(matches: Iterable[Match]) -> dict[int, KnownPaper]:
 
 def papers_of_library(papers: dict[int, KnownPaper]) -> dict[int, KnownPaper]:
     """Nobody's own papers stand on a group's list."""
-    return {number: paper for number, paper in papers.items() if paper.owner_id is None}
+    return {
+        number: paper
+        for number, paper in papers.items()
+        if paper.owner_id is None
+    }
 
 
 def row_as_line(row: ImportRow, entry: BibliographyEntry) -> ImportRow:

@@ -16,7 +16,12 @@ from config.http import take_writer_slot
 from study.access import LearnerRequest
 from study.importing import services
 from study.importing.plan import Choices
-from study.lists.services import MOST_ENTRIES, MOST_LISTS, ListIsFull, TooManyLists
+from study.lists.services import (
+    MOST_ENTRIES,
+    MOST_LISTS,
+    ListIsFull,
+    TooManyLists,
+)
 from study.models import ListImport
 
 # So many are on their list within a second, and their result is shown at once.
@@ -46,14 +51,19 @@ def stream_import(
 ) -> StreamingHttpResponse:
     context = {"list_import": list_import}
     page = render_to_string("importing/import_running.html", context, request)
-    response = StreamingHttpResponse(running_page(request, page, list_import, choices))
+    response = StreamingHttpResponse(
+        running_page(request, page, list_import, choices)
+    )
     # Else nginx would keep the page back until it is whole.
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
 def running_page(
-    request: LearnerRequest, page: str, list_import: ListImport, choices: Choices
+    request: LearnerRequest,
+    page: str,
+    list_import: ListImport,
+    choices: Choices,
 ) -> Iterator[str]:
     """The page's head, a part for each step, what came of it, and its end."""
     head, end = page.split(STEPS_STAND_HERE)

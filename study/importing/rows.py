@@ -42,7 +42,9 @@ def rows_to_keep(parsed: ParsedText) -> list[Kept]:
         rows.append(row)
     for part in parsed.unread:
         for text in pieces(part.source_text):
-            rows.append({"line": part.source_line, "text": text, "reason": part.reason})
+            rows.append(
+                {"line": part.source_line, "text": text, "reason": part.reason}
+            )
     rows.sort(key=source_line_of)
     return rows
 

@@ -26,7 +26,12 @@ from study.models.list_import import KEPT_FOR
 
 # Who reads one file after another looks back at the last few at most.
 MOST_KEPT = 5
-IMPORT_RESULT = ("reading_list", "confirmed_at", "added_entries", "added_papers")
+IMPORT_RESULT = (
+    "reading_list",
+    "confirmed_at",
+    "added_entries",
+    "added_papers",
+)
 
 
 class ConfirmedAlready(Exception):
@@ -84,7 +89,9 @@ def forget_imports(learner: Learner, at: datetime) -> None:
     own.exclude(pk__in=list(newest)).delete()
 
 
-def confirm_import(*, list_import: ListImport, choices: Choices, at: datetime) -> int:
+def confirm_import(
+    *, list_import: ListImport, choices: Choices, at: datetime
+) -> int:
     """Put all rows on the list, or none; how many entries came to it.
 
     What is looked up and what is on the list counts as it is now, not as it was when
@@ -117,10 +124,14 @@ def confirm_in_steps(
         for made_count in new_papers.make(at):
             yield ImportStep(made_count, new_papers.count)
         kept.added_papers = new_papers.added_ids
-        kept.added_entries = put_on_list(kept.reading_list, rows, new_papers, at)
+        kept.added_entries = put_on_list(
+            kept.reading_list, rows, new_papers, at
+        )
         kept.confirmed_at = at
         kept.save(update_fields=IMPORT_RESULT)
-    yield ImportStep(new_papers.count, new_papers.count, len(kept.added_entries))
+    yield ImportStep(
+        new_papers.count, new_papers.count, len(kept.added_entries)
+    )
 
 
 def locked_import(list_import: ListImport) -> ListImport:
@@ -167,7 +178,9 @@ def add_entries(
     entries = new_entries(reading_list, rows, new_papers, known, at)
     if len(ranks) + len(entries) > MOST_ENTRIES:
         raise ListIsFull
-    for entry, rank in zip(entries, ranks_after(last_rank, len(entries)), strict=True):
+    for entry, rank in zip(
+        entries, ranks_after(last_rank, len(entries)), strict=True
+    ):
         entry.rank = rank
     insert_rows(entries)
     added = standing.filter(rank__gt=last_rank).order_by("rank")
@@ -187,7 +200,9 @@ def new_entries(
         entry = ListEntry(reading_list=reading_list, added_at=at)
         if row.decision == TEXT:
             is_heading = row.row.is_heading
-            entry.kind = ListEntry.Kind.HEADING if is_heading else ListEntry.Kind.TEXT
+            entry.kind = (
+                ListEntry.Kind.HEADING if is_heading else ListEntry.Kind.TEXT
+            )
             entry.text = row.row.text
         else:
             entry.kind = ListEntry.Kind.PAPER
@@ -229,7 +244,9 @@ def remove_added_entries(
     )
     count, _ = entries.delete()
     change = {"added": list_import.added_entries}
-    changes = ListChange.objects.filter(reading_list=reading_list, before=change)
+    changes = ListChange.objects.filter(
+        reading_list=reading_list, before=change
+    )
     changes.update(undone_at=at)
     if count:
         claim_list(reading_list, at=at)

@@ -21,7 +21,9 @@ urlpatterns = [
         views.read_list_import,
         name="read_list_import",
     ),
-    path("lists/imports/<int:import_id>/", views.list_import, name="list_import"),
+    path(
+        "lists/imports/<int:import_id>/", views.list_import, name="list_import"
+    ),
     path(
         "lists/imports/<int:import_id>/confirm/",
         views.confirm_import,

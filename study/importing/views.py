@@ -68,7 +68,9 @@ def read_list_import(request: LearnerRequest, list_id: int) -> HttpResponse:
     return read_references(request, access.own_list(request, list_id))
 
 
-def read_references(request: LearnerRequest, reading_list: ReadingList) -> HttpResponse:
+def read_references(
+    request: LearnerRequest, reading_list: ReadingList
+) -> HttpResponse:
     form = ReferencesForm(request.POST, request.FILES)
     if not form.is_valid():
         return render_form(request, form, reading_list, status=400)
@@ -174,7 +176,9 @@ def render_preview(
         "row_count": len(planned),
         "problem": problem,
     }
-    return render(request, "importing/import_preview.html", context, status=status)
+    return render(
+        request, "importing/import_preview.html", context, status=status
+    )
 
 
 @require_POST
@@ -189,7 +193,9 @@ def confirm_import(
     if kept.confirmed_at is None and is_long(kept):
         return stream_import(request, kept, choices)
     try:
-        services.confirm_import(list_import=kept, choices=choices, at=timezone.now())
+        services.confirm_import(
+            list_import=kept, choices=choices, at=timezone.now()
+        )
     except services.ConfirmedAlready:
         messages.info(request, CONFIRMED_ALREADY)
     except CANNOT_IMPORT as refusal:

@@ -11,7 +11,9 @@ from study.pagination import make_page
 from study.reading.status_menu import render_paper_rows
 
 NO_FIT = "No paper fits all of these filters. Take one away, or begin anew."
-NO_PAPERS = "The library is empty so far. Curators add papers in the curation pages."
+NO_PAPERS = (
+    "The library is empty so far. Curators add papers in the curation pages."
+)
 
 
 def filters_of(request: HttpRequest, **fixed: str) -> CatalogueFilters:
@@ -64,4 +66,6 @@ def unknown_values(filters: CatalogueFilters) -> str:
             if name in filters.form.fields:
                 labels.append(str(filters.form.fields[name].label or name))
     kinds = " or ".join(labels).lower()
-    return f"The library has no such {kinds}. Choose another one, or begin anew."
+    return (
+        f"The library has no such {kinds}. Choose another one, or begin anew."
+    )

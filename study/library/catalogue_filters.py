@@ -54,7 +54,9 @@ class CatalogueFilters:
         self.is_valid = True
         self.cleaned: dict[str, Any] = dict(fixed)
         if self.values:
-            self.form = make_form(self.categories, is_learner, self.values | self.fixed)
+            self.form = make_form(
+                self.categories, is_learner, self.values | self.fixed
+            )
             self.is_valid = self.form.is_valid()
             self.cleaned = self.form.cleaned_data
 
@@ -93,7 +95,11 @@ class CatalogueFilters:
 
     def list_url(self, *, without: str = "", page: int = 1) -> str:
         """This list, without one of its filters or on another page."""
-        kept = {name: value for name, value in self.values.items() if name != without}
+        kept = {
+            name: value
+            for name, value in self.values.items()
+            if name != without
+        }
         if page > 1:
             kept["page"] = str(page)
         return with_query(self.path, kept)
@@ -182,18 +188,24 @@ def make_form(
 ) -> CatalogueForm:
     return CatalogueForm(
         data=dict(values),
-        categories=[(slug, f"{name} ({count})") for slug, name, count in categories],
+        categories=[
+            (slug, f"{name} ({count})") for slug, name, count in categories
+        ],
         statuses=list(Reading.Status.choices) if is_learner else [],
     )
 
 
 def render_form(form: CatalogueForm) -> SafeString:
-    return render_to_string("partials/form.html", {"form": form, "hide_optional": True})
+    return render_to_string(
+        "partials/form.html", {"form": form, "hide_optional": True}
+    )
 
 
 @lru_cache(maxsize=128)
 def render_untouched_form(
-    categories: CategoryCounts, is_learner: bool, fixed: tuple[tuple[str, str], ...]
+    categories: CategoryCounts,
+    is_learner: bool,
+    fixed: tuple[tuple[str, str], ...],
 ) -> SafeString:
     """The filters before anybody touched them.
 

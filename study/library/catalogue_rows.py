@@ -16,7 +16,12 @@ from papers.queries.catalogue import (
 )
 from study.library.catalogue_filters import CatalogueFilters
 from study.models import Learner
-from study.reading.marks import CatalogueRow, marked_rows, row_values, with_status
+from study.reading.marks import (
+    CatalogueRow,
+    marked_rows,
+    row_values,
+    with_status,
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,9 @@ def papers_in_list(
     return papers
 
 
-def ids_in_list(filters: CatalogueFilters, learner: Learner | None) -> list[int] | None:
+def ids_in_list(
+    filters: CatalogueFilters, learner: Learner | None
+) -> list[int] | None:
     """All papers of the list in its order; None when the address can't be read."""
     if not filters.is_valid:
         return None
@@ -46,7 +53,9 @@ def ids_in_list(filters: CatalogueFilters, learner: Learner | None) -> list[int]
     return list(dict.fromkeys(ids))
 
 
-def page_of_list(filters: CatalogueFilters, learner: Learner | None) -> PageOfRows:
+def page_of_list(
+    filters: CatalogueFilters, learner: Learner | None
+) -> PageOfRows:
     """The page that the address names; no rows beyond the last."""
     if not filters.is_valid:
         return PageOfRows([], 0, 1)

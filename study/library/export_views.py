@@ -89,5 +89,7 @@ def export_response(
         write(export_batches(ids, request.user)),
         content_type=f"{content_type}; charset=utf-8",
     )
-    response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="octavo.{ending}"'
+    )
     return response

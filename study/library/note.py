@@ -68,7 +68,9 @@ QUESTION_FIELDS = (
     "question__prompt_html",
 )
 QUESTIONS_ON_PAGES = (
-    Question.papers.through.objects.filter(question_is_on_page("question", "paper"))
+    Question.papers.through.objects.filter(
+        question_is_on_page("question", "paper")
+    )
     .order_by("question__theme", "question__position", "question_id")
     .values(*QUESTION_FIELDS)
 )
@@ -115,11 +117,15 @@ def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     return rows.get()
 
 
-def joined_part_of(learner: Learner, row: dict[str, Any]) -> dict[str, Any] | None:
+def joined_part_of(
+    learner: Learner, row: dict[str, Any]
+) -> dict[str, Any] | None:
     """What the learner wrote of the paper when it was their own alone."""
     if not row["has_joined_parts"]:
         return None
-    parts: QuerySet = JOINED_PARTS.filter(joined_to=row["id"], paper__owner=learner)
+    parts: QuerySet = JOINED_PARTS.filter(
+        joined_to=row["id"], paper__owner=learner
+    )
     return parts.first()
 
 

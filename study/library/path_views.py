@@ -55,7 +55,9 @@ def path(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "library/path.html", context)
 
 
-def step_rows(steps: list[PathStep], learner: Learner | None) -> list[dict[str, Any]]:
+def step_rows(
+    steps: list[PathStep], learner: Learner | None
+) -> list[dict[str, Any]]:
     """The steps as the page shows them, each with the learner's mark."""
     statuses: dict[int, str] = {}
     if learner:

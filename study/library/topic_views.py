@@ -11,7 +11,11 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from papers.models import Question, Topic
-from papers.queries.catalogue import PaperFilters, filter_papers, important_first
+from papers.queries.catalogue import (
+    PaperFilters,
+    filter_papers,
+    important_first,
+)
 from papers.topic_tree import Node, TopicTree, topic_tree
 from study.access import learner_of, visible_topic
 from study.reading.marks import marked_rows, row_values
@@ -58,7 +62,11 @@ def upper_levels(tree: TopicTree) -> tuple[list[dict[str, Any]], SafeString]:
 def topic_list(request: HttpRequest) -> HttpResponse:
     tree = topic_tree()
     branches, html = upper_levels(tree)
-    context = {"branches": branches, "branches_html": html, "topic_count": tree.count}
+    context = {
+        "branches": branches,
+        "branches_html": html,
+        "topic_count": tree.count,
+    }
     return render(request, "library/topic_list.html", context)
 
 

@@ -16,5 +16,9 @@ urlpatterns = [
     path("search/export/", export_views.export_search, name="export_search"),
     path("topics/", topic_views.topic_list, name="topic_list"),
     path("topics/<slug:slug>/", topic_views.topic, name="topic"),
-    path("topics/<slug:slug>/branch/", topic_views.topic_branch, name="topic_branch"),
+    path(
+        "topics/<slug:slug>/branch/",
+        topic_views.topic_branch,
+        name="topic_branch",
+    ),
 ]

@@ -53,7 +53,10 @@ def paper_list(request: HttpRequest) -> HttpResponse:
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Category, slug=slug)
     return list_page(
-        request, heading=found.name, intro_html=found.description_html, category=slug
+        request,
+        heading=found.name,
+        intro_html=found.description_html,
+        category=slug,
     )
 
 
@@ -89,7 +92,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
         "is_own": is_own,
-        "is_preview": row["status"] not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
+        "is_preview": row["status"]
+        not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
     }
     if learner is not None:
         context |= reading_context(request, learner, row)

@@ -40,7 +40,9 @@ def papers_of_request(request: LearnerRequest) -> list[Paper]:
     return [by_slug[slug] for slug in slugs if slug in by_slug]
 
 
-def remove_papers_from(request: LearnerRequest, found: ReadingList) -> HttpResponse:
+def remove_papers_from(
+    request: LearnerRequest, found: ReadingList
+) -> HttpResponse:
     papers = papers_of_request(request)
     count = services.remove_papers_from_list(
         reading_list=found, papers=papers, at=timezone.now()
@@ -68,7 +70,9 @@ def offer_undo_with_ticks(
         )
 
 
-def find_papers_for(request: LearnerRequest, found: ReadingList) -> HttpResponse:
+def find_papers_for(
+    request: LearnerRequest, found: ReadingList
+) -> HttpResponse:
     form = FoundPapersForm(request.GET)
     text = ""
     if form.is_valid():
@@ -81,7 +85,9 @@ def find_papers_for(request: LearnerRequest, found: ReadingList) -> HttpResponse
     titles = Paper.objects.visible_to(request.user).in_bulk(ids)
     papers = [titles[paper_id] for paper_id in ids if paper_id in titles]
     rows = catalogue_rows_of({paper.slug for paper in papers}, request.user)
-    held = set(found.entries.filter(paper__in=ids).values_list("paper_id", flat=True))
+    held = set(
+        found.entries.filter(paper__in=ids).values_list("paper_id", flat=True)
+    )
     shown = []
     for paper in papers:
         shown.append((paper, rows[paper.slug].html, paper.pk in held))

@@ -11,7 +11,9 @@ from study.models.reading_list import LONGEST_TEXT
 
 def bibliography_lines(paper_ids: Iterable[int]) -> dict[int, str]:
     """Those of the papers that are somebody's own, each as a line, by number."""
-    own_papers = Paper.objects.filter(pk__in=list(paper_ids)).exclude(owner=None)
+    own_papers = Paper.objects.filter(pk__in=list(paper_ids)).exclude(
+        owner=None
+    )
     lines = {}
     for paper in own_papers.with_authors():
         lines[paper.pk] = bibliography_line(paper)

@@ -14,7 +14,9 @@ from study.models import ListChange, ListEntry, ReadingList
 
 def latest_change(reading_list: ReadingList) -> ListChange | None:
     """The latest that was not taken back."""
-    return ListChange.objects.filter(reading_list=reading_list, undone_at=None).first()
+    return ListChange.objects.filter(
+        reading_list=reading_list, undone_at=None
+    ).first()
 
 
 def undo_list_change(
@@ -61,7 +63,9 @@ def take_back_edit(reading_list: ReadingList, row: dict[str, Any]) -> None:
         entry.save()
 
 
-def restore_entries(reading_list: ReadingList, rows: list[dict[str, Any]]) -> None:
+def restore_entries(
+    reading_list: ReadingList, rows: list[dict[str, Any]]
+) -> None:
     """The entries in the places that they had, with their notes.
 
     A paper that was put on the list again meanwhile stays as it is.
@@ -83,7 +87,9 @@ def restore_entries(reading_list: ReadingList, rows: list[dict[str, Any]]) -> No
     ListEntry.objects.bulk_create(with_free_rank)
 
 
-def entry_of_snapshot(reading_list: ReadingList, row: dict[str, Any]) -> ListEntry:
+def entry_of_snapshot(
+    reading_list: ReadingList, row: dict[str, Any]
+) -> ListEntry:
     """An entry as it was, with its own number."""
     values = dict(row)
     values["added_at"] = datetime.fromisoformat(values["added_at"])

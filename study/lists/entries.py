@@ -74,7 +74,9 @@ class EntryCounts:
         return max(1, ceil(self.entry_count / ENTRIES_A_PAGE))
 
 
-def entry_counts(reading_list: ReadingList, learner: Learner | None) -> EntryCounts:
+def entry_counts(
+    reading_list: ReadingList, learner: Learner | None
+) -> EntryCounts:
     own_reading = FilteredRelation(
         "paper__readings", condition=Q(paper__readings__learner=learner)
     )
@@ -95,7 +97,9 @@ def entry_rows(
     start = (page_number - 1) * ENTRIES_A_PAGE
     entries = reading_list.entries.in_order().values_list(*COLUMNS)
     on_page = list(entries[start : start + ENTRIES_A_PAGE])
-    papers = catalogue_rows_of({slug for _, _, slug, *_ in on_page if slug}, learner)
+    papers = catalogue_rows_of(
+        {slug for _, _, slug, *_ in on_page if slug}, learner
+    )
     rows = []
     for place, columns in enumerate(on_page, start=start + 1):
         entry_id, kind, slug, text, note_html, is_optional = columns
@@ -112,7 +116,9 @@ def entry_rows(
     return rows
 
 
-def catalogue_rows_of(slugs: set[str], learner: Learner) -> dict[str, CatalogueRow]:
+def catalogue_rows_of(
+    slugs: set[str], learner: Learner
+) -> dict[str, CatalogueRow]:
     """The catalogue's rows of those that the learner may see, by slug."""
     papers = Paper.objects.visible_to(learner).filter(slug__in=slugs)
     rows = marked_rows(row_values(papers.order_by(), learner))

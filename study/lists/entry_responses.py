@@ -9,7 +9,11 @@ from papers.models import Paper
 from study.access import LearnerRequest
 from study.lists import entry_services, order_services, services
 from study.lists.entries import page_of_place, place_of_entry
-from study.lists.entry_services import EntryHasChanged, EntryIsGone, entry_digest
+from study.lists.entry_services import (
+    EntryHasChanged,
+    EntryIsGone,
+    entry_digest,
+)
 from study.lists.forms import EntryForm, LineForm, PlaceForm, faults_text
 from study.lists.services import ListHasChanged, ListIsFull
 from study.lists.words import ENTRY_IS_GONE, FULL, STALE_ORDER
@@ -62,9 +66,14 @@ def edit_entry_of(
             return refuse_gone_entry(request, found)
         except EntryHasChanged as change:
             context["standing"] = change.standing
-            said = {**form.cleaned_data, "seen_digest": entry_digest(change.standing)}
+            said = {
+                **form.cleaned_data,
+                "seen_digest": entry_digest(change.standing),
+            }
             context["form"] = EntryForm(said, entry=entry)
-            return render(request, "lists/edit_list_entry.html", context, status=409)
+            return render(
+                request, "lists/edit_list_entry.html", context, status=409
+            )
         return redirect(entry_url(found, entry))
     status = 422 if form.errors else 200
     return render(request, "lists/edit_list_entry.html", context, status=status)
@@ -79,7 +88,9 @@ def title_of_entry(request: LearnerRequest, entry: ListEntry) -> str:
     return title or "A paper that the library no longer shows"
 
 
-def refuse_gone_entry(request: LearnerRequest, found: ReadingList) -> HttpResponse:
+def refuse_gone_entry(
+    request: LearnerRequest, found: ReadingList
+) -> HttpResponse:
     """What was typed for it is shown, so that it is not lost."""
     form = EntryForm(request.POST, entry=ListEntry(kind=ListEntry.Kind.TEXT))
     form.is_valid()
@@ -117,7 +128,9 @@ def move_entry_of(
         version = form.cleaned_data["version"] + 1
         return JsonResponse({"place": place, "version": version})
     if place < form.cleaned_data["place"]:
-        messages.info(request, f"The list ends at place {place}: there it stands now.")
+        messages.info(
+            request, f"The list ends at place {place}: there it stands now."
+        )
     return redirect(page_url_of(found, entry, place))
 
 
@@ -136,7 +149,9 @@ def remove_entry_of(
     request: LearnerRequest, found: ReadingList, entry_id: int
 ) -> HttpResponse:
     entries = ListEntry.objects.filter(pk=entry_id)
-    services.remove_entries(reading_list=found, entries=entries, at=timezone.now())
+    services.remove_entries(
+        reading_list=found, entries=entries, at=timezone.now()
+    )
     return redirect(found)
 
 

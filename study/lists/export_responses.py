@@ -9,7 +9,9 @@ from study.lists.printing import list_as_markdown
 from study.models import Learner, ReadingList
 
 MARKDOWN_TYPE = "text/markdown; charset=utf-8"
-UNKNOWN_FORMAT = "A list can't be put into a file of that kind. Go back and choose one."
+UNKNOWN_FORMAT = (
+    "A list can't be put into a file of that kind. Go back and choose one."
+)
 ExportResponse = HttpResponse | StreamingHttpResponse
 
 
@@ -20,7 +22,9 @@ def export_list(request: LearnerRequest, found: ReadingList) -> ExportResponse:
         return render(request, "400.html", context, status=400)
     if ending == "md":
         text = "".join(list_as_markdown(found, request.user))
-        response: ExportResponse = HttpResponse(text, content_type=MARKDOWN_TYPE)
+        response: ExportResponse = HttpResponse(
+            text, content_type=MARKDOWN_TYPE
+        )
     else:
         response = bibliography_response(found, ending, request.user)
     file_name = f'attachment; filename="octavo-list.{ending}"'

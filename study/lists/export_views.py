@@ -7,7 +7,9 @@ from study.lists.export_responses import ExportResponse, export_list
 
 
 @require_safe
-def export_reading_list(request: LearnerRequest, list_id: int) -> ExportResponse:
+def export_reading_list(
+    request: LearnerRequest, list_id: int
+) -> ExportResponse:
     """All formats of the library's papers, in the list's order.
 
     Markdown has the headings, the lines and the notes too.

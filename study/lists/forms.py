@@ -51,7 +51,9 @@ class LineForm(forms.Form):
     text = forms.CharField(
         max_length=LONGEST_TEXT,
         label="How it reads",
-        error_messages={"required": "Write something: an empty line says nothing."},
+        error_messages={
+            "required": "Write something: an empty line says nothing."
+        },
     )
 
 
@@ -77,7 +79,9 @@ class EntryForm(forms.Form):
     )
     seen_digest = forms.CharField(widget=forms.HiddenInput, max_length=16)
 
-    def __init__(self, *arguments: Any, entry: ListEntry, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, entry: ListEntry, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         if entry.kind == ListEntry.Kind.PAPER:
             del self.fields["text"]
@@ -106,7 +110,9 @@ class PlaceForm(forms.Form):
 class PageForm(forms.Form):
     """The page of a long list."""
 
-    page = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+    page = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_NUMBER
+    )
 
 
 class ChangeForm(forms.Form):
@@ -163,7 +169,9 @@ class AddToListForm(PapersForm):
         values = self.cleaned_data
         names_none = not values.get("reading_list") and not values.get("title")
         if names_none and "reading_list" not in self.errors:
-            raise forms.ValidationError("Choose a list, or give a new one a name.")
+            raise forms.ValidationError(
+                "Choose a list, or give a new one a name."
+            )
 
 
 class MergeForm(forms.Form):

@@ -35,7 +35,9 @@ def describe_list(
         keep_change(reading_list, ListChange.Kind.DESCRIBED, before, at=at)
         standing.title = title
         standing.description = description
-        standing.save(update_fields=["title", "description", "description_html"])
+        standing.save(
+            update_fields=["title", "description", "description_html"]
+        )
 
 
 def delete_list(*, reading_list: ReadingList, at: datetime) -> None:
@@ -96,12 +98,16 @@ def copy_list(
 def entry_copy(
     entry: ListEntry, reading_list: ReadingList, rank: int, at: datetime
 ) -> ListEntry:
-    values = {name: getattr(entry, name) for name in KEPT_COLUMNS if name != "id"}
+    values = {
+        name: getattr(entry, name) for name in KEPT_COLUMNS if name != "id"
+    }
     values["rank"] = rank
     return ListEntry(reading_list=reading_list, added_at=at, **values)
 
 
-def merge_lists(*, reading_list: ReadingList, other: ReadingList, at: datetime) -> int:
+def merge_lists(
+    *, reading_list: ReadingList, other: ReadingList, at: datetime
+) -> int:
     """Put the other list's entries behind this one's, and the other list away.
 
     How many were added. Where both have a paper, this list's entry stays and the
@@ -115,7 +121,9 @@ def merge_lists(*, reading_list: ReadingList, other: ReadingList, at: datetime) 
         if not deleted.update(deleted_at=at):
             raise ListHasChanged
         standing = list(reading_list.entries.in_order())
-        new_entries, edited = compare_entries(standing, other.entries.in_order())
+        new_entries, edited = compare_entries(
+            standing, other.entries.in_order()
+        )
         if len(standing) + len(new_entries) > MOST_ENTRIES:
             raise ListIsFull
         before = {

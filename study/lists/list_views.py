@@ -34,7 +34,9 @@ def create_reading_list(request: LearnerRequest) -> HttpResponse:
             return redirect(new_list)
     context = {"form": form}
     status = 422 if form.errors else 200
-    return render(request, "lists/new_reading_list.html", context, status=status)
+    return render(
+        request, "lists/new_reading_list.html", context, status=status
+    )
 
 
 @require_http_methods(FORM_METHODS)
@@ -56,7 +58,9 @@ def edit_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
         "has_others": others.exclude(pk=found.pk).exists(),
     }
     status = 422 if form.errors else 200
-    return render(request, "lists/edit_reading_list.html", context, status=status)
+    return render(
+        request, "lists/edit_reading_list.html", context, status=status
+    )
 
 
 @require_POST
@@ -75,7 +79,9 @@ def archive_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
 
 
 @require_POST
-def unarchive_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
+def unarchive_reading_list(
+    request: LearnerRequest, list_id: int
+) -> HttpResponse:
     found = own_list(request, list_id)
     list_services.unarchive_list(reading_list=found)
     return redirect(found)

@@ -33,6 +33,7 @@ def merge_into(
         messages.error(request, OTHER_IS_GONE)
     else:
         messages.success(
-            request, f"“{other.title}” has come over: {entries_text(count)} added."
+            request,
+            f"“{other.title}” has come over: {entries_text(count)} added.",
         )
     return redirect(found)

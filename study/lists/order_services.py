@@ -37,10 +37,14 @@ def move_entry(
     return before_count + 1
 
 
-def ranks_round(others: ListEntryQuerySet, before_count: int) -> tuple[int, int | None]:
+def ranks_round(
+    others: ListEntryQuerySet, before_count: int
+) -> tuple[int, int | None]:
     """The ranks before and behind a place: 0 at the beginning, None at the end."""
     first = max(before_count - 1, 0)
-    ranks = list(others.values_list("rank", flat=True)[first : before_count + 1])
+    ranks = list(
+        others.values_list("rank", flat=True)[first : before_count + 1]
+    )
     before = ranks.pop(0) if before_count else 0
     after = ranks[0] if ranks else None
     return before, after

@@ -49,7 +49,9 @@ def list_context(
         "list": found,
         "counts": counts,
         "rows": rows,
-        "rows_html": render_entries(request, found, rows, can_edit, extras_on(rows)),
+        "rows_html": render_entries(
+            request, found, rows, can_edit, extras_on(rows)
+        ),
         "page": make_page(page_number, counts.last_page, page_url),
         "latest_change": change,
         "undo_words": undo_words(change),

@@ -46,7 +46,9 @@ class PrintedEntry:
         return author_line(names, has_more=self.citation.has_more_authors)
 
 
-def printed_entries(reading_list: ReadingList, learner: Learner) -> list[PrintedEntry]:
+def printed_entries(
+    reading_list: ReadingList, learner: Learner
+) -> list[PrintedEntry]:
     """All entries in their order."""
     entries = list(reading_list.entries.in_order())
     papers = papers_of_entries(entries, learner)
@@ -72,14 +74,18 @@ def printed_entries(reading_list: ReadingList, learner: Learner) -> list[Printed
     return printed
 
 
-def papers_of_entries(entries: list[ListEntry], learner: Learner) -> dict[int, Paper]:
+def papers_of_entries(
+    entries: list[ListEntry], learner: Learner
+) -> dict[int, Paper]:
     """Those that the learner may see, by number, with their authors."""
     ids = [entry.paper_id for entry in entries if entry.paper_id is not None]
     papers = Paper.objects.visible_to(learner).with_authors()
     return papers.in_bulk(ids)
 
 
-def list_as_markdown(reading_list: ReadingList, learner: Learner) -> Iterator[str]:
+def list_as_markdown(
+    reading_list: ReadingList, learner: Learner
+) -> Iterator[str]:
     """The list with its headings and notes; what is typed as text reads as text."""
     yield f"# {escape_markdown(reading_list.title)}\n"
     if reading_list.description:

@@ -23,7 +23,9 @@ def rank_between(before: int, after: int | None) -> int | None:
     return middle if middle > before else None
 
 
-def spread_ranks(before: int, after: int | None, count: int) -> list[int] | None:
+def spread_ranks(
+    before: int, after: int | None, count: int
+) -> list[int] | None:
     """That many ranks evenly between two others; None when they would stand tight."""
     if after is None:
         return ranks_after(before, count)

@@ -10,7 +10,9 @@ from study.models import Learner, Reading, ReadingList
 from study.models.reading_list import ReadingListQuerySet
 
 # Built once and narrowed for each request; nothing is asked of the database here.
-OWN_LISTS = ReadingList.objects.current().order_by("title", "pk").values("pk", "title")
+OWN_LISTS = (
+    ReadingList.objects.current().order_by("title", "pk").values("pk", "title")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def counted_lists(learner: Learner) -> ReadingListQuerySet:
     return counted.order_by("-changed_at", "-pk")
 
 
-def lists_holding(learner: Learner, paper_ids: list[int]) -> ReadingListQuerySet:
+def lists_holding(
+    learner: Learner, paper_ids: list[int]
+) -> ReadingListQuerySet:
     """The lists in use, by title; held_count: how many of these papers stand there.
 
     First the learner's own, then those of groups that they may fill.

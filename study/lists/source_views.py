@@ -76,7 +76,9 @@ def start_list_from_search(request: LearnerRequest) -> HttpResponse:
         ids = search.ids(Kind.PAPER, size=MOST_PAPERS)
     papers = Paper.objects.visible_to(request.user).only("pk").in_bulk(ids)
     if not papers:
-        return render(request, "400.html", {"problem": NOTHING_FOUND}, status=400)
+        return render(
+            request, "400.html", {"problem": NOTHING_FOUND}, status=400
+        )
 
     def create() -> ReadingList:
         return create_list(
@@ -94,7 +96,9 @@ def copy_reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
     found = own_list(request, list_id)
 
     def create() -> ReadingList:
-        return copy_list(reading_list=found, learner=request.user, at=timezone.now())
+        return copy_list(
+            reading_list=found, learner=request.user, at=timezone.now()
+        )
 
     return begin_list(request, create)
 
@@ -111,5 +115,7 @@ def begin_list(
     except ListIsFull:
         messages.error(request, FULL)
         return redirect("reading_list_list")
-    messages.success(request, "This is your own list now: change it as you like.")
+    messages.success(
+        request, "This is your own list now: change it as you like."
+    )
     return redirect(new_list)

@@ -17,7 +17,9 @@ from study.models import ReadingList
 def undo_change_of(request: LearnerRequest, found: ReadingList) -> HttpResponse:
     form = ChangeForm(request.POST)
     is_undone = form.is_valid() and change_services.undo_list_change(
-        reading_list=found, change_id=form.cleaned_data["change"], at=timezone.now()
+        reading_list=found,
+        change_id=form.cleaned_data["change"],
+        at=timezone.now(),
     )
     if is_undone:
         messages.success(request, "Taken back.")

@@ -13,7 +13,11 @@ from study.lists import (
 
 urlpatterns = [
     path("lists/", views.reading_list_list, name="reading_list_list"),
-    path("lists/create/", list_views.create_reading_list, name="create_reading_list"),
+    path(
+        "lists/create/",
+        list_views.create_reading_list,
+        name="create_reading_list",
+    ),
     path("lists/add/", adding_views.add_to_list, name="add_to_list"),
     path(
         "lists/from/path/<slug:slug>/",

@@ -26,7 +26,9 @@ def reading_list(request: LearnerRequest, list_id: int) -> HttpResponse:
     if found.deleted_at is not None:
         context = {"list": found, "kept_until": found.deleted_at + KEPT_DELETED}
         return render(request, "lists/deleted_list.html", context)
-    return render(request, "lists/reading_list.html", list_context(request, found))
+    return render(
+        request, "lists/reading_list.html", list_context(request, found)
+    )
 
 
 @require_safe

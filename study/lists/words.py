@@ -7,14 +7,18 @@ TOO_MANY_LISTS = (
     f"You keep {MOST_LISTS} lists already. Delete one before you make another."
 )
 FULL = f"A list has room for {MOST_ENTRIES:,} entries. Nothing was added."
-NOT_UNDONE = "There is something newer, or it was taken back already: nothing changed."
+NOT_UNDONE = (
+    "There is something newer, or it was taken back already: nothing changed."
+)
 OTHER_IS_GONE = "That list was deleted meanwhile. Nothing was added."
 ENTRY_IS_GONE = "That entry was taken off the list meanwhile. Nothing changed."
 STALE_ORDER = (
     "The list was changed in another window. This is how it stands now; move the"
     " entry again if you still want to."
 )
-NO_PAPERS = "Choose a paper first: the address names none that is in the library."
+NO_PAPERS = (
+    "Choose a paper first: the address names none that is in the library."
+)
 NOT_THERE_ANY_MORE = "That list was deleted meanwhile. Nothing was added."
 
 

@@ -87,13 +87,17 @@ def read_only(database: Path) -> sqlite3.Connection:
 # --- Restore --------------------------------------------------------------------------
 
 
-def restore(backup: Path, database: Path, *, at: datetime, report: Report) -> Path:
+def restore(
+    backup: Path, database: Path, *, at: datetime, report: Report
+) -> Path:
     """Puts a backup in the database's place; returns where the old one lies now.
 
     The backup is copied and tried first. Whatever is wrong, the database stays.
     """
     new = database.with_name(f"{database.name}.restoring")
-    aside = database.with_name(f"{database.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+    aside = database.with_name(
+        f"{database.name}.before-restore-{at:%Y%m%d-%H%M%S}"
+    )
     try:
         copy_backup(backup, new, report)
         check_backup(new, backup)
@@ -130,7 +134,9 @@ def check_backup(new: Path, backup: Path) -> None:
             applied = applied_migrations(connection)
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
-        raise FileRefused(f"{backup} cannot be read as a database: {error}.") from error
+        raise FileRefused(
+            f"{backup} cannot be read as a database: {error}."
+        ) from error
     if fault != "ok":
         raise FileRefused(f"{backup} is damaged: {fault}.")
     if FIRST_MIGRATION not in applied:
@@ -164,13 +170,17 @@ def close_database(database: Path) -> None:
         with closing(
             sqlite3.connect(database, timeout=0, isolation_level=None)
         ) as connection:
-            [mode] = connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            [mode] = connection.execute(
+                "PRAGMA journal_mode = DELETE"
+            ).fetchone()
     except sqlite3.DatabaseError as error:
         code = primary_code(error)
         if code in DAMAGE:
             return
         if code != sqlite3.SQLITE_BUSY:
-            raise FileRefused(f"{database} cannot be closed: {error}.") from error
+            raise FileRefused(
+                f"{database} cannot be closed: {error}."
+            ) from error
         mode = "wal"
     if mode != "delete":
         raise FileRefused(

@@ -41,7 +41,9 @@ class DemoExists(Exception):
     """There is a demo learner already."""
 
 
-def make_demo_learner(*, password: str, at: datetime, progress: Report) -> Learner:
+def make_demo_learner(
+    *, password: str, at: datetime, progress: Report
+) -> Learner:
     """A year that ends at `at`: papers read one after the other, questions answered."""
     if Learner.objects.filter(email=EMAIL).exists():
         raise DemoExists
@@ -106,7 +108,9 @@ class DemoYear:
         }
         status = statuses.get(day_of_paper)
         if status:
-            set_reading_status(learner=self.learner, paper=paper, status=status, at=at)
+            set_reading_status(
+                learner=self.learner, paper=paper, status=status, at=at
+            )
         if status == "read":
             self.take_quiz(paper, at)
 
@@ -119,7 +123,9 @@ class DemoYear:
             card = Card.objects.filter(
                 learner=self.learner, question=item.question
             ).first()
-            self.answer(item.question, card, at + timedelta(minutes=minute), quiz)
+            self.answer(
+                item.question, card, at + timedelta(minutes=minute), quiz
+            )
 
     def answer(
         self,
@@ -138,7 +144,11 @@ class DemoYear:
             choice=question.choices.filter(is_right=is_known).first(),
         )
         record_review(
-            learner=self.learner, question=question, answer=given, at=at, quiz=quiz
+            learner=self.learner,
+            question=question,
+            answer=given,
+            at=at,
+            quiz=quiz,
         )
 
     def draw_rating(self, card: Card | None, at: datetime) -> Rating:

@@ -33,7 +33,9 @@ MEMBERS = (
     ("Farid Haddad", Membership.Role.MEMBER, NO_SHARES, 2),
 )
 ASKER = "Greta Lindqvist"
-SENTENCE = "I read diffusion papers on my own and would like to talk about them."
+SENTENCE = (
+    "I read diffusion papers on my own and would like to talk about them."
+)
 INVITED = "hugo@octavo.example"
 HALF_A_YEAR = timedelta(days=182)
 
@@ -51,7 +53,9 @@ def add_demo_group(owner: Learner, at: datetime) -> StudyGroup:
     )
     own = group.memberships.get()
     Membership.objects.filter(pk=own.pk).update(**EVERYTHING)
-    papers = list(Paper.objects.published().with_note().order_by("-year", "slug")[:8])
+    papers = list(
+        Paper.objects.published().with_note().order_by("-year", "slug")[:8]
+    )
     for week, (name, role, shares, count) in enumerate(MEMBERS, start=1):
         learner = demo_learner(name, began_at)
         joined_at = began_at + timedelta(weeks=week)
@@ -88,4 +92,6 @@ def finish_papers(learner: Learner, papers: list[Paper], at: datetime) -> None:
         finished_at = at - timedelta(days=5 + 11 * number)
         began_at = finished_at - timedelta(days=3)
         for status, when in (("reading", began_at), ("read", finished_at)):
-            set_reading_status(learner=learner, paper=paper, status=status, at=when)
+            set_reading_status(
+                learner=learner, paper=paper, status=status, at=when
+            )

@@ -17,7 +17,13 @@ def add_votes(
 ) -> None:
     """The first members are organisers; the demo's own ballot is still to be cast."""
     earlier = at - timedelta(days=30)
-    add_vote(reading_list, members, "What do we begin with?", EARLIER_BALLOTS, earlier)
+    add_vote(
+        reading_list,
+        members,
+        "What do we begin with?",
+        EARLIER_BALLOTS,
+        earlier,
+    )
     yesterday = at - timedelta(days=1)
     add_vote(reading_list, members, "What do we read next?", BALLOTS, yesterday)
 
@@ -47,7 +53,9 @@ def add_vote(
         cast_ballot(vote=vote, membership=members[place], option=option, at=at)
 
 
-def add_presenters(reading_list: ReadingList, members: list[Membership]) -> None:
+def add_presenters(
+    reading_list: ReadingList, members: list[Membership]
+) -> None:
     """One of an organiser, one of the demo's own; the others are free."""
     entries = reading_list.entries.of_papers().in_order()
     for entry, member in zip(entries, (members[1], members[0]), strict=False):

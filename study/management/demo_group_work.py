@@ -53,8 +53,14 @@ MINUTES = MinutesText(
 # Who writes, by their place in the group, and what; the first of a thread starts it.
 TALK = (
     (
-        (1, "What does the method lose when the data are small? I found no table."),
-        (3, "There is one in the appendix: with a tenth of the data it loses most."),
+        (
+            1,
+            "What does the method lose when the data are small? I found no table.",
+        ),
+        (
+            3,
+            "There is one in the appendix: with a tenth of the data it loses most.",
+        ),
         (0, "Then the title claims too much. Let us ask that on Thursday."),
     ),
     (
@@ -70,19 +76,25 @@ QUESTIONS = 6
 
 def add_demo_work(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
     """papers: eight of the library, in the order in which the group reads them."""
-    members = list(group.memberships.active().select_related("learner", "group"))
+    members = list(
+        group.memberships.active().select_related("learner", "group")
+    )
     reading_list = add_group_list(group, papers, at)
     add_votes(reading_list, members, at)
     add_presenters(reading_list, members)
     add_meetings(group, members, papers, at)
     for number, (paper, talk) in enumerate(zip(papers, TALK, strict=False)):
-        thread = add_talk(members, paper, talk, at - timedelta(days=9 - 5 * number))
+        thread = add_talk(
+            members, paper, talk, at - timedelta(days=9 - 5 * number)
+        )
         if number == 0:
             resolve_thread(thread=thread, by=members[0].learner, at=at)
     add_quiz(group, members[0], papers, at)
 
 
-def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> ReadingList:
+def add_group_list(
+    group: StudyGroup, papers: list[Paper], at: datetime
+) -> ReadingList:
     notes = {}
     for paper, note in zip(papers, NOTES, strict=False):
         notes[paper.pk] = note
@@ -102,7 +114,11 @@ def add_group_list(group: StudyGroup, papers: list[Paper], at: datetime) -> Read
         omitted_ids=frozenset(),
     )
     offer_group_plan(
-        group=group, reading_list=reading_list, offer=offer, seen_version=0, at=at
+        group=group,
+        reading_list=reading_list,
+        offer=offer,
+        seen_version=0,
+        at=at,
     )
     return reading_list
 
@@ -133,7 +149,9 @@ def add_meetings(
         last_on=next_on + timedelta(weeks=2 * FORTNIGHTS_AFTER),
         at=at - timedelta(days=180),
     )
-    for meeting, paper in zip(meetings[FORTNIGHTS_BEFORE - 3 :], papers, strict=False):
+    for meeting, paper in zip(
+        meetings[FORTNIGHTS_BEFORE - 3 :], papers, strict=False
+    ):
         add_meeting_paper(meeting=meeting, paper=paper, at=at)
     coming = meetings[FORTNIGHTS_BEFORE]
     Meeting.objects.filter(pk=coming.pk).update(presenter=members[2].learner)
@@ -155,16 +173,23 @@ def add_talk(
 ) -> Thread:
     """A thread on the paper, an hour between what is said."""
     thread = Thread(
-        group=members[0].group, subject=Thread.Subject.PAPER, paper=paper, title=""
+        group=members[0].group,
+        subject=Thread.Subject.PAPER,
+        paper=paper,
+        title="",
     )
     for number, (place, text) in enumerate(talk):
         written = Written(key=uuid.uuid4(), text=text)
         said_at = at + timedelta(hours=number)
         writer = members[place]
         if number == 0:
-            start_thread(thread=thread, membership=writer, written=written, at=said_at)
+            start_thread(
+                thread=thread, membership=writer, written=written, at=said_at
+            )
         else:
-            post_remark(thread=thread, membership=writer, written=written, at=said_at)
+            post_remark(
+                thread=thread, membership=writer, written=written, at=said_at
+            )
     return thread
 
 
@@ -174,7 +199,9 @@ def add_quiz(
     """Open for another week."""
     quiz = GroupQuiz(title="Before Thursday", closes_at=at + timedelta(days=7))
     create_group_quiz(group=group, quiz=quiz, by=organiser.learner, at=at)
-    questions = Question.objects.live().filter(home__in=papers[:3]).order_by("pk")
+    questions = (
+        Question.objects.live().filter(home__in=papers[:3]).order_by("pk")
+    )
     chosen = list(questions.values_list("pk", flat=True)[:QUESTIONS])
     if chosen:
         add_questions(group_quiz=quiz, question_ids=chosen)

@@ -62,7 +62,9 @@ def add_group_list(learner: Learner, papers: list[Paper], at: datetime) -> None:
     )
 
 
-def add_heading_first(reading_list: ReadingList, text: str, at: datetime) -> None:
+def add_heading_first(
+    reading_list: ReadingList, text: str, at: datetime
+) -> None:
     entry = add_line(
         reading_list=reading_list, kind=ListEntry.Kind.HEADING, text=text, at=at
     )

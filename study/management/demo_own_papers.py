@@ -79,14 +79,18 @@ def add_demo_own_papers(learner: Learner, at: datetime) -> None:
         add_demo_note(paper, entry, at)
         added_at = at - timedelta(days=7 * (len(papers) - number))
         status = STATUSES[number]
-        set_reading_status(learner=learner, paper=paper, status=status, at=added_at)
+        set_reading_status(
+            learner=learner, paper=paper, status=status, at=added_at
+        )
         if entry.title == SUGGESTED:
             suggest_own_paper(paper=paper, sentence=WHY, at=added_at)
 
 
 def add_demo_note(paper: Paper, entry: BibliographyEntry, at: datetime) -> None:
     note = NOTES.get(entry.title, "")
-    built_on = Paper.objects.published().filter(slug__in=BUILDS_ON.get(entry.title, ()))
+    built_on = Paper.objects.published().filter(
+        slug__in=BUILDS_ON.get(entry.title, ())
+    )
     change_own_paper(
         paper=paper,
         entry=entry,

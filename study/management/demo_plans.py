@@ -6,8 +6,16 @@ from papers.models import Paper
 from study.models import Learner, ReadingPlan
 from study.planning.reading_days import EVERY_WEEKDAY, Rhythm
 from study.reading.services import set_reading_status
-from study.readingplans.services import PlanWish, add_holiday, create_reading_plan
-from study.readingplans.sources import PlanSource, paper_ids_over, plannable_paths
+from study.readingplans.services import (
+    PlanWish,
+    add_holiday,
+    create_reading_plan,
+)
+from study.readingplans.sources import (
+    PlanSource,
+    paper_ids_over,
+    plannable_paths,
+)
 from study.routines.queries import own_routines
 from study.routines.services import begin_with_starters, check_off
 
@@ -61,7 +69,9 @@ def path_with_most_to_read(learner: Learner) -> PlanSource | None:
     return best
 
 
-def read_as_planned(learner: Learner, plan: ReadingPlan, began_at: datetime) -> None:
+def read_as_planned(
+    learner: Learner, plan: ReadingPlan, began_at: datetime
+) -> None:
     """The first papers, each on the evening of its day; the next one is begun."""
     rows = list(plan.readings.order_by("position")[: READ_COUNT + 1])
     papers = Paper.objects.in_bulk([row.paper_id for row in rows])
@@ -71,5 +81,8 @@ def read_as_planned(learner: Learner, plan: ReadingPlan, began_at: datetime) -> 
         evening = began_at + (row.day - plan.starts_on)
         status = "read" if number < READ_COUNT else "reading"
         set_reading_status(
-            learner=learner, paper=papers[row.paper_id], status=status, at=evening
+            learner=learner,
+            paper=papers[row.paper_id],
+            status=status,
+            at=evening,
         )

@@ -12,7 +12,9 @@ LOCK_NAME = "preparing.lock"
 
 
 @contextmanager
-def sole_preparation(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
+def sole_preparation(
+    folder: Path, say: Callable[[str], None]
+) -> Iterator[None]:
     """Waits until no other process prepares this folder, and says so.
 
     The system gives the lock up with the process that holds it, however that ends;
@@ -22,10 +24,14 @@ def sole_preparation(folder: Path, say: Callable[[str], None]) -> Iterator[None]
     try:
         lock = path.open("a")
     except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror}.") from error
+        raise CommandError(
+            f"{path} cannot be written: {error.strerror}."
+        ) from error
     with lock:
         if not lock_at_once(lock):
-            say(f"Another Octavo is preparing {folder}; this one waits for it …")
+            say(
+                f"Another Octavo is preparing {folder}; this one waits for it …"
+            )
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

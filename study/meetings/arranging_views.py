@@ -61,7 +61,9 @@ def create_meeting(
 ) -> HttpResponse:
     """One meeting, or those of a series; answers with the first."""
     membership = arranging_membership(request, group_id)
-    form = NewMeetingForm(request.POST, membership=membership, now=timezone.now())
+    form = NewMeetingForm(
+        request.POST, membership=membership, now=timezone.now()
+    )
     if not form.is_valid():
         return render_meeting_form(
             request,
@@ -124,7 +126,9 @@ def edit_meeting(
 ) -> HttpResponse:
     membership = arranging_membership(request, group_id)
     meeting = meeting_in_group(membership, meeting_id)
-    form = MeetingForm(membership=membership, now=timezone.now(), meeting=meeting)
+    form = MeetingForm(
+        membership=membership, now=timezone.now(), meeting=meeting
+    )
     return render_meeting_form(
         request,
         membership,
@@ -247,7 +251,9 @@ def present_meeting(
         at=timezone.now(),
     )
     if not is_theirs:
-        messages.info(request, "Somebody was faster: the meeting has its presenter.")
+        messages.info(
+            request, "Somebody was faster: the meeting has its presenter."
+        )
     return redirect(meeting)
 
 

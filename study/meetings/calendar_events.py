@@ -9,7 +9,10 @@ from django.db.models import Prefetch
 from study.meetings.queries import group_meetings, published_entries
 from study.models import Meeting, StudyGroup
 from study.models.meeting import MeetingQuerySet
-from study.planning.meeting_calendar import CalendarMeeting, meeting_calendar_text
+from study.planning.meeting_calendar import (
+    CalendarMeeting,
+    meeting_calendar_text,
+)
 
 KEPT_BEFORE = timedelta(days=365)
 MOST_EVENTS = 500

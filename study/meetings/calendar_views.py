@@ -76,7 +76,9 @@ def meeting_calendar_file(
     calendar = meeting_calendar_at(token)
     text = group_calendar_file(calendar.membership.group, timezone.now())
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'inline; filename="octavo-group.ics"'
+    response.headers["Content-Disposition"] = (
+        'inline; filename="octavo-group.ics"'
+    )
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response

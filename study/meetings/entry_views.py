@@ -41,7 +41,9 @@ def group_read_for_meeting(
     if form.is_valid():
         meeting = form.cleaned_data["meeting"]
         if meeting is None:
-            return redirect(new_meeting_url(group_id, request.POST.getlist("entries")))
+            return redirect(
+                new_meeting_url(group_id, request.POST.getlist("entries"))
+            )
         try:
             add_meeting_papers(
                 meeting=meeting,
@@ -60,7 +62,9 @@ def group_read_for_meeting(
 
 def meetings_to_come(membership: Membership) -> list[tuple[Meeting, str]]:
     """Each with its day by the member's clocks."""
-    meetings = group_meetings(membership.group).standing().to_come(timezone.now())
+    meetings = (
+        group_meetings(membership.group).standing().to_come(timezone.now())
+    )
     rows = []
     for meeting in meetings:
         day = meeting_time(meeting, membership.learner).day

@@ -56,7 +56,9 @@ class MeetingForm(forms.Form):
         label="What about",
         max_length=LONGEST_TITLE,
         required=False,
-        error_messages={"max_length": f"Say it in {LONGEST_TITLE} characters at most."},
+        error_messages={
+            "max_length": f"Say it in {LONGEST_TITLE} characters at most."
+        },
     )
     day = forms.DateField(
         widget=forms.DateInput(attrs={"type": "date"}, format=DAY_FORMAT),
@@ -78,7 +80,10 @@ class MeetingForm(forms.Form):
     time_zone = forms.ChoiceField(
         label="By the clocks of",
         choices=[(name, name) for name in TIME_ZONES],
-        error_messages={"required": UNKNOWN_ZONE, "invalid_choice": UNKNOWN_ZONE},
+        error_messages={
+            "required": UNKNOWN_ZONE,
+            "invalid_choice": UNKNOWN_ZONE,
+        },
         help_text="Each member sees the time of their own zone beside it.",
     )
     duration = forms.IntegerField(
@@ -97,14 +102,18 @@ class MeetingForm(forms.Form):
         label="Place or link of the call",
         max_length=LONGEST_PLACE,
         required=False,
-        error_messages={"max_length": f"Say it in {LONGEST_PLACE} characters at most."},
+        error_messages={
+            "max_length": f"Say it in {LONGEST_PLACE} characters at most."
+        },
     )
     presenter = MemberField(
         queryset=Learner.objects.none(),
         label="Who presents",
         required=False,
         empty_label="Open",
-        error_messages={"invalid_choice": "Choose a member of the group, or leave it."},
+        error_messages={
+            "invalid_choice": "Choose a member of the group, or leave it."
+        },
     )
     framework = forms.ModelChoiceField(
         queryset=Framework.objects.all(),
@@ -169,7 +178,9 @@ class MeetingForm(forms.Form):
             return values
         values["zone"] = zone
         begins_at = moment_in_zone(values["day"], values["clock_time"], zone)
-        is_where_it_was = bool(self.meeting and self.meeting.begins_at == begins_at)
+        is_where_it_was = bool(
+            self.meeting and self.meeting.begins_at == begins_at
+        )
         if begins_at <= self.now and not is_where_it_was:
             self.add_error("day", OVER)
         return values
@@ -255,7 +266,9 @@ class NewMeetingForm(MeetingForm):
         membership: Membership,
     ) -> None:
         super().begin_anew(membership)
-        discussion = Framework.objects.filter(purpose=Framework.Purpose.DISCUSSION)
+        discussion = Framework.objects.filter(
+            purpose=Framework.Purpose.DISCUSSION
+        )
         self.initial.setdefault("framework", discussion.first())
         self.offer_entries(membership)
 
@@ -273,14 +286,20 @@ class NewMeetingForm(MeetingForm):
         values = super().clean()
         first_on = values.get("day")
         rhythm = values.get("rhythm")
-        if first_on is None or rhythm in (None, ONCE) or "last_on" in self.errors:
+        if (
+            first_on is None
+            or rhythm in (None, ONCE)
+            or "last_on" in self.errors
+        ):
             return values
         last_on = values.get("last_on") or first_on + USUAL_SPAN
         values["last_on"] = last_on
         if last_on < first_on:
             self.add_error("last_on", "This lies before the first meeting.")
         elif last_on - first_on > LONGEST_SPAN:
-            self.add_error("last_on", "Choose a year at most. It can go on later.")
+            self.add_error(
+                "last_on", "Choose a year at most. It can go on later."
+            )
         return values
 
     def chosen_rhythm(self) -> MeetingRhythm | None:

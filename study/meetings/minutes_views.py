@@ -87,7 +87,9 @@ def save_minutes(
         )
     except MinutesHaveChanged as change:
         theirs = change.latest
-        values = form.cleaned_data | {"seen_number": theirs.number if theirs else 0}
+        values = form.cleaned_data | {
+            "seen_number": theirs.number if theirs else 0
+        }
         return render_minutes_form(
             request,
             membership,

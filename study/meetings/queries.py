@@ -7,7 +7,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from papers.models import Paper
 from papers.models.paper_visibility import paper_is_published
-from study.models import Learner, Meeting, MeetingPaper, Membership, Reading, StudyGroup
+from study.models import (
+    Learner,
+    Meeting,
+    MeetingPaper,
+    Membership,
+    Reading,
+    StudyGroup,
+)
 from study.models.meeting import MeetingQuerySet
 
 # Who stopped reading a paper is not asked to read it any more.

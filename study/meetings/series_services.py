@@ -143,7 +143,9 @@ def end_series(
     """Calls off what is to come of it; how many meetings that were."""
     with transaction.atomic():
         MeetingSeries.objects.filter(pk=series.pk).update(ended_at=at)
-        standing = Meeting.objects.filter(series=series, begins_at__gt=at).standing()
+        standing = Meeting.objects.filter(
+            series=series, begins_at__gt=at
+        ).standing()
         return standing.update(
             called_off_at=at,
             changed_at=at,

@@ -34,7 +34,9 @@ def extend_series(
             series=series, zone=zone, at=timezone.now()
         )
     except MeetsAlready:
-        messages.error(request, "The group meets at one of those times already.")
+        messages.error(
+            request, "The group meets at one of those times already."
+        )
     except TooManyMeetings:
         messages.error(request, TOO_MANY_MEETINGS)
     else:
@@ -52,5 +54,7 @@ def end_series(
     membership = arranging_membership(request, group_id)
     series = series_in_group(membership, series_id)
     series_services.end_series(series=series, at=timezone.now())
-    messages.success(request, "The series has ended. What was to come is called off.")
+    messages.success(
+        request, "The series has ended. What was to come is called off."
+    )
     return redirect("meeting_list", membership.group.pk)

@@ -158,7 +158,9 @@ def restore_meeting(
     at: datetime,
 ) -> None:
     """It takes place after all. Raises MeetsAlready."""
-    called_off = Meeting.objects.filter(pk=meeting.pk).exclude(called_off_at=None)
+    called_off = Meeting.objects.filter(pk=meeting.pk).exclude(
+        called_off_at=None
+    )
     try:
         with transaction.atomic():
             called_off.update(

@@ -172,7 +172,9 @@ def reader_names(
     As far back as sharing reaches: study/groups/forms.py says so to who shares. Names
     as keys of a dictionary, in their order: a second reading names nobody twice.
     """
-    sharing = Membership.objects.active().filter(group=group, shares_finished=True)
+    sharing = Membership.objects.active().filter(
+        group=group, shares_finished=True
+    )
     finished = ReadThrough.objects.filter(
         paper__in=paper_ids,
         ending=ReadThrough.Ending.READ,
@@ -181,7 +183,9 @@ def reader_names(
     )
     in_order = finished.order_by("learner__display_name", "learner")
     names: dict[int, dict[str, None]] = defaultdict(dict)
-    for paper_id, name in in_order.values_list("paper", "learner__display_name"):
+    for paper_id, name in in_order.values_list(
+        "paper", "learner__display_name"
+    ):
         names[paper_id][name or NAMELESS] = None
     return names
 
@@ -210,7 +214,9 @@ def hard_question_rows(
     group: StudyGroup,
     paper_ids: list[int],
 ) -> QuerySet:
-    sharing = Membership.objects.active().filter(group=group, shares_results=True)
+    sharing = Membership.objects.active().filter(
+        group=group, shares_results=True
+    )
     questions = Question.objects.live().filter(home__in=paper_ids)
     standing = Review.objects.standing()
     later = standing.filter(
@@ -236,9 +242,9 @@ def hard_question_rows(
         answered_count__gte=FEWEST_ANSWERED,
         failed_count__gte=1,
     )
-    return hard.order_by(F("failed_count").desc(), "answered_count", "question")[
-        :MOST_HARD_QUESTIONS
-    ]
+    return hard.order_by(
+        F("failed_count").desc(), "answered_count", "question"
+    )[:MOST_HARD_QUESTIONS]
 
 
 def opening_question(paper_ids: list[int]) -> Question | None:

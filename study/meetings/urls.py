@@ -20,7 +20,11 @@ SERIES = f"{MEETINGS}series/<int:series_id>/"
 urlpatterns = [
     path(MEETINGS, views.meeting_list, name="meeting_list"),
     path(f"{MEETINGS}new/", arranging_views.new_meeting, name="new_meeting"),
-    path(f"{MEETINGS}create/", arranging_views.create_meeting, name="create_meeting"),
+    path(
+        f"{MEETINGS}create/",
+        arranging_views.create_meeting,
+        name="create_meeting",
+    ),
     path(
         f"{MEETINGS}calendar/",
         calendar_views.meeting_calendar,
@@ -45,14 +49,26 @@ urlpatterns = [
         name="meeting_calendar_event",
     ),
     path(f"{MEETING}edit/", arranging_views.edit_meeting, name="edit_meeting"),
-    path(f"{MEETING}change/", arranging_views.change_meeting, name="change_meeting"),
+    path(
+        f"{MEETING}change/",
+        arranging_views.change_meeting,
+        name="change_meeting",
+    ),
     path(
         f"{MEETING}call-off/",
         arranging_views.call_off_meeting,
         name="call_off_meeting",
     ),
-    path(f"{MEETING}restore/", arranging_views.restore_meeting, name="restore_meeting"),
-    path(f"{MEETING}present/", arranging_views.present_meeting, name="present_meeting"),
+    path(
+        f"{MEETING}restore/",
+        arranging_views.restore_meeting,
+        name="restore_meeting",
+    ),
+    path(
+        f"{MEETING}present/",
+        arranging_views.present_meeting,
+        name="present_meeting",
+    ),
     path(
         f"{MEETING}present/leave/",
         arranging_views.leave_presenting,
@@ -80,7 +96,11 @@ urlpatterns = [
     ),
     path(f"{MEETING}sheet/", sheet_views.meeting_sheet, name="meeting_sheet"),
     path(f"{MEETING}minutes/", minutes_views.edit_minutes, name="edit_minutes"),
-    path(f"{MEETING}minutes/save/", minutes_views.save_minutes, name="save_minutes"),
+    path(
+        f"{MEETING}minutes/save/",
+        minutes_views.save_minutes,
+        name="save_minutes",
+    ),
     path(
         f"{MEETING}minutes/history/",
         minutes_views.minutes_history,

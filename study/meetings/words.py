@@ -9,5 +9,6 @@ TOO_MANY_MEETINGS = (
 )
 TOO_MANY_PAPERS = f"{MOST_PAPERS} papers are read for a meeting at most."
 JUMPED_OVER = (
-    "The clocks jump over that time on that day: what stands here is when it begins."
+    "The clocks jump over that time on that day:"
+    " what stands here is when it begins."
 )

@@ -43,7 +43,11 @@ class StudyClock:
 
 
 @lru_cache(maxsize=4096)
-def start_of_study_day(time_zone: str, rollover_hour: int, day: date) -> datetime:
+def start_of_study_day(
+    time_zone: str, rollover_hour: int, day: date
+) -> datetime:
     """In UTC. A page asks for the same few days a hundred times."""
-    local = datetime.combine(day, time(rollover_hour), tzinfo=ZoneInfo(time_zone))
+    local = datetime.combine(
+        day, time(rollover_hour), tzinfo=ZoneInfo(time_zone)
+    )
     return local.astimezone(UTC)

@@ -183,7 +183,9 @@ def away_from_certain(chance: float) -> float:
 def evidence_for(foretold: Foretold, *, against: Foretold) -> float:
     """In standard deviations; answers to one question count as one observation."""
     gains: dict[int, float] = {}
-    losses = zip(foretold.questions, against.losses, foretold.losses, strict=True)
+    losses = zip(
+        foretold.questions, against.losses, foretold.losses, strict=True
+    )
     for question, loss_before, loss_after in losses:
         gains[question] = gains.get(question, 0.0) + loss_before - loss_after
     total = sum(gains.values())
@@ -244,7 +246,9 @@ def better_offsets(
     return offsets, penalty
 
 
-def scoring_step(histories: Sequence[History], offsets: list[float]) -> list[float]:
+def scoring_step(
+    histories: Sequence[History], offsets: list[float]
+) -> list[float]:
     """Fisher scoring: where the penalty would be least if chances were straight."""
     here = foretell(histories, weights_at(offsets))
     pulls = []
@@ -259,7 +263,9 @@ def scoring_step(histories: Sequence[History], offsets: list[float]) -> list[flo
         nudged[place] += NUDGE
         there = foretell(histories, weights_at(nudged))
         rows = zip(here.chances, there.chances, roots, strict=True)
-        slopes.append([(after - before) / NUDGE / root for before, after, root in rows])
+        slopes.append(
+            [(after - before) / NUDGE / root for before, after, root in rows]
+        )
     matrix = []
     wanted = []
     for place, slope in enumerate(slopes):

@@ -83,7 +83,9 @@ class Formulas:
             increase = max(increase, 1.0)
         return stability * increase
 
-    def after_forgetting(self, stability: float, difficulty: float, days: int) -> float:
+    def after_forgetting(
+        self, stability: float, difficulty: float, days: int
+    ) -> float:
         chance = chance_after(days, stability=stability)
         left = (
             self.loss
@@ -112,7 +114,10 @@ class Formulas:
     def next_difficulty(self, difficulty: float, rating: int) -> float:
         step = -(self.difficulty_step * (rating - 3))
         damped = difficulty + (10.0 - difficulty) * step / 9.0
-        reverted = self.reversion * self.easy_difficulty + (1 - self.reversion) * damped
+        reverted = (
+            self.reversion * self.easy_difficulty
+            + (1 - self.reversion) * damped
+        )
         return within_difficulties(reverted)
 
     def strength_after(self, answers: Iterable[RatedAnswer]) -> Strength | None:

@@ -68,7 +68,9 @@ def evened_interval(days: int, load: Load) -> int:
     wanted = days
     if load.spreads:
         wanted = first + int(load.place * (last - first + 1))
-    candidates = [day for day in range(first, last + 1) if not load.is_easy(day)]
+    candidates = [
+        day for day in range(first, last + 1) if not load.is_easy(day)
+    ]
     return min(candidates, key=lambda day: abs(day - wanted), default=wanted)
 
 

@@ -124,7 +124,9 @@ class ExpectedAnswer:
 
 
 @lru_cache(maxsize=65_536)
-def expected_answer(trace: Trace | None, days: int, weights: Weights) -> ExpectedAnswer:
+def expected_answer(
+    trace: Trace | None, days: int, weights: Weights
+) -> ExpectedAnswer:
     """days: since the last answer; trace: None for one that was never asked."""
     if trace is None:
         learned = first_outcome(DESIRED_RETENTION, weights).trace
@@ -212,7 +214,9 @@ class ReadinessDraft:
 
     def add(self, question: ReadinessQuestion) -> None:
         trace = question.trace.rounded if question.trace else None
-        course = Course(trace, days_in_few(question.pause), weights=self.weights)
+        course = Course(
+            trace, days_in_few(question.pause), weights=self.weights
+        )
         self.put(course, question.place)
         self.total += question.chance_on(self.exam_day)
 

@@ -141,7 +141,9 @@ def grade(
         minutes_to_wait = card.due - middle_of_day
         due_at = at + minutes_to_wait
     elif stretch != UNSTRETCHED:
-        interval = interval_days(card.stability, desired_retention, stretch=stretch)
+        interval = interval_days(
+            card.stability, desired_retention, stretch=stretch
+        )
         due_at = middle_of_day + timedelta(days=interval + moved_days)
     else:
         due_at += timedelta(days=moved_days)

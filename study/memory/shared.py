@@ -60,7 +60,9 @@ class Recall:
     first_ask: known when first asked. later: what is left after days, beyond that.
     """
 
-    first_ask: Belief = field(default_factory=lambda: Belief(FIRST_ASK_VARIANCE))
+    first_ask: Belief = field(
+        default_factory=lambda: Belief(FIRST_ASK_VARIANCE)
+    )
     later: Belief = field(default_factory=lambda: Belief(LATER_VARIANCE))
 
 
@@ -75,8 +77,12 @@ class Stage:
 
     cells: list[Belief] = field(default_factory=lambda: fresh_cells())
     slope: Belief = field(default_factory=lambda: Belief(SLOPE_VARIANCE))
-    question_share: Belief = field(default_factory=lambda: Belief(SHARE_VARIANCE))
-    learner_share: Belief = field(default_factory=lambda: Belief(SHARE_VARIANCE))
+    question_share: Belief = field(
+        default_factory=lambda: Belief(SHARE_VARIANCE)
+    )
+    learner_share: Belief = field(
+        default_factory=lambda: Belief(SHARE_VARIANCE)
+    )
     evidence: float = FIRST_EVIDENCE
 
     @property
@@ -86,7 +92,12 @@ class Stage:
 
     @property
     def beliefs(self) -> list[Belief]:
-        return [*self.cells, self.slope, self.question_share, self.learner_share]
+        return [
+            *self.cells,
+            self.slope,
+            self.question_share,
+            self.learner_share,
+        ]
 
 
 @dataclass(slots=True)
@@ -136,7 +147,9 @@ def within(value: float, lowest: float, highest: float) -> float:
     return min(max(value, lowest), highest)
 
 
-def away_from_certain(chance: float, distance: float = NEAREST_TO_CERTAIN) -> float:
+def away_from_certain(
+    chance: float, distance: float = NEAREST_TO_CERTAIN
+) -> float:
     return within(chance, distance, 1 - distance)
 
 
@@ -144,7 +157,12 @@ Part = tuple[Belief, float]
 
 
 def parts_of_shift(
-    site: Site, question: Recall, learner: Recall, ask: DelayedAsk, *, logits: float
+    site: Site,
+    question: Recall,
+    learner: Recall,
+    ask: DelayedAsk,
+    *,
+    logits: float,
 ) -> list[Part]:
     """What the shift is the sum of: beliefs, each with what it is multiplied by.
 
@@ -229,7 +247,11 @@ def learn_first_ask(
     """A first answer changes what is believed."""
     total = site.base.mean + question.first_ask.mean + learner.first_ask.mean
     chance = away_from_certain(sigmoid(total))
-    parts = [(site.base, 1.0), (question.first_ask, 1.0), (learner.first_ask, 1.0)]
+    parts = [
+        (site.base, 1.0),
+        (question.first_ask, 1.0),
+        (learner.first_ask, 1.0),
+    ]
     share_surprise(parts, chance, is_remembered=is_remembered)
 
 
@@ -257,7 +279,9 @@ def learn_delayed_answer(
     stage.slope.mean = within(stage.slope.mean, *SLOPE_RANGE)
 
 
-def share_surprise(parts: list[Part], chance: float, *, is_remembered: bool) -> None:
+def share_surprise(
+    parts: list[Part], chance: float, *, is_remembered: bool
+) -> None:
     """Moves each belief the more, the less sure it was; each is surer afterwards."""
     spread = chance * (1 - chance)
     uncertainty = sum(belief.variance * weight**2 for belief, weight in parts)

@@ -24,7 +24,9 @@ SHORTEST_STABILITY = 0.05
 
 def group_memories(memories: Iterable[tuple[float, float]]) -> Counter[Trace]:
     """How many there are of each kind. memories: (stability, difficulty)."""
-    return Counter(kind_of(stability, difficulty) for stability, difficulty in memories)
+    return Counter(
+        kind_of(stability, difficulty) for stability, difficulty in memories
+    )
 
 
 def kind_of(stability: float, difficulty: float) -> Trace:
@@ -54,7 +56,9 @@ def answers_a_day(
 
 
 @lru_cache(maxsize=16_384)
-def expected_answers(kind: Trace, desired_retention: float, weights: Weights) -> float:
+def expected_answers(
+    kind: Trace, desired_retention: float, weights: Weights
+) -> float:
     """How often such a question is answered in the days ahead.
 
     Wherever it stands in its interval: the mean over some places in it.
@@ -64,7 +68,9 @@ def expected_answers(kind: Trace, desired_retention: float, weights: Weights) ->
     for phase in PHASES:
         days_left = DAYS_AHEAD - math.ceil((1 - phase) * days)
         if days_left >= 0:
-            answers += answers_from(kind, days, days_left, desired_retention, weights)
+            answers += answers_from(
+                kind, days, days_left, desired_retention, weights
+            )
     return answers / len(PHASES)
 
 
@@ -90,6 +96,8 @@ def answers_from(
         left = days_left - outcome.days
         if left >= 0:
             after = kind_of(outcome.trace.stability, outcome.trace.difficulty)
-            later = answers_from(after, outcome.days, left, desired_retention, weights)
+            later = answers_from(
+                after, outcome.days, left, desired_retention, weights
+            )
             answers += part * later
     return answers

@@ -89,7 +89,9 @@ class ReturningQuestions:
         default_factory=lambda: defaultdict(no_shares)
     )
 
-    def answer(self, trace: Trace, *, pause: int, day: int, share: float) -> None:
+    def answer(
+        self, trace: Trace, *, pause: int, day: int, share: float
+    ) -> None:
         """That share of a question is answered on that day, and comes again later."""
         chance = chance_of(trace, days=pause)
         for is_remembered, part in ((True, chance), (False, 1 - chance)):
@@ -114,7 +116,9 @@ class ReturningQuestions:
         coming = self.by_day.pop(day)
         answered_share = 1.0 if count <= pace else pace / count
         for (trace, pause), share in coming.items():
-            self.answer(trace, pause=pause, day=day, share=share * answered_share)
+            self.answer(
+                trace, pause=pause, day=day, share=share * answered_share
+            )
             if answered_share < 1:
                 kind = (trace, pause + 1)
                 self.by_day[day + 1][kind] += share * (1 - answered_share)
@@ -132,14 +136,19 @@ def plan_workload(
 
     pace: questions a day, 1 or more. easy_days: the numbers of days that are kept free.
     """
-    arriving = sorted(questions, key=lambda question: (question.day, question.place))
+    arriving = sorted(
+        questions, key=lambda question: (question.day, question.place)
+    )
     returning = ReturningQuestions(desired_retention, weights)
     waiting: list[tuple[int, WaitingQuestion]] = []
     days = []
     is_level = False
     arrived_count = 0
     for number in range(MOST_DAYS):
-        while arrived_count < len(arriving) and arriving[arrived_count].day <= number:
+        while (
+            arrived_count < len(arriving)
+            and arriving[arrived_count].day <= number
+        ):
             question = arriving[arrived_count]
             heapq.heappush(waiting, (question.place, question))
             arrived_count += 1

@@ -41,7 +41,11 @@ from study.models.routine import Routine, RoutineCheck
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
 from study.models.settings_change import MovedDate, SettingsChange
-from study.models.shared_memory import LearnerBeliefs, QuestionBeliefs, SiteBeliefs
+from study.models.shared_memory import (
+    LearnerBeliefs,
+    QuestionBeliefs,
+    SiteBeliefs,
+)
 from study.models.weights import WeightsFit
 
 __all__ = [

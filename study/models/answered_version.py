@@ -56,7 +56,9 @@ def keep_answered_version(question: Question) -> None:
     )
     for name in TEXT_FIELDS:
         setattr(version, name, getattr(question, name))
-    unchanged = Question.objects.filter(pk=question.pk, revision=question.revision)
+    unchanged = Question.objects.filter(
+        pk=question.pk, revision=question.revision
+    )
     if not unchanged.exists():
         # A curator saved it meanwhile: the choices may be those of the next revision.
         return

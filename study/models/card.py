@@ -66,9 +66,15 @@ class CardQuerySet(models.QuerySet):
 
     def in_minutes(self, at: datetime) -> "CardQuerySet":
         """Fresh memories whose minutes are not over yet."""
-        return self.askable_at(at).filter(due_at__gt=at).exclude(state=State.REVIEW)
+        return (
+            self.askable_at(at)
+            .filter(due_at__gt=at)
+            .exclude(state=State.REVIEW)
+        )
 
-    def on_later_days(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
+    def on_later_days(
+        self, at: datetime, *, clock: StudyClock
+    ) -> "CardQuerySet":
         """Settled memories of the study days after this one."""
         first_due_at = settled_due_before(at, clock=clock)
         settled = self.askable_at(at).filter(state=State.REVIEW)
@@ -106,7 +112,9 @@ class Card(models.Model):
     class Meta:
         ordering = ("due_at", "id")
         indexes = (
-            models.Index(fields=("learner", "due_at", "id"), name="card_by_due"),
+            models.Index(
+                fields=("learner", "due_at", "id"), name="card_by_due"
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -121,11 +129,16 @@ class Card(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state=State.REVIEW, step__isnull=True)
-                | Q(state__in=(State.LEARNING, State.RELEARNING), step__isnull=False),
+                | Q(
+                    state__in=(State.LEARNING, State.RELEARNING),
+                    step__isnull=False,
+                ),
                 name="card_step_goes_with_its_state",
             ),
             models.CheckConstraint(
-                condition=Q(last_day_began_at__lte=models.F("last_reviewed_at")),
+                condition=Q(
+                    last_day_began_at__lte=models.F("last_reviewed_at")
+                ),
                 name="card_last_day_began_before_its_review",
             ),
         )
@@ -146,7 +159,9 @@ class Card(models.Model):
         )
 
 
-def days_since_last_answer(before: dict[str, Any], *, day_began_at: datetime) -> int:
+def days_since_last_answer(
+    before: dict[str, Any], *, day_began_at: datetime
+) -> int:
     """How many nights lie between an answer and the one before it.
 
     before: as Review.before keeps it. day_began_at: when the answer's study day began.
@@ -173,7 +188,9 @@ class Review(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews"
     )
-    question = models.ForeignKey(Question, models.PROTECT, related_name="reviews")
+    question = models.ForeignKey(
+        Question, models.PROTECT, related_name="reviews"
+    )
     rating = models.PositiveSmallIntegerField(choices=Grade)
     reviewed_at = models.DateTimeField()
     day_began_at = models.DateTimeField(
@@ -203,21 +220,25 @@ class Review(models.Model):
         " replaying needs it.",
     )
     typed = models.TextField(blank=True)
-    choice = models.ForeignKey(Choice, models.SET_NULL, null=True, related_name="+")
+    choice = models.ForeignKey(
+        Choice, models.SET_NULL, null=True, related_name="+"
+    )
     chosen_id = models.PositiveBigIntegerField(
         null=True,
         help_text="The choice that was chosen, in AnsweredVersion.choices. No foreign"
         " key: choices that are written anew are other rows.",
     )
     points = models.JSONField(
-        default=list, help_text="The key points that were ticked, as they read then."
+        default=list,
+        help_text="The key points that were ticked, as they read then.",
     )
     question_revision = models.PositiveIntegerField()
     key = models.UUIDField(
         help_text="From the form: an answer is stored once, however often it is sent."
     )
     before = models.JSONField(
-        null=True, help_text="The card before this review (null: there was none)."
+        null=True,
+        help_text="The card before this review (null: there was none).",
     )
     undone_at = models.DateTimeField(null=True)
 
@@ -238,7 +259,8 @@ class Review(models.Model):
                 fields=("learner", "key"), name="review_stored_once"
             ),
             models.CheckConstraint(
-                condition=Q(rating__gte=1, rating__lte=4), name="review_rating_is_known"
+                condition=Q(rating__gte=1, rating__lte=4),
+                name="review_rating_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(stretch__gte=0.3, stretch__lte=3.0),
@@ -249,7 +271,8 @@ class Review(models.Model):
                 name="review_day_began_before_it",
             ),
             models.CheckConstraint(
-                condition=~Q(learning_steps=""), name="review_has_learning_steps"
+                condition=~Q(learning_steps=""),
+                name="review_has_learning_steps",
             ),
         )
 

@@ -22,7 +22,9 @@ class ComebackQuerySet(models.QuerySet):
     def paused_spans(self) -> list[tuple[date, date]]:
         """The days away, first and last, in which no streak ends; earliest first."""
         were_away = self.filter(undone_at=None).exclude(away_since=None)
-        spans = were_away.order_by("away_since").values_list("away_since", "started_on")
+        spans = were_away.order_by("away_since").values_list(
+            "away_since", "started_on"
+        )
         return [(first, started_on - DAY) for first, started_on in spans]
 
 
@@ -33,15 +35,22 @@ class Comeback(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="comebacks"
     )
     started_at = models.DateTimeField()
-    started_on = models.DateField(help_text="The study day that it was started on.")
+    started_on = models.DateField(
+        help_text="The study day that it was started on."
+    )
     away_since = models.DateField(
         null=True,
         help_text="The first study day without an answer; null: there was none.",
     )
-    ends_on = models.DateField(help_text="The day on which nothing waits any more.")
+    ends_on = models.DateField(
+        help_text="The day on which nothing waits any more."
+    )
     pace = models.PositiveSmallIntegerField(
         "questions a day",
-        validators=[MinValueValidator(LEAST_PACE), MaxValueValidator(MOST_PACE)],
+        validators=[
+            MinValueValidator(LEAST_PACE),
+            MaxValueValidator(MOST_PACE),
+        ],
     )
     closed_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
@@ -65,7 +74,8 @@ class Comeback(models.Model):
                 name="comeback_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(away_since=None) | Q(away_since__lt=F("started_on")),
+                condition=Q(away_since=None)
+                | Q(away_since__lt=F("started_on")),
                 name="comeback_away_before_it_begins",
             ),
             models.CheckConstraint(
@@ -94,7 +104,9 @@ class PostponementQuerySet(models.QuerySet):
 class Postponement(models.Model):
     """A question that was moved to another day, and the moment that it came from."""
 
-    comeback = models.ForeignKey(Comeback, models.CASCADE, related_name="postponements")
+    comeback = models.ForeignKey(
+        Comeback, models.CASCADE, related_name="postponements"
+    )
     card = models.ForeignKey(Card, models.CASCADE, related_name="postponements")
     last_reviewed_at = models.DateTimeField(
         help_text="Of the card when it was moved: a later answer ends the postponement."

@@ -21,7 +21,9 @@ from django.db.models import F, Q
 
 from study.memory.recall_groups import AGES, LAST_TENTH, MILLION
 
-ALL_RATINGS = F("again_count") + F("hard_count") + F("good_count") + F("easy_count")
+ALL_RATINGS = (
+    F("again_count") + F("hard_count") + F("good_count") + F("easy_count")
+)
 
 
 class DailyAnswers(models.Model):
@@ -109,7 +111,8 @@ class DailyRecalls(models.Model):
                 condition=Q(age__in=AGES), name="daily_recalls_age_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(tenth__lte=LAST_TENTH), name="daily_recalls_tenth_is_known"
+                condition=Q(tenth__lte=LAST_TENTH),
+                name="daily_recalls_tenth_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(asked_count__gt=0), name="daily_recalls_are_some"

@@ -50,11 +50,15 @@ class Thread(models.Model):
         QUESTION = "question", "A question"
         ENTRY = "entry", "An entry of a list"
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="threads")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="threads"
+    )
     subject = models.CharField(
         max_length=8, choices=Subject, default=Subject.GROUP, editable=False
     )
-    paper = models.ForeignKey(Paper, models.RESTRICT, null=True, related_name="threads")
+    paper = models.ForeignKey(
+        Paper, models.RESTRICT, null=True, related_name="threads"
+    )
     section = models.CharField(
         max_length=16, choices=Section.Kind, blank=True, editable=False
     )
@@ -91,15 +95,33 @@ class Thread(models.Model):
         ordering = ("-last_remark_at", "-id")
         indexes = (
             models.Index(
-                fields=("group", "-last_remark_at", "-id"), name="threads_of_a_group"
+                fields=("group", "-last_remark_at", "-id"),
+                name="threads_of_a_group",
             ),
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(subject="group", paper=None, question=None, entry=None)
-                | Q(subject="paper", paper__isnull=False, question=None, entry=None)
-                | Q(subject="section", paper__isnull=False, question=None, entry=None)
-                | Q(subject="question", paper=None, question__isnull=False, entry=None)
+                condition=Q(
+                    subject="group", paper=None, question=None, entry=None
+                )
+                | Q(
+                    subject="paper",
+                    paper__isnull=False,
+                    question=None,
+                    entry=None,
+                )
+                | Q(
+                    subject="section",
+                    paper__isnull=False,
+                    question=None,
+                    entry=None,
+                )
+                | Q(
+                    subject="question",
+                    paper=None,
+                    question__isnull=False,
+                    entry=None,
+                )
                 | Q(subject="entry", question=None),
                 name="thread_has_what_its_subject_needs",
             ),
@@ -120,7 +142,8 @@ class Thread(models.Model):
                 name="thread_last_remark_follows_its_start",
             ),
             models.CheckConstraint(
-                condition=Q(resolved_at=None) | Q(resolved_at__gte=F("created_at")),
+                condition=Q(resolved_at=None)
+                | Q(resolved_at__gte=F("created_at")),
                 name="thread_settled_after_it_began",
             ),
         )
@@ -185,7 +208,8 @@ class Remark(models.Model):
         help_text="The remark that it answers, which answers none itself.",
     )
     key = models.UUIDField(
-        editable=False, help_text="Of the form it was sent with: it is stored once."
+        editable=False,
+        help_text="Of the form it was sent with: it is stored once.",
     )
     text = models.TextField(blank=True, help_text="Markdown, formulas too.")
     html = RenderedField("text")

@@ -48,7 +48,13 @@ class QuestionFlag(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    reason__in=("wrong", "unclear", "outdated", "split", "other")
+                    reason__in=(
+                        "wrong",
+                        "unclear",
+                        "outdated",
+                        "split",
+                        "other",
+                    )
                 ),
                 name="question_flag_reason_is_known",
             ),
@@ -57,7 +63,8 @@ class QuestionFlag(models.Model):
                 name="question_flag_says_what_else",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("flagged_at")),
+                condition=Q(closed_at__isnull=True)
+                | Q(closed_at__gte=F("flagged_at")),
                 name="question_flag_closed_after_it_was_raised",
             ),
         )

@@ -117,13 +117,17 @@ class Membership(models.Model):
         REMOVED = "removed", "Was removed"
         BANNED = "banned", "Was removed and may not come back"
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="memberships"
+    )
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
     )
     role = models.CharField(max_length=9, choices=Role, default=Role.MEMBER)
     state = models.CharField(max_length=7, choices=State, default=State.ACTIVE)
-    shares_finished = models.BooleanField("Papers that I finished", default=False)
+    shares_finished = models.BooleanField(
+        "Papers that I finished", default=False
+    )
     shares_progress = models.BooleanField(
         "How far I am on the group's lists", default=False
     )
@@ -141,7 +145,9 @@ class Membership(models.Model):
     class Meta:
         ordering = ("joined_at", "id")
         indexes = (
-            models.Index(fields=("learner", "state"), name="groups_of_a_learner"),
+            models.Index(
+                fields=("learner", "state"), name="groups_of_a_learner"
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -174,7 +180,9 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.learner_id} in {self.group_id}: {self.role}, {self.state}"
+        return (
+            f"{self.learner_id} in {self.group_id}: {self.role}, {self.state}"
+        )
 
     @property
     def is_owner(self) -> bool:
@@ -192,10 +200,13 @@ ORGANISING = (Membership.Role.OWNER, Membership.Role.ORGANISER)
 class Invitation(models.Model):
     """A link that lets people into one group with one role, by mail or passed on."""
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="invitations")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="invitations"
+    )
     token_digest = models.CharField(max_length=64, editable=False)
     email = models.EmailField(
-        blank=True, help_text="Where it was sent; empty: a link to be passed on."
+        blank=True,
+        help_text="Where it was sent; empty: a link to be passed on.",
     )
     role = models.CharField(
         max_length=9, choices=Membership.Role, default=Membership.Role.MEMBER
@@ -250,7 +261,9 @@ class JoinRequest(models.Model):
         DECLINED = "declined", "Declined"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="join_requests")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="join_requests"
+    )
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="join_requests"
     )
@@ -276,7 +289,9 @@ class JoinRequest(models.Model):
                 violation_error_message="You asked already: it waits for an answer.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("waiting", "accepted", "declined", "withdrawn")),
+                condition=Q(
+                    state__in=("waiting", "accepted", "declined", "withdrawn")
+                ),
                 name="join_request_state_is_known",
             ),
             models.CheckConstraint(

@@ -25,7 +25,9 @@ class ListVote(models.Model):
     How it stands is told to nobody before it is over, who chose what never.
     """
 
-    reading_list = models.ForeignKey(ReadingList, models.CASCADE, related_name="votes")
+    reading_list = models.ForeignKey(
+        ReadingList, models.CASCADE, related_name="votes"
+    )
     question = models.CharField(max_length=LONGEST_VOTE_QUESTION)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -143,7 +145,9 @@ class Ballot(models.Model):
 class EntryPresenter(models.Model):
     """The member who presents an entry of the group's list."""
 
-    entry = models.OneToOneField(ListEntry, models.CASCADE, related_name="presenter")
+    entry = models.OneToOneField(
+        ListEntry, models.CASCADE, related_name="presenter"
+    )
     membership = models.ForeignKey(
         Membership, models.CASCADE, related_name="presented_entries"
     )

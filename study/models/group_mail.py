@@ -79,7 +79,9 @@ class GroupMail(models.Model):
         null=True,
         help_text="The study day of a bundle; empty: sent at once.",
     )
-    kinds = models.JSONField(default=list, help_text="The kinds that it tells of.")
+    kinds = models.JSONField(
+        default=list, help_text="The kinds that it tells of."
+    )
     off_digest = models.CharField(max_length=64, editable=False)
     decided_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
@@ -113,7 +115,9 @@ class GroupNotice(models.Model):
         related_name="group_notices",
     )
     kind = models.CharField(max_length=7, choices=NoticeKind)
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="notices")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="notices"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

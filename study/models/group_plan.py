@@ -54,13 +54,16 @@ class GroupPlan(models.Model):
 class GroupPlanOmission(models.Model):
     """A paper of the list that is not in the plan; what is added to the list is."""
 
-    group_plan = models.ForeignKey(GroupPlan, models.CASCADE, related_name="omissions")
+    group_plan = models.ForeignKey(
+        GroupPlan, models.CASCADE, related_name="omissions"
+    )
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="+")
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("group_plan", "paper"), name="group_plan_omits_a_paper_once"
+                fields=("group_plan", "paper"),
+                name="group_plan_omits_a_paper_once",
             ),
         )
 

@@ -41,7 +41,9 @@ class GroupQuizQuerySet(models.QuerySet["GroupQuiz"]):
 class GroupQuiz(models.Model):
     """A choice of questions, open to the group for a while."""
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="group_quizzes")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="group_quizzes"
+    )
     title = models.CharField(max_length=LONGEST_TITLE)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -69,7 +71,8 @@ class GroupQuiz(models.Model):
                 violation_error_message="Give the quiz a title.",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(closed_at__gte=models.F("opened_at")),
+                condition=Q(closed_at=None)
+                | Q(closed_at__gte=models.F("opened_at")),
                 name="group_quiz_closes_after_it_opens",
             ),
             models.CheckConstraint(
@@ -111,7 +114,9 @@ class GroupQuiz(models.Model):
 class GroupQuizQuestion(models.Model):
     """One question's place in a group's quiz."""
 
-    group_quiz = models.ForeignKey(GroupQuiz, models.CASCADE, related_name="places")
+    group_quiz = models.ForeignKey(
+        GroupQuiz, models.CASCADE, related_name="places"
+    )
     question = models.ForeignKey(
         Question,
         models.PROTECT,

@@ -226,14 +226,21 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 " questions a day, or leave it empty for no limit.",
             ),
             models.CheckConstraint(
-                condition=models.Q(review_limit__gte=1, review_limit__lte=MOST_REVIEWS),
+                condition=models.Q(
+                    review_limit__gte=1, review_limit__lte=MOST_REVIEWS
+                ),
                 name="learner_review_limit_can_be_met",
                 violation_error_message=f"Choose from 1 to {MOST_REVIEWS:,} questions"
                 " a day, or leave it empty for no limit.",
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    review_order__in=("longest_due", "fading", "prerequisites", "mixed")
+                    review_order__in=(
+                        "longest_due",
+                        "fading",
+                        "prerequisites",
+                        "mixed",
+                    )
                 ),
                 name="learner_review_order_is_known",
                 violation_error_message="Choose an order from the list.",
@@ -249,12 +256,16 @@ class Learner(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Leave one weekday at least that counts.",
             ),
             models.CheckConstraint(
-                condition=models.Q(leech_threshold__gte=2, leech_threshold__lte=30),
+                condition=models.Q(
+                    leech_threshold__gte=2, leech_threshold__lte=30
+                ),
                 name="learner_leech_threshold_is_in_range",
                 violation_error_message="Choose from 2 to 30 times.",
             ),
             models.CheckConstraint(
-                condition=models.Q(theme__in=("system", "light", "dark", "sepia")),
+                condition=models.Q(
+                    theme__in=("system", "light", "dark", "sepia")
+                ),
                 name="learner_theme_is_known",
             ),
             models.CheckConstraint(

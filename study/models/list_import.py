@@ -39,7 +39,9 @@ class ListImport(models.Model):
         help_text="Null: a new list is made when the import is confirmed.",
     )
     list_title = models.CharField(
-        max_length=LONGEST_TITLE, blank=True, help_text="Of the list to be made."
+        max_length=LONGEST_TITLE,
+        blank=True,
+        help_text="Of the list to be made.",
     )
     source_name = models.CharField(
         max_length=LONGEST_NAME, blank=True, help_text="The file's name."
@@ -49,10 +51,12 @@ class ListImport(models.Model):
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     added_entries = models.JSONField(
-        default=list, help_text="Numbers of the list's entries that came with it."
+        default=list,
+        help_text="Numbers of the list's entries that came with it.",
     )
     added_papers = models.JSONField(
-        default=list, help_text="Numbers of the learner's own papers that it made."
+        default=list,
+        help_text="Numbers of the learner's own papers that it made.",
     )
 
     class Meta:
@@ -69,7 +73,13 @@ class ListImport(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    source_format__in=("BibTeX", "RIS", "CSL-JSON", "CSV", "text")
+                    source_format__in=(
+                        "BibTeX",
+                        "RIS",
+                        "CSL-JSON",
+                        "CSV",
+                        "text",
+                    )
                 ),
                 name="import_format_is_known",
             ),

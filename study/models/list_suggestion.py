@@ -50,7 +50,9 @@ class ListSuggestion(models.Model):
         max_length=LONGEST_TITLE,
         help_text="As the suggester saw it; later names may not be theirs to see.",
     )
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="list_suggestions")
+    paper = models.ForeignKey(
+        Paper, models.CASCADE, related_name="list_suggestions"
+    )
     sentence = models.CharField(max_length=LONGEST_SENTENCE)
     state = models.CharField(
         max_length=9, choices=State, default=State.WAITING, editable=False
@@ -73,7 +75,9 @@ class ListSuggestion(models.Model):
                 violation_error_message="You have suggested this paper already.",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("waiting", "accepted", "declined", "withdrawn")),
+                condition=Q(
+                    state__in=("waiting", "accepted", "declined", "withdrawn")
+                ),
                 name="list_suggestion_state_is_known",
             ),
             models.CheckConstraint(
@@ -87,7 +91,8 @@ class ListSuggestion(models.Model):
                 name="list_suggestion_waits_until_it_is_closed",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(closed_at__gte=F("suggested_at")),
+                condition=Q(closed_at=None)
+                | Q(closed_at__gte=F("suggested_at")),
                 name="list_suggestion_closed_after_it_was_made",
             ),
             models.CheckConstraint(

@@ -26,15 +26,22 @@ class MeetingSeries(models.Model):
     class Rhythm(models.TextChoices):
         WEEKLY = MeetingRhythm.WEEKLY.value, "Every week"
         BIWEEKLY = MeetingRhythm.BIWEEKLY.value, "Every second week"
-        MONTHLY = MeetingRhythm.MONTHLY.value, "Every month, on the same weekday"
+        MONTHLY = (
+            MeetingRhythm.MONTHLY.value,
+            "Every month, on the same weekday",
+        )
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="meeting_series")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="meeting_series"
+    )
     rhythm = models.CharField(
         max_length=8,
         choices=Rhythm,
     )
     first_on = models.DateField(help_text="Says which weekday it is.")
-    clock_time = models.TimeField(help_text="As the clocks of its zone show it.")
+    clock_time = models.TimeField(
+        help_text="As the clocks of its zone show it."
+    )
     time_zone = models.CharField(max_length=64)
     ended_at = models.DateTimeField(
         null=True,
@@ -92,7 +99,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 class Meeting(models.Model):
     """One meeting of a group, alone or of a series."""
 
-    group = models.ForeignKey(StudyGroup, models.CASCADE, related_name="meetings")
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="meetings"
+    )
     series = models.ForeignKey(
         MeetingSeries,
         models.CASCADE,
@@ -142,7 +151,9 @@ class Meeting(models.Model):
     class Meta:
         ordering = ("begins_at", "id")
         indexes = (
-            models.Index(fields=("group", "begins_at"), name="meetings_of_a_group"),
+            models.Index(
+                fields=("group", "begins_at"), name="meetings_of_a_group"
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -189,7 +200,9 @@ class MeetingPaper(models.Model):
     """A paper to be read for a meeting."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="entries")
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="meeting_entries")
+    paper = models.ForeignKey(
+        Paper, models.CASCADE, related_name="meeting_entries"
+    )
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -276,7 +289,9 @@ class MeetingCalendarQuerySet(models.QuerySet["MeetingCalendar"]):
         """
         active = Membership.objects.active()
         with_members = self.filter(membership__in=active)
-        return with_members.filter(opened_at__gte=models.F("membership__joined_at"))
+        return with_members.filter(
+            opened_at__gte=models.F("membership__joined_at")
+        )
 
 
 class MeetingCalendar(models.Model):

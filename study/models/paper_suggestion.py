@@ -76,7 +76,9 @@ class PaperSuggestion(models.Model):
                 name="paper_suggestion_waits_once",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=("waiting", "accepted", "declined", "withdrawn")),
+                condition=Q(
+                    state__in=("waiting", "accepted", "declined", "withdrawn")
+                ),
                 name="paper_suggestion_state_is_known",
             ),
             models.CheckConstraint(
@@ -85,7 +87,8 @@ class PaperSuggestion(models.Model):
                 name="paper_suggestion_waits_until_it_is_closed",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None) | Q(closed_at__gte=F("suggested_at")),
+                condition=Q(closed_at=None)
+                | Q(closed_at__gte=F("suggested_at")),
                 name="paper_suggestion_closed_after_it_was_made",
             ),
             models.CheckConstraint(

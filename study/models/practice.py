@@ -23,7 +23,8 @@ class PracticeAnswer(models.Model):
     duration = models.PositiveIntegerField("milliseconds", null=True)
     typed = models.TextField(blank=True)
     points = models.JSONField(
-        default=list, help_text="The key points that were ticked, as they read then."
+        default=list,
+        help_text="The key points that were ticked, as they read then.",
     )
     question_revision = models.PositiveIntegerField()
     key = models.UUIDField(

@@ -80,7 +80,8 @@ class Quiz(models.Model):
     question_limit = models.PositiveSmallIntegerField(null=True)
     minute_limit = models.PositiveSmallIntegerField(null=True)
     is_practice = models.BooleanField(
-        default=False, help_text="Its answers move no date and count nowhere else."
+        default=False,
+        help_text="Its answers move no date and count nowhere else.",
     )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -89,7 +90,9 @@ class Quiz(models.Model):
         ordering = ("-started_at", "-id")
         verbose_name_plural = "quizzes"
         indexes = (
-            models.Index(fields=("learner", "-started_at", "-id"), name="quiz_by_time"),
+            models.Index(
+                fields=("learner", "-started_at", "-id"), name="quiz_by_time"
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -101,8 +104,13 @@ class Quiz(models.Model):
                 condition=Q(kind__in=QuizKind.values), name="quiz_kind_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=KINDS_WITHOUT_SUBJECT, subject_id__isnull=True)
-                | (~Q(kind__in=KINDS_WITHOUT_SUBJECT) & Q(subject_id__isnull=False)),
+                condition=Q(
+                    kind__in=KINDS_WITHOUT_SUBJECT, subject_id__isnull=True
+                )
+                | (
+                    ~Q(kind__in=KINDS_WITHOUT_SUBJECT)
+                    & Q(subject_id__isnull=False)
+                ),
                 name="quiz_has_the_subject_of_its_kind",
             ),
             models.CheckConstraint(
@@ -116,7 +124,8 @@ class Quiz(models.Model):
                 name="quiz_minute_limit_in_range",
             ),
             models.CheckConstraint(
-                condition=Q(question_limit__isnull=True) | Q(minute_limit__isnull=True),
+                condition=Q(question_limit__isnull=True)
+                | Q(minute_limit__isnull=True),
                 name="quiz_has_one_limit",
             ),
             models.UniqueConstraint(
@@ -178,7 +187,9 @@ class QuizItem(models.Model):
     """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items")
-    question = models.ForeignKey(Question, models.PROTECT, related_name="quiz_items")
+    question = models.ForeignKey(
+        Question, models.PROTECT, related_name="quiz_items"
+    )
     position = models.PositiveSmallIntegerField()
     is_practice = models.BooleanField(default=False)
     review = models.OneToOneField(

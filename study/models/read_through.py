@@ -34,8 +34,12 @@ class ReadThrough(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="read_throughs"
     )
-    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="read_throughs")
-    ending = models.CharField(max_length=7, choices=Ending, blank=True, default="")
+    paper = models.ForeignKey(
+        Paper, models.RESTRICT, related_name="read_throughs"
+    )
+    ending = models.CharField(
+        max_length=7, choices=Ending, blank=True, default=""
+    )
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     stop_reason = models.CharField(
@@ -49,7 +53,8 @@ class ReadThrough(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(
-                fields=("learner", "ending", "ended_on"), name="read_through_by_end"
+                fields=("learner", "ending", "ended_on"),
+                name="read_through_by_end",
             ),
         )
         constraints = (
@@ -73,7 +78,8 @@ class ReadThrough(models.Model):
                 name="read_through_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=day_is_plausible("started_on") & day_is_plausible("ended_on"),
+                condition=day_is_plausible("started_on")
+                & day_is_plausible("ended_on"),
                 name="read_through_days_are_plausible",
             ),
         )

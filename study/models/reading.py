@@ -34,7 +34,8 @@ class Reading(models.Model):
         ordering = ("-changed_at", "-id")
         indexes = (
             models.Index(
-                fields=("learner", "status", "-changed_at"), name="reading_by_status"
+                fields=("learner", "status", "-changed_at"),
+                name="reading_by_status",
             ),
         )
         constraints = (
@@ -42,7 +43,9 @@ class Reading(models.Model):
                 fields=("learner", "paper"), name="reading_once_per_paper"
             ),
             models.CheckConstraint(
-                condition=Q(status__in=("to_read", "reading", "read", "stopped")),
+                condition=Q(
+                    status__in=("to_read", "reading", "read", "stopped")
+                ),
                 name="reading_status_is_known",
             ),
             models.CheckConstraint(
@@ -70,13 +73,16 @@ class ReadingChange(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reading_changes"
     )
-    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="reading_changes")
+    paper = models.ForeignKey(
+        Paper, models.RESTRICT, related_name="reading_changes"
+    )
     status = models.CharField(
         max_length=8, blank=True, help_text="Empty: the mark was taken away."
     )
     before = models.JSONField(null=True)
     batch = models.UUIDField(
-        null=True, help_text="What was changed in one go, to be undone in one go."
+        null=True,
+        help_text="What was changed in one go, to be undone in one go.",
     )
     changed_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)

@@ -61,12 +61,16 @@ class ReadingList(models.Model):
         help_text="Whose own the list is, or which may see it.",
     )
     title = models.CharField(max_length=LONGEST_TITLE)
-    description = models.TextField(blank=True, help_text="Markdown, formulas too.")
+    description = models.TextField(
+        blank=True, help_text="Markdown, formulas too."
+    )
     description_html = RenderedField("description")
     visibility = models.CharField(
         max_length=8, choices=Visibility, default=Visibility.PRIVATE
     )
-    editing = models.CharField(max_length=12, choices=Editing, default=Editing.OWNER)
+    editing = models.CharField(
+        max_length=12, choices=Editing, default=Editing.OWNER
+    )
     link_digest = models.CharField(
         max_length=64,
         blank=True,
@@ -74,7 +78,8 @@ class ReadingList(models.Model):
         help_text="Of the token in the list's link; empty: there is none.",
     )
     version = models.PositiveIntegerField(
-        default=1, help_text="Each change of the entries or their order adds one."
+        default=1,
+        help_text="Each change of the entries or their order adds one.",
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -88,8 +93,12 @@ class ReadingList(models.Model):
     class Meta:
         ordering = ("-changed_at", "-id")
         indexes = (
-            models.Index(fields=("learner", "-changed_at"), name="lists_of_a_learner"),
-            models.Index(fields=("group", "-changed_at"), name="lists_of_a_group"),
+            models.Index(
+                fields=("learner", "-changed_at"), name="lists_of_a_learner"
+            ),
+            models.Index(
+                fields=("group", "-changed_at"), name="lists_of_a_group"
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -98,7 +107,9 @@ class ReadingList(models.Model):
                 violation_error_message="Give the list a name.",
             ),
             models.CheckConstraint(
-                condition=Q(visibility__in=("private", "link", "group", "public")),
+                condition=Q(
+                    visibility__in=("private", "link", "group", "public")
+                ),
                 name="list_visibility_is_known",
             ),
             models.CheckConstraint(
@@ -106,7 +117,8 @@ class ReadingList(models.Model):
                 name="list_editing_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(link_digest="") | ~Q(visibility__in=("private", "group")),
+                condition=Q(link_digest="")
+                | ~Q(visibility__in=("private", "group")),
                 name="list_private_has_no_link",
             ),
             models.CheckConstraint(
@@ -220,7 +232,9 @@ class ListEntry(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.reading_list_id} {self.rank}: {self.text or self.paper_id}"
+        return (
+            f"{self.reading_list_id} {self.rank}: {self.text or self.paper_id}"
+        )
 
 
 class ListChange(models.Model):
@@ -251,7 +265,13 @@ class ListChange(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=("added", "removed", "edited", "described", "merged")
+                    kind__in=(
+                        "added",
+                        "removed",
+                        "edited",
+                        "described",
+                        "merged",
+                    )
                 ),
                 name="list_change_kind_is_known",
             ),

@@ -104,7 +104,8 @@ class ReadingPlan(models.Model):
         default=0, help_text="Each change of a day adds one, as calendars ask."
     )
     before = models.JSONField(
-        null=True, help_text="What undoing the last change of the days brings back."
+        null=True,
+        help_text="What undoing the last change of the days brings back.",
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -118,7 +119,9 @@ class ReadingPlan(models.Model):
     class Meta:
         ordering = ("ends_on", "id")
         indexes = (
-            models.Index(fields=("learner", "ends_on"), name="plans_of_a_learner"),
+            models.Index(
+                fields=("learner", "ends_on"), name="plans_of_a_learner"
+            ),
         )
         constraints = (
             models.CheckConstraint(
@@ -135,7 +138,13 @@ class ReadingPlan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    rhythm__in=("daily", "weekly", "monthly", "quarterly", "by_date")
+                    rhythm__in=(
+                        "daily",
+                        "weekly",
+                        "monthly",
+                        "quarterly",
+                        "by_date",
+                    )
                 ),
                 name="reading_plan_rhythm_is_known",
             ),
@@ -171,15 +180,21 @@ class PlannedReading(models.Model):
     in one place, and refuses others.
     """
 
-    plan = models.ForeignKey(ReadingPlan, models.CASCADE, related_name="readings")
-    paper = models.ForeignKey(Paper, models.CASCADE, related_name="planned_readings")
+    plan = models.ForeignKey(
+        ReadingPlan, models.CASCADE, related_name="readings"
+    )
+    paper = models.ForeignKey(
+        Paper, models.CASCADE, related_name="planned_readings"
+    )
     position = models.PositiveSmallIntegerField()
     day = models.DateField(null=True)
     is_optional = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("plan", "position", "id")
-        indexes = (models.Index(fields=("plan", "day"), name="readings_of_a_day"),)
+        indexes = (
+            models.Index(fields=("plan", "day"), name="readings_of_a_day"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("plan", "paper"), name="planned_reading_once_per_paper"

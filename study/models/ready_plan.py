@@ -32,7 +32,8 @@ class ReadyPlan(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="ready_plans"
     )
     kind = models.CharField(
-        max_length=8, choices=[(kind.value, kind.label) for kind in PLANNED_KINDS]
+        max_length=8,
+        choices=[(kind.value, kind.label) for kind in PLANNED_KINDS],
     )
     subject_id = models.PositiveBigIntegerField(
         help_text="The id of the path, topic or paper. No foreign key: the plan"
@@ -40,10 +41,15 @@ class ReadyPlan(models.Model):
     )
     title = models.CharField(max_length=500)
     started_at = models.DateTimeField()
-    started_on = models.DateField(help_text="The study day that it was made on.")
+    started_on = models.DateField(
+        help_text="The study day that it was made on."
+    )
     ready_on = models.DateField("by")
     goal = models.FloatField(
-        validators=[MinValueValidator(LEAST_GOAL), MaxValueValidator(LARGEST_GOAL)],
+        validators=[
+            MinValueValidator(LEAST_GOAL),
+            MaxValueValidator(LARGEST_GOAL),
+        ],
         help_text="The share of the questions to know on the day, 0 to 1.",
     )
     minutes_a_day = models.PositiveSmallIntegerField(
@@ -82,7 +88,8 @@ class ReadyPlan(models.Model):
                 name="ready_plan_minutes_in_range",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=PLANNED_KINDS), name="ready_plan_kind_is_known"
+                condition=Q(kind__in=PLANNED_KINDS),
+                name="ready_plan_kind_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(

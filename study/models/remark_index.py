@@ -64,7 +64,9 @@ def sqlite_statements() -> Iterator[str]:
     yield f"""CREATE VIRTUAL TABLE {WORDS} USING fts5(
         search_text, content = 'study_remark', content_rowid = 'id',
         tokenize = "{TOKENIZER} tokenchars '{GROUP_SIGN}'", prefix = '2 3')"""
-    deletion = f"INSERT INTO {WORDS} ({WORDS}, rowid, search_text) SELECT {OLD_TEXT}"
+    deletion = (
+        f"INSERT INTO {WORDS} ({WORDS}, rowid, search_text) SELECT {OLD_TEXT}"
+    )
     insertion = f"INSERT INTO {WORDS} (rowid, search_text) SELECT {NEW_TEXT}"
     yield f"""CREATE TRIGGER remark_words_insert AFTER INSERT ON study_remark
         BEGIN {insertion}; END"""
@@ -90,7 +92,8 @@ def install_remark_index(apps: Any, schema_editor: Any) -> None:
     remove_remark_index(apps, schema_editor)
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(
-            f"CREATE INDEX {WORDS} ON study_remark USING gin ({VECTOR})", params=None
+            f"CREATE INDEX {WORDS} ON study_remark USING gin ({VECTOR})",
+            params=None,
         )
         return
     for statement in sqlite_statements():

@@ -21,7 +21,8 @@ class Mention(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(
-                fields=("learner", "-mentioned_at"), name="mentions_of_a_learner"
+                fields=("learner", "-mentioned_at"),
+                name="mentions_of_a_learner",
             ),
         )
         constraints = (
@@ -55,7 +56,8 @@ class ThreadMark(models.Model):
         ordering = ("membership", "thread")
         constraints = (
             models.UniqueConstraint(
-                fields=("membership", "thread"), name="thread_mark_once_per_member"
+                fields=("membership", "thread"),
+                name="thread_mark_once_per_member",
             ),
             models.CheckConstraint(
                 condition=Q(stance__in=("none", "following", "muted")),
@@ -92,7 +94,9 @@ class RemarkReport(models.Model):
         null=True,
         related_name="settled_remark_reports",
     )
-    word = models.CharField("what was decided", max_length=LONGEST_REASON, blank=True)
+    word = models.CharField(
+        "what was decided", max_length=LONGEST_REASON, blank=True
+    )
 
     objects = RemarkReportQuerySet.as_manager()
 

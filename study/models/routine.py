@@ -43,9 +43,13 @@ class Routine(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.CheckConstraint(condition=~Q(name=""), name="routine_has_a_name"),
             models.CheckConstraint(
-                condition=Q(rhythm__in=("daily", "weekly", "monthly", "quarterly")),
+                condition=~Q(name=""), name="routine_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    rhythm__in=("daily", "weekly", "monthly", "quarterly")
+                ),
                 name="routine_rhythm_is_known",
             ),
         )
@@ -59,7 +63,9 @@ class RoutineCheck(models.Model):
 
     routine = models.ForeignKey(Routine, models.CASCADE, related_name="checks")
     period_begins_on = models.DateField()
-    done_on = models.DateField(help_text="The study day on which it was checked off.")
+    done_on = models.DateField(
+        help_text="The study day on which it was checked off."
+    )
 
     class Meta:
         ordering = ("-done_on", "-id")

@@ -61,7 +61,8 @@ class SetAside(models.Model):
                 name="set_aside_once_per_question",
             ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=models.F("set_aside_at")),
+                condition=Q(until__isnull=True)
+                | Q(until__gt=models.F("set_aside_at")),
                 name="set_aside_ends_after_it_begins",
             ),
         )
@@ -78,7 +79,9 @@ class SetAside(models.Model):
         return self.until is None
 
 
-def is_among(set_asides: SetAsideQuerySet, *, learner: str = "learner") -> Exists:
+def is_among(
+    set_asides: SetAsideQuerySet, *, learner: str = "learner"
+) -> Exists:
     """Whether the question of an outer row is one of these of its learner.
 
     learner: the outer row's path to it.
@@ -92,7 +95,9 @@ def end_of_burial(set_asides: SetAsideQuerySet) -> Subquery:
     return Subquery(own.values("until")[:1])
 
 
-def of_outer_row(set_asides: SetAsideQuerySet, learner: str) -> SetAsideQuerySet:
+def of_outer_row(
+    set_asides: SetAsideQuerySet, learner: str
+) -> SetAsideQuerySet:
     return set_asides.filter(
         learner=OuterRef(learner),
         question=OuterRef("question"),

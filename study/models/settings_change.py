@@ -14,7 +14,9 @@ class SettingsChange(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="settings_change"
     )
     changed_at = models.DateTimeField()
-    before = models.JSONField(help_text="The values of the settings until then.")
+    before = models.JSONField(
+        help_text="The values of the settings until then."
+    )
     after = models.JSONField()
     has_moved_dates = models.BooleanField(
         default=False, help_text="Whether the dates followed at once."

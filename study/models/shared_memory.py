@@ -96,7 +96,9 @@ class SiteBeliefs(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(id=1), name="site_beliefs_are_one_row"),
+            models.CheckConstraint(
+                condition=Q(id=1), name="site_beliefs_are_one_row"
+            ),
         )
 
     def __str__(self) -> str:

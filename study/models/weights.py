@@ -17,7 +17,9 @@ LEAST_ANSWERS = 1_001
 class WeightsField(models.JSONField):
     """FSRS-6's weights as a list; ValueError for others than may be."""
 
-    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+    def get_db_prep_save(
+        self, value: Any, connection: BaseDatabaseWrapper
+    ) -> Any:
         if value is not None:
             check_weights(value)
         return super().get_db_prep_save(value, connection)
@@ -35,16 +37,22 @@ class WeightsFit(models.Model):
     )
     weights = WeightsField()
     fitted_at = models.DateTimeField()
-    answer_count = models.PositiveIntegerField(help_text="All answers at that time.")
+    answer_count = models.PositiveIntegerField(
+        help_text="All answers at that time."
+    )
     held_out_count = models.PositiveIntegerField(
         help_text="The answers that the weights were tried on."
     )
-    known = models.FloatField(help_text="The share of them that was known, 0 to 1.")
+    known = models.FloatField(
+        help_text="The share of them that was known, 0 to 1."
+    )
     expected_before = models.FloatField(
         help_text="The share that the weights that stood expected to be known."
     )
     expected_after = models.FloatField()
-    loss_before = models.FloatField(help_text="Mean logarithmic loss of an answer.")
+    loss_before = models.FloatField(
+        help_text="Mean logarithmic loss of an answer."
+    )
     loss_after = models.FloatField()
     evidence = models.FloatField(
         help_text="By how many standard deviations these weights foretold better."

@@ -5,7 +5,11 @@ from typing import Any
 from django import forms
 
 from papers.formats.entry import BibliographyEntry
-from papers.formats.identifiers import read_arxiv_number, read_identifier, split_address
+from papers.formats.identifiers import (
+    read_arxiv_number,
+    read_identifier,
+    split_address,
+)
 from papers.metadata.cleaning import family_first
 from papers.models.own_paper import LONGEST_ABSTRACT
 
@@ -98,7 +102,9 @@ class BibliographyForm(forms.Form):
             if name:
                 names.append(name)
         if len(names) > MOST_AUTHORS:
-            raise forms.ValidationError(f"Name {MOST_AUTHORS:,} authors at most.")
+            raise forms.ValidationError(
+                f"Name {MOST_AUTHORS:,} authors at most."
+            )
         return tuple(dict.fromkeys(names))
 
     def clean_arxiv_id(self) -> str:
@@ -124,7 +130,9 @@ class BibliographyForm(forms.Form):
         if url and "://" not in url:
             url = f"https://{url}"
         if url and split_address(url) is None:
-            raise forms.ValidationError("Write it like https://example.org/paper.pdf.")
+            raise forms.ValidationError(
+                "Write it like https://example.org/paper.pdf."
+            )
         return url
 
     @property

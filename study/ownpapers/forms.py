@@ -8,7 +8,11 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import Paper, paper_is_published
 from papers.models.own_paper import LONGEST_NOTE
 from papers.queries.comparison import papers_called
-from study.ownpapers.bibliography_forms import LINES, BibliographyForm, typed_facts
+from study.ownpapers.bibliography_forms import (
+    LINES,
+    BibliographyForm,
+    typed_facts,
+)
 
 MOST_BUILT_ON = 20
 LONGEST_BUILT_ON = 10_000
@@ -62,7 +66,9 @@ class OwnPaperForm(NoteForm, BibliographyForm):
 
     def clean_builds_on(self) -> list[Paper]:
         papers = []
-        lines = [line.strip() for line in self.cleaned_data["builds_on"].splitlines()]
+        lines = [
+            line.strip() for line in self.cleaned_data["builds_on"].splitlines()
+        ]
         names = [line for line in lines if line]
         if len(names) > MOST_BUILT_ON:
             raise forms.ValidationError(f"Name at most {MOST_BUILT_ON} papers.")
@@ -79,7 +85,9 @@ def library_paper_called(name: str) -> Paper:
         text = address[1]
     papers = papers_called(text, but=[])
     if not papers:
-        raise forms.ValidationError(f"The library has no paper called “{name}”.")
+        raise forms.ValidationError(
+            f"The library has no paper called “{name}”."
+        )
     if len(papers) > 1:
         raise forms.ValidationError(
             f"The library has several papers called “{name}”. Give the whole title."
@@ -100,7 +108,9 @@ def filled_form(paper: Paper) -> OwnPaperForm:
         abstract=part.abstract,
     )
     facts = typed_facts(entry)
-    built_on = part.builds_on.filter(paper_is_published()).order_by("year", "title")
+    built_on = part.builds_on.filter(paper_is_published()).order_by(
+        "year", "title"
+    )
     facts["builds_on"] = "\n".join(built_on.values_list("title", flat=True))
     facts["note"] = part.note
     facts["seen"] = paper.updated_at.isoformat()

@@ -26,7 +26,9 @@ def join_own_paper(*, paper: Paper, library_paper: Paper, at: datetime) -> None:
             raise AlreadyJoined
         learner = owner_of(locked)
         moved = move_everything(learner, locked.pk, library_paper.pk, at)
-        Paper.objects.filter(pk=locked.pk).update(status=Paper.Status.OWN_HIDDEN)
+        Paper.objects.filter(pk=locked.pk).update(
+            status=Paper.Status.OWN_HIDDEN
+        )
         OwnPaper.objects.filter(pk=locked.pk).update(
             joined_to=library_paper, joined_at=at, moved=moved
         )
@@ -44,7 +46,9 @@ def part_own_paper(*, paper: Paper, at: datetime) -> None:
             raise AlreadyJoined
         check_numbers(locked, locked.arxiv_id, locked.doi)
         Paper.objects.filter(pk=locked.pk).update(status=Paper.Status.OWN)
-        move_back(owner_of(locked), locked.pk, part.joined_to_id, part.moved, at)
+        move_back(
+            owner_of(locked), locked.pk, part.joined_to_id, part.moved, at
+        )
         OwnPaper.objects.filter(pk=locked.pk).update(
             joined_to=None,
             joined_at=None,

@@ -58,7 +58,9 @@ def edit_joined_note(request: LearnerRequest, slug: str) -> HttpResponse:
     part = access.joined_own_part(request, slug)
     paper: Paper = part.paper
     seen = paper.updated_at.isoformat()
-    form = NoteForm(request.POST or None, initial={"note": part.note, "seen": seen})
+    form = NoteForm(
+        request.POST or None, initial={"note": part.note, "seen": seen}
+    )
     if not (request.method == "POST" and form.is_valid()):
         status = 400 if form.errors else 200
         return render_joined_note(request, part, form, status=status)
@@ -68,7 +70,9 @@ def edit_joined_note(request: LearnerRequest, slug: str) -> HttpResponse:
         typed = request.POST.copy()
         typed["seen"] = seen
         form = NoteForm(typed)
-        return render_joined_note(request, part, form, status=409, is_stale=True)
+        return render_joined_note(
+            request, part, form, status=409, is_stale=True
+        )
     return redirect(f"{reverse('paper', args=[slug])}#my-note")
 
 
@@ -86,7 +90,9 @@ def render_joined_note(
         "stored": part,
         "is_stale": is_stale,
     }
-    return render(request, "ownpapers/edit_joined_note.html", context, status=status)
+    return render(
+        request, "ownpapers/edit_joined_note.html", context, status=status
+    )
 
 
 @require_POST

@@ -10,7 +10,13 @@ from typing import Any
 
 from django.db.models import F, Max, Model
 
-from study.models import Learner, ListEntry, PlannedReading, ReadingList, ReadThrough
+from study.models import (
+    Learner,
+    ListEntry,
+    PlannedReading,
+    ReadingList,
+    ReadThrough,
+)
 from study.reading.read_throughs import PaperReadings
 from study.reading.services import record_changes
 from study.reading.stored_readings import load_readings, store_readings
@@ -94,7 +100,9 @@ def merge_readings(own: PaperReadings, library: PaperReadings) -> None:
         open_one = open_reading(library)
         if read_through.ending == ReadThrough.Ending.OPEN and open_one:
             days = [open_one.started_on, read_through.started_on]
-            open_one.started_on = min((day for day in days if day), default=None)
+            open_one.started_on = min(
+                (day for day in days if day), default=None
+            )
             continue
         copy = library.new_read_through()
         copy.ending = read_through.ending
@@ -128,7 +136,9 @@ def move_readings_back(
 def move_rows(container: Container, own_id: int, library_id: int) -> Moved:
     """Numbers of the rows that moved; those that were taken out, as they were."""
     rows = container.model._default_manager
-    taken = set(rows.filter(paper=library_id).values_list(container.column, flat=True))
+    taken = set(
+        rows.filter(paper=library_id).values_list(container.column, flat=True)
+    )
     moved_ids = []
     removed = []
     containers = []
@@ -151,7 +161,9 @@ def remove_row(container: Container, row: Any, library_id: int) -> Moved:
             reading_list=row.reading_list_id, paper=library_id
         )
         values["stays_before"] = stays.note
-        stays.note = "\n\n".join(note for note in (stays.note, row.note) if note)
+        stays.note = "\n\n".join(
+            note for note in (stays.note, row.note) if note
+        )
         stays.save(update_fields=["note", "note_html"])
         values["stays_after"] = stays.note
     row.delete()
@@ -190,7 +202,9 @@ def bring_row_back(
 
 
 def container_is_there(container: Container, values: Moved) -> bool:
-    field: Any = container.model._meta.get_field(container.column.removesuffix("_id"))
+    field: Any = container.model._meta.get_field(
+        container.column.removesuffix("_id")
+    )
     parents = field.related_model._default_manager
     is_there: bool = parents.filter(pk=values[container.column]).exists()
     return is_there

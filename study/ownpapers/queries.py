@@ -73,7 +73,9 @@ def join_offers(learner: Learner) -> list[JoinOffer]:
     own_papers = Paper.objects.own_of(learner)
     published = with_doi_key(Paper.objects.published())
     offers = []
-    for library_paper in published.filter(may_be_one_of(learner)).order_by("pk"):
+    for library_paper in published.filter(may_be_one_of(learner)).order_by(
+        "pk"
+    ):
         offers += offers_of(library_paper, own_papers)
     return offers
 
@@ -91,7 +93,9 @@ def may_be_one_of(learner: Learner) -> Q:
     return Q(arxiv_id__in=numbers) | Q(doi_key__in=dois) | Q(pk__in=accepted)
 
 
-def offers_of(library_paper: Paper, own_papers: QuerySet[Paper]) -> list[JoinOffer]:
+def offers_of(
+    library_paper: Paper, own_papers: QuerySet[Paper]
+) -> list[JoinOffer]:
     accepted = PaperSuggestion.objects.filter(library_paper=library_paper)
     is_same = Q(pk__in=accepted.values("paper"))
     if library_paper.arxiv_id:
@@ -121,4 +125,6 @@ def papers_put_away(learner: Learner) -> QuerySet[Paper]:
     """What the learner deleted and may bring back, the latest first."""
     hidden = Paper.objects.filter(owner=learner, status=Paper.Status.OWN_HIDDEN)
     put_away = hidden.exclude(own_part__put_away_at=None)
-    return put_away.select_related("own_part").order_by("-own_part__put_away_at")
+    return put_away.select_related("own_part").order_by(
+        "-own_part__put_away_at"
+    )

@@ -113,7 +113,9 @@ def set_built_on(part: OwnPaper, papers: Sequence[Paper]) -> None:
     part.builds_on.set([*papers, *hidden])
 
 
-def change_joined_note(*, paper: Paper, note: str, seen: str, at: datetime) -> None:
+def change_joined_note(
+    *, paper: Paper, note: str, seen: str, at: datetime
+) -> None:
     """The note of a paper that was joined with the library's.
 
     Raises ChangedMeanwhile.
@@ -141,7 +143,9 @@ def check_numbers(paper: Paper, arxiv_id: str, doi: str) -> None:
     """Raises NumberIsTaken."""
     arxiv_id = fitting(arxiv_id, "arxiv_id")
     doi = fitting_doi(doi)
-    own_papers = Paper.objects.filter(owner=paper.owner_id, status=Paper.Status.OWN)
+    own_papers = Paper.objects.filter(
+        owner=paper.owner_id, status=Paper.Status.OWN
+    )
     others = own_papers.exclude(pk=paper.pk)
     same_number = others.filter(arxiv_id=arxiv_id).exclude(arxiv_id="").first()
     if same_number is not None:
@@ -204,7 +208,9 @@ def erase_own_paper(*, paper: Paper) -> None:
 class OwnNumbers:
     """The learner's own papers that have a number of one of the fitting entries."""
 
-    def __init__(self, learner: Learner, entries: Iterable[BibliographyEntry]) -> None:
+    def __init__(
+        self, learner: Learner, entries: Iterable[BibliographyEntry]
+    ) -> None:
         self.paper_of_arxiv: dict[str, Paper] = {}
         self.paper_of_doi: dict[str, Paper] = {}
         arxiv_ids = {entry.arxiv_id for entry in entries if entry.arxiv_id}
@@ -227,7 +233,9 @@ class OwnNumbers:
         return by_number or self.paper_of_doi.get(entry.doi)
 
 
-def new_own_part(learner: Learner, entry: BibliographyEntry, at: datetime) -> OwnPaper:
+def new_own_part(
+    learner: Learner, entry: BibliographyEntry, at: datetime
+) -> OwnPaper:
     """With its paper; neither is saved."""
     paper = Paper(
         owner=learner,
@@ -322,7 +330,11 @@ def save_new_parts(parts: list[OwnPaper]) -> None:
     papers = [part.paper for part in parts]
     insert_rows(papers)
     slugs = [paper.slug for paper in papers]
-    numbers = Paper.objects.filter(slug__in=slugs).order_by().values_list("slug", "pk")
+    numbers = (
+        Paper.objects.filter(slug__in=slugs)
+        .order_by()
+        .values_list("slug", "pk")
+    )
     number_of = dict(numbers)
     for part in parts:
         part.paper.pk = number_of[part.paper.slug]

@@ -51,7 +51,9 @@ def told_facts(paper: Paper) -> BibliographyEntry:
     )
 
 
-def suggest_own_paper(*, paper: Paper, sentence: str, at: datetime) -> PaperSuggestion:
+def suggest_own_paper(
+    *, paper: Paper, sentence: str, at: datetime
+) -> PaperSuggestion:
     """The suggestion, which waits for a curator. Raises CannotSuggestPaper."""
     with transaction.atomic():
         locked = lock_own_paper(paper)
@@ -103,7 +105,9 @@ def accept_paper_suggestion(
     Raises SuggestionIsClosed.
     """
     with transaction.atomic():
-        answer_waiting(suggestion, state=State.ACCEPTED, answer=answer, closed_at=at)
+        answer_waiting(
+            suggestion, state=State.ACCEPTED, answer=answer, closed_at=at
+        )
         library_paper = paper_with_number(entry)
         if library_paper is None:
             assert category is not None
@@ -117,7 +121,9 @@ def decline_paper_suggestion(
     *, suggestion: PaperSuggestion, answer: str, at: datetime
 ) -> None:
     """Raises SuggestionIsClosed."""
-    answer_waiting(suggestion, state=State.DECLINED, answer=answer, closed_at=at)
+    answer_waiting(
+        suggestion, state=State.DECLINED, answer=answer, closed_at=at
+    )
 
 
 def answer_waiting(suggestion: PaperSuggestion, **values: Any) -> None:

@@ -35,13 +35,21 @@ def suggest_own_paper(request: LearnerRequest, slug: str) -> HttpResponse:
         return redirect(paper)
     context = {"paper": paper, "form": form, "told": services.told_facts(paper)}
     status = 400 if form.errors else 200
-    return render(request, "ownpapers/suggest_own_paper.html", context, status=status)
+    return render(
+        request, "ownpapers/suggest_own_paper.html", context, status=status
+    )
 
 
-def tell_curators(request: LearnerRequest, paper: Paper, sentence: str) -> HttpResponse:
+def tell_curators(
+    request: LearnerRequest, paper: Paper, sentence: str
+) -> HttpResponse:
     try:
-        services.suggest_own_paper(paper=paper, sentence=sentence, at=timezone.now())
-        messages.success(request, "Suggested. The answer will stand on this page.")
+        services.suggest_own_paper(
+            paper=paper, sentence=sentence, at=timezone.now()
+        )
+        messages.success(
+            request, "Suggested. The answer will stand on this page."
+        )
     except services.CannotSuggestPaper as refusal:
         messages.error(request, REFUSALS[type(refusal)])
     return redirect(paper)

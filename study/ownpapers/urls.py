@@ -7,7 +7,9 @@ from study.ownpapers import joining_views, suggestion_views, views
 urlpatterns = [
     path("papers/mine/", views.own_paper_list, name="own_paper_list"),
     path(
-        "papers/<slug:slug>/join/", joining_views.join_own_paper, name="join_own_paper"
+        "papers/<slug:slug>/join/",
+        joining_views.join_own_paper,
+        name="join_own_paper",
     ),
     path(
         "papers/<slug:slug>/keep-apart/",
@@ -15,7 +17,9 @@ urlpatterns = [
         name="keep_own_paper_apart",
     ),
     path(
-        "papers/<slug:slug>/part/", joining_views.part_own_paper, name="part_own_paper"
+        "papers/<slug:slug>/part/",
+        joining_views.part_own_paper,
+        name="part_own_paper",
     ),
     path(
         "papers/<slug:slug>/suggest/",
@@ -32,13 +36,25 @@ urlpatterns = [
         joining_views.edit_joined_note,
         name="edit_joined_note",
     ),
-    path("papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"),
-    path("papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"),
-    path("papers/<slug:slug>/delete/", views.delete_own_paper, name="delete_own_paper"),
+    path(
+        "papers/<slug:slug>/edit/", views.edit_own_paper, name="edit_own_paper"
+    ),
+    path(
+        "papers/<slug:slug>/save/", views.save_own_paper, name="save_own_paper"
+    ),
+    path(
+        "papers/<slug:slug>/delete/",
+        views.delete_own_paper,
+        name="delete_own_paper",
+    ),
     path(
         "papers/<slug:slug>/restore/",
         views.restore_own_paper,
         name="restore_own_paper",
     ),
-    path("papers/<slug:slug>/erase/", views.erase_own_paper, name="erase_own_paper"),
+    path(
+        "papers/<slug:slug>/erase/",
+        views.erase_own_paper,
+        name="erase_own_paper",
+    ),
 ]

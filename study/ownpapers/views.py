@@ -26,7 +26,11 @@ LAST_PAGE = 10_000
 def page_number(request: HttpRequest) -> int:
     """The first where the address names none that can be read."""
     text = request.GET.get("page", "1")
-    if not text.isascii() or not text.isdecimal() or len(text) > len(str(LAST_PAGE)):
+    if (
+        not text.isascii()
+        or not text.isdecimal()
+        or len(text) > len(str(LAST_PAGE))
+    ):
         return 1
     return max(1, int(text))
 
@@ -40,7 +44,9 @@ def own_paper_list(request: LearnerRequest) -> HttpResponse:
         "total": own_papers.total,
         "rows": own_papers.rows,
         "rows_html": render_paper_rows(request, own_papers.rows),
-        "page": make_page(number, own_papers.last, lambda page: f"{path}?page={page}"),
+        "page": make_page(
+            number, own_papers.last, lambda page: f"{path}?page={page}"
+        ),
         "put_away": papers_put_away(request.user),
         "offers": join_offers(request.user),
         "kept_days": services.KEPT_DAYS,
@@ -58,7 +64,9 @@ def render_form(
     request: LearnerRequest, paper: Paper, form: OwnPaperForm, *, status: int
 ) -> HttpResponse:
     context = {"paper": paper, "form": form, "kept_days": services.KEPT_DAYS}
-    return render(request, "ownpapers/edit_own_paper.html", context, status=status)
+    return render(
+        request, "ownpapers/edit_own_paper.html", context, status=status
+    )
 
 
 @require_POST

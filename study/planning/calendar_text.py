@@ -41,7 +41,9 @@ def calendar_text(name: str, entries: Iterable[CalendarDay]) -> str:
     return calendar_of_events(name, "Reading plans", events)
 
 
-def calendar_of_events(name: str, product: str, events: Iterable[list[str]]) -> str:
+def calendar_of_events(
+    name: str, product: str, events: Iterable[list[str]]
+) -> str:
     """The file of these events, each as its lines; product: what wrote it."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -82,7 +84,9 @@ def event_lines(entry: CalendarDay) -> list[str]:
 def escaped_text(text: str) -> str:
     """A value of type TEXT (3.3.11), on one line and without control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(letter for letter in lines if letter == "\n" or is_allowed(letter))
+    kept = "".join(
+        letter for letter in lines if letter == "\n" or is_allowed(letter)
+    )
     return kept.translate(ESCAPES)
 
 

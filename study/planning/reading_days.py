@@ -64,7 +64,9 @@ class OpenDays:
 
     def between(self, first: date, last: date) -> list[date]:
         return [
-            day for day in DaySpan(first=first, last=last).days() if self.is_open(day)
+            day
+            for day in DaySpan(first=first, last=last).days()
+            if self.is_open(day)
         ]
 
     def next_open(self, day: date) -> date:
@@ -120,7 +122,9 @@ def rhythm_days(
             return
         next_first = start_of_turn(rhythm, starts_on, turn + 1)
         last = min(next_first - DAY, LAST_DAY)
-        yield from days_of_turn(DaySpan(first=first, last=last), per_turn, reading)
+        yield from days_of_turn(
+            DaySpan(first=first, last=last), per_turn, reading
+        )
 
 
 def first_days(days: Iterable[date], entry_count: int) -> list[date]:
@@ -155,7 +159,9 @@ def days_until(
 
 def spread_evenly(entry_count: int, days: list[date]) -> list[date]:
     """A day for each entry, as far apart as they can be; the first day has one."""
-    return [days[place * len(days) // entry_count] for place in range(entry_count)]
+    return [
+        days[place * len(days) // entry_count] for place in range(entry_count)
+    ]
 
 
 def days_a_week_later(days: list[date], reading: OpenDays) -> list[date]:

@@ -47,7 +47,10 @@ class PlanRule:
         if rhythm == Rhythm.BY_DATE:
             rhythm = Rhythm.DAILY
         return rhythm_days(
-            rhythm, per_turn=self.per_turn, starts_on=first, reading=self.reading
+            rhythm,
+            per_turn=self.per_turn,
+            starts_on=first,
+            reading=self.reading,
         )
 
 
@@ -55,7 +58,10 @@ def planned_days(entry_count: int, rule: PlanRule) -> list[date]:
     """Raises NoDayLeft."""
     if rule.rhythm == Rhythm.BY_DATE:
         return days_until(
-            entry_count, first=rule.starts_on, last=rule.ends_on, reading=rule.reading
+            entry_count,
+            first=rule.starts_on,
+            last=rule.ends_on,
+            reading=rule.reading,
         )
     return first_days(rule.rhythm_days(rule.starts_on), entry_count)
 
@@ -71,7 +77,9 @@ def move_by_a_week(entries: list[PlanEntry], rule: PlanRule) -> list[PlanEntry]:
     return with_days(entries, days)
 
 
-def make_room_for_holidays(entries: list[PlanEntry], rule: PlanRule) -> list[PlanEntry]:
+def make_room_for_holidays(
+    entries: list[PlanEntry], rule: PlanRule
+) -> list[PlanEntry]:
     """What lies on a day without reading comes after it. Raises NoDayLeft."""
     days = days_off_holidays(open_entry_days(entries), rule.reading)
     return with_days(entries, days)
@@ -111,7 +119,9 @@ def begin_anew(
     return with_days(entries, days)
 
 
-def move_one(entries: list[PlanEntry], paper_id: int, day: date) -> list[PlanEntry]:
+def move_one(
+    entries: list[PlanEntry], paper_id: int, day: date
+) -> list[PlanEntry]:
     """That paper on that day, behind all that lies before it or on the same day."""
     rest = []
     moved = []
@@ -128,7 +138,10 @@ def move_one(entries: list[PlanEntry], paper_id: int, day: date) -> list[PlanEnt
 
 
 def go_on_with(
-    entries: list[PlanEntry], former: list[PlanEntry], rule: PlanRule, today: date
+    entries: list[PlanEntry],
+    former: list[PlanEntry],
+    rule: PlanRule,
+    today: date,
 ) -> list[PlanEntry]:
     """Changed entries on the days of the former ones, and on by the rhythm after them.
 
@@ -155,7 +168,9 @@ def drop_optional(entries: list[PlanEntry]) -> list[PlanEntry]:
     return kept
 
 
-def with_days(entries: list[PlanEntry], days: Iterable[date]) -> list[PlanEntry]:
+def with_days(
+    entries: list[PlanEntry], days: Iterable[date]
+) -> list[PlanEntry]:
     """The same entries; those still to be read get these days, in their order."""
     left = iter(days)
     changed = []

@@ -20,7 +20,9 @@ LONGEST_DAYS = 365
 LEAST_PERCENT = round(100 * LEAST_GOAL)
 LARGEST_PERCENT = round(100 * LARGEST_GOAL)
 GOAL_RANGE = f"Choose between {LEAST_PERCENT} and {LARGEST_PERCENT} percent."
-MINUTES_RANGE = f"Choose between {LEAST_MINUTES} and {MOST_MINUTES_A_DAY} minutes."
+MINUTES_RANGE = (
+    f"Choose between {LEAST_MINUTES} and {MOST_MINUTES_A_DAY} minutes."
+)
 
 
 def planned_source(kind: str) -> SubjectSource:
@@ -33,7 +35,9 @@ def planned_source(kind: str) -> SubjectSource:
 class KindForm(forms.Form):
     """Which kind of thing a plan is about, as the address of the page says it."""
 
-    kind = forms.ChoiceField(choices=[(kind, kind.label) for kind in PLANNED_KINDS])
+    kind = forms.ChoiceField(
+        choices=[(kind, kind.label) for kind in PLANNED_KINDS]
+    )
     subject = forms.CharField(required=False, max_length=LONGEST_SLUG)
 
     def chosen_kind(self) -> str:
@@ -90,7 +94,9 @@ class ReadyPlanForm(forms.Form):
         },
     )
 
-    def __init__(self, *arguments: Any, kind: str, today: date, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, kind: str, today: date, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self.kind = kind
         self.today = today
@@ -107,7 +113,9 @@ class ReadyPlanForm(forms.Form):
 
     def clean_subject(self) -> Subject:
         slug = self.cleaned_data["subject"]
-        return next(subject for subject in self.subjects if subject.slug == slug)
+        return next(
+            subject for subject in self.subjects if subject.slug == slug
+        )
 
     def clean_ready_on(self) -> date:
         ready_on: date = self.cleaned_data["ready_on"]

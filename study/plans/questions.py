@@ -81,7 +81,9 @@ def question_rows(plan: ReadyPlan, at: datetime) -> QuerySet:
     ask = AskingFor(learner=plan.learner, at=at, subject_id=plan.subject_id)
     askable = askable_questions(plan.learner, at)
     chosen = SOURCES[plan.kind].choose(askable, ask)
-    own_card = FilteredRelation("cards", condition=Q(cards__learner=plan.learner))
+    own_card = FilteredRelation(
+        "cards", condition=Q(cards__learner=plan.learner)
+    )
     with_cards = chosen.annotate(own=own_card)
     in_order = with_cards.order_by("home", "theme", "position", "id")
     return in_order.values(*COLUMNS)

@@ -141,7 +141,9 @@ def new_count(questions: list[PlanQuestion]) -> int:
     return sum(question.trace is None for question in questions)
 
 
-def seconds_per_answer(questions: list[PlanQuestion], times: AnswerTimes) -> float:
+def seconds_per_answer(
+    questions: list[PlanQuestion], times: AnswerTimes
+) -> float:
     """The mean over the questions, by the learner's own times."""
     seconds = sum(times.seconds_for(question.kind) for question in questions)
     return seconds / len(questions)

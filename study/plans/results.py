@@ -96,11 +96,15 @@ def first_answers_since(plan: ReadyPlan) -> dict[int, FirstAnswer]:
         learner=plan.learner,
         reviewed_at__gte=clock.start_of(plan.ready_on),
     )
-    by_question = standing.order_by().values("question").annotate(first=Min("pk"))
+    by_question = (
+        standing.order_by().values("question").annotate(first=Min("pk"))
+    )
     reviews = Review.objects.filter(pk__in=by_question.values("first"))
     columns = ("question", "rating", "day_began_at", "before")
     answers = {}
-    for question_id, rating, day_began_at, before in reviews.values_list(*columns):
+    for question_id, rating, day_began_at, before in reviews.values_list(
+        *columns
+    ):
         answers[question_id] = FirstAnswer(
             is_remembered=rating > Rating.AGAIN,
             answered_on=clock.day_of(day_began_at),

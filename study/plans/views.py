@@ -132,7 +132,9 @@ def practise_ready_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     try:
         quiz = services.start_plan_quiz(plan=plan, at=timezone.now())
     except NothingToAsk:
-        messages.info(request, "Nothing is left to practise for this plan today.")
+        messages.info(
+            request, "Nothing is left to practise for this plan today."
+        )
         return redirect(plan)
     return redirect(quiz)
 

@@ -45,7 +45,9 @@ class WeightsForm(forms.Form):
             "invalid_choice": "Say which numbers you want.",
         },
     )
-    dates = forms.ChoiceField(choices=[(MOVE, MOVE), (KEEP, KEEP)], required=False)
+    dates = forms.ChoiceField(
+        choices=[(MOVE, MOVE), (KEEP, KEEP)], required=False
+    )
 
 
 class MemorySettingsForm(forms.ModelForm):
@@ -167,7 +169,9 @@ class MemorySettingsForm(forms.ModelForm):
         """As the bits that are stored."""
         weekdays = set(self.cleaned_data["easy_weekdays"])
         if len(weekdays) == len(WEEKDAYS):
-            raise forms.ValidationError("Leave one weekday at least for questions.")
+            raise forms.ValidationError(
+                "Leave one weekday at least for questions."
+            )
         return sum(1 << weekday for weekday in weekdays)
 
     def clean_learning_steps(self) -> str:

@@ -25,14 +25,18 @@ def standing_answers(learner: Learner) -> QuerySet[Review]:
 
 def histories_of(reviews: QuerySet[Review]) -> Histories:
     """All answers to each question, by the question's id."""
-    rows = reviews.order_by("pk").values_list("question", "rating", "day_began_at")
+    rows = reviews.order_by("pk").values_list(
+        "question", "rating", "day_began_at"
+    )
     histories: Histories = {}
     last_days: dict[int, datetime] = {}
     for number, row in enumerate(rows.iterator()):
         question_id, rating, day_began_at = row
         days = 0
         if question_id in last_days:
-            days = elapsed_days(last_days[question_id], day_began_at=day_began_at)
+            days = elapsed_days(
+                last_days[question_id], day_began_at=day_began_at
+            )
         last_days[question_id] = day_began_at
         history = histories.setdefault(question_id, [])
         history.append(TimedAnswer(number, rating, days))
@@ -49,7 +53,9 @@ def histories_to_fit(learner: Learner) -> Histories:
     if count <= MOST_FITTED:
         return histories_of(answers)
     among = -(-count // MOST_FITTED)
-    question_ids = sorted(set(answers.order_by().values_list("question", flat=True)))
+    question_ids = sorted(
+        set(answers.order_by().values_list("question", flat=True))
+    )
     return histories_of(answers.filter(question__in=question_ids[::among]))
 
 
@@ -102,7 +108,9 @@ def standing_fit(learner: Learner) -> WeightsFit | None:
     """The one whose weights the learner has."""
     if learner.memory_weights is None:
         return None
-    for fit in WeightsFit.objects.filter(learner=learner).exclude(taken_at=None):
+    for fit in WeightsFit.objects.filter(learner=learner).exclude(
+        taken_at=None
+    ):
         if fit.weights == learner.memory_weights:
             return fit
     return None

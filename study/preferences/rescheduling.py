@@ -19,7 +19,12 @@ from study.models import Card, Learner, Postponement, Review
 from study.preferences.own_weights import strengths_by_card
 
 # What a date hangs on besides the answers.
-DATE_SETTINGS = ("desired_retention", "easy_weekdays", "spreads_load", "memory_weights")
+DATE_SETTINGS = (
+    "desired_retention",
+    "easy_weekdays",
+    "spreads_load",
+    "memory_weights",
+)
 RETENTIONS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97)
 
 
@@ -70,7 +75,9 @@ class UndoneChange:
 
 
 def moves_dates(before: Learner, after: Learner) -> bool:
-    return any(getattr(before, name) != getattr(after, name) for name in DATE_SETTINGS)
+    return any(
+        getattr(before, name) != getattr(after, name) for name in DATE_SETTINGS
+    )
 
 
 def dated_cards(
@@ -107,7 +114,9 @@ def dated_cards(
         if card_id in strengths:
             stability = strengths[card_id].stability
         day_began_at, reviewed_at, due_at = times
-        days = interval_days(stability, learner.desired_retention, stretch=stretched)
+        days = interval_days(
+            stability, learner.desired_retention, stretch=stretched
+        )
         load = load_on(learner, question_id, day_began_at)
         interval = timedelta(days=evened_interval(days, load))
         card = DatedCard(
@@ -136,7 +145,9 @@ def study_day(clock: StudyClock, day_began_at: datetime) -> date:
     return clock.day_of(day_began_at + HALF_A_DAY)
 
 
-def preview_change(before: Learner, after: Learner, at: datetime) -> ChangePreview:
+def preview_change(
+    before: Learner, after: Learner, at: datetime
+) -> ChangePreview:
     """after: the same learner with settings that are not stored yet."""
     ends_at = before.clock.end_of_day(at)
     counts = Counter[str]()

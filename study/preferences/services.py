@@ -129,7 +129,9 @@ def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
     """The settings and each date as they were, but where an answer came since."""
     with transaction.atomic():
         learner.lock()
-        standing = SettingsChange.objects.filter(learner=learner, undone_at=None)
+        standing = SettingsChange.objects.filter(
+            learner=learner, undone_at=None
+        )
         change = standing.first()
         if change is None:
             raise NothingToUndo
@@ -137,7 +139,9 @@ def undo_change(*, learner: Learner, at: datetime) -> UndoneChange:
         if WEIGHTS in change.before:
             strengthen_cards(Learner.objects.get(pk=learner.pk))
         moved_count = change.moved_dates.count()
-        restored_count = set_dates(change.moved_dates.unanswered(), "former_due_at")
+        restored_count = set_dates(
+            change.moved_dates.unanswered(), "former_due_at"
+        )
         planned_count = leave_to_comeback(change)
         standing.update(undone_at=max(at, change.changed_at))
     return UndoneChange(

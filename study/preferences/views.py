@@ -17,8 +17,16 @@ from study.preferences.rescheduling import (
     moves_dates,
     preview_change,
 )
-from study.preferences.services import NothingToUndo, change_settings, undo_change
-from study.preferences.words import change_in_words, dates_in_words, undo_in_words
+from study.preferences.services import (
+    NothingToUndo,
+    change_settings,
+    undo_change,
+)
+from study.preferences.words import (
+    change_in_words,
+    dates_in_words,
+    undo_in_words,
+)
 
 
 @require_http_methods(("GET", "HEAD", "POST"))
@@ -31,7 +39,9 @@ def memory_settings(request: LearnerRequest) -> HttpResponse:
         costs=answers_by_retention(learner),
     )
     if request.method != "POST" or not form.is_valid():
-        return render(request, "preferences/memory_settings.html", page_of(form))
+        return render(
+            request, "preferences/memory_settings.html", page_of(form)
+        )
     now = timezone.now()
     answer = form.cleaned_data.pop("dates")
     if not answer and moves_dates(request.user, form.instance):
@@ -54,7 +64,9 @@ def memory_settings(request: LearnerRequest) -> HttpResponse:
 
 
 def page_of(form: MemorySettingsForm) -> dict[str, Any]:
-    change = SettingsChange.objects.filter(learner=form.instance.pk, undone_at=None)
+    change = SettingsChange.objects.filter(
+        learner=form.instance.pk, undone_at=None
+    )
     standing = change.first()
     context: dict[str, Any] = {"form": form, "change": standing}
     if standing is not None:

@@ -41,7 +41,9 @@ def fit_own_weights(*, learner: Learner, at: datetime) -> WeightsFit:
         raise TooFewAnswers(missing_count)
     answer_count = standing_answers(learner).count()
     histories = histories_to_fit(learner)
-    comparison = compare_weights(list(histories.values()), present=learner.weights)
+    comparison = compare_weights(
+        list(histories.values()), present=learner.weights
+    )
     if comparison is None:
         raise NothingToCompare
     with transaction.atomic():
@@ -80,7 +82,9 @@ def strengthen_cards(learner: Learner) -> None:
     store_strengths(learner, cards)
 
 
-def follow_changed_weights(learner: Learner, cards: models.QuerySet[Card]) -> None:
+def follow_changed_weights(
+    learner: Learner, cards: models.QuerySet[Card]
+) -> None:
     """For an answer that is taken back: what was before it may be of other weights.
 
     The date stays as it was said.
@@ -94,4 +98,6 @@ def store_strengths(learner: Learner, cards: models.QuerySet[Card]) -> None:
     answers = standing_answers(learner).filter(question__in=questions)
     histories = histories_of(answers)
     strengthened = list(strengthened_cards(cards, learner.weights, histories))
-    Card.objects.bulk_update(strengthened, STRENGTH_FIELDS, batch_size=CARDS_AT_ONCE)
+    Card.objects.bulk_update(
+        strengthened, STRENGTH_FIELDS, batch_size=CARDS_AT_ONCE
+    )

@@ -74,7 +74,9 @@ def change_weights(request: LearnerRequest) -> HttpResponse:
     """What it would do is shown once more before anything is stored."""
     form = WeightsForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose which numbers you want. Nothing has changed.")
+        messages.error(
+            request, "Choose which numbers you want. Nothing has changed."
+        )
         return redirect("own_weights")
     fit = None
     if form.cleaned_data["weights"] == OWN:

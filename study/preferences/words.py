@@ -74,7 +74,9 @@ def undo_in_words(undone: UndoneChange) -> str:
     if undone.restored_count == 1:
         words += " One question has its old date again."
     elif undone.restored_count:
-        words += f" {undone.restored_count:,} questions have their old dates again."
+        words += (
+            f" {undone.restored_count:,} questions have their old dates again."
+        )
     if undone.kept_count == 1:
         words += " One that you answered since keeps its new one."
     elif undone.kept_count:
@@ -83,6 +85,7 @@ def undo_in_words(undone: UndoneChange) -> str:
         words += " One keeps its day of your plan for coming back."
     elif undone.planned_count:
         words += (
-            f" {undone.planned_count:,} keep their days of your plan for coming back."
+            f" {undone.planned_count:,} keep their days"
+            " of your plan for coming back."
         )
     return words

@@ -83,7 +83,9 @@ def activity_calendar(
     for half_weeks in (weeks[:middle], weeks[middle:]):
         drawn = []
         for column, week in enumerate(half_weeks):
-            drawn.append(draw_week(week, days, shown, column=column, today=today))
+            drawn.append(
+                draw_week(week, days, shown, column=column, today=today)
+            )
         half = CalendarHalf(
             # Both are as wide as the first, so that they have the same scale.
             width=STEP * middle,

@@ -52,7 +52,9 @@ def answer_days(
     learner: Learner, *, first: date = date.min, last: date = date.max
 ) -> AnswerDays:
     """The days with answers from the first to the last one, oldest first."""
-    rows = DailyAnswers.objects.filter(learner=learner, day__range=(first, last))
+    rows = DailyAnswers.objects.filter(
+        learner=learner, day__range=(first, last)
+    )
     sums = rows.order_by("day").values_list(
         "day", F("again_count") + REMEMBERED, REMEMBERED, "milliseconds"
     )

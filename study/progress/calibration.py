@@ -45,12 +45,16 @@ class Decile:
         return f"{self.least / 10:.1f} to {self.most / 10:.1f}{NO_BREAK}%"
 
 
-def deciles(counts_by_chance: Iterable[tuple[int, RecallCounts]]) -> list[RecallGroup]:
+def deciles(
+    counts_by_chance: Iterable[tuple[int, RecallCounts]],
+) -> list[RecallGroup]:
     """By mean chance in per mille, the surest first; none without answers.
 
     Each takes on until it has its share of what is left for it and those after it.
     """
-    surest_first = sorted(counts_by_chance, reverse=True, key=lambda part: part[0])
+    surest_first = sorted(
+        counts_by_chance, reverse=True, key=lambda part: part[0]
+    )
     left_count = sum(counts.asked for _, counts in surest_first)
     deciles_left = DECILES
     groups = []

@@ -163,7 +163,9 @@ def papers_before(learner: Learner) -> dict[int, set[int]]:
         kind=Link.Kind.BUILDS_ON,
     )
     before: defaultdict[int, set[int]] = defaultdict(set)
-    for source_id, target_id in links.order_by().values_list("source", "target"):
+    for source_id, target_id in links.order_by().values_list(
+        "source", "target"
+    ):
         before[source_id].add(target_id)
     return dict(before)
 

@@ -43,7 +43,9 @@ STABILITY_LABELS = (
 
 def stability_groups(stabilities: Iterable[float]) -> list[StabilityGroup]:
     """Questions that were answered, by their stability in days, shortest first."""
-    counts = Counter(bisect_right(STABILITY_LIMITS, days) for days in stabilities)
+    counts = Counter(
+        bisect_right(STABILITY_LIMITS, days) for days in stabilities
+    )
     return [
         StabilityGroup(label=label, question_count=counts[number])
         for number, label in enumerate(STABILITY_LABELS)
@@ -65,7 +67,8 @@ def months_of_papers(learner: Learner, today: date) -> list[MonthOfPapers]:
     by_month = finished.annotate(month=TruncMonth("ended_on")).order_by()
     counts = Counter(dict(by_month.values_list("month").annotate(Count("id"))))
     return [
-        MonthOfPapers(starts_on=month, finished_count=counts[month]) for month in months
+        MonthOfPapers(starts_on=month, finished_count=counts[month])
+        for month in months
     ]
 
 

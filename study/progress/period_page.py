@@ -37,7 +37,9 @@ def period_link(period: Period) -> PeriodLink:
     return PeriodLink(label=period.title, url=address)
 
 
-def period_parts(period: Period, days: AnswerDays, today: date) -> list[PeriodPart]:
+def period_parts(
+    period: Period, days: AnswerDays, today: date
+) -> list[PeriodPart]:
     """The months of a year or a quarter, the days of a month or a week, up to now."""
     parts = []
     for month in period.months:

@@ -115,7 +115,9 @@ def answers_by_question(learner: Learner, period: Period) -> QuerySet:
     )
 
 
-def topics_with_answers(by_question: list[dict[str, int]]) -> list[TopicAnswers]:
+def topics_with_answers(
+    by_question: list[dict[str, int]],
+) -> list[TopicAnswers]:
     """The narrowest topics with enough answers, the surest first."""
     tree = topic_tree()
     topic_ids = topics_of_questions(tree)
@@ -170,7 +172,9 @@ def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
         "ended_on", "paper__slug", "paper__title", "paper__status"
     )
     in_order = list(with_papers.order_by("ended_on", "id"))
-    titles = titles_as_published(read_through.paper for read_through in in_order)
+    titles = titles_as_published(
+        read_through.paper for read_through in in_order
+    )
     papers = []
     for read_through in in_order:
         paper = read_through.paper

@@ -83,8 +83,12 @@ def progress_by_category(learner: Learner) -> list[CategoryProgress]:
 
 def reading_counts(learner: Learner) -> QuerySet:
     """Published papers by category, status and kind of note: one row for each."""
-    readings = Reading.objects.filter(paper_is_published("paper"), learner=learner)
-    grouped = readings.order_by().values("paper__category", "status", "paper__note")
+    readings = Reading.objects.filter(
+        paper_is_published("paper"), learner=learner
+    )
+    grouped = readings.order_by().values(
+        "paper__category", "status", "paper__note"
+    )
     return grouped.annotate(papers=Count("id"))
 
 
@@ -92,7 +96,9 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
     clock = learner.clock
     day_begins_at = clock.start_of_day(at)
     day_ends_at = clock.end_of_day(at)
-    cards = Card.objects.filter(learner=learner, due_at__lt=day_ends_at).askable_at(at)
+    cards = Card.objects.filter(
+        learner=learner, due_at__lt=day_ends_at
+    ).askable_at(at)
     is_due = card_is_due(at, clock=clock)
     counts = cards.aggregate(
         due=Count("id", filter=is_due),
@@ -113,7 +119,9 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
     )
 
 
-def forecast_due_days(learner: Learner, at: datetime, today: DueToday) -> list[DueDay]:
+def forecast_due_days(
+    learner: Learner, at: datetime, today: DueToday
+) -> list[DueDay]:
     """Questions that come on each of the next thirty study days.
 
     What waits since earlier days is counted on the first, which is today, and what a

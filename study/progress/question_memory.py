@@ -109,14 +109,18 @@ class QuestionMemory:
 
 def latest_reviews(learner: Learner, question: Question) -> list[Review]:
     """The standing answers, newest first, all with the one question."""
-    reviews = Review.objects.standing().filter(learner=learner, question=question)
+    reviews = Review.objects.standing().filter(
+        learner=learner, question=question
+    )
     latest = list(reviews.order_by("-id")[:SHOWN_REVIEWS])
     for review in latest:
         review.question = question
     return latest
 
 
-def question_as_seen(question: Question, reviews: list[Review]) -> Question | None:
+def question_as_seen(
+    question: Question, reviews: list[Review]
+) -> Question | None:
     """With the text that the learner may see; None if there is none.
 
     A withdrawn question reads as it did when it was last answered.
@@ -129,7 +133,9 @@ def question_as_seen(question: Question, reviews: list[Review]) -> Question | No
     return questions_as_asked([latest])[latest.pk].question
 
 
-def question_memory(card: Card, learner: Learner, at: datetime) -> QuestionMemory:
+def question_memory(
+    card: Card, learner: Learner, at: datetime
+) -> QuestionMemory:
     clock = learner.clock
     days = days_since_answer(card, at, clock)
     set_aside = standing_set_aside(learner, card.question_id, at)
@@ -184,7 +190,9 @@ def shared_part(reviews: list[Review], card: Card) -> SharedPart | None:
 def days_since_answer(card: Card, at: datetime, clock: StudyClock) -> int:
     """Study days; none when the clock was set back."""
     day_began_at = clock.start_of_day(at)
-    return max(0, elapsed_days(card.last_day_began_at, day_began_at=day_began_at))
+    return max(
+        0, elapsed_days(card.last_day_began_at, day_began_at=day_began_at)
+    )
 
 
 def percent_after(days: int, stability: float) -> int:
@@ -231,7 +239,9 @@ def recall_curve(card: Card, learner: Learner, at: datetime) -> RecallCurve:
     )
 
 
-def curve_points(card: Card, days_until_today: int, today: date) -> list[CurvePoint]:
+def curve_points(
+    card: Card, days_until_today: int, today: date
+) -> list[CurvePoint]:
     points = [
         CurvePoint(
             label="today",
@@ -287,7 +297,9 @@ def review_step(
     days = None
     percent = None
     if before is not None:
-        days = elapsed_days(before.last_day_began_at, day_began_at=review.day_began_at)
+        days = elapsed_days(
+            before.last_day_began_at, day_began_at=review.day_began_at
+        )
         percent = percent_after(days, before.stability)
     return ReviewStep(
         review_id=review.pk,

@@ -50,12 +50,16 @@ class RecallSums:
 
     def __init__(self, learner: Learner, today: date) -> None:
         self.today = today
-        recalls = recalls_since(learner, today - timedelta(days=DAYS_OF_YEAR - 1))
+        recalls = recalls_since(
+            learner, today - timedelta(days=DAYS_OF_YEAR - 1)
+        )
         self.by_day: dict[date, RecallCounts] = {}
         for row in recalls.values("day").annotate(**RECALL_SUMS):
             self.by_day[row["day"]] = recall_counts(row)
         self.by_age: defaultdict[int, RecallCounts] = defaultdict(RecallCounts)
-        self.by_chance: defaultdict[int, RecallCounts] = defaultdict(RecallCounts)
+        self.by_chance: defaultdict[int, RecallCounts] = defaultdict(
+            RecallCounts
+        )
         self.in_all = RecallCounts()
         if not self.by_day:
             return

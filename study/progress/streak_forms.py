@@ -34,10 +34,14 @@ class StreakForm(forms.ModelForm):
 
     def __init__(self, body: QueryDict | None, *, instance: Learner) -> None:
         weekdays = weekdays_of_mask(instance.rest_weekdays)
-        super().__init__(body, instance=instance, initial={"rest_weekdays": weekdays})
+        super().__init__(
+            body, instance=instance, initial={"rest_weekdays": weekdays}
+        )
 
     def clean_rest_weekdays(self) -> int:
         mask = weekday_mask(self.cleaned_data["rest_weekdays"])
         if mask == ALL_WEEKDAYS:
-            raise forms.ValidationError("Leave one weekday at least that counts.")
+            raise forms.ValidationError(
+                "Leave one weekday at least that counts."
+            )
         return mask

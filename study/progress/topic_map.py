@@ -183,11 +183,15 @@ class TopicMap:
     def recall_of_all(self) -> Recall:
         """Of all questions that hang on a topic, each once."""
         question_count = len(topics_of_questions(self.tree))
-        return self.in_all.recall(question_count=question_count, today=self.today)
+        return self.in_all.recall(
+            question_count=question_count, today=self.today
+        )
 
     def recall_of(self, node: Node) -> Recall:
         tally = self.by_topic[node.id]
-        return tally.recall(question_count=node.question_count, today=self.today)
+        return tally.recall(
+            question_count=node.question_count, today=self.today
+        )
 
     def recall_in_general(self, node: Node) -> Recall:
         """Of the topic's questions that hang on none of the topics below it."""

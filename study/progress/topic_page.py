@@ -29,9 +29,13 @@ SHOWN_QUESTIONS = 50
 IN_GENERAL = "In general"
 
 
-def map_of_tree(topic_map: TopicMap, *, is_later: bool = False) -> list[Treemap]:
+def map_of_tree(
+    topic_map: TopicMap, *, is_later: bool = False
+) -> list[Treemap]:
     """The widest topics."""
-    return treemaps(map_entries(topic_map, topic_map.tree.roots), is_later=is_later)
+    return treemaps(
+        map_entries(topic_map, topic_map.tree.roots), is_later=is_later
+    )
 
 
 def map_of_topic(
@@ -69,7 +73,9 @@ def weakest_topics(topics: list[TopicRecall]) -> list[TopicRecall]:
     """The few most faded ones among the narrowest that were tested."""
     narrowest = []
     for topic in flat_topics(topics):
-        is_tested_below = any(child.recall.asked_count for child in topic.children)
+        is_tested_below = any(
+            child.recall.asked_count for child in topic.children
+        )
         if topic.recall.asked_count and not is_tested_below:
             narrowest.append(topic)
     return weakest_first(narrowest)[:WEAKEST]
@@ -107,9 +113,13 @@ def question_recalls(
 ) -> list[QuestionRecall]:
     """Of a topic's questions that hang on none below it, the most faded ones."""
     own_cards = Prefetch("cards", Card.objects.filter(learner=learner))
-    questions = Question.objects.live().filter(id__in=questions_in_general(node))
+    questions = Question.objects.live().filter(
+        id__in=questions_in_general(node)
+    )
     recalls = []
-    for question in questions.select_related("home").prefetch_related(own_cards):
+    for question in questions.select_related("home").prefetch_related(
+        own_cards
+    ):
         recalls.append(question_recall(question, learner, at))
     recalls.sort(key=lambda recall: recall.percent or 100)
     return recalls[:SHOWN_QUESTIONS]
@@ -124,7 +134,9 @@ def question_recall(
     last_asked_on = None
     for card in question.cards.all():
         clock = learner.clock
-        days = elapsed_days(card.last_day_began_at, day_began_at=clock.start_of_day(at))
+        days = elapsed_days(
+            card.last_day_began_at, day_began_at=clock.start_of_day(at)
+        )
         last_asked_on = clock.day_of(at) - days * DAY
         chance = chance_after(days, stability=card.stability)
         later = chance_after(days + LATER_DAYS, stability=card.stability)

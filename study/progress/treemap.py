@@ -74,7 +74,9 @@ class Treemap:
     tiles: list[Tile]
 
 
-def treemaps(entries: list[MapEntry], *, is_later: bool = False) -> list[Treemap]:
+def treemaps(
+    entries: list[MapEntry], *, is_later: bool = False
+) -> list[Treemap]:
     """One for each width of screen; none without entries.
 
     is_later: the figures and colours are those of later, not of today.

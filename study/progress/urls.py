@@ -22,7 +22,9 @@ urlpatterns = [
         name="question_memory",
     ),
     path("progress/frontier/", frontier_views.frontier, name="frontier"),
-    path("progress/streak/", streak_views.streak_settings, name="streak_settings"),
+    path(
+        "progress/streak/", streak_views.streak_settings, name="streak_settings"
+    ),
     path(
         "progress/<period:period>/",
         period_views.progress_period,

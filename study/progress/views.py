@@ -61,7 +61,9 @@ def papers_context(learner: Learner, at: datetime) -> dict[str, Any]:
     }
 
 
-def answers_context(learner: Learner, at: datetime, days: AnswerDays) -> dict[str, Any]:
+def answers_context(
+    learner: Learner, at: datetime, days: AnswerDays
+) -> dict[str, Any]:
     """What was answered and retained, from the sums by study day."""
     today = learner.clock.day_of(at)
     recalls = RecallSums(learner, today)

@@ -26,7 +26,9 @@ class ReadingStatusForm(forms.Form):
 class PrerequisitesForm(forms.Form):
     """Which prerequisites: the shortest chain, or everything that is needed."""
 
-    show = forms.ChoiceField(choices=[("", "shortest"), ("all", "all")], required=False)
+    show = forms.ChoiceField(
+        choices=[("", "shortest"), ("all", "all")], required=False
+    )
 
 
 class ReadThroughForm(forms.Form):

@@ -79,7 +79,9 @@ def mark_prerequisites(request: LearnerRequest, slug: str) -> HttpResponse:
     is_all = shows_all(request.POST)
     before = prerequisites_of(paper, request.user, shows_all=is_all)
     unmarked = before.unmarked
-    count = mark_to_read(learner=request.user, papers=unmarked, at=timezone.now())
+    count = mark_to_read(
+        learner=request.user, papers=unmarked, at=timezone.now()
+    )
     if count:
         plural = "" if count == 1 else "s"
         messages.success(request, f"{count} paper{plural} marked to read.")

@@ -64,7 +64,9 @@ class Prerequisites:
         return any(step.status == status for step in self.steps)
 
 
-def shortest_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
+def shortest_prerequisites(
+    goal: Paper, learner: Learner | None
+) -> Prerequisites:
     """The shortest chain to the goal from a paper that the learner has read.
 
     Where none leads there, from one that needs nothing before it.
@@ -121,7 +123,9 @@ def all_prerequisites(goal: Paper, learner: Learner | None) -> Prerequisites:
     is_from_known = False
     steps = []
     for paper_id in order:
-        is_from_known = is_from_known or not known.isdisjoint(before.get(paper_id, ()))
+        is_from_known = is_from_known or not known.isdisjoint(
+            before.get(paper_id, ())
+        )
         step = PrerequisiteStep(
             paper=papers[paper_id],
             status=statuses.get(paper_id, ""),
@@ -136,7 +140,9 @@ def built_on_by_own(goal: Paper) -> list[int]:
     if not goal.is_own:
         return []
     papers = Paper.objects.published().filter(own_parts_built_on_it=goal.pk)
-    return list(papers.order_by("year", "title", "pk").values_list("pk", flat=True))
+    return list(
+        papers.order_by("year", "title", "pk").values_list("pk", flat=True)
+    )
 
 
 def papers_built_on() -> defaultdict[int, list[int]]:
@@ -160,7 +166,9 @@ def reasons_among(
     )
     reasons = defaultdict(list)
     for link in links.order_by("source__year", "source__title", "id"):
-        reason = PrerequisiteReason(papers[link.source_id].title, link.reason_html)
+        reason = PrerequisiteReason(
+            papers[link.source_id].title, link.reason_html
+        )
         reasons[link.target_id].append(reason)
     return reasons
 
@@ -172,7 +180,9 @@ def read_papers(learner: Learner | None, *, besides: Paper) -> set[int]:
     return set(read.exclude(paper=besides).values_list("paper", flat=True))
 
 
-def statuses_of(learner: Learner | None, papers: dict[int, Paper]) -> dict[int, str]:
+def statuses_of(
+    learner: Learner | None, papers: dict[int, Paper]
+) -> dict[int, str]:
     """The learner's marks by paper."""
     if learner is None:
         return {}

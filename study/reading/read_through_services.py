@@ -74,7 +74,9 @@ def change_read_through(
         )
         if values == kept_values:
             return
-        is_finishing = read_through.ending == Ending.OPEN and ended_on is not None
+        is_finishing = (
+            read_through.ending == Ending.OPEN and ended_on is not None
+        )
         status = Reading.Status.READ if is_finishing else readings.status
         record_changes([readings], status=status, at=at)
         read_through.started_on = started_on
@@ -97,7 +99,9 @@ def remove_read_through(
         if read_through is None:
             return
         others = [
-            other for other in readings.read_throughs if other is not read_through
+            other
+            for other in readings.read_throughs
+            if other is not read_through
         ]
         left = PaperReadings(
             learner=learner,

@@ -45,7 +45,9 @@ def add_reading(request: LearnerRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def change_reading(request: LearnerRequest, read_through_id: int) -> HttpResponse:
+def change_reading(
+    request: LearnerRequest, read_through_id: int
+) -> HttpResponse:
     read_through = own_read_through(request, read_through_id)
     paper = read_through.paper
     at = timezone.now()
@@ -64,7 +66,9 @@ def change_reading(request: LearnerRequest, read_through_id: int) -> HttpRespons
 
 
 @require_POST
-def remove_reading(request: LearnerRequest, read_through_id: int) -> HttpResponse:
+def remove_reading(
+    request: LearnerRequest, read_through_id: int
+) -> HttpResponse:
     paper = own_read_through(request, read_through_id).paper
     remove_read_through(
         learner=request.user,

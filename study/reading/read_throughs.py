@@ -8,7 +8,13 @@ from typing import Any
 from study.models import Learner, Reading, ReadThrough
 
 Ending = ReadThrough.Ending
-MARK_FIELDS = ("status", "started_on", "finished_on", "times_read", "changed_at")
+MARK_FIELDS = (
+    "status",
+    "started_on",
+    "finished_on",
+    "times_read",
+    "changed_at",
+)
 READ_THROUGH_FIELDS = ("id", "ending", "started_on", "ended_on", "stop_reason")
 DAY_FIELDS = ("started_on", "finished_on", "ended_on")
 
@@ -85,7 +91,9 @@ class PaperReadings:
 
     def write_mark(self, status: str, *, at: datetime | None = None) -> None:
         """The mark with the days of the latest reading; at: when it was marked."""
-        mark = self.mark or Reading(learner=self.learner, paper_id=self.paper_id)
+        mark = self.mark or Reading(
+            learner=self.learner, paper_id=self.paper_id
+        )
         endings = [read_through.ending for read_through in self.read_throughs]
         mark.status = status
         mark.started_on = None
@@ -124,7 +132,9 @@ class PaperReadings:
         if snapshot is None:
             self.mark = None
             return
-        mark = self.mark or Reading(learner=self.learner, paper_id=self.paper_id)
+        mark = self.mark or Reading(
+            learner=self.learner, paper_id=self.paper_id
+        )
         set_json_values(mark, snapshot, MARK_FIELDS)
         self.mark = mark
         for values in snapshot["read_throughs"]:
@@ -139,7 +149,9 @@ def lateness(read_through: ReadThrough) -> tuple[bool, date, int]:
     return is_open, day, read_through.pk or 0
 
 
-def json_values(row: Reading | ReadThrough, names: Iterable[str]) -> dict[str, Any]:
+def json_values(
+    row: Reading | ReadThrough, names: Iterable[str]
+) -> dict[str, Any]:
     values = {}
     for name in names:
         value = getattr(row, name)

@@ -72,7 +72,9 @@ def record_changes(
     ReadingChange.objects.bulk_create(changes)
 
 
-def undo_reading_change(*, learner: Learner, paper: Paper, at: datetime) -> bool:
+def undo_reading_change(
+    *, learner: Learner, paper: Paper, at: datetime
+) -> bool:
     """Take the latest change back; False when there is none left."""
     with transaction.atomic():
         learner.lock()
@@ -92,7 +94,9 @@ def undo_batch(*, learner: Learner, batch: uuid.UUID, at: datetime) -> int:
         learner.lock()
         standing = ReadingChange.objects.filter(learner=learner, undone_at=None)
         latest = standing.filter(paper=OuterRef("paper")).order_by("-id")
-        changes = standing.filter(batch=batch, pk=Subquery(latest.values("pk")[:1]))
+        changes = standing.filter(
+            batch=batch, pk=Subquery(latest.values("pk")[:1])
+        )
         undone = list(changes)
         undo_changes(learner, undone, at=at)
     return len(undone)
@@ -117,7 +121,9 @@ def latest_change(learner: Learner, paper: Paper) -> ReadingChange | None:
     return changes.filter(paper=paper).first()
 
 
-def mark_to_read(*, learner: Learner, papers: Iterable[Paper], at: datetime) -> int:
+def mark_to_read(
+    *, learner: Learner, papers: Iterable[Paper], at: datetime
+) -> int:
     """Mark those of the papers to read that have no mark yet; how many that were."""
     papers = list(papers)
     with transaction.atomic():
@@ -126,7 +132,10 @@ def mark_to_read(*, learner: Learner, papers: Iterable[Paper], at: datetime) -> 
         marked = set(readings.values_list("paper_id", flat=True))
         unmarked = [paper for paper in papers if paper.pk not in marked]
         return set_reading_statuses(
-            learner=learner, papers=unmarked, status=Reading.Status.TO_READ, at=at
+            learner=learner,
+            papers=unmarked,
+            status=Reading.Status.TO_READ,
+            at=at,
         )
 
 
@@ -144,7 +153,11 @@ def undo_marked_to_read(
             change = latest_change(learner, paper)
             if change and change.status == Reading.Status.TO_READ:
                 marked.append(change)
-        last_marked_at = max((change.changed_at for change in marked), default=None)
-        in_one_go = [change for change in marked if change.changed_at == last_marked_at]
+        last_marked_at = max(
+            (change.changed_at for change in marked), default=None
+        )
+        in_one_go = [
+            change for change in marked if change.changed_at == last_marked_at
+        ]
         undo_changes(learner, in_one_go, at=at)
     return len(in_one_go)

@@ -11,7 +11,9 @@ from study.models import Reading, ReadThrough
 from study.reading.marks import CatalogueRow
 
 
-def render_paper_rows(request: HttpRequest, rows: list[CatalogueRow]) -> SafeString:
+def render_paper_rows(
+    request: HttpRequest, rows: list[CatalogueRow]
+) -> SafeString:
     """Papers as list items; a learner's have the menu, a visitor's have none."""
     is_learner = request.user.is_authenticated
     context = {

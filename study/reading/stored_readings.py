@@ -12,7 +12,9 @@ from study.reading.read_throughs import (
 CHANGING_FIELDS = [name for name in READ_THROUGH_FIELDS if name != "id"]
 
 
-def load_readings(learner: Learner, paper_ids: Iterable[int]) -> list[PaperReadings]:
+def load_readings(
+    learner: Learner, paper_ids: Iterable[int]
+) -> list[PaperReadings]:
     """What the learner has of each paper, in the order of the papers."""
     by_paper = {
         paper_id: PaperReadings(learner=learner, paper_id=paper_id)
@@ -20,7 +22,9 @@ def load_readings(learner: Learner, paper_ids: Iterable[int]) -> list[PaperReadi
     }
     for mark in Reading.objects.filter(learner=learner, paper__in=by_paper):
         by_paper[mark.paper_id].mark = mark
-    for read_through in ReadThrough.objects.filter(learner=learner, paper__in=by_paper):
+    for read_through in ReadThrough.objects.filter(
+        learner=learner, paper__in=by_paper
+    ):
         by_paper[read_through.paper_id].read_throughs.append(read_through)
     return list(by_paper.values())
 
@@ -63,7 +67,9 @@ def delete_what_went(learner: Learner, papers: Sequence[PaperReadings]) -> None:
     kept_ids: list[int] = []
     for paper in papers:
         kept_ids.extend(
-            read_through.pk for read_through in paper.read_throughs if read_through.pk
+            read_through.pk
+            for read_through in paper.read_throughs
+            if read_through.pk
         )
     if unmarked_ids:
         Reading.objects.filter(learner=learner, paper__in=unmarked_ids).delete()

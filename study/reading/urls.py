@@ -5,7 +5,11 @@ from django.urls import path
 from study.reading import prerequisite_views, read_through_views, views
 
 urlpatterns = [
-    path("papers/<slug:slug>/status/", views.set_paper_status, name="set_paper_status"),
+    path(
+        "papers/<slug:slug>/status/",
+        views.set_paper_status,
+        name="set_paper_status",
+    ),
     path(
         "papers/<slug:slug>/status/undo/",
         views.undo_paper_status,

@@ -20,7 +20,9 @@ def set_paper_status(request: LearnerRequest, slug: str) -> HttpResponse:
     paper = visible_paper(request, slug)
     form = ReadingStatusForm(request.POST)
     if not form.is_valid():
-        context = {"problem": "There is no such mark. Go back and choose another."}
+        context = {
+            "problem": "There is no such mark. Go back and choose another."
+        }
         return render(request, "400.html", context, status=400)
     status = form.cleaned_data["status"]
     set_reading_status(

@@ -34,7 +34,9 @@ def calendar_file(learner: Learner) -> str:
     return calendar_text(CALENDAR_NAME, days)
 
 
-def calendar_day(row: PlannedReading, paper: PlannedPaper, day: date) -> CalendarDay:
+def calendar_day(
+    row: PlannedReading, paper: PlannedPaper, day: date
+) -> CalendarDay:
     summary = f"Read: {paper.title}"
     if paper.is_over:
         summary = f"✓ {paper.title}"

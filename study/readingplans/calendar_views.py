@@ -20,7 +20,9 @@ def plan_calendar(request: LearnerRequest) -> HttpResponse:
     return render_calendar(request)
 
 
-def render_calendar(request: LearnerRequest, calendar_url: str = "") -> HttpResponse:
+def render_calendar(
+    request: LearnerRequest, calendar_url: str = ""
+) -> HttpResponse:
     """calendar_url: of a calendar that was just opened; shown this once."""
     calendar = PlanCalendar.objects.filter(learner=request.user).first()
     context = {"calendar": calendar, "calendar_url": calendar_url}
@@ -48,7 +50,9 @@ def plan_calendar_file(request: HttpRequest, token: str) -> HttpResponse:
     calendar = access.calendar_at(token)
     text = calendar_file(calendar.learner)
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'inline; filename="octavo-reading.ics"'
+    response.headers["Content-Disposition"] = (
+        'inline; filename="octavo-reading.ics"'
+    )
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -75,7 +75,12 @@ def follow_rule(plan: ReadingPlan, edit: PlanEdit, at: datetime) -> None:
 
 
 def move_paper(
-    *, plan: ReadingPlan, paper_id: int, day: date, seen_version: int, at: datetime
+    *,
+    plan: ReadingPlan,
+    paper_id: int,
+    day: date,
+    seen_version: int,
+    at: datetime,
 ) -> None:
     """One paper on another day; no other paper moves.
 

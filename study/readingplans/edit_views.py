@@ -14,7 +14,11 @@ from study.models import ReadingPlan
 from study.planning.reading_days import NoDayLeft
 from study.readingplans import edit_services
 from study.readingplans.planned import PlannedPaper, planned_papers
-from study.readingplans.rule_forms import EditPlanForm, GroupChangeForm, MovePaperForm
+from study.readingplans.rule_forms import (
+    EditPlanForm,
+    GroupChangeForm,
+    MovePaperForm,
+)
 from study.readingplans.services import PlanHasChanged
 from study.readingplans.views import CHANGED_MEANWHILE, REASONS
 
@@ -48,7 +52,11 @@ def save_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
 
 
 def render_edit_form(
-    request: LearnerRequest, plan: ReadingPlan, form: EditPlanForm, *, status: int
+    request: LearnerRequest,
+    plan: ReadingPlan,
+    form: EditPlanForm,
+    *,
+    status: int,
 ) -> HttpResponse:
     context: dict[str, Any] = {"plan": plan, "form": form}
     page = "readingplans/edit_reading_plan.html"
@@ -68,7 +76,9 @@ def move_planned_paper(
 
 
 @require_POST
-def save_planned_day(request: LearnerRequest, plan_id: int, slug: str) -> HttpResponse:
+def save_planned_day(
+    request: LearnerRequest, plan_id: int, slug: str
+) -> HttpResponse:
     plan = access.own_reading_plan(request, plan_id)
     paper = paper_of_plan(plan, slug)
     form = move_form(request, plan, paper, request.POST)

@@ -11,7 +11,11 @@ from study.models.reading_plan import LONGEST_HOLIDAY_NAME
 from study.progress.streak import weekdays_of_mask
 from study.progress.streak_forms import WEEKDAYS
 from study.readingplans.replanning import OFFERED_CHANGES, Change
-from study.readingplans.rule_forms import PlanRuleForm, check_calendar, day_field
+from study.readingplans.rule_forms import (
+    PlanRuleForm,
+    check_calendar,
+    day_field,
+)
 from study.readingplans.services import PlanWish
 from study.readingplans.sources import PlanSource, plan_sources
 
@@ -83,7 +87,9 @@ class PlanAddressForm(forms.Form):
     list = forms.ModelChoiceField(ReadingList.objects.none(), required=False)
     path = forms.SlugField(max_length=80, required=False)
 
-    def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, learner: Learner, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
         lists = ReadingList.objects.current().filter(learner=learner)
@@ -106,7 +112,9 @@ class ChangeForm(forms.Form):
     change = forms.ChoiceField(
         choices=[(change, change.words) for change in OFFERED_CHANGES]
     )
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False)
+    version = forms.IntegerField(
+        min_value=0, max_value=2**31 - 1, required=False
+    )
 
     def chosen_change(self) -> Change | None:
         self.full_clean()

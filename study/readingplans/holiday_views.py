@@ -30,7 +30,9 @@ def render_holidays(
         "ahead": [holiday for holiday in holidays if holiday.last_on >= today],
         "over": [holiday for holiday in holidays if holiday.last_on < today],
     }
-    return render(request, "readingplans/holiday_list.html", context, status=status)
+    return render(
+        request, "readingplans/holiday_list.html", context, status=status
+    )
 
 
 @require_POST

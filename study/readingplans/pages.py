@@ -64,7 +64,10 @@ def entry_rows(entries: list[PlanEntry]) -> list[PreviewRow]:
     rows = []
     for entry in shown:
         row = PreviewRow(
-            title=titles[entry.paper_id], day=entry.day, former_day=None, is_new=False
+            title=titles[entry.paper_id],
+            day=entry.day,
+            former_day=None,
+            is_new=False,
         )
         rows.append(row)
     return rows
@@ -81,7 +84,9 @@ def changed_rows(
         paper = former.get(entry.paper_id)
         if paper is None:
             title = titles.get(entry.paper_id, "")
-            row = PreviewRow(title=title, day=entry.day, former_day=None, is_new=True)
+            row = PreviewRow(
+                title=title, day=entry.day, former_day=None, is_new=True
+            )
             rows.append(row)
         elif paper.day != entry.day:
             row = PreviewRow(

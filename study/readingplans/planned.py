@@ -138,7 +138,9 @@ def as_planned_papers(rows: Sequence[PlannedReading]) -> list[PlannedPaper]:
             paper_id=row.paper_id,
             slug=row.paper.slug,
             title=titles[row.paper_id],
-            url=row.paper.get_absolute_url() if row.paper.is_open_to_learner else "",
+            url=row.paper.get_absolute_url()
+            if row.paper.is_open_to_learner
+            else "",
             day=row.day,
             is_optional=row.is_optional,
             status=getattr(row, "mark", None) or "",

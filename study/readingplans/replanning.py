@@ -125,7 +125,9 @@ def with_source(
     rule = rule_of_source(plan, source, rule)
     source_ids = {paper_id for paper_id, _ in rows}
     entries = [
-        entry for entry in former if entry.is_over and entry.paper_id not in source_ids
+        entry
+        for entry in former
+        if entry.is_over and entry.paper_id not in source_ids
     ]
     entries += entries_of_source(plan, rows, former, rule)
     known_ids = {entry.paper_id for entry in former}
@@ -145,12 +147,16 @@ def is_offered(plan: ReadingPlan, group_plan: GroupPlan) -> bool:
     return plan.group_plan_version != group_plan.version
 
 
-def rule_of_source(plan: ReadingPlan, source: PlanSource, rule: PlanRule) -> PlanRule:
+def rule_of_source(
+    plan: ReadingPlan, source: PlanSource, rule: PlanRule
+) -> PlanRule:
     """The learner's own weekdays and holidays, within the group's span if it moved."""
     group_plan = source.group_plan
     if group_plan is None or not is_offered(plan, group_plan):
         return rule
-    return replace(rule, starts_on=group_plan.starts_on, ends_on=group_plan.ends_on)
+    return replace(
+        rule, starts_on=group_plan.starts_on, ends_on=group_plan.ends_on
+    )
 
 
 def unchanged(plan: ReadingPlan, entries: list[PlanEntry]) -> Replanned:
@@ -184,11 +190,16 @@ def entries_of_source(
 def new_entry(paper_id: int, is_optional: bool, rule: PlanRule) -> PlanEntry:
     """Its day is found afterwards."""
     return PlanEntry(
-        paper_id=paper_id, day=rule.starts_on, is_optional=is_optional, is_over=False
+        paper_id=paper_id,
+        day=rule.starts_on,
+        is_optional=is_optional,
+        is_over=False,
     )
 
 
-def source_changes(plan: ReadingPlan, papers: list[PlannedPaper]) -> SourceChanges:
+def source_changes(
+    plan: ReadingPlan, papers: list[PlannedPaper]
+) -> SourceChanges:
     """Nothing when the source is gone: then there is nothing to take in."""
     source = source_of(plan)
     if source.is_gone:

@@ -87,7 +87,9 @@ class PlanRuleForm(forms.Form):
         if ends_on is None and "ends_on" not in self.errors:
             self.add_error("ends_on", "Choose the day to be done by.")
         if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "This lies before the day on which you begin.")
+            self.add_error(
+                "ends_on", "This lies before the day on which you begin."
+            )
         return values
 
     def first_day(self) -> date | None:

@@ -9,7 +9,12 @@ from django.db import transaction
 from papers.models import Paper
 from study.models import Holiday, Learner, PlannedReading, ReadingPlan
 from study.planning.reading_days import Rhythm
-from study.planning.replanning import PlanEntry, PlanRule, last_day, planned_days
+from study.planning.replanning import (
+    PlanEntry,
+    PlanRule,
+    last_day,
+    planned_days,
+)
 from study.progress.streak import weekday_mask
 from study.readingplans.planned import reading_days_of
 from study.readingplans.replanning import Change, replanned
@@ -112,7 +117,9 @@ def draft_plan(learner: Learner, wish: PlanWish) -> DraftPlan:
         )
         entries.append(entry)
     return DraftPlan(
-        entries=entries, ends_on=last_day(entries, rule), over_count=len(over_ids)
+        entries=entries,
+        ends_on=last_day(entries, rule),
+        over_count=len(over_ids),
     )
 
 
@@ -253,7 +260,9 @@ def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
 def kept_entries(kept: list[list]) -> list[PlanEntry]:
     """As PlannedReading.as_kept wrote them, of papers that are still there."""
     paper_ids = [paper_id for paper_id, *_ in kept]
-    there = set(Paper.objects.filter(pk__in=paper_ids).values_list("pk", flat=True))
+    there = set(
+        Paper.objects.filter(pk__in=paper_ids).values_list("pk", flat=True)
+    )
     entries = []
     for paper_id, _, day, is_optional in kept:
         if paper_id in there:

@@ -59,7 +59,9 @@ class PlanSource:
     def entries(self) -> list[tuple[int, bool]]:
         """The papers' ids in their order, and whether one may leave each out."""
         if self.path is not None:
-            steps = PathStep.objects.filter(path=self.path).with_published_paper()
+            steps = PathStep.objects.filter(
+                path=self.path
+            ).with_published_paper()
             return [
                 (paper_id, False)
                 for paper_id in steps.values_list("paper_id", flat=True)
@@ -90,9 +92,9 @@ def headings_of(source: PlanSource) -> dict[int, str]:
     headings: dict[int, str] = {}
     if source.reading_list is None:
         return headings
-    entries = ListEntry.objects.filter(reading_list=source.reading_list).exclude(
-        kind=ListEntry.Kind.TEXT
-    )
+    entries = ListEntry.objects.filter(
+        reading_list=source.reading_list
+    ).exclude(kind=ListEntry.Kind.TEXT)
     heading = ""
     for kind, paper_id, text in entries.in_order().values_list(
         "kind", "paper_id", "text"
@@ -138,7 +140,9 @@ def source_of(plan: ReadingPlan) -> PlanSource:
         return PlanSource()
     if not plan.from_group:
         return PlanSource(reading_list=reading_list)
-    if plan.group_plan is None or not belongs_to_group_of(plan.learner, reading_list):
+    if plan.group_plan is None or not belongs_to_group_of(
+        plan.learner, reading_list
+    ):
         return PlanSource()
     return PlanSource(reading_list=reading_list, group_plan=plan.group_plan)
 

@@ -9,11 +9,19 @@ PLAN = "plans/reading/<int:plan_id>/"
 urlpatterns = [
     path("plans/reading/new/", views.new_reading_plan, name="new_reading_plan"),
     path(
-        "plans/reading/create/", views.create_reading_plan, name="create_reading_plan"
+        "plans/reading/create/",
+        views.create_reading_plan,
+        name="create_reading_plan",
     ),
     path(PLAN, views.reading_plan, name="reading_plan"),
-    path(f"{PLAN}edit/", edit_views.edit_reading_plan, name="edit_reading_plan"),
-    path(f"{PLAN}edit/save/", edit_views.save_reading_plan, name="save_reading_plan"),
+    path(
+        f"{PLAN}edit/", edit_views.edit_reading_plan, name="edit_reading_plan"
+    ),
+    path(
+        f"{PLAN}edit/save/",
+        edit_views.save_reading_plan,
+        name="save_reading_plan",
+    ),
     path(
         f"{PLAN}papers/<slug:slug>/",
         edit_views.move_planned_paper,
@@ -25,13 +33,29 @@ urlpatterns = [
         name="save_planned_day",
     ),
     path(f"{PLAN}change/", views.preview_replanning, name="preview_replanning"),
-    path(f"{PLAN}change/make/", views.replan_reading_plan, name="replan_reading_plan"),
+    path(
+        f"{PLAN}change/make/",
+        views.replan_reading_plan,
+        name="replan_reading_plan",
+    ),
     path(f"{PLAN}change/undo/", views.undo_replanning, name="undo_replanning"),
     path(f"{PLAN}change/keep/", edit_views.keep_own_days, name="keep_own_days"),
-    path(f"{PLAN}archive/", views.archive_reading_plan, name="archive_reading_plan"),
-    path(f"{PLAN}resume/", views.resume_reading_plan, name="resume_reading_plan"),
-    path(f"{PLAN}delete/", views.delete_reading_plan, name="delete_reading_plan"),
-    path(f"{PLAN}restore/", views.restore_reading_plan, name="restore_reading_plan"),
+    path(
+        f"{PLAN}archive/",
+        views.archive_reading_plan,
+        name="archive_reading_plan",
+    ),
+    path(
+        f"{PLAN}resume/", views.resume_reading_plan, name="resume_reading_plan"
+    ),
+    path(
+        f"{PLAN}delete/", views.delete_reading_plan, name="delete_reading_plan"
+    ),
+    path(
+        f"{PLAN}restore/",
+        views.restore_reading_plan,
+        name="restore_reading_plan",
+    ),
     path("plans/holidays/", holiday_views.holiday_list, name="holiday_list"),
     path("plans/holidays/add/", holiday_views.add_holiday, name="add_holiday"),
     path(

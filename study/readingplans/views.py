@@ -98,7 +98,9 @@ def create_reading_plan(request: LearnerRequest) -> HttpResponse:
     except (services.CannotPlanReading, NoDayLeft) as refusal:
         form.add_error(None, REASONS[type(refusal)])
         return render_plan_form(request, form, status=409)
-    messages.success(request, "Your plan stands. Mark a paper as read and it counts.")
+    messages.success(
+        request, "Your plan stands. Mark a paper as read and it counts."
+    )
     return redirect(plan)
 
 
@@ -111,7 +113,8 @@ def reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     state = plan_state(papers, today)
     rule = rule_of(plan)
     is_on_holiday = any(
-        paper.day in rule.reading.holidays for paper in [*state.today, *state.later]
+        paper.day in rule.reading.holidays
+        for paper in [*state.today, *state.later]
     )
     undoable = plan.before and Change(plan.before["change"])
     context = {
@@ -164,7 +167,10 @@ def replan_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
         seen_version = plan.version
     try:
         services.replan(
-            plan=plan, change=change, seen_version=seen_version, at=timezone.now()
+            plan=plan,
+            change=change,
+            seen_version=seen_version,
+            at=timezone.now(),
         )
     except services.PlanHasChanged:
         messages.info(request, CHANGED_MEANWHILE)
@@ -193,7 +199,9 @@ def undo_replanning(request: LearnerRequest, plan_id: int) -> HttpResponse:
 def archive_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     plan = access.own_reading_plan(request, plan_id)
     ReadingPlan.objects.filter(pk=plan.pk).update(archived_at=timezone.now())
-    messages.success(request, "The plan is put away. It asks for nothing any more.")
+    messages.success(
+        request, "The plan is put away. It asks for nothing any more."
+    )
     return redirect(plan)
 
 
@@ -209,7 +217,9 @@ def resume_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
 def delete_reading_plan(request: LearnerRequest, plan_id: int) -> HttpResponse:
     plan = access.own_reading_plan(request, plan_id)
     delete_for_a_while(plan, timezone.now())
-    messages.success(request, "The plan is deleted. What you read stays marked.")
+    messages.success(
+        request, "The plan is deleted. What you read stays marked."
+    )
     return redirect("plan_list")
 
 

@@ -26,7 +26,9 @@ class Delivery(Enum):
     GIVEN_UP = "given up"
 
 
-def reminder_mail(recipient: Recipient, due: DueToday, token: str) -> EmailMessage:
+def reminder_mail(
+    recipient: Recipient, due: DueToday, token: str
+) -> EmailMessage:
     off_url = settings.SITE_URL + reverse("turn_off_reminders", args=[token])
     context = {
         "due_count": due.count,

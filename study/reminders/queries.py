@@ -143,7 +143,9 @@ def answers_of_today(
     parts = []
     for learner in learners:
         begins_at = learner.clock.start_of_day(at)
-        numbers = REVIEW_NUMBERS.filter(learner=learner, reviewed_at__gte=begins_at)
+        numbers = REVIEW_NUMBERS.filter(
+            learner=learner, reviewed_at__gte=begins_at
+        )
         parts.append(numbers.order_by())
     answers = {}
     for row in union_of(parts):

@@ -9,7 +9,9 @@ import uuid
 from study.models import Learner, Review
 
 
-def follow_key(learner: Learner, key: uuid.UUID) -> tuple[uuid.UUID, Review | None]:
+def follow_key(
+    learner: Learner, key: uuid.UUID
+) -> tuple[uuid.UUID, Review | None]:
     """The review that stands for what was sent under the key, and its own key.
 
     Without one the first key that is free: an answer that was taken back keeps its

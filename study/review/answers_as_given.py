@@ -23,7 +23,9 @@ def answers_as_given(items: Sequence[QuizItem]) -> dict[int, dict[str, Any]]:
     return shown
 
 
-def answer_as_given(answer: GivenAnswer, asked: AskedQuestion) -> dict[str, Any]:
+def answer_as_given(
+    answer: GivenAnswer, asked: AskedQuestion
+) -> dict[str, Any]:
     """What was answered, marked in the question that was asked."""
     question = asked.question
     return {
@@ -37,7 +39,9 @@ def answer_as_given(answer: GivenAnswer, asked: AskedQuestion) -> dict[str, Any]
     }
 
 
-def answered_choices(answer: GivenAnswer, asked: AskedQuestion) -> list[dict[str, Any]]:
+def answered_choices(
+    answer: GivenAnswer, asked: AskedQuestion
+) -> list[dict[str, Any]]:
     """None where it is not known what they said."""
     rows = []
     for choice in asked.choices or ():

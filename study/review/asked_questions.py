@@ -46,15 +46,22 @@ class AskedQuestion:
             )
         if not self.is_changed:
             return ""
-        note = "The question was changed since. It stands here as you answered it."
+        note = (
+            "The question was changed since. It stands here as you answered it."
+        )
         if self.choices is None and self.question.kind == Question.Kind.CHOICE:
             note += " The choices that you had are not known."
-        if self.key_points is None and self.question.kind == Question.Kind.RECALL:
+        if (
+            self.key_points is None
+            and self.question.kind == Question.Kind.RECALL
+        ):
             note += " Of its key points only those that you ticked are known."
         return note
 
 
-def questions_as_asked(answers: Sequence[GivenAnswer]) -> dict[int, AskedQuestion]:
+def questions_as_asked(
+    answers: Sequence[GivenAnswer],
+) -> dict[int, AskedQuestion]:
     """Each answer's question by the answer's id; what was not changed needs no query.
 
     But for choices and key points that are not fetched yet.
@@ -93,21 +100,29 @@ def reads_as_answered(answer: GivenAnswer) -> bool:
     return answer.question.is_live and is_unchanged_since(answer)
 
 
-def kept_versions(answers: Sequence[GivenAnswer]) -> dict[Revision, AnsweredVersion]:
+def kept_versions(
+    answers: Sequence[GivenAnswer],
+) -> dict[Revision, AnsweredVersion]:
     if not answers:
         return {}
     question_ids = {answer.question_id for answer in answers}
     versions = AnsweredVersion.objects.filter(question__in=question_ids)
-    return {(version.question_id, version.revision): version for version in versions}
+    return {
+        (version.question_id, version.revision): version for version in versions
+    }
 
 
-def versions_of_questions(answers: Sequence[GivenAnswer]) -> dict[int, list[Any]]:
+def versions_of_questions(
+    answers: Sequence[GivenAnswer],
+) -> dict[int, list[Any]]:
     """The history of the answers' questions by their ids, oldest first."""
     if not answers:
         return {}
     question_ids = {answer.question_id for answer in answers}
     versions: dict[int, list[Any]] = {}
-    history = Question.history.filter(id__in=question_ids).order_by("history_id")
+    history = Question.history.filter(id__in=question_ids).order_by(
+        "history_id"
+    )
     for version in history:
         versions.setdefault(version.id, []).append(version)
     return versions
@@ -198,7 +213,9 @@ def render_texts(question: Question) -> None:
             rendered.pre_save(question, add=False)
 
 
-def reads_as_today(current: Question, texts: Any, version: AnsweredVersion) -> bool:
+def reads_as_today(
+    current: Question, texts: Any, version: AnsweredVersion
+) -> bool:
     """Whether nothing that a learner reads lies between the two."""
     for name in ("kind", "prompt", "answer", "explanation"):
         if getattr(texts, name) != getattr(current, name):
@@ -239,7 +256,9 @@ def current_key_points(question: Question) -> list[dict[str, Any]]:
     return rows
 
 
-def kept_choices(version: AnsweredVersion | None) -> list[dict[str, Any]] | None:
+def kept_choices(
+    version: AnsweredVersion | None,
+) -> list[dict[str, Any]] | None:
     if version is None:
         return None
     rows = []
@@ -247,14 +266,18 @@ def kept_choices(version: AnsweredVersion | None) -> list[dict[str, Any]] | None
         row = {
             "id": choice["id"],
             "text_html": markdown.render(choice["text"], is_inline=True),
-            "feedback_html": markdown.render(choice["feedback"], is_inline=True),
+            "feedback_html": markdown.render(
+                choice["feedback"], is_inline=True
+            ),
             "is_right": choice["is_right"],
         }
         rows.append(row)
     return rows
 
 
-def kept_key_points(version: AnsweredVersion | None) -> list[dict[str, Any]] | None:
+def kept_key_points(
+    version: AnsweredVersion | None,
+) -> list[dict[str, Any]] | None:
     if version is None:
         return None
     rows = []

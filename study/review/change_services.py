@@ -64,7 +64,9 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
 
 def latest_version(review: Review) -> Review:
     """The answer as it stands now and is the latest; the learner is locked."""
-    stored = Review.objects.select_related("question", "learner").get(pk=review.pk)
+    stored = Review.objects.select_related("question", "learner").get(
+        pk=review.pk
+    )
     standing = standing_version(stored)
     if standing is None:
         raise TakenBackAlready

@@ -98,7 +98,9 @@ def uncount_review(review: Review) -> None:
         take_from_row(DailyRecalls, group, recall_sums(review, recall))
 
 
-def add_to_row(model: type[Rollup], key: dict[str, Any], sums: dict[str, int]) -> None:
+def add_to_row(
+    model: type[Rollup], key: dict[str, Any], sums: dict[str, int]
+) -> None:
     changes = {name: F(name) + value for name, value in sums.items()}
     if not model._default_manager.filter(**key).update(**changes):
         model._default_manager.create(**key, **sums)
@@ -122,7 +124,9 @@ class RollupSums:
 
     def __init__(self, learner: Learner) -> None:
         self.answers: defaultdict[date, Counter[str]] = defaultdict(Counter)
-        self.recalls: defaultdict[RecallGroup, Counter[str]] = defaultdict(Counter)
+        self.recalls: defaultdict[RecallGroup, Counter[str]] = defaultdict(
+            Counter
+        )
         reviews = Review.objects.standing().filter(learner=learner).order_by()
         for review in reviews.only(*REVIEW_FIELDS).iterator(BATCH):
             self.add(review)
@@ -144,7 +148,9 @@ class RollupSums:
     def recall_rows(self, learner: Learner) -> list[DailyRecalls]:
         rows = []
         for (day, age, tenth), sums in self.recalls.items():
-            row = DailyRecalls(learner=learner, day=day, age=age, tenth=tenth, **sums)
+            row = DailyRecalls(
+                learner=learner, day=day, age=age, tenth=tenth, **sums
+            )
             rows.append(row)
         return rows
 
@@ -154,8 +160,12 @@ def rebuild_daily(learner: Learner) -> int:
     with transaction.atomic():
         learner.lock()
         sums = RollupSums(learner)
-        wrong_count = mend_rows(DailyAnswers, learner, sums.answer_rows(learner))
-        wrong_count += mend_rows(DailyRecalls, learner, sums.recall_rows(learner))
+        wrong_count = mend_rows(
+            DailyAnswers, learner, sums.answer_rows(learner)
+        )
+        wrong_count += mend_rows(
+            DailyRecalls, learner, sums.recall_rows(learner)
+        )
     return wrong_count
 
 

@@ -66,7 +66,9 @@ def learned_today(learner: Learner, at: datetime) -> CardQuerySet:
     )
     was_unsettled = Q(before__isnull=True) | ~Q(before__state=State.REVIEW)
     settling = answers.filter(was_unsettled, rating__gt=Rating.AGAIN)
-    cards = Card.objects.filter(learner=learner, last_reviewed_at__gte=begins_at)
+    cards = Card.objects.filter(
+        learner=learner, last_reviewed_at__gte=begins_at
+    )
     settled = cards.askable_at(at).filter(state=State.REVIEW)
     return settled.filter(Exists(settling))
 
@@ -78,7 +80,9 @@ def fading_first(
 ) -> list[FadingQuestion]:
     clock = learner.clock
     questions = []
-    for card in learned.select_related("question").order_by("due_at", "id")[:SHOWN]:
+    for card in learned.select_related("question").order_by("due_at", "id")[
+        :SHOWN
+    ]:
         asking = next_asking(card.state, card.due_at, clock=clock)
         question = FadingQuestion(
             prompt=markdown.plain_text(card.question.prompt_without_gaps),
@@ -96,7 +100,9 @@ def count_forgotten(learner: Learner, at: datetime) -> int:
         reviewed_at__gte=learner.clock.start_of_day(at),
     )
     askable = askable_questions(learner, at)
-    return askable.filter(id__in=forgotten.order_by().values("question")).count()
+    return askable.filter(
+        id__in=forgotten.order_by().values("question")
+    ).count()
 
 
 def forgotten_label(count: int) -> str:

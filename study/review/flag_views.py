@@ -25,7 +25,9 @@ def flag_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     quiz = access.optional_quiz(request, quiz_id_in_address(request))
     if not question.is_live:
         return refusals.refuse_gone_question(request, quiz)
-    open_flags = QuestionFlag.objects.filter(learner=request.user, closed_at=None)
+    open_flags = QuestionFlag.objects.filter(
+        learner=request.user, closed_at=None
+    )
     flag = open_flags.filter(question=question).first()
     offered = {}
     if flag is None:
@@ -49,7 +51,9 @@ def flag_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         "next_url": session_url(quiz),
         "is_fragment": wants_fragment(request),
     }
-    response = render_page(request, "review/flag_question.html", "flag", context)
+    response = render_page(
+        request, "review/flag_question.html", "flag", context
+    )
     if form.errors:
         response.status_code = 422
     return response

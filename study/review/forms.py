@@ -36,7 +36,9 @@ class GapsField(forms.Field):
 
     def clean(self, value: Any) -> list[str]:
         texts = [str(text) for text in value or []]
-        has_odd_text = any(len(text) > GAP_LIMIT or "\x00" in text for text in texts)
+        has_odd_text = any(
+            len(text) > GAP_LIMIT or "\x00" in text for text in texts
+        )
         if has_odd_text or len(texts) > MOST_GAPS:
             raise forms.ValidationError("A gap takes at most 500 characters.")
         return texts
@@ -71,7 +73,9 @@ class AnswerForm(forms.Form):
             seen=self.cleaned_data["seen"],
             text=self.cleaned_data["typed"],
             gaps=self.cleaned_data["gap"],
-            ticked_ids=frozenset(point.pk for point in self.cleaned_data["points"]),
+            ticked_ids=frozenset(
+                point.pk for point in self.cleaned_data["points"]
+            ),
         )
 
 
@@ -89,10 +93,14 @@ class GradeForm(forms.Form):
     key = forms.UUIDField()
     seen = forms.IntegerField(min_value=0, max_value=MOST_SEEN)
     # Pages that were open before it was sent along have none.
-    revision = forms.IntegerField(required=False, min_value=1, max_value=MOST_SEEN)
+    revision = forms.IntegerField(
+        required=False, min_value=1, max_value=MOST_SEEN
+    )
     quiz = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
 
-    def __init__(self, *arguments: Any, question: Question, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, question: Question, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self.question = question
         fields: dict[str, Any] = self.fields
@@ -161,4 +169,6 @@ class ChangeForm(forms.Form):
 class CorrectionForm(ChangeForm):
     """Another rating for an answer that was given."""
 
-    rating = forms.TypedChoiceField(choices=Review.Grade.choices, coerce=parse_rating)
+    rating = forms.TypedChoiceField(
+        choices=Review.Grade.choices, coerce=parse_rating
+    )

@@ -68,7 +68,9 @@ def add_what_comes(
         return
     set_aside = standing_set_aside(learner, review.question_id, at)
     if set_aside:
-        context["notice"] = make_notice(set_aside, given_answer_url(review, quiz))
+        context["notice"] = make_notice(
+            set_aside, given_answer_url(review, quiz)
+        )
 
 
 def next_time(card: Any, learner: Learner, at: datetime) -> str:

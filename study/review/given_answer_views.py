@@ -42,7 +42,9 @@ def undo_review(request: LearnerRequest, review_id: int) -> HttpResponse:
     An undo that is sent twice leads to the same place twice.
     """
     review = access.own_review(request, review_id)
-    quiz_of_page = access.optional_quiz(request, ChangeForm(request.POST).quiz_id())
+    quiz_of_page = access.optional_quiz(
+        request, ChangeForm(request.POST).quiz_id()
+    )
     try:
         quiz = change_services.undo_review(review=review, at=timezone.now())
     except change_services.TakenBackAlready:

@@ -37,11 +37,17 @@ def is_leech(card: Card, learner: Learner) -> bool:
 
 def calls_for_remedy(given: GivenAnswer, learner: Learner) -> bool:
     """Whether a settled question was forgotten just now, and often before."""
-    if not isinstance(given, Review) or given.is_remembered or given.before is None:
+    if (
+        not isinstance(given, Review)
+        or given.is_remembered
+        or given.before is None
+    ):
         return False
     if given.before["state"] != State.REVIEW:
         return False
-    card = Card.objects.filter(learner=learner, question=given.question_id).first()
+    card = Card.objects.filter(
+        learner=learner, question=given.question_id
+    ).first()
     return card is not None and is_leech(card, learner)
 
 

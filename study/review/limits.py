@@ -43,7 +43,9 @@ def new_questions_left(learner: Learner, today: Today) -> int | None:
     return max(0, learner.new_limit - today.new_count)
 
 
-def share_of_today(settled_count: int, fresh_count: int, left: int | None) -> DueShare:
+def share_of_today(
+    settled_count: int, fresh_count: int, left: int | None
+) -> DueShare:
     """settled_count, fresh_count: those that are due. left: as reviews_left() says."""
     asked_count = settled_count if left is None else min(settled_count, left)
     return DueShare(
@@ -53,7 +55,9 @@ def share_of_today(settled_count: int, fresh_count: int, left: int | None) -> Du
 
 
 def due_share(learner: Learner, today: Today, at: datetime) -> DueShare:
-    return share_of_due(due_cards(learner, at), reviews_left(learner, today, at))
+    return share_of_due(
+        due_cards(learner, at), reviews_left(learner, today, at)
+    )
 
 
 def share_of_due(due: CardQuerySet, left: int | None) -> DueShare:

@@ -86,7 +86,9 @@ def most_faded(due: list[DueQuestion], day_began_at: datetime) -> DueQuestion:
     """The one with the least chance of being recalled today."""
 
     def chance(question: DueQuestion) -> float:
-        days = elapsed_days(question.last_day_began_at, day_began_at=day_began_at)
+        days = elapsed_days(
+            question.last_day_began_at, day_began_at=day_began_at
+        )
         return chance_after(days, stability=question.stability)
 
     return min(due, key=chance)

@@ -56,7 +56,9 @@ def record_practice_answer(
     """
     with transaction.atomic():
         learner.lock()
-        with_answers = QuizItem.objects.select_related("practice_answer", "question")
+        with_answers = QuizItem.objects.select_related(
+            "practice_answer", "question"
+        )
         item = with_answers.filter(quiz=quiz, question=question).first()
         if item is None:
             raise KeyOfAnotherQuestion

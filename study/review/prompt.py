@@ -153,7 +153,9 @@ def reveal_answer(
         answer_html=question.answer_html,
         explanation_html=question.explanation_html,
         key_points=key_points,
-        ratings_by_tick_count=list_ratings_by_tick_count(len(key_points), learner),
+        ratings_by_tick_count=list_ratings_by_tick_count(
+            len(key_points), learner
+        ),
         gaps=gaps,
         ratings=ratings,
     )

@@ -8,7 +8,12 @@ from study.comeback.paces import comeback_offer
 from study.models import Card, Learner
 from study.models.set_aside import askable_questions
 from study.review.day_end import end_of_day
-from study.review.limits import due_share, reviews_left, share_of_due, within_limit
+from study.review.limits import (
+    due_share,
+    reviews_left,
+    share_of_due,
+    within_limit,
+)
 from study.review.order import first_in_review_order
 from study.review.prompt import ask_question
 from study.review.queue import (

@@ -22,4 +22,6 @@ def question_source(request: LearnerRequest, question_id: int) -> HttpResponse:
         "next_url": session_url(quiz),
         "is_fragment": wants_fragment(request),
     }
-    return render_page(request, "review/question_source.html", "source", context)
+    return render_page(
+        request, "review/question_source.html", "source", context
+    )

@@ -26,7 +26,10 @@ class QuizForm(forms.Form):
     amount = forms.IntegerField(
         min_value=1,
         max_value=MOST_QUESTIONS,
-        error_messages={"required": "Say how many.", "invalid": "Enter a number."},
+        error_messages={
+            "required": "Say how many.",
+            "invalid": "Enter a number.",
+        },
     )
     unit = forms.ChoiceField(
         choices=[(QUESTIONS, "questions"), (MINUTES, "minutes")],
@@ -37,7 +40,9 @@ class QuizForm(forms.Form):
 
     def __init__(self, values: Any) -> None:
         """What is not sent is what most want; of nonsense the kind is forgotten."""
-        self.sent = {name: values[name] for name in self.base_fields if name in values}
+        self.sent = {
+            name: values[name] for name in self.base_fields if name in values
+        }
         super().__init__(DEFAULTS | self.sent)
         self.source = SOURCES.get(self.data["kind"], SOURCES[QuizKind.DUE])
         self.subjects: list[Subject] = []

@@ -44,7 +44,9 @@ def order_candidates(
     as_in_notes = questions.order_by("home", "theme", "position", "id")
     own_homes: list[tuple[int, str]] = []
     across: list[tuple[int, str]] = []
-    for question_id, kind, home_id in as_in_notes.values_list("id", "kind", "home"):
+    for question_id, kind, home_id in as_in_notes.values_list(
+        "id", "kind", "home"
+    ):
         place = across if home_id is None else own_homes
         place.append((question_id, kind))
     chances, due_ids = recall_of_cards(questions, learner, at)
@@ -75,7 +77,9 @@ def recall_of_cards(
     chances = {}
     due_ids = set()
     is_due = Exists(due_cards(learner, at).filter(pk=OuterRef("pk")).order_by())
-    cards = Card.objects.filter(learner=learner, question__in=questions.values("id"))
+    cards = Card.objects.filter(
+        learner=learner, question__in=questions.values("id")
+    )
     for card in cards.annotate(is_due=is_due).order_by():
         chance = retrievability(card.memory, day_began_at=day_began_at)
         chances[card.question_id] = chance
@@ -84,7 +88,9 @@ def recall_of_cards(
     return chances, due_ids
 
 
-def ids_of_forgotten(questions: QuerySet[Question], learner: Learner) -> set[int]:
+def ids_of_forgotten(
+    questions: QuerySet[Question], learner: Learner
+) -> set[int]:
     forgotten = Review.objects.standing().filter(
         learner=learner,
         rating=Rating.AGAIN,

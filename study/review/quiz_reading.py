@@ -24,14 +24,20 @@ def reading_after(missed: Sequence[Question]) -> list[dict[str, Any]]:
             places.setdefault((title, url), {})[place] = label
     rows = []
     for (title, url), labels in places.items():
-        sections = [{"url": place, "label": label} for place, label in labels.items()]
+        sections = [
+            {"url": place, "label": label} for place, label in labels.items()
+        ]
         rows.append({"title": title, "url": url, "sections": sections})
     return rows
 
 
 def readable_papers(question: Question) -> list[tuple[str, str]]:
     """Title and address of its published papers."""
-    papers = list(question.papers.all()) if question.home is None else [question.home]
+    papers = (
+        list(question.papers.all())
+        if question.home is None
+        else [question.home]
+    )
     return [
         (paper.title, paper.get_absolute_url())
         for paper in papers

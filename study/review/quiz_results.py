@@ -19,7 +19,9 @@ from study.review.quiz_sources import SOURCES
 from study.review.quiz_subjects import SubjectSource
 
 
-def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any]:
+def quiz_result(
+    quiz: Quiz, *, at: datetime, clock: StudyClock
+) -> dict[str, Any]:
     """What the page of a quiz that has ended shows."""
     items = items_with_answers(quiz, at)
     answered = [item for item in items if item.answer is not None]
@@ -51,7 +53,9 @@ def quiz_result(quiz: Quiz, *, at: datetime, clock: StudyClock) -> dict[str, Any
 
 def items_with_answers(quiz: Quiz, at: datetime) -> list[Any]:
     """In their order, each with its question and its answer."""
-    is_set_aside = is_among(SetAside.objects.standing(at), learner="quiz__learner")
+    is_set_aside = is_among(
+        SetAside.objects.standing(at), learner="quiz__learner"
+    )
     with_answers = quiz.items.select_related(
         "question__home",
         "review",
@@ -86,7 +90,9 @@ def count_unanswered(quiz: Quiz, items: Sequence[Any]) -> dict[str, int]:
     return counts
 
 
-def quiz_result_row(item: QuizItem, next_labels: dict[int, str]) -> dict[str, Any]:
+def quiz_result_row(
+    item: QuizItem, next_labels: dict[int, str]
+) -> dict[str, Any]:
     answer = item.answer
     return {
         "is_withdrawn": not item.question.is_live,
@@ -111,7 +117,9 @@ def labels_of_next_times(
     clock: StudyClock,
 ) -> dict[int, str]:
     """When each question is asked again, by its id."""
-    live_ids = [answer.question_id for answer in answers if answer.question.is_live]
+    live_ids = [
+        answer.question_id for answer in answers if answer.question.is_live
+    ]
     cards = Card.objects.filter(learner=quiz.learner_id, question__in=live_ids)
     labels = {}
     for card in cards.askable().with_burial(at):
@@ -138,7 +146,9 @@ def last_answer_at(quiz: Quiz, answers: Sequence[GivenAnswer]) -> datetime:
     return max(times, default=quiz.started_at)
 
 
-def time_spent(quiz: Quiz, answers: Sequence[GivenAnswer], clock: StudyClock) -> str:
+def time_spent(
+    quiz: Quiz, answers: Sequence[GivenAnswer], clock: StudyClock
+) -> str:
     """“6 minutes”, “6 minutes over 3 days”; empty when it is not known.
 
     That is the time from each question to its answer. Of an answer that came more

@@ -40,7 +40,9 @@ class WrongSource(QuizSource):
     kind = QuizKind.WRONG
     label = "Wrong before"
     help = "Questions that you forgot at least once."
-    when_empty = "There is none that you forgot. Choose what is due, or a paper."
+    when_empty = (
+        "There is none that you forgot. Choose what is due, or a paper."
+    )
 
     def choose(self, questions: Questions, ask: AskingFor) -> Questions:
         return questions.filter(Exists(forgotten_reviews(ask.learner)))
@@ -53,7 +55,9 @@ class NeverSource(QuizSource):
     when_empty = "You were asked every question there is. Choose what is due."
 
     def choose(self, questions: Questions, ask: AskingFor) -> Questions:
-        own_cards = Card.objects.filter(learner=ask.learner, question=OuterRef("pk"))
+        own_cards = Card.objects.filter(
+            learner=ask.learner, question=OuterRef("pk")
+        )
         return questions.exclude(Exists(own_cards))
 
 
@@ -93,7 +97,9 @@ class TodaySource(QuizSource):
 
     def choose(self, questions: Questions, ask: AskingFor) -> Questions:
         begins_at = ask.learner.clock.start_of_day(ask.at)
-        of_today = forgotten_reviews(ask.learner).filter(reviewed_at__gte=begins_at)
+        of_today = forgotten_reviews(ask.learner).filter(
+            reviewed_at__gte=begins_at
+        )
         return questions.filter(Exists(of_today))
 
 

@@ -51,7 +51,9 @@ class PaperSource(SubjectSource):
     label = "A paper"
     which = "Which paper"
     back_label = "Back to the note"
-    when_empty = "This paper has no questions to ask so far. Choose another one."
+    when_empty = (
+        "This paper has no questions to ask so far. Choose another one."
+    )
 
     def subjects(self) -> list[Subject]:
         papers = papers_with_questions().order_by("title", "id")
@@ -80,7 +82,9 @@ class TopicSource(SubjectSource):
         for node in nodes_in_order(topic_tree().roots):
             if node.question_count:
                 depth = len(node.crumbs)
-                row = Subject(id=node.id, slug=node.slug, name=node.name, depth=depth)
+                row = Subject(
+                    id=node.id, slug=node.slug, name=node.name, depth=depth
+                )
                 rows.append(row)
         return rows
 
@@ -134,7 +138,9 @@ class CategorySource(PapersSource):
     label = "A category"
     which = "Which category"
     back_label = "Back to the category"
-    when_empty = "No paper of this category has questions so far. Choose another one."
+    when_empty = (
+        "No paper of this category has questions so far. Choose another one."
+    )
     name_field = "name"
 
     def all_subjects(self) -> QuerySet[Category]:
@@ -151,7 +157,9 @@ class TagSource(PapersSource):
     label = "A tag"
     which = "Which tag"
     back_label = "Back to the tag"
-    when_empty = "No paper with this tag has questions so far. Choose another one."
+    when_empty = (
+        "No paper with this tag has questions so far. Choose another one."
+    )
     name_field = "name"
 
     def all_subjects(self) -> QuerySet[Tag]:
@@ -174,7 +182,9 @@ class PathSource(PapersSource):
     label = "A path"
     which = "Which path"
     back_label = "Back to the path"
-    when_empty = "No paper on this path has questions so far. Choose another one."
+    when_empty = (
+        "No paper on this path has questions so far. Choose another one."
+    )
     name_field = "title"
 
     def all_subjects(self) -> QuerySet[ReadingPath]:

@@ -29,7 +29,9 @@ def answer_times(learner: Learner) -> AnswerTimes:
 
     An answer that took over ten minutes has no duration and counts for nothing.
     """
-    timed = Review.objects.standing().filter(learner=learner, duration__isnull=False)
+    timed = Review.objects.standing().filter(
+        learner=learner, duration__isnull=False
+    )
     latest = timed.order_by("-reviewed_at", "-id")[:LATEST]
     durations: dict[str, list[int]] = {}
     for kind, duration in latest.values_list("question__kind", "duration"):

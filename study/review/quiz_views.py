@@ -121,11 +121,15 @@ def start_topic_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
             "Neither this topic nor one below it has questions to ask so far."
             " They follow as notes are written."
         )
-        return nothing_to_ask(request, explanation, topic.url, "Back to the topic")
+        return nothing_to_ask(
+            request, explanation, topic.url, "Back to the topic"
+        )
     return go_to_quiz(request, quiz)
 
 
-def quiz_choice(form: QuizForm, learner: Learner, at: datetime) -> dict[str, Any]:
+def quiz_choice(
+    form: QuizForm, learner: Learner, at: datetime
+) -> dict[str, Any]:
     """What the page of a choice shows. Without a valid choice it has no plan."""
     plan = None
     if form.is_valid():

@@ -32,8 +32,12 @@ def next_quiz_prompt(quiz: Quiz, at: datetime) -> QuestionPrompt | None:
     """
     if quiz.finished_at is not None or not quiz.goes_on_at(at):
         return None
-    is_set_aside = is_among(SetAside.objects.standing(at), learner="quiz__learner")
-    with_questions = quiz.items.select_related("question__home", "practice_answer")
+    is_set_aside = is_among(
+        SetAside.objects.standing(at), learner="quiz__learner"
+    )
+    with_questions = quiz.items.select_related(
+        "question__home", "practice_answer"
+    )
     items = list(with_questions.annotate(is_set_aside=is_set_aside))
     waiting = []
     for item in items:
@@ -43,7 +47,9 @@ def next_quiz_prompt(quiz: Quiz, at: datetime) -> QuestionPrompt | None:
     if not waiting:
         return None
     question = waiting[0].question
-    card = Card.objects.filter(learner=quiz.learner_id, question=question).first()
+    card = Card.objects.filter(
+        learner=quiz.learner_id, question=question
+    ).first()
     review_ids = [item.review_id for item in items if item.review_id]
     session = StudySession(
         done_count=len(items) - len(waiting),
@@ -66,7 +72,8 @@ def past_quizzes(learner: Learner, at: datetime) -> QuerySet:
     open_of_groups = GroupQuiz.objects.of(learner.pk).open_at(at)
     is_of_group = Q(kind=QuizKind.GROUP)
     quizzes = Quiz.objects.filter(learner=learner).annotate(
-        is_over_in_group=is_of_group & ~Q(subject_id__in=open_of_groups.values("pk")),
+        is_over_in_group=is_of_group
+        & ~Q(subject_id__in=open_of_groups.values("pk")),
         item_count=Count("items"),
         open_count=Count("items", filter=is_open),
         answered_count=review_count + practice_count,

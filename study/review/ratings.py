@@ -119,7 +119,9 @@ def rating_options(
     if suggested is not None:
         suggested = offered_suggestion(suggested, learner)
     options = []
-    for key, (rating, label) in enumerate(offered_ratings(learner).items(), start=1):
+    for key, (rating, label) in enumerate(
+        offered_ratings(learner).items(), start=1
+    ):
         graded = memories[rating]
         graded = move_date(graded, days_to_move(graded, load))
         option = RatingOption(

@@ -9,7 +9,11 @@ from config.http import render_page
 from study.memory import Rating
 from study.models import Quiz, Review
 from study.review.ratings import RATING_LABELS
-from study.review.session import given_answer_url, is_answered_since, session_url
+from study.review.session import (
+    given_answer_url,
+    is_answered_since,
+    session_url,
+)
 
 
 def typed_text(fields: QueryDict) -> str:
@@ -44,7 +48,9 @@ def refuse_answer(
     return response
 
 
-def refuse_gone_question(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
+def refuse_gone_question(
+    request: HttpRequest, quiz: Quiz | None
+) -> HttpResponse:
     return refuse_answer(
         request,
         quiz,
@@ -64,7 +70,8 @@ def refuse_unclear_answer(
 ) -> HttpResponse:
     """What came makes no sense; problem says why, in the learner's words."""
     something_missing = (
-        "Something was missing in what the page sent. The question is still there."
+        "Something was missing in what the page sent."
+        " The question is still there."
     )
     return refuse_answer(
         request,
@@ -88,7 +95,9 @@ def refuse_late_answer(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
     )
 
 
-def refuse_answer_after_undo(request: HttpRequest, quiz: Quiz | None) -> HttpResponse:
+def refuse_answer_after_undo(
+    request: HttpRequest, quiz: Quiz | None
+) -> HttpResponse:
     return refuse_answer(
         request,
         quiz,

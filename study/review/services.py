@@ -127,7 +127,9 @@ def record_review(
         answered_at = time_of_answer(at, card, quiz)
         conditions = present_conditions(learner, question, card, answered_at)
         if answer.question_revision is not None:
-            conditions = replace(conditions, question_revision=answer.question_revision)
+            conditions = replace(
+                conditions, question_revision=answer.question_revision
+            )
         review = create_review(learner, question, answer, conditions, card=card)
         learn_now_and_then(review, at=at)
         if quiz is not None:
@@ -160,7 +162,9 @@ def present_conditions(
     )
 
 
-def card_as_seen(learner: Learner, question: Question, answer: Answer) -> Card | None:
+def card_as_seen(
+    learner: Learner, question: Question, answer: Answer
+) -> Card | None:
     """The card, if it is still the one that the answered page was made of."""
     card = Card.objects.filter(learner=learner, question=question).first()
     review_count = card.review_count if card else 0
@@ -171,7 +175,9 @@ def card_as_seen(learner: Learner, question: Question, answer: Answer) -> Card |
     return card
 
 
-def check_same_answer(stored: Review, question: Question, answer: Answer) -> None:
+def check_same_answer(
+    stored: Review, question: Question, answer: Answer
+) -> None:
     """Raises unless the answer says what is stored."""
     if stored.question_id != question.pk:
         raise KeyOfAnotherQuestion
@@ -184,7 +190,9 @@ def check_same_answer(stored: Review, question: Question, answer: Answer) -> Non
     raise AnsweredOtherwise(stored)
 
 
-def time_of_answer(at: datetime, card: Card | None, quiz: Quiz | None) -> datetime:
+def time_of_answer(
+    at: datetime, card: Card | None, quiz: Quiz | None
+) -> datetime:
     """`at`, but never before the last answer to the question or the quiz's start.
 
     A clock that was set back costs no answer.
@@ -310,6 +318,8 @@ def store_memory(
 
 def place_in_quiz(quiz: Quiz, review: Review, *, at: datetime) -> None:
     """The review becomes the answer of the quiz's item; the last one ends the quiz."""
-    item = QuizItem.objects.filter(quiz=quiz, question=review.question_id, review=None)
+    item = QuizItem.objects.filter(
+        quiz=quiz, question=review.question_id, review=None
+    )
     item.update(review=review, chosen_id=review.chosen_id)
     quiz.end_when_done(max(at, review.reviewed_at))

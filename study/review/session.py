@@ -82,7 +82,9 @@ def time_left_label(quiz: Quiz, at: datetime) -> str:
 def count_quiz_items(quiz: Quiz, at: datetime) -> tuple[int, int]:
     """How many questions are done (answered, or no longer asked), and how many left."""
     is_left = quiz_item_is_open(quiz.learner_id, at)
-    items = quiz.items.aggregate(all=Count("id"), left=Count("id", filter=is_left))
+    items = quiz.items.aggregate(
+        all=Count("id"), left=Count("id", filter=is_left)
+    )
     return items["all"] - items["left"], items["left"]
 
 

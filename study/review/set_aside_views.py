@@ -58,11 +58,15 @@ def set_aside(
 
 
 @require_POST
-def ask_question_again(request: LearnerRequest, question_id: int) -> HttpResponse:
+def ask_question_again(
+    request: LearnerRequest, question_id: int
+) -> HttpResponse:
     """Sent twice, it leads to the same place twice."""
     question = access.known_question(request, question_id)
     quiz = access.optional_quiz(request, ChangeForm(request.POST).quiz_id())
-    set_aside_services.ask_question_again(learner=request.user, question=question)
+    set_aside_services.ask_question_again(
+        learner=request.user, question=question
+    )
     return redirect_back(request, session_url(quiz))
 
 

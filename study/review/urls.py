@@ -56,7 +56,9 @@ urlpatterns = [
         question_source_views.question_source,
         name="question_source",
     ),
-    path("review/aside/", set_aside_views.set_aside_list, name="set_aside_list"),
+    path(
+        "review/aside/", set_aside_views.set_aside_list, name="set_aside_list"
+    ),
     path(
         "questions/<int:question_id>/bury/",
         set_aside_views.bury_question,

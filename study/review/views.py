@@ -124,7 +124,9 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except services.TakenBackElsewhere:
         return refusals.refuse_answer_after_undo(request, quiz)
     is_choice = question.kind == Question.Kind.CHOICE
-    is_set_aside = standing_set_aside(request.user, question_id, now) is not None
+    is_set_aside = (
+        standing_set_aside(request.user, question_id, now) is not None
+    )
     if is_choice or is_set_aside or calls_for_remedy(given, request.user):
         return redirect(given_answer_url(given, quiz))
     return redirect(session_url(quiz))

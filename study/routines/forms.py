@@ -23,7 +23,9 @@ class RoutineForm(forms.ModelForm):
                 "required": "Choose how often.",
                 "invalid_choice": "Choose one of these.",
             },
-            "framework": {"invalid_choice": "Choose one from the list, or none."},
+            "framework": {
+                "invalid_choice": "Choose one from the list, or none."
+            },
         }
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -43,7 +43,9 @@ def routine_list(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def new_routine(request: LearnerRequest) -> HttpResponse:
     initial = FrameworkAddressForm(request.GET).initial_routine()
-    return render_routine_form(request, RoutineForm(initial=initial), status=200)
+    return render_routine_form(
+        request, RoutineForm(initial=initial), status=200
+    )
 
 
 def render_routine_form(
@@ -60,7 +62,9 @@ def create_routine(request: LearnerRequest) -> HttpResponse:
         return render_routine_form(request, form, status=400)
     routine = form.save(commit=False)
     try:
-        services.add_routine(routine=routine, learner=request.user, at=timezone.now())
+        services.add_routine(
+            routine=routine, learner=request.user, at=timezone.now()
+        )
     except services.TooManyRoutines:
         form.add_error(None, TOO_MANY)
         return render_routine_form(request, form, status=409)
@@ -69,7 +73,9 @@ def create_routine(request: LearnerRequest) -> HttpResponse:
 
 @require_POST
 def begin_routines(request: LearnerRequest) -> HttpResponse:
-    added_count = services.begin_with_starters(learner=request.user, at=timezone.now())
+    added_count = services.begin_with_starters(
+        learner=request.user, at=timezone.now()
+    )
     if added_count:
         messages.success(request, "There they are. Change each as you like.")
     return redirect("routine_list")
@@ -78,7 +84,9 @@ def begin_routines(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def edit_routine(request: LearnerRequest, routine_id: int) -> HttpResponse:
     routine = access.own_routine(request, routine_id)
-    return render_routine_form(request, RoutineForm(instance=routine), status=200)
+    return render_routine_form(
+        request, RoutineForm(instance=routine), status=200
+    )
 
 
 @require_POST

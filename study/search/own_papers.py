@@ -23,7 +23,9 @@ def found_own_papers(search: Search, learner: Learner | None) -> PaperQuerySet:
     )
     if criteria.tree is None:
         return Paper.objects.none()
-    fitting = Paper.objects.own_of(learner).filter(criteria.condition_of(criteria.tree))
+    fitting = Paper.objects.own_of(learner).filter(
+        criteria.condition_of(criteria.tree)
+    )
     return fitting.order_by("-created_at", "-id")
 
 

@@ -102,7 +102,9 @@ class ReaderSearch:
         found = []
         for name, field in mistyped_fields(text).items():
             if name.lower() not in counts:
-                found.append((name, field, text.replace(f"{name}:", f"{field}:")))
+                found.append(
+                    (name, field, text.replace(f"{name}:", f"{field}:"))
+                )
         return found
 
     @cached_property
@@ -156,7 +158,9 @@ def find_in_library(
         return GroupPage([], Count(0))
     is_first_page = start == 0 and size == PAGE_SIZE
     if kind is Kind.PAPER and is_first_page:
-        results = reader_search.results.read(kind, reader_search.first_paper_ids)
+        results = reader_search.results.read(
+            kind, reader_search.first_paper_ids
+        )
     else:
         results = reader_search.results.of_kind(kind, start=start, size=size)
     return GroupPage(results, reader_search.counts[kind])

@@ -25,7 +25,9 @@ from study.search.spelling import meant_words, replace_words
 MOST_OWN = 3
 # A learner with more lists than this finds the others on the page of lists.
 LISTS_LOOKED_THROUGH = 500
-COMPARE = re.compile(r"compare(?:\s+(?:with|to))?\s+(?P<words>\S.*)", re.IGNORECASE)
+COMPARE = re.compile(
+    r"compare(?:\s+(?:with|to))?\s+(?P<words>\S.*)", re.IGNORECASE
+)
 # One letter says nothing, one sign of Chinese or Japanese may.
 SHORTEST = 2
 
@@ -81,8 +83,12 @@ def comparison_answer(text: str, paper_slug: str) -> QuickAnswer | None:
     for paper in hits.papers:
         if paper.slug != paper_slug:
             url = comparison_url(paper_slug, paper.slug)
-            results.append(Result(url=url, title=paper.title, facts=paper.facts))
-    groups = [QuickGroup("Compare", results, verb="Compare with")] if results else []
+            results.append(
+                Result(url=url, title=paper.title, facts=paper.facts)
+            )
+    groups = (
+        [QuickGroup("Compare", results, verb="Compare with")] if results else []
+    )
     return QuickAnswer(groups)
 
 
@@ -99,7 +105,9 @@ def is_too_short(text: str) -> bool:
 
 
 def as_meant(text: str, vocabulary: Vocabulary) -> str:
-    meant_by_word = meant_words(parse_query(text).tree, vocabulary, is_typing=True)
+    meant_by_word = meant_words(
+        parse_query(text).tree, vocabulary, is_typing=True
+    )
     likeliest = {word: others[0] for word, others in meant_by_word.items()}
     if not likeliest:
         return text

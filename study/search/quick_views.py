@@ -23,7 +23,9 @@ def quick_search(request: HttpRequest) -> HttpResponse:
     answer = None
     if form.cleaned_data.get("actions"):
         actions = fitting_actions(text, learner)
-        answer = comparison_answer(text, open_paper_slug(form.cleaned_data.get("at")))
+        answer = comparison_answer(
+            text, open_paper_slug(form.cleaned_data.get("at"))
+        )
     if answer is None:
         answer = quick_answer(text, learner)
     context = {"answer": answer, "actions": actions}

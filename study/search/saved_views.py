@@ -26,7 +26,8 @@ UNUSABLE = (
     "Go back and change them."
 )
 TOO_MANY = (
-    f"You keep {MOST_SEARCHES} searches already. Delete one before you save another."
+    f"You keep {MOST_SEARCHES} searches already."
+    " Delete one before you save another."
 )
 
 
@@ -81,7 +82,9 @@ def save_search(request: LearnerRequest) -> HttpResponse:
 
 
 @require_POST
-def delete_saved_search(request: LearnerRequest, search_id: int) -> HttpResponse:
+def delete_saved_search(
+    request: LearnerRequest, search_id: int
+) -> HttpResponse:
     own_saved_search(request, search_id).delete()
     messages.success(request, "The search is gone, and its feed with it.")
     return redirect("saved_search_list")

@@ -31,11 +31,17 @@ def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
     )
     queries = variants(text, meant_by_word)[:TRIED]
     offered = [query for query in queries if reader_search.would_find(query)]
-    if not offered and not reader_search.counts and not reader_search.own_paper_ids:
+    if (
+        not offered
+        and not reader_search.counts
+        and not reader_search.own_paper_ids
+    ):
         meant_by_word |= known_words_doubted(reader_search, meant_by_word)
         left = TRIED - len(queries)
         queries = variants(text, meant_by_word)[:left]
-        offered = [query for query in queries if reader_search.would_find(query)]
+        offered = [
+            query for query in queries if reader_search.would_find(query)
+        ]
     return offered[:OFFERED]
 
 
@@ -51,7 +57,9 @@ def meant_words(
         for word in text.words:
             is_begun = text.is_prefix and word == text.words[-1]
             if is_begun:
-                others = slips_of_beginning(word, vocabulary, is_typing=is_typing)
+                others = slips_of_beginning(
+                    word, vocabulary, is_typing=is_typing
+                )
             else:
                 others = suggestions(word, vocabulary)
             if others:

@@ -54,7 +54,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "literal_url": search_url(answer.typed.text, literal=1),
         "words_meant": answer.search.words_meant if near else [],
         "has_paper_group": has_paper_group,
-        "groups": [(group, group_url(query.text, group)) for group in shown_groups],
+        "groups": [
+            (group, group_url(query.text, group)) for group in shown_groups
+        ],
         "only": only,
         "mistyped_fields": mistyped_field_links(answer),
         "remarks": answer.search.search.remarks,

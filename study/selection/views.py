@@ -61,10 +61,14 @@ def mark_chosen(request: LearnerRequest) -> HttpResponse:
     return redirect_back(request, reverse("paper_list"))
 
 
-def mark_papers(request: LearnerRequest, papers: list[Paper], status: str) -> None:
+def mark_papers(
+    request: LearnerRequest, papers: list[Paper], status: str
+) -> None:
     at = timezone.now()
     # One learner does one thing at a time: its moment names the batch.
-    batch = uuid.uuid5(uuid.NAMESPACE_OID, f"{request.user.pk} {at.isoformat()}")
+    batch = uuid.uuid5(
+        uuid.NAMESPACE_OID, f"{request.user.pk} {at.isoformat()}"
+    )
     count = set_reading_statuses(
         learner=request.user,
         papers=papers,
@@ -104,11 +108,15 @@ def compare_chosen(request: LearnerRequest) -> HttpResponse:
     if len(papers) > MOST_PAPERS:
         messages.info(request, f"The first {MOST_PAPERS} that you ticked.")
     slugs = ",".join(paper.slug for paper in papers[:MOST_PAPERS])
-    return redirect(f"{reverse('compare')}?{urlencode({'papers': slugs}, safe=',')}")
+    return redirect(
+        f"{reverse('compare')}?{urlencode({'papers': slugs}, safe=',')}"
+    )
 
 
 @require_POST
-def export_chosen(request: LearnerRequest) -> HttpResponse | StreamingHttpResponse:
+def export_chosen(
+    request: LearnerRequest,
+) -> HttpResponse | StreamingHttpResponse:
     papers = chosen_papers(request)
     form = ChosenFormatForm(request.POST)
     if not form.is_valid():
@@ -123,7 +131,9 @@ def export_chosen(request: LearnerRequest) -> HttpResponse | StreamingHttpRespon
         write(export_batches(ids, request.user)),
         content_type=f"{content_type}; charset=utf-8",
     )
-    response.headers["Content-Disposition"] = f'attachment; filename="octavo.{ending}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="octavo.{ending}"'
+    )
     return response
 
 
@@ -150,7 +160,9 @@ def undo_chosen(request: LearnerRequest) -> HttpResponse:
         undo_on_list(request, undo["list_id"], undo["change_id"])
     else:
         count = undo_batch(
-            learner=request.user, batch=uuid.UUID(undo["batch"]), at=timezone.now()
+            learner=request.user,
+            batch=uuid.UUID(undo["batch"]),
+            at=timezone.now(),
         )
         messages.success(request, f"{papers_text(count)} as before.")
     return redirect_back(request, reverse("paper_list"))
@@ -167,7 +179,9 @@ def undo_on_list(request: LearnerRequest, list_id: int, change_id: int) -> None:
     if reading_list is not None:
         try:
             is_undone = undo_list_change(
-                reading_list=reading_list, change_id=change_id, at=timezone.now()
+                reading_list=reading_list,
+                change_id=change_id,
+                at=timezone.now(),
             )
         except ListHasChanged:
             is_undone = False

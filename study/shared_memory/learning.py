@@ -112,7 +112,9 @@ class Learning:
         self.histories: dict[Pair, AnswerHistory] = {}
 
     def take_beliefs(
-        self, questions: Iterable[QuestionBeliefs], learners: Iterable[LearnerBeliefs]
+        self,
+        questions: Iterable[QuestionBeliefs],
+        learners: Iterable[LearnerBeliefs],
     ) -> None:
         """Goes on from what is stored."""
         for row in questions:
@@ -155,7 +157,9 @@ class Learning:
             )
         self.count_answer(history, answer)
 
-    def count_answer(self, history: AnswerHistory, answer: AnswerToLearn) -> None:
+    def count_answer(
+        self, history: AnswerHistory, answer: AnswerToLearn
+    ) -> None:
         if answer.days:
             history.delayed_count += 1
         history.last_rating = Rating(answer.rating)
@@ -205,7 +209,9 @@ class Learning:
         return rows
 
 
-def delayed_ask(answer: AnswerToLearn, history: AnswerHistory) -> DelayedAsk | None:
+def delayed_ask(
+    answer: AnswerToLearn, history: AnswerHistory
+) -> DelayedAsk | None:
     """What was known when it was asked; None unless the answer is a delayed one.
 
     Also None when the answers before it are not here: they may be of another program.

@@ -69,7 +69,9 @@ def learn_waiting_answers(*, at: datetime) -> int:
     return len(standing)
 
 
-def settled_answers(learned_review_id: int, at: datetime) -> list[AnswerToLearn]:
+def settled_answers(
+    learned_review_id: int, at: datetime
+) -> list[AnswerToLearn]:
     """The next ones; none behind one that is so young that others may be on the way."""
     unlearned = Review.objects.filter(pk__gt=learned_review_id).order_by("pk")
     settled = []
@@ -80,7 +82,9 @@ def settled_answers(learned_review_id: int, at: datetime) -> list[AnswerToLearn]
     return settled
 
 
-def learning_from_stored(row: SiteBeliefs, answers: list[AnswerToLearn]) -> Learning:
+def learning_from_stored(
+    row: SiteBeliefs, answers: list[AnswerToLearn]
+) -> Learning:
     """What was believed of those questions and learners before these answers."""
     learning = Learning(row.site)
     question_ids = {answer.question_id for answer in answers}
@@ -122,7 +126,9 @@ def store_learned(learning: Learning) -> None:
     )
 
 
-def store_site(row: SiteBeliefs, learning: Learning, *, learned_review_id: int) -> None:
+def store_site(
+    row: SiteBeliefs, learning: Learning, *, learned_review_id: int
+) -> None:
     row.numbers = numbers_of_site(learning.site)
     row.learner_count = LearnerBeliefs.objects.count()
     row.learned_review_id = learned_review_id

@@ -70,7 +70,9 @@ def beliefs_of_pair(learner_id: int, question_id: int) -> QuerySet[Any]:
         meaning_revision=F("question__meaning_revision"),
     )
     learner = LearnerBeliefs.objects.filter(pk=learner_id)
-    reviews = Review.objects.standing().filter(learner=learner_id, question=question_id)
+    reviews = Review.objects.standing().filter(
+        learner=learner_id, question=question_id
+    )
     days = (
         reviews.order_by()
         .values("question")

@@ -46,14 +46,20 @@ class SharedEntry:
 
 def is_shown(reading_list: ReadingList) -> Q:
     """Papers that everybody may see, the owner's own, and lines without paper."""
-    is_own = Q(paper__owner=reading_list.learner_id, paper__status=Paper.Status.OWN)
+    is_own = Q(
+        paper__owner=reading_list.learner_id, paper__status=Paper.Status.OWN
+    )
     return Q(paper=None) | paper_is_published("paper") | is_own
 
 
 def shown_entries(reading_list: ReadingList) -> ListEntryQuerySet:
     """Those that others may see, in the list's order, with their papers."""
     entries = ListEntry.objects.filter(reading_list=reading_list)
-    return entries.filter(is_shown(reading_list)).in_order().select_related("paper")
+    return (
+        entries.filter(is_shown(reading_list))
+        .in_order()
+        .select_related("paper")
+    )
 
 
 def author_names(papers: QuerySet) -> dict[int, list[str]]:
@@ -62,8 +68,12 @@ def author_names(papers: QuerySet) -> dict[int, list[str]]:
     Of own papers they stand elsewhere.
     """
     own_parts = OwnPaper.objects.filter(paper__in=papers)
-    names: dict[int, list[str]] = dict(own_parts.values_list("paper_id", "authors"))
-    authorships = Authorship.objects.filter(paper__in=papers).order_by("position")
+    names: dict[int, list[str]] = dict(
+        own_parts.values_list("paper_id", "authors")
+    )
+    authorships = Authorship.objects.filter(paper__in=papers).order_by(
+        "position"
+    )
     for paper_id, name in authorships.values_list("paper_id", "author__name"):
         names.setdefault(paper_id, []).append(name)
     return names
@@ -76,7 +86,9 @@ def own_statuses(
     """Where the one who looks at the list stands with its papers."""
     if learner is None:
         return {}
-    readings = Reading.objects.filter(learner=learner, paper__in=papers).order_by()
+    readings = Reading.objects.filter(
+        learner=learner, paper__in=papers
+    ).order_by()
     return dict(readings.values_list("paper_id", "status"))
 
 

@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from papers.formats import COLUMNS, Citation, to_bibtex, to_csl_json, to_csv, to_ris
+from papers.formats import (
+    COLUMNS,
+    Citation,
+    to_bibtex,
+    to_csl_json,
+    to_csv,
+    to_ris,
+)
 from papers.services.exports import FORMATS
 from study.models import ReadingList
 from study.sharing.entries import shared_citations

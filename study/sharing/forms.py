@@ -12,7 +12,9 @@ from study.models import Learner, ReadingList, StudyGroup
 from study.models.list_suggestion import LONGEST_SENTENCE
 
 PAPER_PATH = re.compile(r"/papers/([\w-]+)(?:/|$)")
-UNKNOWN_PAPER = "The library has no paper that is called so. Try a word of its title."
+UNKNOWN_PAPER = (
+    "The library has no paper that is called so. Try a word of its title."
+)
 WHICH_PAPER = "Several papers are called so. Choose the one that you mean."
 
 # What a learner chooses for a list of their own.
@@ -29,7 +31,9 @@ class VisibilityForm(forms.Form):
     visibility = forms.ChoiceField(choices=ReadingList.Visibility.choices)
     group = forms.ModelChoiceField(StudyGroup.objects.none(), required=False)
 
-    def __init__(self, *arguments: Any, learner: Learner, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, learner: Learner, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
         fields["group"].queryset = StudyGroup.objects.of(learner).open()
@@ -105,7 +109,9 @@ class SuggestionForm(forms.Form):
         """Ask again with these to choose from, each by the address of its page."""
         choices = []
         for paper in papers:
-            choices.append((paper.get_absolute_url(), f"{paper.title}, {paper.year}"))
+            choices.append(
+                (paper.get_absolute_url(), f"{paper.title}, {paper.year}")
+            )
         field = self.fields["paper"]
         field.widget = forms.RadioSelect(choices=choices)
         field.help_text = ""

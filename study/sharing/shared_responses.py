@@ -23,7 +23,9 @@ SEEN_BY_ORGANISERS = (
     "The group’s organisers see the paper and your sentence, not who you are."
 )
 UNREADABLE = "There is no such kind of file. Go back and choose another."
-TOO_MANY_LISTS = "You keep as many lists as can be kept. Delete one before you copy."
+TOO_MANY_LISTS = (
+    "You keep as many lists as can be kept. Delete one before you copy."
+)
 REFUSALS = {
     suggestion_services.OnTheList: "It stands on the list already.",
     suggestion_services.SuggestedAlready: "You suggested it already: it waits.",
@@ -92,7 +94,9 @@ def export_response(
     ending = form.cleaned_data["format"]
     content_type, text = export_shared(reading_list, ending)
     response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="list.{ending}"'
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="list.{ending}"'
+    )
     return response
 
 

@@ -139,7 +139,9 @@ def print_public_list(
     request: HttpRequest,
     list_id: int,
 ) -> HttpResponse:
-    return print_shared(request, open_public_list(list_id), public_address(list_id))
+    return print_shared(
+        request, open_public_list(list_id), public_address(list_id)
+    )
 
 
 @require_POST
@@ -147,7 +149,9 @@ def copy_shared_list(
     request: LearnerRequest,
     token: str,
 ) -> HttpResponse:
-    return copy_list_of_another(request, list_of_link(token), link_address(token))
+    return copy_list_of_another(
+        request, list_of_link(token), link_address(token)
+    )
 
 
 @require_POST

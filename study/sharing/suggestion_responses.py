@@ -86,10 +86,14 @@ def answer_suggestion(
 
 def accept(request: LearnerRequest, suggestion: ListSuggestion) -> HttpResponse:
     done = "It stands at the end of the list."
-    return answer_suggestion(request, suggestion, services.accept_suggestion, done)
+    return answer_suggestion(
+        request, suggestion, services.accept_suggestion, done
+    )
 
 
-def decline(request: LearnerRequest, suggestion: ListSuggestion) -> HttpResponse:
+def decline(
+    request: LearnerRequest, suggestion: ListSuggestion
+) -> HttpResponse:
     return answer_suggestion(
         request, suggestion, services.decline_suggestion, "Declined."
     )

@@ -125,7 +125,9 @@ def close_suggestion(
     at: datetime,
 ) -> None:
     """One statement, so that of two answers the first stands."""
-    waiting = ListSuggestion.objects.filter(pk=suggestion.pk, state=State.WAITING)
+    waiting = ListSuggestion.objects.filter(
+        pk=suggestion.pk, state=State.WAITING
+    )
     count = waiting.update(state=state, answer=answer, closed_at=at)
     if count == 0:
         raise NoLongerWaits

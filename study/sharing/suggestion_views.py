@@ -53,7 +53,9 @@ def own_suggestions(request: LearnerRequest) -> HttpResponse:
     suggestions = ListSuggestion.objects.filter(learner=request.user)
     shown = suggestions.of_published_papers().select_related("paper")
     latest = shown.order_by("-suggested_at", "-id")[:MOST_SHOWN]
-    return render(request, "sharing/own_suggestions.html", {"suggestions": latest})
+    return render(
+        request, "sharing/own_suggestions.html", {"suggestions": latest}
+    )
 
 
 @require_POST

@@ -5,7 +5,9 @@ from django.urls import path
 from study.sharing import shared_views, suggestion_views, views
 
 urlpatterns = [
-    path("lists/<int:list_id>/sharing/", views.list_sharing, name="list_sharing"),
+    path(
+        "lists/<int:list_id>/sharing/", views.list_sharing, name="list_sharing"
+    ),
     path(
         "lists/<int:list_id>/sharing/set/",
         views.set_list_visibility,

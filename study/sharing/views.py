@@ -87,7 +87,9 @@ def set_list_visibility(
     elif wanted == Visibility.GROUP:
         group = form.cleaned_data["group"]
         services.show_list_to_group(reading_list=reading_list, group=group)
-        messages.success(request, f"Members of “{group.name}” can see the list now.")
+        messages.success(
+            request, f"Members of “{group.name}” can see the list now."
+        )
     else:
         services.make_list_private(reading_list)
         messages.success(request, "Only you see the list now.")

@@ -65,7 +65,9 @@ def first_papers(learner: Learner, aim: StudyAim) -> list[FirstPaper]:
     return show_first_papers(chosen, outset)
 
 
-def choose(outset: Outset, *sources: tuple[list[Candidate], int]) -> list[Candidate]:
+def choose(
+    outset: Outset, *sources: tuple[list[Candidate], int]
+) -> list[Candidate]:
     """From each source so many at most, until there are enough."""
     chosen: dict[int, Candidate] = {}
     for candidates, most in sources:
@@ -112,7 +114,12 @@ def candidates_of_topic(name: str, outset: Outset) -> list[Candidate]:
 
     def order(paper_id: int) -> tuple[bool, bool, int, int]:
         total = outset.renown_total(paper_id)
-        return paper_id in needs_more, outset.is_brief(paper_id), -total, paper_id
+        return (
+            paper_id in needs_more,
+            outset.is_brief(paper_id),
+            -total,
+            paper_id,
+        )
 
     candidates = []
     for paper_id in sorted(outset.goal_ids, key=order):
@@ -133,7 +140,9 @@ def candidates_of_many_paths(outset: Outset) -> list[Candidate]:
 
     candidates = []
     for paper_id in sorted(renown, key=order)[:WELL_KNOWN]:
-        candidates.append(Candidate(paper_id, renown_sentence(renown[paper_id])))
+        candidates.append(
+            Candidate(paper_id, renown_sentence(renown[paper_id]))
+        )
     return candidates
 
 
@@ -170,14 +179,22 @@ def candidates_after_known(outset: Outset) -> list[Candidate]:
     """
     candidates = []
     for link in outset.links:
-        if link.kind == Link.Kind.READ_NEXT and link.source_id in outset.read_ids:
+        if (
+            link.kind == Link.Kind.READ_NEXT
+            and link.source_id in outset.read_ids
+        ):
             paper_id, known_id = link.target_id, link.source_id
-        elif link.kind == Link.Kind.BUILDS_ON and link.target_id in outset.read_ids:
+        elif (
+            link.kind == Link.Kind.BUILDS_ON
+            and link.target_id in outset.read_ids
+        ):
             paper_id, known_id = link.source_id, link.target_id
         else:
             continue
         because = "Because you know"
-        candidates.append(Candidate(paper_id, because, link.reason_html, known_id))
+        candidates.append(
+            Candidate(paper_id, because, link.reason_html, known_id)
+        )
 
     def order(candidate: Candidate) -> tuple[bool, bool, int, int]:
         paper_id = candidate.paper_id
@@ -201,14 +218,18 @@ def in_reading_order(
         for source_id, target_id in edges:
             if target_id in waiting:
                 held_back_ids.add(source_id)
-        free_ids = [paper_id for paper_id in waiting if paper_id not in held_back_ids]
+        free_ids = [
+            paper_id for paper_id in waiting if paper_id not in held_back_ids
+        ]
         # Links that build on something make no circle; if some ever did, any goes.
         following_id = next(iter(free_ids or waiting))
         in_order.append(waiting.pop(following_id))
     return in_order
 
 
-def show_first_papers(chosen: list[Candidate], outset: Outset) -> list[FirstPaper]:
+def show_first_papers(
+    chosen: list[Candidate], outset: Outset
+) -> list[FirstPaper]:
     """With titles and reading times; two queries."""
     papers = papers_of(chosen)
     shown = []

@@ -23,7 +23,9 @@ class StartForm(forms.Form):
     )
     aim = forms.ChoiceField(
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one. It can be changed at any time."},
+        error_messages={
+            "required": "Choose one. It can be changed at any time."
+        },
     )
     path = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
     topic = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
@@ -34,10 +36,14 @@ class StartForm(forms.Form):
         error_messages={"required": "Choose how many minutes."},
     )
 
-    def __init__(self, *arguments: Any, offer: StartOffer, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, offer: StartOffer, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
-        fields["known"].choices = [(paper.pk, paper.title) for paper in offer.papers]
+        fields["known"].choices = [
+            (paper.pk, paper.title) for paper in offer.papers
+        ]
         paths = [(path.pk, path.title) for path in offer.paths]
         fields["path"].choices = [("", "Choose a path"), *paths]
         topics = [(node.id, topic_label(node)) for node in offer.topics]
@@ -52,7 +58,11 @@ class StartForm(forms.Form):
 
     def require_choice(self, name: str, *, of_aim: str) -> None:
         is_wanted = self.cleaned_data.get("aim") == of_aim
-        if is_wanted and name not in self.errors and not self.cleaned_data[name]:
+        if (
+            is_wanted
+            and name not in self.errors
+            and not self.cleaned_data[name]
+        ):
             self.add_error(name, f"Choose which {name}.")
 
 

@@ -42,7 +42,11 @@ def well_known_papers(learner: Learner) -> list[Paper]:
         paper=OuterRef("pk"),
         status=Reading.Status.READ,
     )
-    papers = Paper.objects.published().filter(pk__in=ids).annotate(is_read=Exists(own))
+    papers = (
+        Paper.objects.published()
+        .filter(pk__in=ids)
+        .annotate(is_read=Exists(own))
+    )
     return list(papers.only("slug", "title", "year").order_by("year", "title"))
 
 

@@ -40,5 +40,7 @@ def save_start(
             "minutes_a_day": minutes,
             "changed_at": at,
         }
-        aim, _ = StudyAim.objects.update_or_create(learner=learner, defaults=values)
+        aim, _ = StudyAim.objects.update_or_create(
+            learner=learner, defaults=values
+        )
     return aim

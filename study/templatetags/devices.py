@@ -30,8 +30,12 @@ SYSTEMS = {
 @register.filter
 def device_name(user_agent: str) -> str:
     """ "Firefox on Linux"; what is not known stands as it was sent."""
-    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "")
-    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
+    browser = next(
+        (name for mark, name in BROWSERS.items() if mark in user_agent), ""
+    )
+    system = next(
+        (name for mark, name in SYSTEMS.items() if mark in user_agent), ""
+    )
     return (
         f"{browser} on {system}"
         if browser and system

@@ -28,7 +28,9 @@ def find_statuses(context: Context, rows: Iterable[Any], slug_path: str) -> str:
     if request.user.is_authenticated:
         variable = template.Variable(f"row.{slug_path}")
         slugs = [variable.resolve({"row": row}) for row in rows]
-        readings = Reading.objects.filter(learner=request.user, paper__slug__in=slugs)
+        readings = Reading.objects.filter(
+            learner=request.user, paper__slug__in=slugs
+        )
         statuses = readings.order_by().values_list("paper__slug", "status")
         request.statuses_by_slug = dict(statuses)
     return ""

@@ -37,7 +37,9 @@ def selection_bar(context: Context, rows: Iterable[Any]) -> SafeString:
     """The bar below rows that have the papers' slugs; a visitor's keeps nothing."""
     request = context["request"]
     if not request.user.is_authenticated:
-        return render_to_string("library/partials/selection_bar.html", {}, request)
+        return render_to_string(
+            "library/partials/selection_bar.html", {}, request
+        )
     slugs = []
     for row in rows:
         slugs.append(row["slug"] if isinstance(row, dict) else row.slug)

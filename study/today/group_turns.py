@@ -56,7 +56,9 @@ def lists_in_use(learner: Learner) -> QuerySet[ReadingList]:
 
 def votes_waiting_for(learner: Learner, at: datetime) -> list[ListVote]:
     """Those that close soon and in which the learner has no ballot, the next first."""
-    own = Ballot.objects.filter(vote=OuterRef("pk"), membership__learner=learner)
+    own = Ballot.objects.filter(
+        vote=OuterRef("pk"), membership__learner=learner
+    )
     votes = ListVote.objects.open_at(at).filter(
         ~Exists(own),
         reading_list__in=lists_in_use(learner),
@@ -110,5 +112,7 @@ def presented_entry(entry: Any) -> PresentedEntry:
 def changed_plans_of(learner: Learner) -> list[ReadingPlan]:
     """The learner's own plans, each of a group's plan that changed since."""
     plans = ReadingPlan.objects.current().behind_their_group()
-    own = plans.filter(learner=learner, group_plan__reading_list__group__closed_at=None)
+    own = plans.filter(
+        learner=learner, group_plan__reading_list__group__closed_at=None
+    )
     return list(own.order_by("ends_on", "pk")[:MOST_TURNS])

@@ -64,7 +64,9 @@ def ready_papers(learner: Learner) -> PaperQuerySet:
     links = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
     builds_on = links.filter(source=OuterRef("pk"))
     current = ReadingPlan.objects.current().filter(learner=learner)
-    planned = PlannedReading.objects.filter(plan__in=current, paper=OuterRef("pk"))
+    planned = PlannedReading.objects.filter(
+        plan__in=current, paper=OuterRef("pk")
+    )
     ready = Paper.objects.published().filter(
         Exists(builds_on.filter(target__in=read.values("paper"))),
         ~Exists(builds_on.exclude(target__in=read.values("paper"))),

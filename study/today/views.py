@@ -83,11 +83,15 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     return render(request, "today/home.html", context)
 
 
-def begun_besides(readings: LatestReadings, week: PlannedWeek) -> list[LatestReading]:
+def begun_besides(
+    readings: LatestReadings, week: PlannedWeek
+) -> list[LatestReading]:
     """What is being read, but for what stands under today's reading already."""
     shown_ids = week.paper_ids_now
     return [
-        reading for reading in readings.reading if reading.paper_id not in shown_ids
+        reading
+        for reading in readings.reading
+        if reading.paper_id not in shown_ids
     ]
 
 
@@ -102,7 +106,9 @@ def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
     due = due_share(learner, done, at)
     return {
         "comeback": comeback_offer(learner, due.count, at),
-        "comeback_plan": standing_comeback_on(learner, at) if due.count else None,
+        "comeback_plan": standing_comeback_on(learner, at)
+        if due.count
+        else None,
         "due_count": due.count,
         "due_minutes": done.minutes_for(due.count),
         "held_back_count": due.waiting_count,

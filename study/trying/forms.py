@@ -89,7 +89,9 @@ class TrialGradeForm(TypedWithinBytes, GradeForm):
 class KeepForm(TrialForm):
     """All answers, and whether there is an account already."""
 
-    way = forms.ChoiceField(choices=[("signup", "sign up"), ("login", "sign in")])
+    way = forms.ChoiceField(
+        choices=[("signup", "sign up"), ("login", "sign in")]
+    )
 
 
 class QuestionOfAddressForm(forms.Form):
@@ -114,7 +116,9 @@ class LiveChoiceForm(forms.Form):
         },
     )
 
-    def __init__(self, *arguments: Any, question: Question, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, question: Question, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
         fields["choice"].queryset = question.choices.all()

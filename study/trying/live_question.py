@@ -75,7 +75,9 @@ def find_candidates() -> list[int]:
     fitting = short.filter(length__lte=LONGEST_PROMPT, home__in=paper_ids)
     in_order = fitting.order_by("home", "position", "id")
     by_paper: dict[int, tuple[int, int]] = {}
-    for question_id, home_id, slug in in_order.values_list("id", "home", "slug"):
+    for question_id, home_id, slug in in_order.values_list(
+        "id", "home", "slug"
+    ):
         by_paper.setdefault(home_id, (crc32(slug.encode()), question_id))
     return [question_id for _, question_id in sorted(by_paper.values())]
 

@@ -11,7 +11,11 @@ from study.trying.trials import Trial, TrialAnswer
 
 MOST_QUESTIONS = 3
 # What is quickest to answer comes first.
-KINDS_IN_ORDER = (Question.Kind.CHOICE, Question.Kind.CLOZE, Question.Kind.RECALL)
+KINDS_IN_ORDER = (
+    Question.Kind.CHOICE,
+    Question.Kind.CLOZE,
+    Question.Kind.RECALL,
+)
 
 
 def begin_trial(paper: Paper, *, without_id: int | None = None) -> Trial | None:
@@ -25,7 +29,9 @@ def begin_trial(paper: Paper, *, without_id: int | None = None) -> Trial | None:
     for kind in KINDS_IN_ORDER:
         of_kind = [question_id for question_id, own in rows if own == kind]
         chosen_ids += of_kind[:1]
-    others = [question_id for question_id, _ in rows if question_id not in chosen_ids]
+    others = [
+        question_id for question_id, _ in rows if question_id not in chosen_ids
+    ]
     question_ids = (*chosen_ids, *others)[:MOST_QUESTIONS]
     if not question_ids:
         return None
@@ -37,7 +43,9 @@ def trial_paper(trial: Trial) -> Paper | None:
     return Paper.objects.published().filter(pk=trial.paper_id).first()
 
 
-def trial_questions(trial: Trial, *, with_parts: bool = False) -> list[Question]:
+def trial_questions(
+    trial: Trial, *, with_parts: bool = False
+) -> list[Question]:
     """Those that may still be asked, in the trial's order.
 
     with_parts: with their choices and key points.
@@ -115,7 +123,9 @@ def trial_result(trial: Trial) -> dict[str, Any]:
     questions = trial_questions(trial, with_parts=True)
     by_id = {question.pk: question for question in questions}
     given = [answer for answer in trial.answers if answer.question_id in by_id]
-    outcomes = [trial_outcome(by_id[answer.question_id], answer) for answer in given]
+    outcomes = [
+        trial_outcome(by_id[answer.question_id], answer) for answer in given
+    ]
     return {
         "outcomes": outcomes,
         "answered_count": len(given),

@@ -27,7 +27,9 @@ def keep_trial(*, learner: Learner, trial: Trial, at: datetime) -> KeptAnswers:
     with transaction.atomic():
         learner.lock()
         questions = Question.objects.readable().select_related("home")
-        by_id = questions.in_bulk(answer.question_id for answer in trial.answers)
+        by_id = questions.in_bulk(
+            answer.question_id for answer in trial.answers
+        )
         keys = [answer.answer_key for answer in trial.answers]
         own = Review.objects.filter(learner=learner, key__in=keys)
         known_keys = set(own.values_list("key", flat=True))

@@ -66,7 +66,9 @@ class Trial:
     def with_answer(self, answer: TrialAnswer) -> "Trial":
         """An answer to the same question takes the place of an earlier one."""
         others = [
-            given for given in self.answers if given.question_id != answer.question_id
+            given
+            for given in self.answers
+            if given.question_id != answer.question_id
         ]
         return replace(self, answers=(*others, answer))
 

@@ -6,7 +6,11 @@ from study.trying import views
 
 urlpatterns = [
     path("papers/<slug:slug>/try/", views.try_paper, name="try_paper"),
-    path("questions/<int:question_id>/try/", views.try_question, name="try_question"),
+    path(
+        "questions/<int:question_id>/try/",
+        views.try_question,
+        name="try_question",
+    ),
     path(
         "questions/<int:question_id>/try/answer/",
         views.show_trial_answer,

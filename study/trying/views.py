@@ -76,7 +76,9 @@ def try_question(request: HttpRequest, question_id: int) -> HttpResponse:
         if "choice" in request.GET:
             context["remark"] = form.errors["choice"][0]
             status = 422
-    response = render_page(request, "trying/try_question.html", "question", context)
+    response = render_page(
+        request, "trying/try_question.html", "question", context
+    )
     response.status_code = status
     return response
 
@@ -109,7 +111,9 @@ def show_trial_answer(request: HttpRequest, question_id: int) -> HttpResponse:
 
 @require_POST
 @login_not_required
-def grade_trial_question(request: HttpRequest, question_id: int) -> HttpResponse:
+def grade_trial_question(
+    request: HttpRequest, question_id: int
+) -> HttpResponse:
     """Go on; a choice first shows what there is to learn from it."""
     question = access.known_question(request, question_id)
     form = TrialGradeForm(request.POST, question=question)
@@ -191,7 +195,9 @@ def ask_again(
     request: HttpRequest, trial: Trial, question: Question, form: Any
 ) -> HttpResponse:
     """The question with what was typed, and what was wrong with that."""
-    prompt = ask_question(question, None, queries.session_of_question(trial, question))
+    prompt = ask_question(
+        question, None, queries.session_of_question(trial, question)
+    )
     prompt = replace(prompt, typed=typed_text(request.POST))
     problems = [*form.errors.get("typed", []), form.problem()]
     context = {"prompt": prompt, "remark": " ".join(filter(None, problems))}
@@ -215,7 +221,9 @@ def refuse_trial(request: HttpRequest) -> HttpResponse:
     )
 
 
-def explain_trial(request: HttpRequest, *, status: int, **context: Any) -> HttpResponse:
+def explain_trial(
+    request: HttpRequest, *, status: int, **context: Any
+) -> HttpResponse:
     context["typed"] = typed_text(request.POST)
     response = render_page(request, "review/no_longer.html", "prompt", context)
     response.status_code = status

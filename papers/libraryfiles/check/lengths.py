@@ -63,9 +63,13 @@ def check_note(note: NoteFile) -> Iterator[Fault]:
         yield from check_fields(question, QUESTION, note.path)
 
 
-def check_fields(entry: Any, limits: dict[str, int], path: str) -> Iterator[Fault]:
+def check_fields(
+    entry: Any, limits: dict[str, int], path: str
+) -> Iterator[Fault]:
     for name, most in limits.items():
-        yield from check_text(getattr(entry, name), most, name, path, entry.line)
+        yield from check_text(
+            getattr(entry, name), most, name, path, entry.line
+        )
 
 
 def check_text(

@@ -157,7 +157,9 @@ def check_note_references(note: NoteFile, known: KnownNames) -> Iterator[Fault]:
     yield from check_question_references(note.path, note.questions, known)
 
 
-def check_topic_reference(topic: TopicEntry, known: KnownNames) -> Iterator[Fault]:
+def check_topic_reference(
+    topic: TopicEntry, known: KnownNames
+) -> Iterator[Fault]:
     slug, _, _ = topic.explained_in.partition("#")
     reference = Reference(
         noun="paper",
@@ -244,7 +246,9 @@ def check_inner_links(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
         yield from check_reference(reference, slugs)
 
 
-def check_shown_figures(text: LocatedText, known: KnownNames) -> Iterator[Fault]:
+def check_shown_figures(
+    text: LocatedText, known: KnownNames
+) -> Iterator[Fault]:
     for figure in SHOWN_FIGURE.finditer(text.masked):
         name = figure.group(1)
         line = text.line_at(figure.start())
@@ -308,5 +312,7 @@ def check_circles(library: Library, kind: str) -> Iterator[Fault]:
 def line_of_link(note: NoteFile, kind: str, paper: str) -> int:
     """The line of the first link of that kind to that paper, which must be there."""
     return next(
-        link.line for link in note.links if link.kind == kind and link.paper == paper
+        link.line
+        for link in note.links
+        if link.kind == kind and link.paper == paper
     )

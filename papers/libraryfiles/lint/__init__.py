@@ -59,7 +59,9 @@ def lint_theme(theme: ThemeFile) -> Iterator[Fault]:
     yield from lint_choices(theme.path, theme.questions)
 
 
-def lint_texts(texts: Iterator[LocatedText], only: Sequence[str]) -> Iterator[Fault]:
+def lint_texts(
+    texts: Iterator[LocatedText], only: Sequence[str]
+) -> Iterator[Fault]:
     for text in texts:
         if is_wanted(text.file_stem, only):
             yield from lint_formulas(text)

@@ -74,7 +74,9 @@ def named_things(library: Library) -> dict[str, Named]:
     things: dict[str, Named] = {}
     for note in library.notes:
         title = note.title.partition(":")[0]
-        add_names(things, Named(note.slug, title, (note.title, *note.also_called)))
+        add_names(
+            things, Named(note.slug, title, (note.title, *note.also_called))
+        )
     for topic in library.topics:
         add_names(things, Named(topic.slug, topic.name, topic.also_called))
     return things

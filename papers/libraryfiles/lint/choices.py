@@ -19,7 +19,9 @@ SAME_IN_NOTE = 3
 WHOLE_LIBRARY = "notes"
 
 
-def lint_choices(path: str, questions: Iterable[QuestionEntry]) -> Iterator[Fault]:
+def lint_choices(
+    path: str, questions: Iterable[QuestionEntry]
+) -> Iterator[Fault]:
     sound = sound_choice_questions(questions)
     for question in sound:
         yield from lint_choice_question(path, question)
@@ -41,7 +43,9 @@ def lint_choices(path: str, questions: Iterable[QuestionEntry]) -> Iterator[Faul
         )
 
 
-def sound_choice_questions(questions: Iterable[QuestionEntry]) -> list[QuestionEntry]:
+def sound_choice_questions(
+    questions: Iterable[QuestionEntry],
+) -> list[QuestionEntry]:
     """Those of the kind choice with exactly one right choice."""
     sound = []
     for question in questions:
@@ -108,7 +112,9 @@ def position_shares(questions: list[QuestionEntry]) -> dict[int, float]:
 
     Empty when these are few.
     """
-    with_four = [question for question in questions if len(question.choices) == 4]
+    with_four = [
+        question for question in questions if len(question.choices) == 4
+    ]
     if len(with_four) < ENOUGH_FOR_POSITION:
         return {}
     counts = Counter(map(right_position, with_four))

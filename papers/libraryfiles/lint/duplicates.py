@@ -14,7 +14,9 @@ FEWEST_WORDS = 5
 LENGTH_SHARE = 0.7
 
 
-def lint_duplicates(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
+def lint_duplicates(
+    library: Library, only: Sequence[str] = ()
+) -> Iterator[Fault]:
     """Of two like prompts the later one is told.
 
     With `only`, those of these files against all others.

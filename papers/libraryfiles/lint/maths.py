@@ -80,7 +80,9 @@ def lint_symbols(note: NoteFile) -> Iterator[Fault]:
             yield from lint_display(text, span, explained)
 
 
-def lint_display(text: LocatedText, span: Span, explained: set[str]) -> Iterator[Fault]:
+def lint_display(
+    text: LocatedText, span: Span, explained: set[str]
+) -> Iterator[Fault]:
     latex = latex_of(text.content, span)
     known = explained | defined_symbols(latex)
     unexplained = sorted(free_symbols(latex) - known)

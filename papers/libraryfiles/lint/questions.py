@@ -39,7 +39,9 @@ def lint_questions(note: NoteFile) -> Iterator[Fault]:
     yield from lint_choices(note.path, note.questions)
 
 
-def lint_count(note: NoteFile, published: list[QuestionEntry]) -> Iterator[Fault]:
+def lint_count(
+    note: NoteFile, published: list[QuestionEntry]
+) -> Iterator[Fault]:
     least = LEAST[note.note]
     if len(published) < least:
         yield Fault(
@@ -70,7 +72,9 @@ def counts_as(question: QuestionEntry, kind: str) -> bool:
     return kind != "choice" or distractor_count >= DISTRACTORS
 
 
-def lint_range(note: NoteFile, published: list[QuestionEntry]) -> Iterator[Fault]:
+def lint_range(
+    note: NoteFile, published: list[QuestionEntry]
+) -> Iterator[Fault]:
     if not any(ASKS_WHY.search(question.prompt) for question in published):
         yield Fault(
             note.path,

@@ -74,7 +74,9 @@ def read_bibliography(head: FrontMatter, slug: str, faults: Faults) -> NoteFile:
     )
 
 
-def read_links(head: FrontMatter, slug: str, faults: Faults) -> tuple[LinkEntry, ...]:
+def read_links(
+    head: FrontMatter, slug: str, faults: Faults
+) -> tuple[LinkEntry, ...]:
     links = []
     for kind in LINK_KINDS:
         papers: set[str] = set()

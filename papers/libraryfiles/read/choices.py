@@ -49,7 +49,9 @@ def first_rows_of_choices(rows: Sequence[str]) -> list[int]:
     return starts
 
 
-def read_choice(rows: tuple[str, ...], line: int, faults: Faults) -> ChoiceEntry:
+def read_choice(
+    rows: tuple[str, ...], line: int, faults: Faults
+) -> ChoiceEntry:
     """A choice from its row with the box on; raises ValueError without one."""
     first, *below = rows
     head = CHOICE.match(first)

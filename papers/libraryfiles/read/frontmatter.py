@@ -120,7 +120,9 @@ class FrontMatter:
         self._add_type_fault(node, key, "a date like 2026-11-21")
         return None
 
-    def pairs(self, key: str, names: tuple[str, str]) -> list[tuple[str, str, int]]:
+    def pairs(
+        self, key: str, names: tuple[str, str]
+    ) -> list[tuple[str, str, int]]:
         """A list of mappings with exactly these two text keys, each with its line."""
         first_name, second_name = names
         wanted = f"a list of entries with {first_name} and {second_name}"

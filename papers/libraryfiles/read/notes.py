@@ -54,7 +54,9 @@ def parse_note(text: str, slug: str, faults: Faults) -> NoteFile:
     return note
 
 
-def read_body(note: NoteFile, parts: list[OutlinePart], faults: Faults) -> NoteFile:
+def read_body(
+    note: NoteFile, parts: list[OutlinePart], faults: Faults
+) -> NoteFile:
     """The note with what stands below its front matter."""
     first, *rest = parts
     if first.body:

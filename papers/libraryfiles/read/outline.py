@@ -55,7 +55,9 @@ def find_headings(rows: Sequence[str]) -> Iterator[HeadingRow]:
             yield HeadingRow(number, len(hashes), text)
 
 
-def split_parts(rows: Sequence[str], line: int, level: int) -> list[OutlinePart]:
+def split_parts(
+    rows: Sequence[str], line: int, level: int
+) -> list[OutlinePart]:
     """Rows cut at the headings of one level; `line` is that of the row before them."""
     cuts = [HeadingRow(-1, level, "")]
     for heading in find_headings(rows):

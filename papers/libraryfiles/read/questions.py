@@ -123,7 +123,9 @@ def read_question(
     return question
 
 
-def check_question_id(part: OutlinePart, place: QuestionPlace, faults: Faults) -> None:
+def check_question_id(
+    part: OutlinePart, place: QuestionPlace, faults: Faults
+) -> None:
     if not is_slug(part.heading):
         faults.add(
             part.line,
@@ -262,7 +264,9 @@ def body_of(answers: dict[str, OutlinePart], heading: str) -> str:
     return answers[heading].body
 
 
-def read_key_points(part: OutlinePart | None, faults: Faults) -> tuple[str, ...]:
+def read_key_points(
+    part: OutlinePart | None, faults: Faults
+) -> tuple[str, ...]:
     if part is None:
         return ()
     points, first_stray = list_items(part.body)

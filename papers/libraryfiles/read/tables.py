@@ -50,7 +50,9 @@ def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:
     return tuple(entries)
 
 
-def read_prompt(table: dict[str, Any], line: int, faults: Faults) -> PromptEntry:
+def read_prompt(
+    table: dict[str, Any], line: int, faults: Faults
+) -> PromptEntry:
     fields = read_fields(table, ("slug", "text"), line, faults)
     return PromptEntry(**fields, line=line)
 

@@ -39,7 +39,9 @@ class Defuser:
         if isinstance(entries, ThemeFile):
             return replace(entries, questions=self.questions(entries.questions))
         if isinstance(entries, PathFile):
-            introduction = self.text(entries.introduction, INTRODUCTION, AROUND_SECTION)
+            introduction = self.text(
+                entries.introduction, INTRODUCTION, AROUND_SECTION
+            )
             return replace(entries, introduction=introduction)
         return entries
 
@@ -59,7 +61,9 @@ class Defuser:
 
     def section(self, section: SectionEntry) -> SectionEntry:
         heading = HEADING_OF_KIND[section.kind]
-        return replace(section, body=self.text(section.body, heading, AROUND_SECTION))
+        return replace(
+            section, body=self.text(section.body, heading, AROUND_SECTION)
+        )
 
     def questions(
         self, questions: tuple[QuestionEntry, ...]

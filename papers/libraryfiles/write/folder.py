@@ -6,7 +6,12 @@ from pathlib import Path
 
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, ENDINGS, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    ENDINGS,
+    FRAMEWORKS,
+    TOPICS,
+)
 from papers.libraryfiles.write.files import (
     LibraryFile,
     NamedFile,
@@ -61,7 +66,9 @@ def canonical_texts(library: Library) -> Iterator[tuple[str, str]]:
         yield file.path, kept_text(file)
 
 
-def form_changes(library: Library, folder: Path) -> Iterator[tuple[str, str, str]]:
+def form_changes(
+    library: Library, folder: Path
+) -> Iterator[tuple[str, str, str]]:
     """Files that are not in canonical form: path, text found, canonical text."""
     for file in files_of_library(library):
         on_disk = folder / file.path

@@ -4,7 +4,13 @@ import re
 from pathlib import PurePath
 
 from papers.libraryfiles.entries import QUESTIONS_HEADING
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, NOTES, PATHS, THEMES
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    NOTES,
+    PATHS,
+    THEMES,
+)
 from papers.libraryfiles.read.outline import HeadingRow, find_headings
 
 KEY = re.compile(r"^(\w+):")

@@ -17,7 +17,11 @@ from papers.libraryfiles.check.references import (
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
-from papers.libraryfiles.read.source import check_file_name, decode_text, is_too_long
+from papers.libraryfiles.read.source import (
+    check_file_name,
+    decode_text,
+    is_too_long,
+)
 from papers.libraryfiles.write.defusing import Defuser
 from papers.libraryfiles.write.files import (
     LibraryFile,
@@ -78,7 +82,9 @@ def check_between(files: Iterable[ReadBack]) -> Iterator[Fault]:
     yield from with_places(check_references(located, unread), files)
 
 
-def located_library(files: Iterable[ReadBack]) -> tuple[Library, frozenset[str]]:
+def located_library(
+    files: Iterable[ReadBack],
+) -> tuple[Library, frozenset[str]]:
     """What reads back, with its lines, and the files that can't be read."""
     library = Library()
     unread = set()
@@ -90,7 +96,9 @@ def located_library(files: Iterable[ReadBack]) -> tuple[Library, frozenset[str]]
     return library, frozenset(unread)
 
 
-def with_places(faults: Iterable[Fault], files: Iterable[ReadBack]) -> Iterator[Fault]:
+def with_places(
+    faults: Iterable[Fault], files: Iterable[ReadBack]
+) -> Iterator[Fault]:
     texts = {file.file.path: file.text for file in files}
     for fault in faults:
         yield with_place(fault, texts.get(fault.path, ""))

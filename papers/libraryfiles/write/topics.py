@@ -4,7 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from papers.libraryfiles.entries import TopicEntry
 from papers.libraryfiles.other_names import SEPARATOR
-from papers.libraryfiles.read.topics import ALSO_CALLED, DEFINITION, EXPLAINED_IN
+from papers.libraryfiles.read.topics import (
+    ALSO_CALLED,
+    DEFINITION,
+    EXPLAINED_IN,
+)
 
 
 def write_topics(topics: Iterable[TopicEntry]) -> str:

@@ -45,7 +45,9 @@ class Command(BaseCommand):
             help="what the document is, where it is not recognised",
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="only tell what importing would do"
+            "--dry-run",
+            action="store_true",
+            help="only tell what importing would do",
         )
 
     def handle(
@@ -79,7 +81,9 @@ class Command(BaseCommand):
 
     def tell_lines(self, notes: list[RawNote], words: str) -> None:
         for note in notes[:MOST_TOLD]:
-            self.stdout.write(f"Line {note.number}: {note.text} ({note.reason})")
+            self.stdout.write(
+                f"Line {note.number}: {note.text} ({note.reason})"
+            )
         if notes:
             total = count_text(len(notes), "line")
             self.stdout.write(f"{total} {words}.")

@@ -90,11 +90,15 @@ class Command(BaseCommand):
             "folder", nargs="?", type=Path, default=settings.LIBRARY_DIR
         )
         parser.add_argument(
-            "--check", action="store_true", help="only tell what loading would do"
+            "--check",
+            action="store_true",
+            help="only tell what loading would do",
         )
         sides = parser.add_mutually_exclusive_group()
         sides.add_argument(
-            "--theirs", action="store_true", help="where both changed, the files win"
+            "--theirs",
+            action="store_true",
+            help="where both changed, the files win",
         )
         sides.add_argument(
             "--ours",

@@ -13,7 +13,9 @@ TOO_LARGE = (
     f"This document is larger than {LARGEST_DOCUMENT // MEGABYTE} MB."
     " Take a part of it."
 )
-NO_TEXT = "This is no text: it has bytes that no letters have. Save it as UTF-8."
+NO_TEXT = (
+    "This is no text: it has bytes that no letters have. Save it as UTF-8."
+)
 NOTHING_IN_IT = "There is nothing in this document."
 UNKNOWN_KIND = (
     "It looks like no topic tree: neither lines drawn between topics, nor a list of"

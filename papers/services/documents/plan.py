@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
-from papers.documents.topic_nodes import Path, TopicDocument, TopicNode, name_key
+from papers.documents.topic_nodes import (
+    Path,
+    TopicDocument,
+    TopicNode,
+    name_key,
+)
 from papers.libraryfiles.slugs import SLUG_LENGTH
 from papers.models import Topic
 

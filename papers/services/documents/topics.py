@@ -182,7 +182,9 @@ def refuse_later_use(changes: list[LibraryChange]) -> None:
     used = topics_in_use(set(created_ids(changes)))
     blocking = sorted(edited | used)
     if blocking:
-        names = [change.name for change in changes if change.row_id in set(blocking)]
+        names = [
+            change.name for change in changes if change.row_id in set(blocking)
+        ]
         named = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
         more = len(names) - MOST_NAMED
         others = f" and {more} others" if more > 0 else ""

@@ -129,13 +129,17 @@ def set_values(
         if field.attname in values:
             value = values[field.attname]
             is_text = isinstance(value, str)
-            setattr(row, field.attname, field.to_python(value) if is_text else value)
+            setattr(
+                row, field.attname, field.to_python(value) if is_text else value
+            )
     check_references(row, without=without)
 
 
 def unchecked_fields(row: models.Model) -> set[str]:
     """References are looked up by `check_references`."""
-    return {field.name for field in row._meta.concrete_fields if field.is_relation}
+    return {
+        field.name for field in row._meta.concrete_fields if field.is_relation
+    }
 
 
 def check_references(

@@ -37,7 +37,9 @@ def batch_of_states(
     ids: list[int],
 ) -> dict[int, State]:
     rows = library_rows(shape).filter(pk__in=ids)
-    states = {row.pk: plain_values(row, kept_fields(shape.model)) for row in rows}
+    states = {
+        row.pk: plain_values(row, kept_fields(shape.model)) for row in rows
+    }
     for name in shape.lists:
         fill_list(states, shape, name)
     for part in shape.parts:
@@ -61,7 +63,9 @@ def plain_values(
     values = {}
     for field in fields:
         value = getattr(row, field.attname)
-        values[field.attname] = value.isoformat() if isinstance(value, date) else value
+        values[field.attname] = (
+            value.isoformat() if isinstance(value, date) else value
+        )
     return values
 
 
@@ -90,7 +94,9 @@ def fill_part(
     for state in states.values():
         state[part.name] = []
     fields = kept_fields(part.model, without=part.parent)
-    rows = part.model._base_manager.filter(**{f"{part.parent}__in": list(states)})
+    rows = part.model._base_manager.filter(
+        **{f"{part.parent}__in": list(states)}
+    )
     for row in rows.order_by(*order_of(part)):
         state = states[getattr(row, f"{part.parent}_id")]
         state[part.name].append({"id": row.pk} | plain_values(row, fields))

@@ -65,11 +65,15 @@ class RowNames:
             for model, row_id in references(shape, state):
                 wanted.setdefault(model, set()).add(row_id)
         for model, row_ids in wanted.items():
-            for row_id, row in model._base_manager.in_bulk(list(row_ids)).items():
+            for row_id, row in model._base_manager.in_bulk(
+                list(row_ids)
+            ).items():
                 self.names[model, row_id] = str(row)
 
     def name(self, model: Any, row_id: int) -> str:
-        return self.names.get((model, row_id), f"{model._meta.verbose_name} {row_id}")
+        return self.names.get(
+            (model, row_id), f"{model._meta.verbose_name} {row_id}"
+        )
 
 
 def references(
@@ -120,7 +124,9 @@ def tell_changes(
     return told
 
 
-def states_after_changes(changes: Sequence[LibraryChange]) -> dict[int, State | None]:
+def states_after_changes(
+    changes: Sequence[LibraryChange],
+) -> dict[int, State | None]:
     """How each row read after each change: as before the next one, or as it is now."""
     after: dict[int, State | None] = {}
     newer: dict[tuple[str, int], State | None] = {}
@@ -134,7 +140,9 @@ def states_after_changes(changes: Sequence[LibraryChange]) -> dict[int, State | 
 
 
 def state_before_the_next(change: LibraryChange) -> State | None:
-    same_row = LibraryChange.objects.filter(kind=change.kind, row_id=change.row_id)
+    same_row = LibraryChange.objects.filter(
+        kind=change.kind, row_id=change.row_id
+    )
     later = same_row.filter(pk__gt=change.pk).order_by("pk").first()
     if later is None:
         return states_of(change.kind, [change.row_id]).get(change.row_id)
@@ -196,7 +204,9 @@ def lines_of(
         for number, values in enumerate(state.get(part.name, []), start=1):
             heading = part_heading(part, values, number, names)
             key = (part.name, str(values["id"]))
-            lines += lines_of_row(part.model, values, names, key=key, heading=heading)
+            lines += lines_of_row(
+                part.model, values, names, key=key, heading=heading
+            )
     return lines
 
 

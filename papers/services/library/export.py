@@ -74,7 +74,9 @@ def category_entries() -> tuple[CategoryEntry, ...]:
     return tuple(entries)
 
 
-def figure_entries(asked: QuerySet[Figure] | None = None) -> tuple[FigureFile, ...]:
+def figure_entries(
+    asked: QuerySet[Figure] | None = None,
+) -> tuple[FigureFile, ...]:
     files = []
     for figure in Figure.objects.all() if asked is None else asked:
         files.append(FigureFile(figure.name, figure.svg))
@@ -100,7 +102,9 @@ def note_entries_of(paper_ids: Iterable[int]) -> tuple[NoteFile, ...]:
     """The notes of these papers, without the retired."""
     papers = exported_papers().filter(pk__in=paper_ids)
     questions = questions_by_home(Question.objects.filter(home__in=papers))
-    return tuple(note_entry(paper, questions.notes[paper.id]) for paper in papers)
+    return tuple(
+        note_entry(paper, questions.notes[paper.id]) for paper in papers
+    )
 
 
 def theme_entries_of(themes: Iterable[str]) -> tuple[ThemeFile, ...]:
@@ -245,7 +249,9 @@ def framework_entry(framework: Framework) -> FrameworkEntry:
     )
 
 
-def path_entries(asked: QuerySet[ReadingPath] | None = None) -> tuple[PathFile, ...]:
+def path_entries(
+    asked: QuerySet[ReadingPath] | None = None,
+) -> tuple[PathFile, ...]:
     all_paths = ReadingPath.objects.all() if asked is None else asked
     paths = all_paths.order_by("slug").prefetch_related("steps__paper")
     return tuple(path_entry(path) for path in paths)
@@ -268,7 +274,9 @@ def path_entry(path: ReadingPath) -> PathFile:
     )
 
 
-def questions_by_home(asked: QuerySet[Question] | None = None) -> QuestionsByHome:
+def questions_by_home(
+    asked: QuerySet[Question] | None = None,
+) -> QuestionsByHome:
     """All questions but the retired, or those of them that are asked for."""
     by_home = QuestionsByHome(
         notes=defaultdict(list),

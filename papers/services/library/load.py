@@ -137,7 +137,9 @@ def load_library(
 def refuse_to_retire(outcome: Outcome, *, former: str, folder: str) -> None:
     """Raises where what was loaded would go unasked."""
     if outcome.has_many_missing:
-        raise NotesAreMissing(outcome.missing_note_count, outcome.loaded_note_count)
+        raise NotesAreMissing(
+            outcome.missing_note_count, outcome.loaded_note_count
+        )
     is_another = bool(former) and bool(folder) and former != folder
     retired = [str(step) for step in outcome.of(Action.RETIRE)]
     if is_another and retired:
@@ -154,7 +156,9 @@ def plan_loading(library: Library, side: Side) -> Outcome:
     return Outcome(tuple(steps), loaded_note_count)
 
 
-def write_outcome(outcome: Outcome, *, at: datetime, progress: Progress) -> None:
+def write_outcome(
+    outcome: Outcome, *, at: datetime, progress: Progress
+) -> None:
     """Writes what is added or changed, then takes out what is retired."""
     recorder = ChangeRecorder(LibraryChange.Origin.FILES, by=None, at=at)
     changed = outcome.of(*WRITES, Action.RETIRE)

@@ -13,7 +13,9 @@ class NotesAreMissing(Exception):
     """Many of the notes that were loaded are not in the files."""
 
     def __init__(self, missing_count: int, loaded_count: int) -> None:
-        super().__init__(f"{missing_count} of {loaded_count} notes are missing.")
+        super().__init__(
+            f"{missing_count} of {loaded_count} notes are missing."
+        )
         self.missing_count = missing_count
         self.loaded_count = loaded_count
 
@@ -77,7 +79,9 @@ def release_arxiv_numbers(notes: Iterable[NoteFile]) -> None:
     holders.update(arxiv_id=Concat(Value("moving-"), key))
 
 
-def holders_of_numbers(notes: Iterable[NoteFile]) -> list[tuple[NoteFile, Paper]]:
+def holders_of_numbers(
+    notes: Iterable[NoteFile],
+) -> list[tuple[NoteFile, Paper]]:
     """Each note whose arXiv number another paper has, with that paper."""
     by_number = {note.arxiv: note for note in notes if note.arxiv}
     holders = Paper.objects.library().filter(arxiv_id__in=by_number)

@@ -22,7 +22,11 @@ from papers.models import (
 )
 from papers.services.library.plan import WRITES, Action, LoadStep
 from papers.services.library.revision import bump_revision
-from papers.services.page_cache import render_pages, rendering_digest, with_neighbours
+from papers.services.page_cache import (
+    render_pages,
+    rendering_digest,
+    with_neighbours,
+)
 
 # Called with what is done, how much of it, and how much there is.
 Progress = Callable[[str, int, int], None]
@@ -93,7 +97,9 @@ def render_all(progress: Progress = report_nothing) -> None:
 def render_fields(model: Any) -> None:
     """The rendered fields of all rows of a model."""
     rendered = [
-        field for field in model._meta.fields if isinstance(field, RenderedField)
+        field
+        for field in model._meta.fields
+        if isinstance(field, RenderedField)
     ]
     rows = list(model._default_manager.all())
     for row in rows:

@@ -218,7 +218,9 @@ def save_question(placed: PlacedQuestion, at: datetime) -> None:
     if known:
         meaning_before = stored_meaning(known.pk)
         values["revision"] = known.revision + 1
-    question, _ = Question.objects.update_or_create(slug=entry.id, defaults=values)
+    question, _ = Question.objects.update_or_create(
+        slug=entry.id, defaults=values
+    )
     if home_id:
         question.papers.set([home_id])
     else:
@@ -273,7 +275,9 @@ def save_path(entry: PathFile, at: datetime) -> None:
         "is_machine_helped": bool(entry.machine_helped),
         "written_on": entry.written_on,
     }
-    path, _ = ReadingPath.objects.update_or_create(slug=entry.slug, defaults=values)
+    path, _ = ReadingPath.objects.update_or_create(
+        slug=entry.slug, defaults=values
+    )
     paper_ids = papers_named(step.paper for step in entry.steps)
     steps = []
     for position, step in enumerate(entry.steps, start=1):
@@ -297,7 +301,9 @@ def save_framework(placed: Placed, at: datetime) -> None:
         "purpose": entry.purpose,
         "position": placed.position,
     }
-    framework, _ = Framework.objects.update_or_create(slug=entry.slug, defaults=values)
+    framework, _ = Framework.objects.update_or_create(
+        slug=entry.slug, defaults=values
+    )
     prompts = []
     for position, prompt in enumerate(entry.prompts):
         prompts.append(

@@ -6,7 +6,11 @@ Whoever changes a paper, its sections, authors, tags, topics, figures or links c
 
 from papers.services.page_cache.digest import rendering_digest
 from papers.services.page_cache.header import source_links
-from papers.services.page_cache.pages import PAGE_FIELDS, render_pages, with_neighbours
+from papers.services.page_cache.pages import (
+    PAGE_FIELDS,
+    render_pages,
+    with_neighbours,
+)
 from papers.services.page_cache.papers import figures_of, load_papers
 from papers.services.page_cache.sections import render_sections
 

@@ -33,7 +33,14 @@ RENDERING_LIBRARIES = (
     "pygments",
 )
 # Names of the addresses that stand in a rendered page.
-RENDERED_ADDRESSES = ("author", "category", "paper", "paper_title_card", "tag", "topic")
+RENDERED_ADDRESSES = (
+    "author",
+    "category",
+    "paper",
+    "paper_title_card",
+    "tag",
+    "topic",
+)
 
 
 def rendering_files() -> Iterator[Path]:

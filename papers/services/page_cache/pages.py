@@ -75,7 +75,9 @@ def render_paper_page(paper: Paper, figures: Mapping[str, str]) -> PaperPage:
         row_html=render_part("row", row_context(paper)),
         head_html=render_part("head", head_context(paper)),
         header_html=render_part("header", header_context(paper, authors)),
-        contents_html=render_part("contents", contents_context(paper, sections)),
+        contents_html=render_part(
+            "contents", contents_context(paper, sections)
+        ),
         body_html=render_part("body", body_context(paper, sections)),
         links_html=render_part("links", links_context(paper)),
         bibtex=formats.to_bibtex([citation]).strip(),
@@ -109,7 +111,9 @@ def row_context(paper: Paper) -> dict[str, Any]:
     }
 
 
-def contents_context(paper: Paper, sections: list[RenderedSection]) -> dict[str, Any]:
+def contents_context(
+    paper: Paper, sections: list[RenderedSection]
+) -> dict[str, Any]:
     return {"entries": contents_of(paper, sections)}
 
 

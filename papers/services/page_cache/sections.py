@@ -10,7 +10,9 @@ from papers.models import Paper
 RenderedSection = dict[str, str]
 
 
-def render_sections(paper: Paper, figures: Mapping[str, str]) -> list[RenderedSection]:
+def render_sections(
+    paper: Paper, figures: Mapping[str, str]
+) -> list[RenderedSection]:
     """The note's parts in reading order, without the TLDR."""
     bodies = {section.kind: section.body for section in paper.sections.all()}
     bodies["why"] = paper.why_it_matters
@@ -29,7 +31,9 @@ def render_sections(paper: Paper, figures: Mapping[str, str]) -> list[RenderedSe
     return sections
 
 
-def contents_of(paper: Paper, sections: list[RenderedSection]) -> list[tuple[str, str]]:
+def contents_of(
+    paper: Paper, sections: list[RenderedSection]
+) -> list[tuple[str, str]]:
     """Anchors and titles."""
     entries = [(section["anchor"], section["title"]) for section in sections]
     if paper.tldr:
@@ -37,7 +41,9 @@ def contents_of(paper: Paper, sections: list[RenderedSection]) -> list[tuple[str
     return entries
 
 
-def body_context(paper: Paper, sections: list[RenderedSection]) -> dict[str, Any]:
+def body_context(
+    paper: Paper, sections: list[RenderedSection]
+) -> dict[str, Any]:
     return {
         "paper": paper,
         "tldr_html": paper.tldr_html,

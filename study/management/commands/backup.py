@@ -26,7 +26,9 @@ class Command(BaseCommand):
                 back_up(sqlite_file(), file, report)
         except FileRefused as reason:
             raise CommandError(str(reason)) from reason
-        self.stdout.write(f"Everything up to the start of this command is in {file}.")
+        self.stdout.write(
+            f"Everything up to the start of this command is in {file}."
+        )
         secret = settings.DATA_DIR / "secret_key"
         if secret.exists():
             self.stdout.write(f"Keep a copy of {secret} with it.")

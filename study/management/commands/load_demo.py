@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--password", default="", help="default: a random one, which is printed"
+            "--password",
+            default="",
+            help="default: a random one, which is printed",
         )
 
     def handle(self, *args: Any, password: str, **options: Any) -> None:
@@ -42,6 +44,10 @@ class Command(BaseCommand):
         reading_count = learner.readings.count()
         review_count = learner.reviews.count()
         sign_in_url = f"{settings.SITE_URL}/account/login/"
-        self.stdout.write(f"{learner.display_name} has {reading_count} readings and ")
-        self.stdout.write(f"{review_count} answers. Sign in at {sign_in_url} as")
+        self.stdout.write(
+            f"{learner.display_name} has {reading_count} readings and "
+        )
+        self.stdout.write(
+            f"{review_count} answers. Sign in at {sign_in_url} as"
+        )
         self.stdout.write(f"  {EMAIL}\n  {password}")

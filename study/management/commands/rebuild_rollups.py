@@ -28,4 +28,6 @@ class Command(BaseCommand):
                 mended_count += rebuild_daily(learner)
                 report("Learners", number, total)
         if options["verbosity"]:
-            self.stdout.write(f"Learners: {total}. Rows mended: {mended_count}.")
+            self.stdout.write(
+                f"Learners: {total}. Rows mended: {mended_count}."
+            )

@@ -29,7 +29,9 @@ class Command(BaseCommand):
                 sole_preparation(settings.DATA_DIR, self.stdout.write),
                 progress_bar() as report,
             ):
-                aside = restore(file, database, at=timezone.now(), report=report)
+                aside = restore(
+                    file, database, at=timezone.now(), report=report
+                )
         except FileRefused as reason:
             raise CommandError(str(reason)) from reason
         self.stdout.write(f"{database} is now what {file} holds.")

@@ -43,7 +43,9 @@ class Command(BaseCommand):
             ) from error
         self.print_counts(counts, group_counts)
 
-    def print_counts(self, counts: SendingCounts, group_counts: SendingCounts) -> None:
+    def print_counts(
+        self, counts: SendingCounts, group_counts: SendingCounts
+    ) -> None:
         self.stdout.write(f"Reminders sent: {counts.sent}.")
         if group_counts.sent:
             self.stdout.write(f"Mails about groups sent: {group_counts.sent}.")

@@ -30,7 +30,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--prepare", action="store_true", help="prepare everything, then stop"
+            "--prepare",
+            action="store_true",
+            help="prepare everything, then stop",
         )
 
     def handle(self, *args: Any, prepare: bool, **options: Any) -> None:
@@ -62,8 +64,12 @@ class Command(BaseCommand):
         """Loads the library when its files are new, renders it when the code is."""
         known = LibraryRevision.objects.filter(pk=1).first()
         if known is None:
-            self.say("Loading the library; this takes a minute the first time …")
-        if known is None or known.folder_digest != digest_folder(settings.LIBRARY_DIR):
+            self.say(
+                "Loading the library; this takes a minute the first time …"
+            )
+        if known is None or known.folder_digest != digest_folder(
+            settings.LIBRARY_DIR
+        ):
             call_command("load_library", stdout=self.stdout, stderr=self.stderr)
         unknown_place = LibraryRevision.objects.filter(pk=1, folder="")
         unknown_place.update(folder=place_of_folder(settings.LIBRARY_DIR))
@@ -82,7 +88,9 @@ class Command(BaseCommand):
             marker.write_text(digest)
 
     def welcome(self) -> None:
-        self.stdout.write(f"\nOctavo is at {settings.SITE_URL}   (stop it with Ctrl-C)")
+        self.stdout.write(
+            f"\nOctavo is at {settings.SITE_URL}   (stop it with Ctrl-C)"
+        )
         self.stdout.write(f"Its data lies in {settings.DATA_DIR}")
         if not Learner.objects.filter(is_staff=True).exists():
             python = os.path.relpath(sys.executable)
@@ -126,5 +134,7 @@ def static_digest() -> str:
     for finder in get_finders():
         for name, storage in finder.list([]):
             facts = Path(storage.path(name)).stat()
-            total.update(f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+            total.update(
+                f"{name} {facts.st_size} {facts.st_mtime_ns}\n".encode()
+            )
     return total.hexdigest()
