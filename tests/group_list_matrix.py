@@ -53,6 +53,7 @@ group_entry_presenter        GET     ok           ok           404          404 
 group_entry_presenter        POST    →group_reading_list →group_reading_list 404 404     404          404          404          404
 group_present_entry          POST    →group_reading_list →group_reading_list →group_reading_list 404 404 404        404          404
 group_give_back_entry        POST    →group_reading_list →group_reading_list →group_reading_list 404 404 404        404          404
+group_presented_entry        POST    →group_reading_list →group_reading_list →group_reading_list 404 404 404        404          404
 group_merge_reading_lists    POST    →group_edit_reading_list →group_edit_reading_list 404 404 404        404          404          404
 group_import_to_list         GET     ok           ok           404          404          404          404          404          404
 group_read_list_import       POST    →list_import →list_import 404          404          404          404          404          404
@@ -107,6 +108,7 @@ group_entry_presenter        -       GET     sign-in    ok            404       
 group_entry_presenter        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
 group_present_entry          -       POST    sign-in    →group_reading_list 404     sign-in  404           404
 group_give_back_entry        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
+group_presented_entry        -       POST    sign-in    →group_reading_list 404     sign-in  404           404
 group_merge_reading_lists    -       POST    sign-in    →group_edit_reading_list 404 sign-in 404           404
 group_import_to_list         -       GET     sign-in    ok            404           sign-in  404           404
 group_read_list_import       -       POST    sign-in    →list_import  404           sign-in  404           404

@@ -93,6 +93,7 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     ReadingList.objects.filter(pk=group_list.pk).update(version=1)
     make_group_plan(group_list, at)
     paper = Paper.objects.published().first() or PaperFactory()
+    add_papers_to_list(reading_list=group_list, papers=[paper], at=at)
     EntryPresenter.objects.create(entry=entry, membership=member)
     vote = make_vote(group_list, canary, at)
     suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")

@@ -23,8 +23,14 @@ ROLES = (
     "other_group",
 )
 
-# A sheet asks what five rooms know, an export for everything that is there.
-GROUP_WIDE_PAGES = {"meeting_sheet": 10, "export_group": 10, "group_news": 10}
+# A sheet asks what five rooms know, an export for everything that is there, a list
+# what is said of its papers and who is where.
+GROUP_WIDE_PAGES = {
+    "meeting_sheet": 10,
+    "export_group": 10,
+    "group_news": 10,
+    "group_reading_list": 10,
+}
 
 GROUP_LINES = """
 address            method  owner        organiser    member       ex_member    banned       invited      requester    other_group

@@ -1,6 +1,7 @@
 """What a group says at the entries of its list, and what a member can do there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
@@ -16,11 +17,13 @@ from study.models import EntryPresenter, ListEntry, Membership, Remark, Thread
 class EntryFacts:
     """presenter: the number of a membership, and the name; null where nobody presents.
 
-    thread: where an entry is discussed; remark_count: in all its threads.
+    presented_at: null until they said that they had. thread: where an entry is
+    discussed; remark_count: in all its threads.
     """
 
     presenter: int | None
     presenter_name: str | None
+    presented_at: datetime | None
     thread: int | None
     remark_count: int
 
@@ -40,6 +43,7 @@ def entry_facts(group_id: int, entry_ids: list[int]) -> dict[int, EntryFacts]:
         "pk",
         Subquery(presenters.values("membership")[:1]),
         Subquery(presenters.values("membership__learner__display_name")[:1]),
+        Subquery(presenters.values("presented_at")[:1]),
         Subquery(threads_on_entry.values("pk")[:1]),
         count_of(remarks_on_entry, "thread__entry"),
     )
@@ -92,9 +96,31 @@ def meeting_tools(found: GroupList, entry_id: int) -> list[EntryTool]:
 
 
 def presenter_words(membership: Membership, facts: EntryFacts) -> str:
-    if facts.presenter == membership.pk:
-        return "You present this"
-    return f"{facts.presenter_name or NAMELESS} presents this"
+    is_own = facts.presenter == membership.pk
+    name = "You" if is_own else facts.presenter_name or NAMELESS
+    if facts.presented_at is not None:
+        return f"{name} presented this"
+    return "You present this" if is_own else f"{name} presents this"
+
+
+def presenting_tools(
+    found: GroupList, entry_id: int, facts: EntryFacts
+) -> list[EntryTool]:
+    """What the member can say of their own turn, or of one that nobody has."""
+    url_of = found.reading_list.url_of
+    take_on = url_of("present_entry", entry_id)
+    if facts.presenter is None:
+        return [EntryTool("I present it", take_on, is_post=True)]
+    if facts.presenter != found.membership.pk:
+        return []
+    if facts.presented_at is not None:
+        return [EntryTool("I present it again", take_on, is_post=True)]
+    done = url_of("presented_entry", entry_id)
+    give_back = url_of("give_back_entry", entry_id)
+    return [
+        EntryTool("I have presented it", done, is_post=True),
+        EntryTool("I don’t present it", give_back, is_post=True),
+    ]
 
 
 def entry_tools(
@@ -108,12 +134,7 @@ def entry_tools(
     if facts.thread is None:
         new_thread = reverse("new_thread", args=[found.membership.group_id])
         tools.append(EntryTool("Discuss it", f"{new_thread}?entry={entry_id}"))
-    if facts.presenter == found.membership.pk:
-        url = url_of("give_back_entry", entry_id)
-        tools.append(EntryTool("I don’t present it", url, is_post=True))
-    elif facts.presenter is None:
-        url = url_of("present_entry", entry_id)
-        tools.append(EntryTool("I present it", url, is_post=True))
+    tools.extend(presenting_tools(found, entry_id, facts))
     if found.can_edit:
         tools.append(
             EntryTool("Who presents it", url_of("entry_presenter", entry_id))

@@ -1,8 +1,9 @@
-"""Who presents an entry: organisers say it, members take it on and give it back."""
+"""Who presents an entry: organisers say it, members take it on, give it back, do it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from study.access import LearnerRequest
@@ -89,6 +90,20 @@ def group_give_back_entry(
     found, entry = entry_in_use(request, group_id, list_id, entry_id)
     presenter_services.give_back_presenting(
         entry=entry, membership=found.membership
+    )
+    return redirect(entry_url(entry.reading_list, entry))
+
+
+@require_POST
+def group_presented_entry(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+    entry_id: int,
+) -> HttpResponse:
+    found, entry = entry_in_use(request, group_id, list_id, entry_id)
+    presenter_services.say_presented(
+        entry=entry, membership=found.membership, at=timezone.now()
     )
     return redirect(entry_url(entry.reading_list, entry))
 

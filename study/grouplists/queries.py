@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from papers.models import paper_is_published
 from study.models import (
+    EntryPresenter,
     ListEntry,
     ListSuggestion,
     ListVote,
@@ -52,10 +53,13 @@ def group_lists(group: StudyGroup) -> ReadingListQuerySet:
 def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:
     """The group's own in use, for the group's page: changed last first.
 
-    presented_count: the entries that the member presents. open_vote: its question.
+    presented_count: the entries that the member is to present. open_vote: its question.
     """
+    own_turns = EntryPresenter.objects.still_to_present().filter(
+        membership=membership
+    )
     presented = ListEntry.objects.filter(
-        reading_list=OuterRef("pk"), presenter__membership=membership
+        reading_list=OuterRef("pk"), presenter__in=own_turns
     )
     open_votes = ListVote.objects.open_at(at).filter(
         reading_list=OuterRef("pk")

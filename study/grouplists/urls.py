@@ -165,4 +165,9 @@ urlpatterns = [
         presenter_views.group_give_back_entry,
         name="group_give_back_entry",
     ),
+    path(
+        ENTRY + "presented/",
+        presenter_views.group_presented_entry,
+        name="group_presented_entry",
+    ),
 ]

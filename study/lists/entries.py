@@ -135,6 +135,13 @@ def page_of_place(place: int) -> int:
     return max(1, ceil(place / ENTRIES_A_PAGE))
 
 
+def page_url_of(found: ReadingList, entry: ListEntry, place: int) -> str:
+    """Where it stands on the list's page. place: counted from 1."""
+    page_number = page_of_place(place)
+    query = "" if page_number == 1 else f"?page={page_number}"
+    return f"{found.get_absolute_url()}{query}#entry-{entry.pk}"
+
+
 def render_entries(
     request: HttpRequest,
     reading_list: ReadingList,

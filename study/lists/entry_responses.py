@@ -8,7 +8,7 @@ from django.utils import timezone
 from papers.models import Paper
 from study.access import LearnerRequest
 from study.lists import entry_services, order_services, services
-from study.lists.entries import page_of_place, place_of_entry
+from study.lists.entries import page_url_of, place_of_entry
 from study.lists.entry_services import (
     EntryHasChanged,
     EntryIsGone,
@@ -162,9 +162,3 @@ def wants_json(request: LearnerRequest) -> bool:
 def entry_url(found: ReadingList, entry: ListEntry) -> str:
     """The entry on the list's page, wherever it stands now."""
     return page_url_of(found, entry, place_of_entry(entry))
-
-
-def page_url_of(found: ReadingList, entry: ListEntry, place: int) -> str:
-    page_number = page_of_place(place)
-    query = "" if page_number == 1 else f"?page={page_number}"
-    return f"{found.get_absolute_url()}{query}#entry-{entry.pk}"

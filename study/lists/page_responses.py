@@ -37,7 +37,7 @@ def list_context(
     page_number = form.cleaned_data["page"] or 1
     counts = entry_counts(found, request.user)
     list_url = found.get_absolute_url()
-    change = latest_change(found)
+    change = latest_change(found) if can_edit else None
 
     def page_url(number: int) -> str:
         return f"{list_url}?page={number}"

@@ -142,6 +142,12 @@ class Ballot(models.Model):
         return f"{self.membership_id} in {self.vote_id}"
 
 
+class EntryPresenterQuerySet(models.QuerySet["EntryPresenter"]):
+    def still_to_present(self) -> "EntryPresenterQuerySet":
+        """Those who have not said that they presented it."""
+        return self.filter(presented_at=None)
+
+
 class EntryPresenter(models.Model):
     """The member who presents an entry of the group's list."""
 
@@ -151,6 +157,12 @@ class EntryPresenter(models.Model):
     membership = models.ForeignKey(
         Membership, models.CASCADE, related_name="presented_entries"
     )
+    presented_at = models.DateTimeField(
+        null=True,
+        help_text="When they said that they had presented it.",
+    )
+
+    objects = EntryPresenterQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.membership_id} presents {self.entry_id}"

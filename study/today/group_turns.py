@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from papers.models import paper_is_published
+from study.lists.entries import page_url_of
 from study.models import (
     Ballot,
+    EntryPresenter,
     Learner,
     ListEntry,
     ListVote,
@@ -69,15 +72,21 @@ def votes_waiting_for(learner: Learner, at: datetime) -> list[ListVote]:
 
 
 def presented_entries(learner: Learner, at: datetime) -> list[PresentedEntry]:
-    """What a near meeting reads comes first; then what no meeting has read yet."""
+    """What a near meeting reads comes first; then what no meeting has read yet.
+
+    A line is read for no meeting: it stays until its presenter says that it is done, as
+    they can of a paper.
+    """
     of_group = Meeting.objects.standing().filter(
         group=OuterRef("reading_list__group"), entries__paper=OuterRef("paper")
     )
     near = of_group.to_come(at).filter(begins_at__lte=at + MEETING_AHEAD)
+    turns = EntryPresenter.objects.still_to_present()
+    own_turns = turns.filter(membership__in=memberships_in_use(learner))
     is_line = Q(kind=ListEntry.Kind.TEXT)
     entries = ListEntry.objects.filter(
         is_line | paper_is_published("paper"),
-        presenter__membership__in=memberships_in_use(learner),
+        presenter__in=own_turns,
         reading_list__in=lists_in_use(learner),
     )
     placed = entries.annotate(
@@ -85,6 +94,7 @@ def presented_entries(learner: Learner, at: datetime) -> list[PresentedEntry]:
         meeting_title=Subquery(near.values("title")[:1]),
         meets_at=Subquery(near.values("begins_at")[:1]),
         has_meeting=Exists(of_group),
+        earlier_count=earlier_entries(),
     )
     waiting = placed.filter(Q(meeting_id__isnull=False) | Q(has_meeting=False))
     with_rows = waiting.select_related("paper", "reading_list__group")
@@ -92,10 +102,19 @@ def presented_entries(learner: Learner, at: datetime) -> list[PresentedEntry]:
     return [presented_entry(entry) for entry in in_order[:MOST_TURNS]]
 
 
+def earlier_entries() -> Coalesce:
+    """How many stand on the same list before an entry of a query."""
+    earlier = ListEntry.objects.filter(
+        reading_list=OuterRef("reading_list"), rank__lt=OuterRef("rank")
+    )
+    by_list = earlier.order_by().values("reading_list")
+    return Coalesce(Subquery(by_list.values(count=Count("pk"))), 0)
+
+
 def presented_entry(entry: Any) -> PresentedEntry:
     """entry: as presented_entries() asks for it."""
     reading_list = entry.reading_list
-    url = reading_list.get_absolute_url()
+    url = page_url_of(reading_list, entry, entry.earlier_count + 1)
     place_name = reading_list.title
     if entry.meeting_id is not None:
         url = reverse("meeting", args=[reading_list.group_id, entry.meeting_id])

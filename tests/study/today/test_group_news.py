@@ -7,8 +7,9 @@ import time_machine
 
 from study.grouplists.services import create_group_list
 from study.grouplists.vote_services import cast_ballot, open_vote
+from study.lists.entry_services import add_line
 from study.meetings.paper_services import add_meeting_paper
-from study.models import EntryPresenter
+from study.models import EntryPresenter, ListEntry
 from study.reading.services import set_reading_status
 from tests.conftest import NOON
 from tests.factories import MeetingFactory, MembershipFactory, PaperFactory
@@ -141,7 +142,7 @@ def test_news_name_what_one_presents_with_its_list(client, membership, autumn):
     present_first(autumn, membership)
     page = news(client)
     assert "You present On scaling" in page
-    assert f'href="{autumn.get_absolute_url()}"' in page
+    assert f'href="{autumn.get_absolute_url()}#entry-' in page
     assert "On heads" not in page
 
 
@@ -161,6 +162,28 @@ def test_what_a_meeting_has_read_is_presented_no_more(client, membership, autumn
     paper = present_first(autumn, membership)
     meeting = MeetingFactory(group=membership.group, begins_at=NOON - timedelta(days=7))
     add_meeting_paper(meeting=meeting, paper=paper, at=NOON)
+    assert "You present" not in news(client)
+
+
+def test_line_is_presented_until_its_presenter_says_that_it_is_done(
+    client, membership, autumn
+):
+    line = add_line(
+        reading_list=autumn, kind=ListEntry.Kind.TEXT, text="A word on tools", at=NOON
+    )
+    client.post(autumn.url_of("present_entry", line.pk))
+    page = news(client)
+    assert "You present A word on tools" in page
+    assert f'href="{autumn.get_absolute_url()}#entry-{line.pk}"' in page
+    client.post(autumn.url_of("presented_entry", line.pk))
+    assert "You present" not in news(client)
+
+
+def test_paper_that_no_meeting_read_is_presented_no_more_when_it_is_done(
+    client, membership, autumn
+):
+    present_first(autumn, membership)
+    client.post(autumn.url_of("presented_entry", autumn.entries.in_order().first().pk))
     assert "You present" not in news(client)
 
 
