@@ -24,12 +24,13 @@ ROLES = (
 )
 
 # A sheet asks what five rooms know, an export for everything that is there, a list
-# what is said of its papers and who is where.
+# what is said of its papers and who is where, a plan the days that one would have.
 GROUP_WIDE_PAGES = {
     "meeting_sheet": 10,
     "export_group": 10,
     "group_news": 10,
     "group_reading_list": 10,
+    "group_plan": 9,
 }
 
 GROUP_LINES = """
