@@ -68,7 +68,7 @@ def measure_import(count: int, rounds: int) -> None:
 
 
 def seconds_of_reading(text: str) -> float:
-    seconds, library = timed(lambda: bibtexparser.parse_string(text))
+    seconds, library = time_call(lambda: bibtexparser.parse_string(text))
     assert not library.failed_blocks
     return seconds
 
@@ -89,12 +89,12 @@ def import_seconds(content: bytes, number: int) -> float:
         confirm_import(list_import=kept, choices={}, at=AT)
         return kept
 
-    seconds, kept = timed(import_file)
+    seconds, kept = time_call(import_file)
     assert reading_list.entries.count() == len(kept.rows)
     return seconds
 
 
-def timed(work: Callable[[], Result]) -> tuple[float, Result]:
+def time_call(work: Callable[[], Result]) -> tuple[float, Result]:
     """Processor time of this process; on PostgreSQL the server's is not in it."""
     clock = (
         time.process_time

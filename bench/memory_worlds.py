@@ -173,7 +173,7 @@ def logistic(random):
     return math.log(share / (1 - share))
 
 
-def related(random, value):
+def relate(random, value):
     return RELATED * value + math.sqrt(1 - RELATED**2) * random.gauss(0, 1)
 
 
@@ -201,7 +201,7 @@ class World:
 
     def make_question(self, number):
         hardness = self.random.gauss(0, 1)
-        return WorldQuestion(number, hardness, related(self.random, hardness))
+        return WorldQuestion(number, hardness, relate(self.random, hardness))
 
     def hidden_weights(self):
         """What all have in common, and the scheduler does not know."""
@@ -224,7 +224,7 @@ class World:
         return WorldLearner(
             number=number,
             ability=ability,
-            first_ability=related(random, ability),
+            first_ability=relate(random, ability),
             generosity=random.gauss(0, 0.5),
             diligence=random.uniform(0.3, 0.95),
             memory_count=min(

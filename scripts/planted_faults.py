@@ -108,7 +108,7 @@ def span_of(node: ast.FunctionDef, source: str) -> tuple[int, int]:
     return start, sum(len(line) for line in lines[: node.end_lineno])
 
 
-def planted(fault: Fault, root: Path) -> str:
+def plant_fault(fault: Fault, root: Path) -> str:
     """The file's text with the fault in it."""
     path = root / fault.file
     if not path.exists():
@@ -166,7 +166,7 @@ def catching_test(fault: Fault, root: Path) -> str:
     """The first test that fails with the fault; empty where all pass."""
     path = root / fault.file
     before = path.read_bytes()
-    path.write_text(planted(fault, root), encoding="utf-8")
+    path.write_text(plant_fault(fault, root), encoding="utf-8")
     try:
         tests = ["-x", *fault.tests]
         if fault.only:
@@ -224,7 +224,7 @@ def failing_anyway(
     return failing
 
 
-def outdated(faults: list[Fault]) -> list[str]:
+def outdated_faults(faults: list[Fault]) -> list[str]:
     """What no longer fits the code or the tests."""
     problems = []
     for fault in faults:
@@ -234,7 +234,7 @@ def outdated(faults: list[Fault]) -> list[str]:
                     f"{fault.kind}: {test} does not exist ({fault.why})"
                 )
         try:
-            planted(fault, ROOT)
+            plant_fault(fault, ROOT)
         except ValueError as error:
             problems.append(f"{fault.kind}: {error} ({fault.why})")
     return problems
@@ -268,7 +268,7 @@ def main() -> int:
     # Whoever ends the run leaves no worktree behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     faults = chosen_faults(arguments())
-    problems = outdated(faults)
+    problems = outdated_faults(faults)
     for problem in problems:
         print(problem)
     if problems:

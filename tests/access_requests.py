@@ -81,7 +81,7 @@ BODIES = OWN_PAPER_BODIES | {
     "settings": {"display_name": "New", "time_zone": "UTC", "rollover_hour": 4},
     "show_trial_answer": {"typed": "Because.", "seen": 0},
     "grade_trial_question": {"typed": "Because.", "seen": 0, "rating": 3},
-    "keep_trial": {"way": "signup"},
+    "keep_trial": {"account_page": "signup"},
     "start": {"aim": "interview", "minutes": 20},
     "memory_settings": {
         "desired_retention": "0.9",

@@ -34,6 +34,10 @@ BANNED = {
     "handle",
     "process",
 }
+# Adjectives of query sets and properties of values are methods: none of these.
+PARTICIPLE = re.compile(
+    r"[a-z]+ed|asked|chosen|drawn|found|given|kept|made|said|sent|shown|taken|told|written"
+)
 ADDRESS = re.compile(r'(?:href|src|action|formaction|hx-[a-z]+)="(/[^"]*)"')
 # They are shown when nothing else works, and ask nobody.
 WITHOUT_SITE = ("500.html", "503.html")
@@ -92,6 +96,17 @@ def test_every_module_says_what_belongs_there():
         if file.read_text(encoding="utf-8").strip()
         and not ast.get_docstring(tree_of(file))
     ]
+    assert found == []
+
+
+def test_functions_are_called_by_verbs_or_nouns():
+    """What is called `told()` says neither what it does nor what it returns."""
+    found = []
+    for file in OWN:
+        for node in tree_of(file).body:
+            is_function = isinstance(node, ast.FunctionDef)
+            if is_function and PARTICIPLE.fullmatch(node.name):
+                found.append(f"{name_of(file)}.{node.name}")
     assert found == []
 
 

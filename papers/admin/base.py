@@ -135,7 +135,7 @@ class LibraryAdmin(
         return self.pages_of(row) if row else set()
 
     @contextmanager
-    def recorded(
+    def recording(
         self, request: HttpRequest, rows: QuerySet[Any] | list[Any]
     ) -> Iterator[None]:
         """What is done with these rows is one step, and kept in their history."""

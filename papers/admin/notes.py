@@ -277,7 +277,7 @@ class PaperAdmin(LibraryAdmin):
     def set_status(
         self, request: HttpRequest, papers: QuerySet[Paper], status: PaperStatus
     ) -> None:
-        with self.recorded(request, papers):
+        with self.recording(request, papers):
             for paper in papers:
                 paper.status = status
                 date_publication(paper, at=timezone.now())

@@ -184,7 +184,7 @@ class QuestionAdmin(LibraryAdmin):
         self, request: HttpRequest, questions: QuerySet[Question]
     ) -> None:
         live = questions.filter(retired_at=None)
-        with self.recorded(request, live):
+        with self.recording(request, live):
             count = live.update(retired_at=timezone.now())
         refresh_library()
         self.message_user(request, f"{count} retired.")
@@ -194,7 +194,7 @@ class QuestionAdmin(LibraryAdmin):
         self, request: HttpRequest, questions: QuerySet[Question]
     ) -> None:
         retired = questions.exclude(retired_at=None)
-        with self.recorded(request, retired):
+        with self.recording(request, retired):
             count = retired.update(retired_at=None)
         refresh_library()
         self.message_user(request, f"{count} brought back.")

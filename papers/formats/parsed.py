@@ -109,14 +109,14 @@ def work_entry(
         arxiv_id, UNFIT.sub("", doi), UNFIT.sub("", url).strip()
     )
     return BibliographyEntry(
-        title=shortened(one_line(title), LONGEST_TITLE),
+        title=shorten(one_line(title), LONGEST_TITLE),
         authors=fitting_names(authors),
         year=plausible_year(year),
-        venue=shortened(one_line(venue), LONGEST_VENUE),
+        venue=shorten(one_line(venue), LONGEST_VENUE),
         arxiv_id=known.arxiv_id,
         doi=known.doi,
         url=known.url,
-        abstract=shortened(UNFIT.sub("", abstract).strip(), LONGEST_ABSTRACT),
+        abstract=shorten(UNFIT.sub("", abstract).strip(), LONGEST_ABSTRACT),
     )
 
 
@@ -165,7 +165,7 @@ def one_line(text: str) -> str:
     return " ".join(UNFIT.sub("", text).split())
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return f"{text[: most - 1].rstrip()}…"
@@ -173,7 +173,7 @@ def shortened(text: str, most: int) -> str:
 
 def fitting_names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in their order."""
-    lines = [shortened(one_line(name), LONGEST_NAME) for name in names]
+    lines = [shorten(one_line(name), LONGEST_NAME) for name in names]
     known = dict.fromkeys(line for line in lines if line)
     return tuple(known)[:MOST_AUTHORS]
 

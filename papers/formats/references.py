@@ -63,11 +63,11 @@ def decode_file(content: bytes) -> str:
             raise NoText(f"This is {name}, not a text.")
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return decoded(content[len(mark) :], encoding)
-    return decoded(content, guessed_encoding(content))
+            return decode_text(content[len(mark) :], encoding)
+    return decode_text(content, guessed_encoding(content))
 
 
-def decoded(content: bytes, encoding: str) -> str:
+def decode_text(content: bytes, encoding: str) -> str:
     """With line breaks as they are here; what is no sign becomes �."""
     text = content.decode(encoding, errors="replace")
     if "\x00" in text:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from papers.markdown.formula_rewriting import FormulaError
 from papers.markdown.formulas import to_mathml
-from papers.markdown.plain_signs import (
+from papers.markdown.plain_symbols import (
     ACCENT_NAMES,
     ACCENTS,
     BRACES,
@@ -27,7 +27,7 @@ from papers.markdown.plain_signs import (
     ends_operand,
     in_brackets,
     join_spaces,
-    plain_signs,
+    plain_symbols,
     space_operator,
 )
 from papers.markdown.spans import find_spans
@@ -132,7 +132,7 @@ class _Typing:
         return writer(self, element)
 
     def type_token(self, element: Element) -> str:
-        return plain_signs(element.text or "")
+        return plain_symbols(element.text or "")
 
     def type_words(self, element: Element) -> str:
         return SPACES.sub(" ", self.type_token(element))

@@ -48,7 +48,7 @@ def parts_of(word: str, vocabulary: Vocabulary) -> list[Words]:
     return [best] if best else []
 
 
-def joined(first: str, second: str, vocabulary: Vocabulary) -> str:
+def as_one_word(first: str, second: str, vocabulary: Vocabulary) -> str:
     """Both as one word, where the library writes them so in any form."""
     together = first + second
     is_known = together in vocabulary.counts or vocabulary.same_stem(together)
@@ -111,7 +111,7 @@ class WordForms:
         if len(texts) < 2:
             return None
         first, second = texts
-        together = joined(first.words[0], second.words[0], self.vocabulary)
+        together = as_one_word(first.words[0], second.words[0], self.vocabulary)
         if not together:
             return None
         return Text((together,), is_prefix=second.is_prefix)

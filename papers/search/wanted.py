@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from papers.search.forms import Words, forms_of, is_plain, joined
+from papers.search.forms import Words, as_one_word, forms_of, is_plain
 from papers.search.little_words import telling_words
 from papers.search.spelling import suggestions
 from papers.search.syntax import Text
@@ -63,7 +63,7 @@ def joined_words(words: list[str], vocabulary: Vocabulary) -> list[WantedWord]:
     """Neighbours that the library writes as one word."""
     wanted = []
     for first, second in pairwise(words):
-        together = joined(first, second, vocabulary)
+        together = as_one_word(first, second, vocabulary)
         known = (
             known_word(together, vocabulary, is_begun=False)
             if together

@@ -13,7 +13,7 @@ from study.progress.activity_calendar import (
     activity_calendar,
     render_calendar,
 )
-from study.progress.answer_days import AnswerDays, counted, sum_of_days
+from study.progress.answer_days import AnswerDays, count_phrase, sum_of_days
 from study.progress.periods import Kind, period_of, span_of_days
 from study.progress.streak import Streak, streak_of
 
@@ -66,10 +66,10 @@ def streak_sentences(streak: Streak) -> list[str]:
     """What is said of it, without a word on days that were missed."""
     if not streak.longest:
         return []
-    longest = f"Your longest was {counted(streak.longest, 'day')}."
+    longest = f"Your longest was {count_phrase(streak.longest, 'day')}."
     if not streak.current:
         return [longest, "The next answer begins a new one."]
-    current = f"{counted(streak.current, 'study day')} in a row."
+    current = f"{count_phrase(streak.current, 'study day')} in a row."
     if streak.current == 1:
         current = "One study day, and each row begins with one."
     if streak.current < streak.longest:

@@ -15,7 +15,7 @@ from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
     DayAnswers,
-    counted,
+    count_phrase,
     day_label,
     sum_of_days,
 )
@@ -50,8 +50,8 @@ class CalendarWeek:
 
     @property
     def sentence(self) -> str:
-        answers = counted(self.sums.answered, "answer")
-        days = counted(self.sums.day_count, "day")
+        answers = count_phrase(self.sums.answered, "answer")
+        days = count_phrase(self.sums.day_count, "day")
         begin = f"{self.week.title}, from {day_label(self.week.first)}"
         return f"{begin}: {answers} on {days}"
 
@@ -134,7 +134,7 @@ def day_sentence(day: date, answers: DayAnswers | None) -> str:
     """“Mon 7 Sep 2026: 24 answers, 21 remembered”."""
     if answers is None:
         return f"{day_label(day)}: no answers"
-    answered = counted(answers.answered, "answer")
+    answered = count_phrase(answers.answered, "answer")
     return f"{day_label(day)}: {answered}, {answers.remembered:,} remembered"
 
 

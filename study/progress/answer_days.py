@@ -100,7 +100,7 @@ def length_label(milliseconds: int) -> str:
     return " ".join(words)
 
 
-def counted(count: int, noun: str) -> str:
+def count_phrase(count: int, noun: str) -> str:
     """“1 answer”, “1,204 answers”."""
     plural = "" if count == 1 else "s"
     return f"{count:,} {noun}{plural}"

@@ -8,7 +8,7 @@ from config.addresses import url
 from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
-    counted,
+    count_phrase,
     sum_of_days,
 )
 from study.progress.period_review import PeriodReview
@@ -121,7 +121,7 @@ def review_sentences(review: PeriodReview) -> list[str]:
     else:
         sentences.append(f"No answers {when}.")
     if review.finished:
-        papers = counted(len(review.finished), "paper")
+        papers = count_phrase(len(review.finished), "paper")
         sentences.append(f"You finished reading {papers}.")
     return sentences
 
@@ -129,9 +129,9 @@ def review_sentences(review: PeriodReview) -> list[str]:
 def answers_sentence(review: PeriodReview, when: str) -> str:
     """“In March 2026 you studied on 12 of 31 days and gave 240 answers in 3 h.”"""
     sums = review.sums
-    all_days = counted(review.begun_day_count, "day")
+    all_days = count_phrase(review.begun_day_count, "day")
     days = f"{sums.day_count} of {all_days}"
-    answers = counted(sums.answered, "answer")
+    answers = count_phrase(sums.answered, "answer")
     taking = f" in {sums.time_label}" if sums.time_label else ""
     begin = f"{when[0].upper()}{when[1:]}"
     return f"{begin} you studied on {days} and gave {answers}{taking}."
@@ -141,5 +141,5 @@ def memory_sentence(review: PeriodReview) -> str:
     remembered = f"You remembered {review.sums.remembered_percent} %"
     if not review.new_count:
         return f"{remembered}."
-    questions = counted(review.new_count, "question")
+    questions = count_phrase(review.new_count, "question")
     return f"{remembered}, and met {questions} for the first time."

@@ -85,10 +85,10 @@ def recipients_at(
                 hour=setting.hour,
             )
             recipients.append(recipient)
-    return undecided(recipients)
+    return keep_undecided(recipients)
 
 
-def undecided(recipients: list[Recipient]) -> list[Recipient]:
+def keep_undecided(recipients: list[Recipient]) -> list[Recipient]:
     if not recipients:
         return []
     reminders = Reminder.objects.filter(

@@ -89,7 +89,7 @@ class TrialGradeForm(TypedWithinBytes, GradeForm):
 class KeepForm(TrialForm):
     """All answers, and whether there is an account already."""
 
-    way = forms.ChoiceField(
+    account_page = forms.ChoiceField(
         choices=[("signup", "sign up"), ("login", "sign in")]
     )
 

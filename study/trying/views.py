@@ -159,9 +159,9 @@ def keep_trial(request: HttpRequest) -> HttpResponse:
         kept = services.keep_trial(learner=learner, trial=trial, at=now)
         messages.success(request, kept_sentence(kept, learner, now))
         return redirect(back)
-    way = reverse(f"account_{form.cleaned_data['way']}")
+    account_url = reverse(f"account_{form.cleaned_data['account_page']}")
     query = urlencode({"next": back})
-    response = redirect(f"{way}?{query}")
+    response = redirect(f"{account_url}?{query}")
     put_trial_in_browser(response, trial_token(trial))
     return response
 

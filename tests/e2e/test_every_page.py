@@ -43,7 +43,7 @@ VISITOR = {
     "topic": "/topics/relays/",
     "paths": "/paths/",
     "path": "/paths/first-steps/",
-    "way to a paper": "/papers/relay/prerequisites/",
+    "prerequisites of a paper": "/papers/relay/prerequisites/",
     "search, empty": "/search/",
     "search": "/search/?q=relays",
     "search of one kind": "/search/?q=relays&kind=topics",

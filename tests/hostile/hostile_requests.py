@@ -200,7 +200,12 @@ def trial_requests(world):
     yield "anonymous", "POST", path, choice
     yield "anonymous", "POST", reverse("next_trial_question"), body
     for form in (body, {"trial": TYPED, "typed": TYPED}):
-        yield "anonymous", "POST", reverse("keep_trial"), form | {"way": "login"}
+        yield (
+            "anonymous",
+            "POST",
+            reverse("keep_trial"),
+            form | {"account_page": "login"},
+        )
 
 
 def answer_requests(questions):

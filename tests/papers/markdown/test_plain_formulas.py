@@ -12,7 +12,7 @@ from papers.libraryfiles import read_library
 from papers.libraryfiles.texts import texts_of_library
 from papers.markdown import plain_formula, plain_text, to_mathml
 from papers.markdown.formula_problems import latex_of
-from papers.markdown.plain_signs import ACCENTS, BRACES, TYPED, UNSEEN
+from papers.markdown.plain_symbols import ACCENTS, BRACES, TYPED, UNSEEN
 from papers.markdown.spans import find_spans
 
 HERE = Path(__file__).parent

@@ -66,8 +66,8 @@ class Visitor:
         page = self.grade(self.reveal(page, gap=["six", "nine"]), 1)
         return self.grade(self.reveal(page, typed="They wait."), 3)
 
-    def keep(self, response, way="signup"):
-        return self.send(response, "/tries/keep/", way=way)
+    def keep(self, response, account_page="signup"):
+        return self.send(response, "/tries/keep/", account_page=account_page)
 
     def sign_up(self, response):
         """From the redirect of keep() to the page after it."""

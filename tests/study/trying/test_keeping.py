@@ -110,7 +110,7 @@ def test_second_tab_keeps_nothing_twice(visitor, paper, learner):
     visitor.sign_in(kept, learner)
     page = visitor.client.post(
         "/tries/keep/",
-        {"trial": result.context["trial"]["token"], "way": "login"},
+        {"trial": result.context["trial"]["token"], "account_page": "login"},
         follow=True,
     )
     assert Review.objects.count() == 3
@@ -124,7 +124,7 @@ def test_answer_that_was_taken_back_is_not_kept_again(visitor, paper, learner):
     visitor.client.post(f"/reviews/{review.pk}/undo/")
     visitor.client.post(
         "/tries/keep/",
-        {"trial": result.context["trial"]["token"], "way": "login"},
+        {"trial": result.context["trial"]["token"], "account_page": "login"},
     )
     assert Review.objects.count() == 3
     assert Review.objects.standing().count() == 2
@@ -186,7 +186,7 @@ def test_who_is_signed_in_already_keeps_at_once(visitor, paper, learner):
     )
     page = visitor.client.post(
         "/tries/keep/",
-        {"trial": result.context["trial"]["token"], "way": "login"},
+        {"trial": result.context["trial"]["token"], "account_page": "login"},
     )
     assert page["Location"] == "/papers/transformer/"
     assert "octavo_trial" not in page.cookies

@@ -162,7 +162,7 @@ def test_answer_that_is_too_long_for_a_visitor_is_kept_on_the_page(visitor, pape
 @pytest.mark.parametrize("token", ["", "x", "a:b:c", "é", "\x00", "x" * 9_000])
 @pytest.mark.parametrize("path", ["/tries/next/", "/tries/keep/"])
 def test_text_that_is_not_ours_is_over(visitor, paper, path, token):
-    page = visitor.client.post(path, {"trial": token, "way": "signup"})
+    page = visitor.client.post(path, {"trial": token, "account_page": "signup"})
     assert page.status_code == 410
     assert "These questions are over" in Page(page).text
     assert "octavo_trial" not in page.cookies

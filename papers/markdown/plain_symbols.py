@@ -76,7 +76,7 @@ def plain_character(character: str) -> str:
     return character
 
 
-def plain_signs(text: str) -> str:
+def plain_symbols(text: str) -> str:
     seen = UNSEEN.sub("", text)
     return "".join(map(plain_character, seen)).translate(TYPED)
 
