@@ -1,6 +1,7 @@
 """Imports point downwards: between the apps, the floors, the rooms and their parts."""
 
 import ast
+import itertools
 import re
 from graphlib import CycleError, TopologicalSorter
 
@@ -102,37 +103,23 @@ PURE = {
     "graph",
     "titlecards",
 }
+# Packages of study that are no room: what all rooms stand on, and Django's own folders.
+NO_ROOMS = {
+    "management",
+    "memory",
+    "migrations",
+    "models",
+    "planning",
+    "templatetags",
+}
 # A room of study is a package for one thing that a learner does. The last word of a
 # module's name says which part of the room it is; any other name is a query.
 ROOMS = {
-    "selection",
-    "adding",
-    "library",
-    "today",
-    "progress",
-    "reading",
-    "review",
-    "trying",
-    "start",
-    "search",
-    "accounts",
-    "preferences",
-    "reminders",
-    "shared_memory",
-    "comeback",
-    "ownpapers",
-    "plans",
-    "lists",
-    "sharing",
-    "importing",
-    "grouplists",
-    "groupplans",
-    "meetings",
-    "groupmail",
-    "groupquizzes",
-    "discussion",
-    "groups",
+    file.parent.name
+    for file in (ROOT / "study").glob("*/__init__.py")
+    if file.parent.name not in NO_ROOMS
 }
+DRAWING = ROOT / "docs" / "architecture.md"
 PARTS = ("urls", "views", "responses", "forms", "services", "queries")
 CLOCKS = re.compile(
     r"\b(?:timezone\.now|datetime\.now|datetime\.utcnow|date\.today"
@@ -179,6 +166,18 @@ def test_every_module_has_a_floor(house):
         if name.startswith(f"{house}.") and floor_of(name, house) is None
     ]
     assert found == []
+
+
+def test_drawing_names_every_room():
+    """It is what somebody new reads first."""
+    drawing = DRAWING.read_text(encoding="utf-8").split("```")[1]
+    drawn = set(re.findall(r"[a-z_]+", drawing))
+    rooms = set(ROOMS)
+    for house in ("papers", "study"):
+        for room in itertools.chain(*FLOORS[house]):
+            if (ROOT / house / room).is_dir():
+                rooms.add(room)
+    assert rooms - drawn - {"templatetags"} == set()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from study.models.learner import ALL_WEEKDAYS
 from study.planning.reading_days import Rhythm
 from study.progress.streak import weekdays_of_mask
 from study.readingplans.pages import titles_by_id
-from study.readingplans.services import PlanWish
 from study.readingplans.sources import PlanSource
+from study.readingplans.wish import PlanWish
 
 
 def source_of_group_plan(group_plan: GroupPlan) -> PlanSource:

@@ -14,7 +14,7 @@ from study.group_access_plans import group_plan_for
 from study.groupplans import services
 from study.groupplans.forms import OwnWeekdaysForm
 from study.groupplans.queries import own_wish, usual_weekdays
-from study.groupplans.words import IS_OVER, reason_of
+from study.groupplans.refusal_responses import IS_OVER, reason_of
 from study.models import GroupPlan
 from study.planning.reading_days import NoDayLeft
 from study.readingplans.pages import entry_rows

@@ -7,7 +7,6 @@ from study.models import Learner, ReadingPlan
 from study.planning.reading_days import EVERY_WEEKDAY, Rhythm
 from study.reading.services import set_reading_status
 from study.readingplans.services import (
-    PlanWish,
     add_holiday,
     create_reading_plan,
 )
@@ -16,6 +15,7 @@ from study.readingplans.sources import (
     paper_ids_over,
     plannable_paths,
 )
+from study.readingplans.wish import PlanWish
 from study.routines.queries import own_routines
 from study.routines.services import begin_with_starters, check_off
 

@@ -14,13 +14,13 @@ from study.models import ReadingPlan
 from study.planning.reading_days import NoDayLeft
 from study.readingplans import edit_services
 from study.readingplans.planned import PlannedPaper, planned_papers
+from study.readingplans.refusal_responses import CHANGED_MEANWHILE, REASONS
 from study.readingplans.rule_forms import (
     EditPlanForm,
     GroupChangeForm,
     MovePaperForm,
 )
 from study.readingplans.services import PlanHasChanged
-from study.readingplans.views import CHANGED_MEANWHILE, REASONS
 
 
 @require_safe

@@ -16,8 +16,8 @@ from study.readingplans.rule_forms import (
     check_calendar,
     day_field,
 )
-from study.readingplans.services import PlanWish
 from study.readingplans.sources import PlanSource, plan_sources
+from study.readingplans.wish import PlanWish
 
 LONGEST_HOLIDAY_DAYS = 366
 

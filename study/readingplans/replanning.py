@@ -82,7 +82,7 @@ class SourceChanges:
         return not (self.added_ids or self.removed_ids or self.group_plan)
 
 
-def replanned(plan: ReadingPlan, change: Change, today: date) -> Replanned:
+def plan_after(plan: ReadingPlan, change: Change, today: date) -> Replanned:
     """Raises NoDayLeft."""
     papers = planned_papers(plan)
     rule = rule_of(plan)
@@ -120,7 +120,7 @@ def with_source(
     """
     source = source_of(plan)
     if source.is_gone:
-        return unchanged(plan, former)
+        return unchanged_plan(plan, former)
     rows = source.entries()
     rule = rule_of_source(plan, source, rule)
     source_ids = {paper_id for paper_id, _ in rows}
@@ -159,7 +159,7 @@ def rule_of_source(
     )
 
 
-def unchanged(plan: ReadingPlan, entries: list[PlanEntry]) -> Replanned:
+def unchanged_plan(plan: ReadingPlan, entries: list[PlanEntry]) -> Replanned:
     return Replanned(
         entries=entries,
         starts_on=plan.starts_on,

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from papers.models import Paper
 from study.models import Holiday, Learner, PlannedReading, ReadingPlan
-from study.planning.reading_days import Rhythm
 from study.planning.replanning import (
     PlanEntry,
     PlanRule,
@@ -17,11 +16,12 @@ from study.planning.replanning import (
 )
 from study.progress.streak import weekday_mask
 from study.readingplans.planned import reading_days_of
-from study.readingplans.replanning import Change, replanned
+from study.readingplans.replanning import Change, plan_after
 from study.readingplans.sources import (
     PlanSource,
     paper_ids_over,
 )
+from study.readingplans.wish import PlanWish
 
 MOST_READING_PLANS = 50
 MOST_PLANNED = 2_000
@@ -70,18 +70,6 @@ class TooManyHolidays(CannotPlanReading):
 
 class DayOutsidePlan(ValueError):
     """A mistake of ours: a day was to be written that is not in the plan's span."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanWish:
-    """What a plan is to be. weekdays: 0 is Monday. ends_on: of Rhythm.BY_DATE alone."""
-
-    source: PlanSource
-    rhythm: Rhythm
-    per_turn: int
-    weekdays: frozenset[int]
-    starts_on: date
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +193,7 @@ def replan(
     """Raises PlanHasChanged when the plan is no longer as it was seen; NoDayLeft."""
     with transaction.atomic():
         current = plan_as_seen(plan, seen_version)
-        after = replanned(current, change, current.learner.clock.day_of(at))
+        after = plan_after(current, change, current.learner.clock.day_of(at))
         keep_before(current, change)
         current.starts_on = after.starts_on
         current.ends_on = after.ends_on

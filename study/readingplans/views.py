@@ -27,21 +27,9 @@ from study.readingplans.planned import (
     rule_of,
     with_headings,
 )
-from study.readingplans.replanning import Change, replanned, source_changes
+from study.readingplans.refusal_responses import CHANGED_MEANWHILE, REASONS
+from study.readingplans.replanning import Change, plan_after, source_changes
 from study.readingplans.sources import headings_of, source_of
-
-REASONS: dict[type[Exception], str] = {
-    services.TooManyReadingPlans: "Fifty plans are kept at most. Delete one first.",
-    services.NothingToPlan: "There is nothing left to plan: you have read all of it,"
-    " or it has no papers yet.",
-    services.TooMuchToPlan: "A plan takes 2,000 papers at most. Make a shorter list"
-    " of it first.",
-    NoDayLeft: "No day is left for that: your holidays or the weekdays leave none, or"
-    " it would take until after the year 2100.",
-}
-CHANGED_MEANWHILE = (
-    "The plan was changed in another window meanwhile. Here it is as it is now."
-)
 
 
 @require_safe
@@ -142,7 +130,7 @@ def preview_replanning(request: LearnerRequest, plan_id: int) -> HttpResponse:
     context: dict[str, Any] = {"plan": plan, "change": change}
     try:
         today = request.user.clock.day_of(timezone.now())
-        after = replanned(plan, change, today)
+        after = plan_after(plan, change, today)
     except NoDayLeft:
         context["reason"] = REASONS[NoDayLeft]
     else:

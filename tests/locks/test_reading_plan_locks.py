@@ -10,6 +10,7 @@ from study.planning.reading_days import EVERY_WEEKDAY, Rhythm
 from study.readingplans import services
 from study.readingplans.replanning import Change
 from study.readingplans.sources import PlanSource
+from study.readingplans.wish import PlanWish
 from study.routines.services import (
     MOST_ROUTINES,
     TooManyRoutines,
@@ -33,7 +34,7 @@ def kinds(results):
 
 @pytest.fixture
 def create(learner, noon):
-    wish = services.PlanWish(
+    wish = PlanWish(
         source=PlanSource(path=make_path(2)),
         rhythm=Rhythm.WEEKLY,
         per_turn=1,
