@@ -218,6 +218,13 @@ def test_opening_the_link_turns_nothing_off(client, member, off_path):
     assert b"Grace" not in response.content
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_link_of_a_deactivated_learner_is_not_found(client, member, off_path, method):
+    Learner.objects.filter(pk=member.pk).update(is_active=False)
+    assert getattr(client, method)(off_path).status_code == 404
+    assert not GroupMailSetting.objects.exists()
+
+
 def test_second_button_turns_all_off(client, member, off_path):
     response = client.post(off_path, {"all": "on"})
     assert b"No more mail about groups." in response.content

@@ -143,12 +143,32 @@ def test_ban_is_lifted(circle):
     assert circle.member.state == State.REMOVED
 
 
-def test_member_of_another_group_is_not_found(circle):
-    other = MembershipFactory()
-    for action in ("", "role/", "remove/", "ban/", "lift-ban/"):
-        path = circle.path(f"members/{other.pk}/{action}")
-        response = circle.owners.post(path) if action else circle.owners.get(path)
-        assert response.status_code == 404, action
+@pytest.mark.parametrize("action", ["", "role/", "remove/", "ban/", "lift-ban/"])
+@pytest.mark.parametrize("state", list(State))
+def test_member_of_another_group_is_not_found(circle, noon, state, action):
+    other = make_former_member(StudyGroupFactory(), noon, state)
+    path = circle.path(f"members/{other.pk}/{action}")
+    response = circle.owners.post(path) if action else circle.owners.get(path)
+    assert response.status_code == 404
+    other.refresh_from_db()
+    assert other.state == state
+
+
+@pytest.mark.parametrize("action", ["", "role/", "remove/", "ban/", "lift-ban/"])
+@pytest.mark.parametrize("state", [State.LEFT, State.REMOVED])
+def test_former_member_is_not_found(circle, noon, state, action):
+    former = make_former_member(circle.group, noon, state)
+    path = circle.path(f"members/{former.pk}/{action}")
+    response = circle.owners.post(path) if action else circle.owners.get(path)
+    assert response.status_code == 404
+    former.refresh_from_db()
+    assert former.state == state
+
+
+def make_former_member(group, at, state):
+    """One who still belongs there, where the state says so."""
+    ended_at = None if state == State.ACTIVE else at
+    return MembershipFactory(group=group, state=state, ended_at=ended_at)
 
 
 def test_removing_who_has_left_is_explained(circle, noon):

@@ -122,6 +122,13 @@ def test_closed_group_has_no_public_page(client, public, group_list, noon):
     assert client.get(f"/lists/public/{group_list.pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_closed_group_decides_nothing_about_its_public_page(public, noon, method):
+    StudyGroup.objects.filter(pk=public.group.pk).update(closed_at=noon)
+    ask = getattr(public.owners, method)
+    assert ask(public.path("public/edit/")).status_code == 404
+
+
 def test_page_taken_back_takes_its_lists_with_it(client, public, group_list):
     public.owners.post(public.path("public/edit/"), {"lists": [group_list.pk]})
     assert client.get(public.path("public/")).status_code == 404

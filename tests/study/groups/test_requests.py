@@ -40,6 +40,12 @@ def test_group_by_invitation_is_not_there_for_who_asks(circle, ada):
     assert ada.post(circle.path("ask/")).status_code == 404
 
 
+def test_closed_group_is_not_there_for_who_asks(open_circle, ada, noon):
+    StudyGroup.objects.filter(pk=open_circle.group.pk).update(closed_at=noon)
+    assert ada.get(open_circle.path("ask/")).status_code == 404
+    assert ada.post(open_circle.path("ask/")).status_code == 404
+
+
 def test_asking_twice_is_asking_once(open_circle, waiting, ada):
     response = ada.post(open_circle.path("ask/"), {"sentence": "Again."}, follow=True)
     assert b"You asked already" in response.content

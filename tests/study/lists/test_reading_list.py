@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from study.lists import entries
 from study.lists.list_services import delete_list
@@ -108,6 +109,29 @@ def test_deleted_list_says_how_to_bring_it_back(ada, reading_list, noon):
     html = ada.get(f"/lists/{reading_list.pk}/").content.decode()
     assert "You deleted this list on 10 March 2026." in html
     assert "On gan" not in html
+
+
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [
+        ("get", "print_reading_list"),
+        ("get", "export_reading_list"),
+        ("get", "find_papers_for_list"),
+        ("get", "import_to_list"),
+        ("get", "list_sharing"),
+        ("get", "list_suggestions"),
+        ("post", "archive_reading_list"),
+        ("post", "unarchive_reading_list"),
+        ("post", "undo_list_change"),
+        ("post", "copy_reading_list"),
+        ("post", "add_list_line"),
+        ("post", "remove_from_list"),
+    ],
+)
+def test_deleted_list_is_nowhere_but_on_its_page(ada, reading_list, noon, method, name):
+    delete_list(reading_list=reading_list, at=noon)
+    response = getattr(ada, method)(reverse(name, args=[reading_list.pk]))
+    assert response.status_code == 404
 
 
 def test_list_page_takes_as_many_queries_for_tenfold(

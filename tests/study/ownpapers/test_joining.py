@@ -131,6 +131,14 @@ def test_joining_can_be_undone_as_a_change_of_the_mark(learner, own, theirs, noo
     assert Reading.objects.get().paper == own
 
 
+@pytest.mark.parametrize("name", ["restore_own_paper", "erase_own_paper"])
+def test_joined_paper_is_none_that_was_deleted(reader, own, theirs, noon, name):
+    join_own_paper(paper=own, library_paper=theirs, at=noon + LATER)
+    before = everything()
+    assert reader.post(reverse(name, args=[own.slug])).status_code == 404
+    assert everything() == before
+
+
 def test_owner_is_asked_once(reader, learner, own, theirs):
     assert "Join them" in reader.get("/papers/mine/").text
     assert "Join them" in reader.get(own.get_absolute_url()).text

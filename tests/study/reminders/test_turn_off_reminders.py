@@ -106,6 +106,7 @@ def test_token_that_nobody_has_is_not_found(client, reminded, off_url, method, t
     assert is_on(reminded)
 
 
-def test_link_of_a_deactivated_learner_is_not_found(client, reminded, off_url):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_link_of_a_deactivated_learner_is_not_found(client, reminded, off_url, method):
     Learner.objects.filter(pk=reminded.pk).update(is_active=False)
-    assert client.get(off_url).status_code == 404
+    assert getattr(client, method)(off_url).status_code == 404

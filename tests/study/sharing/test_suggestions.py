@@ -2,6 +2,7 @@
 
 import pytest
 
+from papers.models import Paper
 from study.models import ListEntry, ListSuggestion, ReadingList
 from tests.factories import LearnerFactory, PaperFactory
 from tests.html_page import Page
@@ -152,6 +153,21 @@ def test_others_neither_answer_nor_withdraw(sign_in, grace, ada, suggestion):
             path = f"/suggestions/{suggestion.pk}/{verb}/"
             assert browser.post(path).status_code == 404
     assert ada.get(suggestions_url(suggestion)).status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["accept", "decline"])
+@pytest.mark.parametrize("is_list_deleted", [True, False])
+def test_suggestion_is_not_answered_where_list_or_paper_is_gone(
+    grace, suggestion, noon, verb, is_list_deleted
+):
+    if is_list_deleted:
+        ReadingList.objects.update(deleted_at=noon)
+    else:
+        Paper.objects.filter(pk=suggestion.paper_id).update(status="draft")
+    path = f"/suggestions/{suggestion.pk}/{verb}/"
+    assert grace.post(path).status_code == 404
+    suggestion.refresh_from_db()
+    assert suggestion.state == "waiting"
 
 
 def test_new_name_of_a_closed_list_is_not_told(ada, suggestion):
