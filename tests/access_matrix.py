@@ -320,6 +320,7 @@ papers_{author,category,figure,framework,readingpath,topic}_{changelist,add}    
 papers_{author,category,figure,framework,readingpath,topic}_{history,change,delete} sign-in   →login ok      ok
 papers_{paper,question}_{changelist,add,history,change}                             sign-in   →login ok      ok
 papers_{paper,question}_delete                                                      sign-in   →login 403     403
+papers_paper_preview                                                                sign-in   →login 405     405
 papers_librarychange_{changelist,history,change}                                    sign-in   →login ok      ok
 papers_librarychange_{add,delete}                                                   sign-in   →login 403     403
 papers_librarychange_put_back                                                       sign-in   →login 405     405

@@ -17,6 +17,7 @@ from papers.admin.names import check_tag, clean_other_names
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.admin.texts import LibraryTexts
 from papers.admin.worklists import PaperLacksFilter
+from papers.admin.writing import PreviewedNotes
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
@@ -131,6 +132,7 @@ class AuthorshipInline(NamedRows, admin.TabularInline):
     verbose_name_plural = "authors, in their order"
     extra = 0
     fields = ("position", "author")
+    is_beside_preview = True
     autocomplete_fields = ("author",)
 
 
@@ -138,6 +140,7 @@ class SectionInline(LibraryTexts, admin.StackedInline):
     model = Section
     extra = 0
     fields = ("kind", "body")
+    is_beside_preview = True
 
 
 class LinkInline(
@@ -177,7 +180,7 @@ class QuestionInline(admin.TabularInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(LibraryAdmin):
+class PaperAdmin(PreviewedNotes, LibraryAdmin):
     form = PaperForm
     list_display = (
         "title",

@@ -1,12 +1,12 @@
 """Texts as curators enter them become texts as the library's files have them."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.db import models
 from django.http import HttpRequest
 
+from papers.forms.body_field import BodyField, normal_text
 from papers.libraryfiles import tidy
 
 # Markdown that may begin with an indented line, as code does.
@@ -37,17 +37,6 @@ LINES = {
 }
 
 
-class BodyField(forms.CharField):
-    """Markdown in the form of the library's files."""
-
-    def __init__(self, **options: Any) -> None:
-        options["strip"] = False
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> str:
-        return tidy(normal_text(super().to_python(value)))
-
-
 class BlockField(forms.CharField):
     """The same, and it begins with a word."""
 
@@ -60,11 +49,6 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return " ".join(normal_text(super().to_python(value)).split())
-
-
-def normal_text(text: str | None) -> str:
-    """In Unicode's normal form C, as all files are."""
-    return unicodedata.normalize("NFC", text or "")
 
 
 def field_for_text(db_field: Any) -> type[forms.CharField] | None:

@@ -15,6 +15,11 @@ def save(tab, name="Save"):
     tab.button(name, exact=True).click()
 
 
+def write_tldr(tab, text):
+    """The preview beside it has a part of that name too."""
+    tab.page.locator("#id_tldr").fill(text)
+
+
 def test_note_is_found_edited_and_looked_at(tab, library):
     tab.open("/")
     tab.page.locator(".account-menu summary").click()
@@ -23,7 +28,7 @@ def test_note_is_found_edited_and_looked_at(tab, library):
     tab.page.locator("#searchbar").fill("itself")
     tab.button("Search").click()
     tab.link("Attention by itself").click()
-    tab.fill("TLDR", "Every position looks at every other: $n^2$ looks.")
+    write_tldr(tab, "Every position looks at every other: $n^2$ looks.")
     save(tab, "Save and continue editing")
     expect(tab.page.locator(".messagelist")).to_contain_text("was changed successfully")
     with tab.page.context.expect_page() as opened:
@@ -37,7 +42,7 @@ def test_note_is_found_edited_and_looked_at(tab, library):
 
 def test_history_of_a_note_is_looked_at(tab, library):
     page = tab.open(f"/admin/papers/paper/{library['attention'].pk}/change/")
-    tab.fill("TLDR", "Every position looks at every other.")
+    write_tldr(tab, "Every position looks at every other.")
     save(tab, "Save and continue editing")
     tab.link("History").click()
     told = page.get_by_role("main")
@@ -46,9 +51,28 @@ def test_history_of_a_note_is_looked_at(tab, library):
     page.get_by_role("button", name="Put back what was before").click()
     expect(page.locator(".messagelist")).to_contain_text("reads as it did before")
     tab.open(f"/admin/papers/paper/{library['attention'].pk}/change/")
-    expect(page.get_by_label("TLDR")).not_to_have_value(
+    expect(page.locator("#id_tldr")).not_to_have_value(
         "Every position looks at every other."
     )
+
+
+def test_note_is_seen_while_it_is_written_and_saved_by_a_key(tab, library):
+    page = tab.open(f"/admin/papers/paper/{library['attention'].pk}/change/")
+    sheet = page.locator(".preview-sheet")
+    expect(sheet.locator(".note-tldr")).to_be_visible()
+    write_tldr(tab, "Every position looks at *every* other: $n^2$ looks.")
+    expect(sheet.locator(".note-tldr em")).to_have_text("every")
+    expect(sheet.locator(".note-tldr msup")).to_be_visible()
+    assert "looks at *every*" not in Paper.objects.get(slug="attention").tldr
+    write_tldr(tab, "Broken: $\\frac{1$. [Gone](paper:attentoin).")
+    told = page.locator(".preview-problems")
+    expect(told).to_contain_text("TLDR, line 1: The formula “\\frac{1” can't be shown")
+    expect(told).to_contain_text("Write attention if that is meant")
+    write_tldr(tab, "Every position looks at every other.")
+    expect(told).to_have_count(0)
+    page.locator("#id_tldr").press("Control+s")
+    expect(page.locator(".messagelist")).to_contain_text("was changed successfully")
+    assert Paper.objects.get(slug="attention").tldr.endswith("every other.")
 
 
 def test_draft_is_previewed_and_published(tab, open_tab, library):

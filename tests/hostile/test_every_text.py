@@ -35,6 +35,7 @@ from tests.hostile.hostile_group_plans import (
     add_group_plan_states,
     group_plan_requests,
 )
+from tests.hostile.hostile_notes import note_requests
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -145,6 +146,7 @@ def ask_everything(world, browsers):
         *discussion_requests(world, TYPED),
         *admin_requests(),
         *document_requests(),
+        *note_requests(),
         *sent_requests(world),
         *answer_requests(questions),
         *trial_requests(world),
@@ -161,9 +163,9 @@ def ask_everything(world, browsers):
 
 def ask(browser, method, path, body):
     """The content type and the text of the page that one ends at."""
-    headers = {"HX-Request": "true"} if method == "FRAGMENT" else {}
-    if method == "POST":
-        response = browser.post(path, body, follow=True)
+    headers = {"HX-Request": "true"} if "FRAGMENT" in method else {}
+    if method.startswith("POST"):
+        response = browser.post(path, body, follow=True, headers=headers)
     else:
         response = browser.get(path, body, headers=headers)
     text = response.getvalue().decode(errors="replace")

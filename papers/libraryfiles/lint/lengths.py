@@ -19,6 +19,16 @@ WORDS = {
         "why": (30, 90),
     },
 }
+# What docs/style-of-notes.md says beside them: told while one writes, no fault.
+ADVISED_WORDS = {
+    "full": {
+        **WORDS["full"],
+        "problem": (40, 110),
+        "evidence": (60, 180),
+        "limitations": (50, 150),
+    },
+    "brief": WORDS["brief"],
+}
 CONTRIBUTIONS = {"full": (3, 6), "brief": (2, 3)}
 TOPICS = {"full": 2, "brief": 0}
 

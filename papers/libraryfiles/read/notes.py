@@ -28,6 +28,8 @@ from papers.libraryfiles.read.outline import (
 from papers.libraryfiles.read.questions import QuestionPlace, read_questions
 from papers.libraryfiles.slugs import is_reserved_slug
 
+# Headings inside of a section are deeper than this.
+DEEPEST_HEADING = 3
 KNOWN_HEADINGS = (*HEADINGS, QUESTIONS_HEADING)
 
 
@@ -110,7 +112,7 @@ def parts_by_heading(
 
 
 def read_section(kind: str, part: OutlinePart, faults: Faults) -> SectionEntry:
-    check_headings(part, 3, faults)
+    check_headings(part, DEEPEST_HEADING, faults)
     body = part.body
     if not body:
         faults.add(

@@ -16,10 +16,17 @@ def render_sections(
     """The note's parts in reading order, without the TLDR."""
     bodies = {section.kind: section.body for section in paper.sections.all()}
     bodies["why"] = paper.why_it_matters
+    return render_bodies(bodies, figures)
+
+
+def render_bodies(
+    bodies: Mapping[str, str], figures: Mapping[str, str]
+) -> list[RenderedSection]:
+    """By the kinds of the sections; the TLDR, which stands apart, is left out."""
     sections = []
     for title, kind in HEADINGS.items():
         body = bodies.get(kind)
-        if not body:
+        if kind == "tldr" or not body:
             continue
         section = {
             "kind": kind,
