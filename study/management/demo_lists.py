@@ -1,4 +1,4 @@
-"""Three lists of the demo learner's: from a path, with headings, and a short one."""
+"""Three lists of the demo learner's: a public one, one with headings, a short one."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from study.lists.entry_services import add_line
 from study.lists.order_services import move_entry
 from study.lists.services import add_papers_to_list, create_list
 from study.models import Learner, ListEntry, ReadingList
+from study.sharing.services import make_list_public
 
 GROUP_SIZE = 6
 SHORT_SIZE = 4
@@ -79,8 +80,9 @@ def add_heading_first(
 
 
 def add_path_list(learner: Learner, path: ReadingPath, at: datetime) -> None:
+    """Open to everybody, since it says nothing that the path does not."""
     steps = list(path.steps.with_published_paper().select_related("paper"))
-    create_list(
+    reading_list = create_list(
         learner=learner,
         title=path.title,
         description=path.description,
@@ -88,3 +90,4 @@ def add_path_list(learner: Learner, path: ReadingPath, at: datetime) -> None:
         notes={step.paper_id: step.reason for step in steps},
         at=at,
     )
+    make_list_public(reading_list)

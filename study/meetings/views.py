@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -91,7 +92,7 @@ def meeting(
         "time": meeting_time(found, request.user),
         "rhythm": series_words(series),
         "is_over": found.ends_at <= timezone.now(),
-        "entries": entries_as_read(found, request.user),
+        "entries": entries_with_marks(found, request.user),
         "minutes": latest_minutes(found),
     }
     return render(request, "meetings/meeting.html", context)
@@ -104,18 +105,15 @@ def series_words(series: MeetingSeries | None) -> str:
     return rhythm_words(MeetingRhythm(series.rhythm), series.first_on)
 
 
-def entries_as_read(
+def entries_with_marks(
     meeting: Meeting,
     learner: Learner,
 ) -> QuerySet[MeetingPaper]:
-    """Each with `is_read`: by the learner."""
-    read = Reading.objects.filter(
-        learner=learner,
-        status=Reading.Status.READ,
-        paper=OuterRef("paper"),
-    )
+    """Each with `status`: how the learner marked it."""
+    marks = Reading.objects.filter(learner=learner, paper=OuterRef("paper"))
+    status = Subquery(marks.values("status")[:1])
     entries = published_entries().filter(meeting=meeting)
-    return entries.annotate(is_read=Exists(read))
+    return entries.annotate(status=Coalesce(status, Value("")))
 
 
 @require_safe

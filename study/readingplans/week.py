@@ -27,6 +27,7 @@ class PlannedRow:
     plan_title: str
     plan_url: str
     is_late: bool
+    is_coming: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +48,8 @@ class PlannedWeek:
         return [*self.today, *self.late]
 
     @property
-    def paper_ids_now(self) -> set[int]:
-        return {row.paper.paper_id for row in self.now}
+    def paper_ids(self) -> set[int]:
+        return {row.paper.paper_id for row in [*self.now, *self.coming]}
 
 
 def planned_week(learner: Learner, today: date) -> PlannedWeek:
@@ -63,8 +64,9 @@ def planned_week(learner: Learner, today: date) -> PlannedWeek:
             plan_title=row.plan.title,
             plan_url=row.plan.get_absolute_url(),
             is_late=row.day is not None and row.day < today,
+            is_coming=row.day is not None and row.day > today,
         )
-        if paper.day is not None and paper.day > today:
+        if shown.is_coming:
             week.coming.append(shown)
             continue
         # Two plans may ask for one paper.
@@ -75,8 +77,22 @@ def planned_week(learner: Learner, today: date) -> PlannedWeek:
         place.append(shown)
     del week.late[MOST_LATE:]
     del week.today[MOST_OF_TODAY:]
-    week.coming.sort(key=lambda shown: shown.paper.day or today)
+    coming = sorted(week.coming, key=lambda shown: shown.paper.day or today)
+    week.coming[:] = each_paper_once(coming, week.now)
     return week
+
+
+def each_paper_once(
+    rows: list[PlannedRow], before: list[PlannedRow]
+) -> list[PlannedRow]:
+    """On the first of its days, unless it stands above already."""
+    known_ids = {row.paper.paper_id for row in before}
+    kept = []
+    for row in rows:
+        if row.paper.paper_id not in known_ids:
+            known_ids.add(row.paper.paper_id)
+            kept.append(row)
+    return kept
 
 
 def week_rows(learner: Learner, today: date) -> QuerySet[PlannedReading]:

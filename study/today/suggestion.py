@@ -30,9 +30,17 @@ CANDIDATES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
+    """A paper whose only mark can be “to read”."""
+
+    paper_id: int
+    slug: str
     title: str
     url: str
     is_marked: bool
+
+    @property
+    def status(self) -> str:
+        return Reading.Status.TO_READ if self.is_marked else ""
 
 
 def suggested_paper(learner: Learner, at: datetime) -> Suggestion | None:
@@ -50,6 +58,8 @@ def suggested_paper(learner: Learner, at: datetime) -> Suggestion | None:
         targets = [known[link.target_id] for link in paper.links.all()]
         if all(target.is_recalled for target in targets):
             return Suggestion(
+                paper_id=paper.pk,
+                slug=paper.slug,
                 title=paper.title,
                 url=paper.get_absolute_url(),
                 is_marked=getattr(paper, "is_marked", False),

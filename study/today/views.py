@@ -16,12 +16,12 @@ from study.access import LearnerRequest
 from study.comeback.paces import comeback_offer
 from study.comeback.queries import standing_comeback_on
 from study.models import Learner, Membership
-from study.readingplans.week import PlannedWeek, planned_week
+from study.readingplans.week import planned_week
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
 from study.routines.queries import routine_rows
 from study.today.group_news import group_news_of
-from study.today.queries import LatestReading, LatestReadings, latest_readings
+from study.today.queries import LatestReading, latest_readings
 from study.today.suggestion import suggested_paper
 from study.trying.live_question import live_question_of
 
@@ -69,8 +69,8 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     routines = routine_rows(learner, day)
     context: dict[str, Any] = {
         "week": week,
-        "in_the_middle": begun_besides(readings, week),
-        "to_read": readings.to_read,
+        "in_the_middle": without_papers(readings.reading, week.paper_ids),
+        "to_read": without_papers(readings.to_read, week.paper_ids),
         "routines": routines,
         "due_count": 0,
         "is_in_group": Membership.objects.of(learner).exists(),
@@ -78,20 +78,22 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     has_nothing_here = readings.is_empty and week.is_empty and not routines
     context["is_new"] = has_nothing_here and not has_begun(learner)
     if not context["is_new"]:
-        context["suggestion"] = suggested_paper(learner, now)
+        suggestion = suggested_paper(learner, now)
+        if suggestion is not None:
+            context["to_read"] = without_papers(
+                context["to_read"], {suggestion.paper_id}
+            )
+        context["suggestion"] = suggestion
         context.update(due_context(learner, now))
     return render(request, "today/home.html", context)
 
 
-def begun_besides(
-    readings: LatestReadings, week: PlannedWeek
+def without_papers(
+    readings: list[LatestReading], shown_ids: set[int]
 ) -> list[LatestReading]:
-    """What is being read, but for what stands under today's reading already."""
-    shown_ids = week.paper_ids_now
+    """But for what stands elsewhere on the page: a paper has one row, and one menu."""
     return [
-        reading
-        for reading in readings.reading
-        if reading.paper_id not in shown_ids
+        reading for reading in readings if reading.paper_id not in shown_ids
     ]
 
 

@@ -61,7 +61,7 @@ def test_first_page_says_what_now(open_tab, evening, library, has_scripts, width
     if has_scripts:
         tab.is_accessible()
 
-    begun = page.locator("#row-recurrence")
+    begun = page.get_by_role("region", name="In the middle of").locator("li")
     follow(tab, begun.locator(".row-status > summary"), by_keys=has_scripts)
     follow(
         tab, begun.get_by_role("button", name="Read", exact=True), by_keys=has_scripts

@@ -12,6 +12,7 @@ from study.management.demo_plans import add_demo_plans
 from study.models import Learner, PaperSuggestion
 from study.readingplans.planned import plan_state, planned_papers
 from tests.factories import PaperFactory, QuestionFactory
+from tests.html_page import Page
 from tests.study.readingplans.planning import make_path
 
 
@@ -57,6 +58,16 @@ def test_demo_learner_has_lists_in_an_order_of_their_own(library, learner, noon)
     kinds = list(entries.values_list("kind", flat=True))
     assert kinds[0] == "heading"
     assert kinds[-1] == "text"
+
+
+def test_one_of_the_demo_learners_lists_is_open_to_visitors(client, learner, noon):
+    path = make_path(3)
+    add_demo_lists(learner, noon)
+    (public,) = learner.reading_lists.filter(visibility="public")
+    page = Page(client.get(f"/lists/public/{public.pk}/"))
+    assert public.title == path.title
+    for step in path.steps.select_related("paper"):
+        assert step.paper.get_absolute_url() in page.links
 
 
 def test_second_demo_learner_is_refused(library):

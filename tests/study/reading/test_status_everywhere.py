@@ -1,19 +1,28 @@
 """Every row that shows a paper has the menu by which it is marked."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from pytest_django.asserts import assertNotContains
 
 from papers.models import Link, PathStep
 from papers.services.page_cache import render_pages
-from study.models import StudyAim
+from study.models import MeetingPaper, PlannedReading, StudyAim
 from study.reading.services import set_reading_status
 from tests.factories import (
     LearnerFactory,
+    MeetingFactory,
+    MembershipFactory,
     PaperFactory,
+    QuestionFactory,
     ReadingPathFactory,
+    StudyGroupFactory,
     TopicFactory,
 )
 from tests.html_page import Page
+from tests.reading_plan_constraint_cases import make_reading_plan
+from tests.ready_plan_constraint_cases import make_ready_plan
 
 MENU = "/papers/gan/status/"
 PAGES = [
@@ -73,3 +82,79 @@ def test_mark_of_another_is_nowhere(sign_in, gan, address):
 @pytest.mark.parametrize("address", FOR_VISITORS)
 def test_visitors_have_no_menu(client, gan, address):
     assertNotContains(client.get(address), MENU)
+
+
+@pytest.fixture
+def group(learner):
+    """Ada and two others, who say how far they are."""
+    group = StudyGroupFactory()
+    for member in (learner, LearnerFactory(), LearnerFactory()):
+        MembershipFactory(group=group, learner=member, shares_progress=True)
+    return group
+
+
+@pytest.fixture
+def browser_at_noon(ada, noon):
+    with time_machine.travel(noon, tick=False):
+        yield ada
+
+
+def menus_for(response, paper):
+    """Its menus, each of which stands in a row of that paper's."""
+    page = Page(response)
+    ids = [dict(attributes).get("id") for _, attributes in page.tags]
+    menus = [
+        form for form in page.forms if form.action == f"/papers/{paper.slug}/status/"
+    ]
+    assert ids.count(f"row-{paper.slug}") == len(menus)
+    return len(menus)
+
+
+def test_home_has_one_menu_for_each_paper_it_shows(browser_at_noon, learner, gan, noon):
+    """Meant to be read, planned for two days, and what one is ready for."""
+    meant, coming = PaperFactory(), PaperFactory()
+    plan = make_reading_plan(learner=learner)
+    for position, paper in enumerate([coming, coming, gan]):
+        day = noon.date() + timedelta(days=1 + position)
+        PlannedReading.objects.create(
+            plan=make_reading_plan(learner=learner) if position == 1 else plan,
+            paper=paper,
+            position=position,
+            day=day,
+        )
+    ready = PaperFactory()
+    vae = gan.links.get().target
+    Link.objects.create(source=ready, target=vae, kind="builds_on", reason="So.")
+    for paper in (meant, coming, ready):
+        set_reading_status(learner=learner, paper=paper, status="to_read", at=noon)
+    response = browser_at_noon.get("/")
+    assert response.context["suggestion"].slug == ready.slug
+    shown = (meant, coming, ready, gan)
+    assert [menus_for(response, paper) for paper in shown] == [1, 1, 1, 1]
+
+
+def test_meeting_has_a_menu_for_each_paper(browser_at_noon, group, gan):
+    meeting = MeetingFactory(group=group)
+    MeetingPaper.objects.create(meeting=meeting, paper=gan, position=0)
+    response = browser_at_noon.get(f"/groups/{group.pk}/meetings/{meeting.pk}/")
+    assert menus_for(response, gan) == 1
+    assert "Marked “reading”" in Page(response).text
+
+
+def test_what_a_group_wants_to_read_has_its_menu(ada, group, noon):
+    paper = PaperFactory()
+    for membership in group.memberships.select_related("learner"):
+        set_reading_status(
+            learner=membership.learner, paper=paper, status="to_read", at=noon
+        )
+    response = ada.get(f"/groups/{group.pk}/lists/")
+    assert menus_for(response, paper) == 1
+    assert "Marked “to read”" in Page(response).text
+
+
+def test_weak_third_of_a_plan_has_a_menu_for_each_paper(browser_at_noon, learner, gan):
+    QuestionFactory(home=gan)
+    plan = make_ready_plan(learner=learner, kind="paper", subject_id=gan.pk)
+    response = browser_at_noon.get(f"/plans/ready/{plan.pk}/")
+    assert menus_for(response, gan) == 1
+    assert "Marked “reading”" in Page(response).text
