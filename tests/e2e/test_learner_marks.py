@@ -1,8 +1,11 @@
 """A learner marks what they read, from a row and from the page, and takes it back."""
 
+from datetime import date
+
+import pytest
 from playwright.sync_api import expect
 
-from study.models import Reading
+from study.models import Reading, ReadThrough
 
 TITLE = "Attention by itself"
 
@@ -111,3 +114,44 @@ def test_marks_filter_the_catalogue_and_stand_on_the_first_page(open_tab, ada):
     expect(page.get_by_role("region", name="In the middle of")).to_contain_text(
         "Attention by itself"
     )
+
+
+def mark_here(tab, status):
+    tab.page.locator(".reading summary").press("Enter")
+    tab.page.locator(".reading").get_by_role("button", name=status, exact=True).press(
+        "Enter"
+    )
+    expect(tab.page.locator(".reading summary")).to_have_text(
+        f"Marked “{status.lower()}”"
+    )
+    tab.is_settled()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_each_reading_keeps_its_days_and_why_it_ended(open_tab, ada, has_scripts):
+    tab = open_tab(ada, width=360, java_script_enabled=has_scripts)
+    page = tab.open("/papers/attention/")
+    for status in ("Reading", "Read"):
+        mark_here(tab, status)
+    tab.open("/papers/attention/")
+    page.locator(".read-throughs > summary").press("Enter")
+    first = page.locator(".read-through-form").first
+    first.get_by_label("Begun").fill("2024-03-01")
+    first.get_by_label("Finished").fill("2024-03-09")
+    first.get_by_role("button", name="Save").press("Enter")
+    tab.stands_at("/papers/attention/.*")
+    for status in ("Reading", "Stopped"):
+        mark_here(tab, status)
+    tab.open("/papers/attention/")
+    page.locator(".read-throughs > summary").press("Enter")
+    expect(page.locator(".read-through-form")).to_have_count(3)
+    second = page.locator(".read-through-form").nth(1)
+    second.get_by_label("Why you stopped").fill("Too many symbols")
+    assert tab.overhang() == 0
+    second.get_by_role("button", name="Save").press("Enter")
+    expect(page.locator("#messages")).to_be_visible()
+    before, now = ReadThrough.objects.filter(learner=ada).order_by("pk")
+    days = (before.started_on, before.ended_on)
+    assert days == (date(2024, 3, 1), date(2024, 3, 9))
+    assert (before.ending, now.ending) == ("read", "stopped")
+    assert now.stop_reason == "Too many symbols"

@@ -83,3 +83,27 @@ def test_list_is_planned_moved_and_kept_off_a_break_by_keyboard(open_tab, ada):
     assert after[:-1] == before[:-1]
     assert after[-1] > another_day
     looks_right(tab)
+
+
+def test_path_is_planned_and_routines_are_kept_without_scripts(open_tab, ada):
+    tab = open_tab(ada, width=360, java_script_enabled=False)
+    page = tab.open("/plans/reading/new/?path=first-steps")
+    tab.page.get_by_label("Every week").check()
+    tab.button("Show me the days").press("Enter")
+    tab.sees_heading("It would be so")
+    tab.button("Keep this plan").press("Enter")
+    plan = ReadingPlan.objects.get(learner=ada)
+    tab.stands_at(plan.get_absolute_url())
+    before = days_of(plan)
+    page.get_by_text("Change the days").press("Enter")
+    tab.link("Move everything by a week").press("Enter")
+    tab.button("Do it").press("Enter")
+    assert days_of(plan) == [day + timedelta(weeks=1) for day in before]
+    tab.button("Undo").press("Enter")
+    assert days_of(plan) == before
+    tab.open("/routines/")
+    tab.button("Start with these").press("Enter")
+    page.get_by_role("button", name="Done").first.press("Enter")
+    tab.sees("✓ done")
+    assert ada.routines.count() == 4
+    assert tab.overhang() == 0
