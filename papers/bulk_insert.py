@@ -1,12 +1,12 @@
 """Thousands of new rows of one table, several times faster than bulk_create.
 
-Measured in docs/decisions/0042: Django asks every field of every row three times and
-writes the same statement anew for each few rows. Here a column is prepared at once,
-and the database gets one statement with all rows.
+Measured in docs/decisions/0042: Django makes an object of every row, asks every field
+of it three times and writes the same statement anew for each few rows. Here a row is
+what sets it apart, and the database gets many at once.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from django.db import connections, models, router
@@ -16,25 +16,59 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 MOST_PARAMETERS = 999
 
 
-def insert_rows(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one model; their numbers do not become known.
+def insert_rows(
+    template: models.Model, names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Write a row for each of `rows`; their numbers do not become known.
 
-    As with bulk_create fields get what they set by themselves, and no signal is sent.
+    A row has the values of the fields named and is in all else as the template, which
+    is not saved. As with bulk_create no signal is sent.
     """
     if not rows:
         return
-    model = type(rows[0])
+    model = type(template)
     connection = connections[router.db_for_write(model)]
-    names = []
+    values_of = dict(zip(names, zip(*rows, strict=True), strict=True))
     columns = []
-    for field in model._meta.local_concrete_fields:
-        if field is not model._meta.auto_field:
-            assert field.column is not None
-            names.append(connection.ops.quote_name(field.column))
-            columns.append(prepared_column(field, rows, connection))
+    for field in stored_fields(model):
+        if field.name in values_of:
+            values = values_of[field.name]
+            columns.append(prepared_values(field, values, connection))
+        else:
+            shared = field.pre_save(template, add=True)
+            prepared = field.get_db_prep_save(shared, connection)
+            columns.append(repeat(prepared, len(rows)))
+    write_records(model, list(zip(*columns, strict=True)), connection)
+
+
+def stored_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    """But for the number that the database gives."""
+    fields = model._meta.local_concrete_fields
+    return [field for field in fields if field is not model._meta.auto_field]
+
+
+def prepared_values(
+    field: "models.Field[Any, Any]",
+    values: Iterable[Any],
+    connection: BaseDatabaseWrapper,
+) -> Iterable[Any]:
+    """As the database takes them; a text is stored as it is."""
+    if isinstance(field, models.CharField | models.TextField):
+        return values
+    return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def write_records(
+    model: type[models.Model],
+    records: list[tuple[Any, ...]],
+    connection: BaseDatabaseWrapper,
+) -> None:
+    names = []
+    for field in stored_fields(model):
+        assert field.column is not None
+        names.append(connection.ops.quote_name(field.column))
     table = connection.ops.quote_name(model._meta.db_table)
     places = ", ".join(["%s"] * len(names))
-    records = list(zip(*columns, strict=True))
     most_rows = MOST_PARAMETERS // len(names)
     with connection.cursor() as cursor:
         for start in range(0, len(records), most_rows):
@@ -44,16 +78,3 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
                 f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}"
             )
             cursor.execute(statement, list(chain.from_iterable(batch)))
-
-
-def prepared_column(
-    field: "models.Field[Any, Any]",
-    rows: Sequence[models.Model],
-    connection: BaseDatabaseWrapper,
-) -> Iterable[Any]:
-    """The field's values as the database takes them; what all share only once."""
-    values = [field.pre_save(row, add=True) for row in rows]
-    first = values[0]
-    if all(value is first for value in values):
-        return [field.get_db_prep_save(first, connection)] * len(rows)
-    return [field.get_db_prep_save(value, connection) for value in values]

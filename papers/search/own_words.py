@@ -3,7 +3,8 @@
 They stand in no index: its words are counted, and who mistypes is offered them.
 """
 
-from papers.models import OwnPaper
+from papers.formats.entry import BibliographyEntry
+from papers.models.author import name_as_said
 from papers.search.words import split_words
 
 TEXT_LIMIT = 200_000
@@ -25,13 +26,14 @@ def split_texts(*texts: str) -> list[str]:
     return words
 
 
-def set_own_words(own_part: OwnPaper) -> None:
-    """Fills in what the paper is found by, without saving it."""
-    paper = own_part.paper
-    arxiv_name = f"arXiv {paper.arxiv_id}" if paper.arxiv_id else ""
-    title = split_words(paper.title)
-    names = split_words("\n".join(paper.display_names))
-    numbers = split_texts(paper.year_text, paper.venue, paper.doi, arxiv_name)
-    texts = split_texts(own_part.abstract, own_part.note)
-    own_part.name_words = padded_words(names)
-    own_part.words = padded_words(title + names + numbers + texts)
+def own_words(entry: BibliographyEntry, note: str = "") -> tuple[str, str]:
+    """All that a paper is found by, and of it the names of its authors."""
+    arxiv_name = f"arXiv {entry.arxiv_id}" if entry.arxiv_id else ""
+    said_names = [name_as_said(name) for name in entry.authors]
+    names = split_words("\n".join(said_names))
+    title = split_words(entry.title)
+    year = str(entry.year or "")
+    numbers = split_texts(year, entry.venue, entry.doi, arxiv_name)
+    texts = split_texts(entry.abstract, note)
+    everything = title + names + numbers + texts
+    return padded_words(everything), padded_words(names)

@@ -8,7 +8,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.lists.services import add_papers_to_list
 from study.models import Learner, Reading, ReadingList
-from study.ownpapers.services import create_own_paper
+from study.ownpapers.making_services import create_own_paper
 from study.reading.services import set_reading_status
 
 

@@ -8,7 +8,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.importing.plan import NEW, PlannedRow
 from study.models import Learner
-from study.ownpapers.services import create_own_papers
+from study.ownpapers.making_services import OwnNumbers, write_own_papers
 
 # Of ten thousand papers at once the memory is full, and Python looks through it
 # again and again.
@@ -43,14 +43,14 @@ class NewPapers:
             return
         own_papers = Paper.objects.filter(owner=self.learner)
         known_ids = set(own_papers.values_list("pk", flat=True))
+        known_numbers = OwnNumbers(self.learner)
         paper_ids: list[int] = []
         for start in range(0, self.count, MADE_AT_ONCE):
             yield start
             batch = self.entries[start : start + MADE_AT_ONCE]
-            papers = create_own_papers(
-                learner=self.learner, entries=batch, at=at
+            paper_ids += write_own_papers(
+                self.learner, batch, known_numbers, at
             )
-            paper_ids += [paper.pk for paper in papers]
         self.added_ids = sorted(set(paper_ids) - known_ids)
         self.paper_ids = dict(zip(self.numbers, paper_ids, strict=True))
         yield self.count

@@ -26,6 +26,12 @@ from study.models.list_import import KEPT_FOR
 
 # Who reads one file after another looks back at the last few at most.
 MOST_KEPT = 5
+ENTRY_FIELDS = ("rank", "kind", "text", "paper")
+HEADING = ListEntry.Kind.HEADING.value
+LINE = ListEntry.Kind.TEXT.value
+OF_PAPER = ListEntry.Kind.PAPER.value
+# Its kind, its text and its paper.
+NewEntry = tuple[str, str, int | None]
 IMPORT_RESULT = (
     "reading_list",
     "confirmed_at",
@@ -175,42 +181,34 @@ def add_entries(
     ranks = list(standing.values_list("rank", flat=True))
     last_rank = max(ranks, default=0)
     known = set(standing.exclude(paper=None).values_list("paper_id", flat=True))
-    entries = new_entries(reading_list, rows, new_papers, known, at)
+    entries = new_entries(rows, new_papers, known)
     if len(ranks) + len(entries) > MOST_ENTRIES:
         raise ListIsFull
-    for entry, rank in zip(
-        entries, ranks_after(last_rank, len(entries)), strict=True
-    ):
-        entry.rank = rank
-    insert_rows(entries)
+    new_ranks = ranks_after(last_rank, len(entries))
+    ranked = [
+        (rank, *entry) for rank, entry in zip(new_ranks, entries, strict=True)
+    ]
+    template = ListEntry(reading_list=reading_list, added_at=at)
+    insert_rows(template, ENTRY_FIELDS, ranked)
     added = standing.filter(rank__gt=last_rank).order_by("rank")
     return list(added.values_list("pk", flat=True))
 
 
 def new_entries(
-    reading_list: ReadingList,
-    rows: Sequence[PlannedRow],
-    new_papers: dict[int, int],
-    known: set[int],
-    at: datetime,
-) -> list[ListEntry]:
-    """Those of papers that are not on the list; without a place, not saved yet."""
-    entries = []
+    rows: Sequence[PlannedRow], new_papers: dict[int, int], known: set[int]
+) -> list[NewEntry]:
+    """Those of papers that are not on the list."""
+    entries: list[NewEntry] = []
     for row in rows:
-        entry = ListEntry(reading_list=reading_list, added_at=at)
-        if row.decision == TEXT:
-            is_heading = row.row.is_heading
-            entry.kind = (
-                ListEntry.Kind.HEADING if is_heading else ListEntry.Kind.TEXT
-            )
-            entry.text = row.row.text
+        if row.decision == TEXT and row.row.is_heading:
+            entries.append((HEADING, row.row.text, None))
+        elif row.decision == TEXT:
+            entries.append((LINE, row.row.text, None))
         else:
-            entry.kind = ListEntry.Kind.PAPER
-            entry.paper_id = row.paper_id or new_papers[row.row.number]
-            if entry.paper_id in known:
-                continue
-            known.add(entry.paper_id)
-        entries.append(entry)
+            paper_id = row.paper_id or new_papers[row.row.number]
+            if paper_id not in known:
+                known.add(paper_id)
+                entries.append((OF_PAPER, "", paper_id))
     return entries
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.models import Learner
-from study.ownpapers.services import change_own_paper, create_own_papers
+from study.ownpapers.making_services import create_own_papers
+from study.ownpapers.services import change_own_paper
 from study.ownpapers.suggestion_services import suggest_own_paper
 from study.reading.services import set_reading_status
 

@@ -1,64 +1,22 @@
-"""Making, changing and deleting papers of one's own."""
+"""Changing and deleting papers of one's own."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
 from django.db import models, transaction
 
-from papers.bulk_insert import insert_rows
 from papers.formats.entry import BibliographyEntry
-from papers.libraryfiles.slugs import OWN_PREFIX
 from papers.models import OwnPaper, Paper
 from papers.models.own_paper import LONGEST_ABSTRACT
 from papers.models.paper_visibility import PaperStatus
-from papers.search.own_words import set_own_words
+from papers.search.own_words import own_words
 from papers.services.page_cache import render_pages
-from study.models import Learner
 
 FIRST_YEAR = 1800
 LAST_YEAR = 2100
-SLUG_BYTES = 10
 # So long a paper that was deleted can be brought back.
 KEPT_DAYS = 30
-
-
-def create_own_paper(
-    *, learner: Learner, entry: BibliographyEntry, at: datetime
-) -> Paper:
-    """A new paper of the learner's own.
-
-    Where they have one with the same arXiv number or DOI it is that one, unchanged.
-    """
-    (paper,) = create_own_papers(learner=learner, entries=[entry], at=at)
-    return paper
-
-
-def create_own_papers(
-    *, learner: Learner, entries: Sequence[BibliographyEntry], at: datetime
-) -> list[Paper]:
-    """One for each entry, in their order, in a bounded number of statements.
-
-    Entries of one arXiv number or DOI share a paper. The page of one is rendered with
-    it, those of many when they are looked at.
-    """
-    with transaction.atomic():
-        learner.lock()
-        fitting_entries = [fitting_entry(entry) for entry in entries]
-        known = OwnNumbers(learner, fitting_entries)
-        papers = []
-        new_parts = []
-        for entry in fitting_entries:
-            paper = known.paper_of(entry)
-            if paper is None:
-                part = new_own_part(learner, entry, at)
-                new_parts.append(part)
-                paper = part.paper
-                known.add(paper)
-            papers.append(paper)
-        save_new_parts(new_parts)
-    return papers
 
 
 class NumberIsTaken(Exception):
@@ -205,54 +163,6 @@ def erase_own_paper(*, paper: Paper) -> None:
         locked.delete()
 
 
-class OwnNumbers:
-    """The learner's own papers that have a number of one of the fitting entries."""
-
-    def __init__(
-        self, learner: Learner, entries: Iterable[BibliographyEntry]
-    ) -> None:
-        self.paper_of_arxiv: dict[str, Paper] = {}
-        self.paper_of_doi: dict[str, Paper] = {}
-        arxiv_ids = {entry.arxiv_id for entry in entries if entry.arxiv_id}
-        dois = {entry.doi for entry in entries if entry.doi}
-        if not arxiv_ids and not dois:
-            return
-        has_number = models.Q(arxiv_id__in=arxiv_ids) | models.Q(doi__in=dois)
-        for paper in Paper.objects.own_of(learner).filter(has_number):
-            self.add(paper)
-
-    def add(self, paper: Paper) -> None:
-        if paper.arxiv_id:
-            self.paper_of_arxiv[paper.arxiv_id] = paper
-        if paper.doi:
-            self.paper_of_doi[paper.doi] = paper
-
-    def paper_of(self, entry: BibliographyEntry) -> Paper | None:
-        """By arXiv number before DOI."""
-        by_number = self.paper_of_arxiv.get(entry.arxiv_id)
-        return by_number or self.paper_of_doi.get(entry.doi)
-
-
-def new_own_part(
-    learner: Learner, entry: BibliographyEntry, at: datetime
-) -> OwnPaper:
-    """With its paper; neither is saved."""
-    paper = Paper(
-        owner=learner,
-        slug=new_own_slug(),
-        status=Paper.Status.OWN,
-        published_at=at,
-    )
-    part = OwnPaper(paper=paper)
-    fill_in_entry(part, entry)
-    return part
-
-
-def new_own_slug() -> str:
-    """Nobody can guess it, and it tells nothing."""
-    return OWN_PREFIX + secrets.token_hex(SLUG_BYTES)
-
-
 def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
     """The bibliography and the abstract of a fitting entry."""
     paper = part.paper
@@ -264,7 +174,7 @@ def fill_in_entry(part: OwnPaper, entry: BibliographyEntry) -> None:
     paper.url = entry.url
     part.authors = list(entry.authors)
     part.abstract = entry.abstract
-    set_own_words(part)
+    part.words, part.name_words = own_words(entry, part.note)
 
 
 def fitting_entry(entry: BibliographyEntry) -> BibliographyEntry:
@@ -323,26 +233,6 @@ def plausible_year(year: int | None) -> int | None:
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return year
-
-
-def save_new_parts(parts: list[OwnPaper]) -> None:
-    """Each with its paper, whose numbers are known afterwards."""
-    papers = [part.paper for part in parts]
-    insert_rows(papers)
-    slugs = [paper.slug for paper in papers]
-    numbers = (
-        Paper.objects.filter(slug__in=slugs)
-        .order_by()
-        .values_list("slug", "pk")
-    )
-    number_of = dict(numbers)
-    for part in parts:
-        part.paper.pk = number_of[part.paper.slug]
-        part.paper._state.adding = False
-        part.paper_id = part.paper.pk
-    insert_rows(parts)
-    if len(parts) == 1:
-        render_own_pages(papers)
 
 
 def render_own_pages(papers: Iterable[Paper]) -> None:

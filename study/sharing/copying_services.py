@@ -9,7 +9,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.lists.services import create_list
 from study.models import Learner, ListEntry, ReadingList
-from study.ownpapers.services import create_own_papers
+from study.ownpapers.making_services import create_own_papers
 from study.sharing.entries import author_names, shown_entries
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from papers.formats.entry import BibliographyEntry
 from papers.models import Paper
 from study.models import Learner
-from study.ownpapers.services import create_own_paper
+from study.ownpapers.making_services import create_own_paper
 from tests.factories.study import LearnerFactory
 
 ADDED_AT = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)

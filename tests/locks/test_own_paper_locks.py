@@ -7,10 +7,10 @@ import pytest
 from papers.formats.entry import BibliographyEntry
 from papers.models import OwnPaper, Paper
 from study.models import PaperSuggestion
+from study.ownpapers.making_services import create_own_papers
 from study.ownpapers.services import (
     ChangedMeanwhile,
     change_own_paper,
-    create_own_papers,
 )
 from study.ownpapers.suggestion_services import (
     SuggestedBefore,

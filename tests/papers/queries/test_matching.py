@@ -13,7 +13,7 @@ from papers.queries.matching import (
     same_work,
 )
 from papers.queries.near_titles import NearTitles
-from study.ownpapers.services import create_own_paper
+from study.ownpapers.making_services import create_own_paper
 from tests.conftest import NOON
 from tests.factories import LearnerFactory, PaperFactory
 

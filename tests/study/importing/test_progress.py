@@ -111,7 +111,7 @@ def test_busy_database_is_told_on_the_page(ada, kept, monkeypatch):
     def refuse(*_args, **_options):
         raise OperationalError
 
-    monkeypatch.setattr(new_paper_services, "create_own_papers", refuse)
+    monkeypatch.setattr(new_paper_services, "write_own_papers", refuse)
     assert "The site is busy." in words_of(confirm(ada, kept))
     assert ListImport.objects.get().confirmed_at is None
 

@@ -11,9 +11,9 @@ from papers.formats.entry import BibliographyEntry
 from papers.models import OwnPaper, Paper, PaperPage
 from papers.services.citations import citation_of
 from study.models import Reading, ReadThrough
+from study.ownpapers.making_services import create_own_papers
 from study.ownpapers.services import (
     KEPT_DAYS,
-    create_own_papers,
     put_away_own_paper,
 )
 from study.reading.services import set_reading_status

@@ -9,7 +9,7 @@ from papers.formats.entry import BibliographyEntry
 from papers.services.page_cache import render_pages
 from study.chosen import MOST_CHOSEN
 from study.models import ListEntry, Reading, ReadingList, ReadThrough
-from study.ownpapers.services import create_own_papers
+from study.ownpapers.making_services import create_own_papers
 from study.reading.services import set_reading_status
 from tests.factories import LearnerFactory, PaperFactory, ReadingListFactory
 from tests.html_page import Page
