@@ -21,6 +21,7 @@ PURPOSES = ("discussion", "relevance", "talking-points")
 # and `why` are fields of the paper itself; the others are sections.
 HEADINGS = {
     "TLDR": "tldr",
+    "In plain words": "plain",
     "Problem": "problem",
     "Key contributions": "contributions",
     "Approach": "approach",

@@ -20,6 +20,7 @@ class Section(models.Model):
     class Kind(models.TextChoices):
         """In reading order; a paper's “why it still matters” stands before impact."""
 
+        PLAIN = "plain", "In plain words"
         PROBLEM = "problem", "Problem"
         CONTRIBUTIONS = "contributions", "Key contributions"
         APPROACH = "approach", "Approach"

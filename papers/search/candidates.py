@@ -24,6 +24,11 @@ TEXTS_SQL = f"""
     UNION ALL SELECT id - {Kind.PAPER.base}, 'names', names FROM entries
     UNION ALL SELECT id - {Kind.PAPER.base}, 'tldr', tldr FROM entries
     UNION ALL
+    SELECT chosen.id, 'plain', section.body
+    FROM chosen
+    JOIN papers_section AS section ON section.paper_id = chosen.id
+    WHERE section.kind = 'plain'
+    UNION ALL
     SELECT chosen.id, 'topics', topic.name || ' ' || topic.also_called
     FROM chosen
     JOIN papers_paper_topics AS place ON place.paper_id = chosen.id

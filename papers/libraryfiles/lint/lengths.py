@@ -11,11 +11,13 @@ from papers.libraryfiles.read.outline import list_items
 WORDS = {
     "full": {
         "tldr": (8, 60),
+        "plain": (20, 60),
         "approach": (150, 400),
         "why": (80, 150),
     },
     "brief": {
         "tldr": (8, 60),
+        "plain": (20, 60),
         "why": (30, 90),
     },
 }
