@@ -18,6 +18,7 @@ from study.access import LearnerRequest
 # By the names that fields of forms in groups have.
 LABELS = {
     "name": "Name",
+    "email": "Address",
     "title": "Title",
     "about": "What it studies",
     "description": "Description",
@@ -30,6 +31,12 @@ LABELS = {
     "sentence": "Sentence",
     "answer": "Answer",
     "reason": "Reason",
+    "day": "Day",
+    "clock_time": "Time",
+    "starts_on": "First day",
+    "ends_on": "Last day",
+    "last_on": "Last meeting",
+    "closes_at": "Closes",
     "place": "Place",
     "pasted": "Pasted text",
 }

@@ -14,6 +14,7 @@ from study.groupplans import services
 from study.groupplans.forms import GroupPlanForm
 from study.groupplans.queries import listed_titles, plan_of_list
 from study.models import GroupPlan
+from study.unsent import gives_text_back
 
 SAID_TO_MEMBERS = (
     "The plan stands. Members find it on the list; who took it on already is offered"
@@ -22,6 +23,7 @@ SAID_TO_MEMBERS = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@gives_text_back
 def offer_group_plan(
     request: LearnerRequest,
     group_id: int,

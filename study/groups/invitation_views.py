@@ -24,6 +24,7 @@ from study.groups.member_services import MemberIsGone, RoleIsTooHigh
 from study.groups.tokens import invitation_url
 from study.groups.words import NOT_YOURS, TOO_MANY_INVITATIONS
 from study.models import Membership
+from study.unsent import gives_text_back
 
 
 @require_safe
@@ -59,6 +60,7 @@ def render_invitations(
 
 
 @require_POST
+@gives_text_back
 def invite_by_mail(request: LearnerRequest, group_id: int) -> HttpResponse:
     """Where no mail goes out, the link is shown to be passed on."""
     own = arranging_membership(request, group_id)

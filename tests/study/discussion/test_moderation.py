@@ -59,6 +59,17 @@ def test_report_is_settled_with_a_word(ben, cleo, remark):
     assert "It stays: he apologised." in text
 
 
+def test_closed_group_says_that_one_can_still_report(ben, cleo, remark, noon):
+    """It is read on, and somebody answers for what stands there."""
+    type(remark.thread.group).objects.update(closed_at=noon)
+    page = " ".join(said(cleo.get(remark.thread.get_absolute_url())).split())
+    assert "You can still report a remark to the organisers." in page
+    cleo.post(report_path(remark), {"reason": "Unkind."})
+    path = f"{queue_path(remark)}{RemarkReport.objects.get().pk}/settle/"
+    ben.post(path, {"reason": "It stays."})
+    assert RemarkReport.objects.get().word == "It stays."
+
+
 def test_report_is_settled_once(ben, cleo, remark):
     cleo.post(report_path(remark), {"reason": "Unkind."})
     report = RemarkReport.objects.get()

@@ -23,15 +23,18 @@ FORMS = {
     "ask/": ("sentence",),
     "requests/{request}/accept/": ("answer",),
     "requests/{request}/decline/": ("answer",),
-    "meetings/create/": ("title", "place"),
-    "meetings/{meeting}/change/": ("title", "place"),
+    "invitations/mail/": ("email",),
+    "meetings/create/": ("title", "day", "clock_time", "last_on", "place"),
+    "meetings/{meeting}/change/": ("title", "day", "clock_time", "place"),
     "meetings/{meeting}/minutes/save/": ("text", "decisions", "next_steps"),
-    "quizzes/create/": ("title",),
-    "quizzes/{quiz}/change/": ("title",),
+    "quizzes/create/": ("title", "closes_at"),
+    "quizzes/{quiz}/change/": ("title", "closes_at"),
     "discussion/{thread}/post/": ("text",),
     "discussion/remarks/{remark}/report/": ("reason",),
     "lists/create/": ("title", "description"),
     "lists/{list}/edit/": ("title", "description"),
+    "lists/{list}/votes/new/": ("question", "closes_at"),
+    "lists/{list}/plan/offer/": ("starts_on", "ends_on"),
 }
 # What is wrong with a remark can be said of a closed group's too.
 NOT_WHEN_CLOSED = ("discussion/remarks/{remark}/report/",)
