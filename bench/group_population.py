@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bench.batches import batches
+from bench.group_work import GroupWork, make_work
 from bench.population import BATCH_SIZE, review_of
 from papers.models import Paper, Question
 from study.lists.ranks import ranks_after
@@ -58,6 +59,7 @@ class BenchGroup:
     reading_list: ReadingList
     thread: Thread
     meeting: Meeting
+    work: GroupWork
 
 
 def make_group(size: GroupSize) -> BenchGroup:
@@ -66,7 +68,10 @@ def make_group(size: GroupSize) -> BenchGroup:
     now = timezone.now()
     name = f"Group of {size.members}"
     group = StudyGroup.objects.create(
-        name=name, created_at=now - timedelta(days=400)
+        name=name,
+        created_at=now - timedelta(days=400),
+        joining=StudyGroup.Joining.LISTED,
+        has_public_page=True,
     )
     papers = papers_to_read()
     members = make_members(group, size.members, now)
@@ -78,12 +83,14 @@ def make_group(size: GroupSize) -> BenchGroup:
         ]
     threads = make_threads(group, members, papers, size.threads, now)
     write_remarks(threads, members, now, chance)
+    meeting = make_meeting(group, members, papers[:MEETING_PAPERS], now)
     return BenchGroup(
         group=group,
         visitor=members[0],
         reading_list=lists[0],
         thread=threads[0],
-        meeting=make_meeting(group, members, papers[:MEETING_PAPERS], now),
+        meeting=meeting,
+        work=make_work(group, members, lists[0], now),
     )
 
 

@@ -133,6 +133,25 @@ def pages_of_group(made: "BenchGroup") -> dict[str, str]:
             "meeting_sheet", args=[group_id, made.meeting.pk]
         ),
         "members": reverse("group_members", args=[group_id]),
+        "a member": reverse(
+            "group_member", args=[group_id, made.group.memberships.last().pk]
+        ),
+        "what I share": reverse("group_sharing", args=[group_id]),
+        "seen by the group": reverse("seen_by_group", args=[group_id]),
+        "requests": reverse("group_requests", args=[group_id]),
+        "invitations": reverse("group_invitations", args=[group_id]),
+        "lists": reverse("group_reading_list_list", args=[group_id]),
+        "list plan": made.reading_list.get_absolute_url() + "plan/",
+        "votes": made.reading_list.url_of("vote_list"),
+        "vote, closed": made.reading_list.url_of("vote", made.work.vote.pk),
+        "meetings": reverse("meeting_list", args=[group_id]),
+        "meeting": made.meeting.get_absolute_url(),
+        "quizzes": reverse("group_quiz_list", args=[group_id]),
+        "quiz, results": made.work.quiz.get_absolute_url(),
+        "year": reverse(
+            "group_year", args=[group_id, made.meeting.begins_at.year]
+        ),
+        "public page": reverse("public_group", args=[group_id]),
         "news on the first page": reverse("group_news"),
         "groups": reverse("group_list"),
         "paper": made.meeting.entries.earliest(
