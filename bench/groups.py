@@ -11,7 +11,7 @@ import argparse
 import statistics
 from typing import TYPE_CHECKING, Any
 
-from bench.running import say, seconds_of, temporary_site
+from bench.running import cpu_seconds_of, say, temporary_site
 
 if TYPE_CHECKING:
     from bench.group_population import BenchGroup
@@ -190,8 +190,8 @@ def median_seconds(
     few_times = []
     many_times = []
     for _ in range(ROUNDS):
-        few_times.append(seconds_of(load_page, few_browser, few_page))
-        many_times.append(seconds_of(load_page, many_browser, many_page))
+        few_times.append(cpu_seconds_of(load_page, few_browser, few_page))
+        many_times.append(cpu_seconds_of(load_page, many_browser, many_page))
     return statistics.median(few_times), statistics.median(many_times)
 
 
