@@ -141,8 +141,10 @@ def faults_of_headings(tab: BrowserTab) -> list[str]:
     """One of the first level, and none that skips a level."""
     levels = tab.page.evaluate(HEADINGS)
     faults = []
-    if levels.count(1) != 1:
-        faults.append(f"{levels.count(1)} headings of the first level")
+    # Of the whole document: what stands beside its main part counts.
+    first_count = tab.page.locator("h1").count()
+    if first_count != 1:
+        faults.append(f"{first_count} headings of the first level")
     for level, following in pairwise(levels):
         if following > level + 1:
             faults.append(f"a heading of level {following} after one of {level}")
