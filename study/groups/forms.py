@@ -82,7 +82,8 @@ class SharingForm(forms.Form):
     shares_finished = forms.BooleanField(
         label="Papers that I finished",
         required=False,
-        help_text="Of the last three months, from the library.",
+        help_text="Of the last three months, from the library. The group’s years"
+        " count earlier ones too, without your name.",
     )
     shares_progress = forms.BooleanField(
         label="How far I am on the group’s lists",

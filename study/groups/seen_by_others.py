@@ -19,6 +19,7 @@ from study.grouplists.queries import (
     wanted_papers,
 )
 from study.groupquizzes.results import SeenResult, results_seen_of
+from study.groups.year import CountedPaper, years_counting
 from study.models import ListEntry, Membership, Reading, ReadingList
 from study.models.reading_list import ReadingListQuerySet
 
@@ -43,12 +44,14 @@ class SeenList:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenByOthers:
     """lists: of the group, those on which the member counts. wanted: papers that they
-    want to read with others. shown: their own lists that they show to the group.
+    want to read with others. years: with what they are counted there. shown: their own
+    lists that they show to the group.
     """
 
     lists: list[SeenList]
     wanted: list[WantedPaper]
     results: list[SeenResult]
+    years: list[CountedPaper]
     shown: ReadingListQuerySet
 
 
@@ -58,6 +61,7 @@ def seen_by_others(membership: Membership, at: datetime) -> SeenByOthers:
         lists=seen_lists(membership),
         wanted=wanted_with(membership),
         results=results_seen_of(membership, at),
+        years=years_counting(membership, at),
         shown=shown.order_by("title", "pk"),
     )
 

@@ -24,6 +24,7 @@ from study.models import (
     StudyGroup,
     Thread,
 )
+from study.models.group import MembershipQuerySet
 
 LAST_YEAR = 2100
 
@@ -44,6 +45,15 @@ class GroupYear:
             self.papers or self.meetings or self.threads or self.quizzes
         )
         return not has_content
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPaper:
+    """A paper that a member finished in that year."""
+
+    title: str
+    slug: str
+    year: int
 
 
 def is_year_of(group: StudyGroup, year: int, at: datetime) -> bool:
@@ -76,25 +86,12 @@ def papers_finished(group: StudyGroup, year: int) -> QuerySet[Paper]:
 
     Whether they share it is asked in the query.
     """
-    sharing = Membership.objects.active().filter(
-        group=group,
-        shares_finished=True,
+    members = Membership.objects.filter(group=group)
+    finished = finished_by_sharing(members).filter(
+        ended_on__range=(date(year, 1, 1), date(year, 12, 31))
     )
-    finished = ReadThrough.objects.filter(
-        learner__in=sharing.values("learner"),
-        ending=ReadThrough.Ending.READ,
-        ended_on__range=(date(year, 1, 1), date(year, 12, 31)),
-    )
-    lists = ReadingList.objects.standing().of_group(group)
-    on_lists = ListEntry.objects.filter(
-        reading_list__in=lists, paper__isnull=False
-    )
-    for_meetings = MeetingPaper.objects.filter(meeting__group=group)
-    is_of_group = Q(pk__in=on_lists.values("paper"))
-    is_of_group |= Q(pk__in=for_meetings.values("paper"))
-    papers = Paper.objects.filter(is_of_group, paper_is_published())
     is_finished = Q(read_throughs__in=finished)
-    counted = papers.annotate(
+    counted = papers_of_group(group.pk).annotate(
         finished_count=Count(
             "read_throughs__learner",
             filter=is_finished,
@@ -103,6 +100,48 @@ def papers_finished(group: StudyGroup, year: int) -> QuerySet[Paper]:
     )
     read = counted.filter(finished_count__gt=0)
     return read.order_by("-finished_count", "title", "pk")
+
+
+def finished_by_sharing(members: MembershipQuerySet) -> QuerySet[ReadThrough]:
+    """Of those of them who share that with their group."""
+    sharing = members.active().filter(shares_finished=True)
+    return ReadThrough.objects.filter(
+        learner__in=sharing.values("learner"),
+        ending=ReadThrough.Ending.READ,
+    )
+
+
+def papers_of_group(group_id: int) -> QuerySet[Paper]:
+    """Of its lists and meetings, as far as the library shows them."""
+    lists = ReadingList.objects.standing().of_group(group_id)
+    on_lists = ListEntry.objects.filter(
+        reading_list__in=lists, paper__isnull=False
+    )
+    for_meetings = MeetingPaper.objects.filter(meeting__group=group_id)
+    is_of_group = Q(pk__in=on_lists.values("paper"))
+    is_of_group |= Q(pk__in=for_meetings.values("paper"))
+    return Paper.objects.filter(is_of_group, paper_is_published())
+
+
+def years_counting(membership: Membership, at: datetime) -> list[CountedPaper]:
+    """The papers with which the member is counted in a year, the latest first.
+
+    A paper stands there once a year, however often it was read.
+    """
+    own = Membership.objects.filter(pk=membership.pk)
+    first = date(membership.group.created_at.year, 1, 1)
+    finished = finished_by_sharing(own).filter(
+        paper__in=papers_of_group(membership.group_id),
+        ended_on__range=(first, date(at.year, 12, 31)),
+    )
+    counted = {}
+    rows = finished.order_by("-ended_on", "-pk")
+    for title, slug, ended_on in rows.values_list(
+        "paper__title", "paper__slug", "ended_on"
+    ):
+        paper = CountedPaper(title, slug, ended_on.year)
+        counted[paper] = None
+    return list(counted)
 
 
 def closed_quizzes(
