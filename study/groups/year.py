@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from papers.models import Paper
 from papers.models.paper_visibility import paper_is_published
@@ -31,7 +31,10 @@ LAST_YEAR = 2100
 
 @dataclass(frozen=True, kw_only=True)
 class GroupYear:
-    """papers: each with finished_count, those that most finished first."""
+    """papers: each with finished_count, those that most finished first.
+
+    meetings: each with entries_read, what was read for it.
+    """
 
     year: int
     papers: list[Any]
@@ -62,11 +65,16 @@ def is_year_of(group: StudyGroup, year: int, at: datetime) -> bool:
 
 
 def group_year(group: StudyGroup, year: int, at: datetime) -> GroupYear:
-    """Four queries, however much there is."""
+    """Five queries, however much there is."""
     begins_at = datetime(year, 1, 1, tzinfo=UTC)
     ends_at = datetime(year + 1, 1, 1, tzinfo=UTC)
     ended = Meeting.objects.standing().filter(group=group, ends_at__lte=at)
     meetings = ended.filter(begins_at__gte=begins_at, begins_at__lt=ends_at)
+    shown_entries = MeetingPaper.objects.filter(paper_is_published("paper"))
+    entries_read = Prefetch(
+        "entries", shown_entries.select_related("paper"), "entries_read"
+    )
+    with_papers = meetings.prefetch_related(entries_read)
     settled = Thread.objects.visible().filter(group=group)
     threads = settled.filter(
         resolved_at__gte=begins_at, resolved_at__lt=ends_at
@@ -75,7 +83,7 @@ def group_year(group: StudyGroup, year: int, at: datetime) -> GroupYear:
     return GroupYear(
         year=year,
         papers=list(papers_finished(group, year)),
-        meetings=list(meetings.order_by("begins_at", "pk")),
+        meetings=list(with_papers.order_by("begins_at", "pk")),
         threads=list(with_subjects.order_by("resolved_at", "pk")),
         quizzes=closed_quizzes(group, year, at),
     )
@@ -134,13 +142,13 @@ def years_counting(membership: Membership, at: datetime) -> list[CountedPaper]:
         paper__in=papers_of_group(membership.group_id),
         ended_on__range=(first, date(at.year, 12, 31)),
     )
-    counted = {}
+    counted: dict[CountedPaper, None] = {}
     rows = finished.order_by("-ended_on", "-pk")
-    for title, slug, ended_on in rows.values_list(
-        "paper__title", "paper__slug", "ended_on"
-    ):
-        paper = CountedPaper(title, slug, ended_on.year)
-        counted[paper] = None
+    with_years = rows.values_list(
+        "paper__title", "paper__slug", "ended_on__year"
+    )
+    for title, slug, year in with_years:
+        counted[CountedPaper(title, slug, year)] = None
     return list(counted)
 
 
@@ -168,17 +176,23 @@ def year_as_markdown(group: StudyGroup, found: GroupYear, site_url: str) -> str:
         papers.append(f"{link}, finished by {paper.finished_count}")
     meetings = []
     for meeting in found.meetings:
+        about = meeting.title or papers_read_for(meeting)
         words = f"{meeting.begins_at:%Y-%m-%d}"
-        if meeting.title:
-            words += f": {escape_markdown(meeting.title)}"
+        if about:
+            words += f": {escaped(about)}"
         meetings.append(words)
-    settled = [escape_markdown(thread.heading) for thread in found.threads]
-    quizzes = [escape_markdown(quiz.title) for quiz in found.quizzes]
+    settled = [escaped(thread.heading) for thread in found.threads]
+    quizzes = [escaped(quiz.title) for quiz in found.quizzes]
     lines += section_lines("Papers read together", papers)
     lines += section_lines("Meetings", meetings)
     lines += section_lines("Settled in discussion", settled)
     lines += section_lines("Quizzes", quizzes)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def papers_read_for(meeting: Any) -> str:
+    """Their titles. meeting: as group_year() asks for it."""
+    return ", ".join(entry.paper.title for entry in meeting.entries_read)
 
 
 def section_lines(title: str, rows: Iterable[str]) -> list[str]:
@@ -190,10 +204,10 @@ def section_lines(title: str, rows: Iterable[str]) -> list[str]:
 
 
 def markdown_link(text: str, url: str) -> str:
-    return f"[{escape_markdown(text)}]({url})"
+    return f"[{escaped(text)}]({url})"
 
 
-def escape_markdown(text: str) -> str:
+def escaped(text: str) -> str:
     """On one line, without what would make a link, a tag or a heading."""
     line = on_a_line(text)
     for sign in ("\\", "[", "]", "<", ">", "*", "_", "`"):

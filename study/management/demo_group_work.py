@@ -34,6 +34,7 @@ from study.planning.meeting_days import MeetingRhythm
 THURSDAY = 3
 FORTNIGHTS_BEFORE = 10
 FORTNIGHTS_AFTER = 3
+READ_OF_THE_LIST = 3
 ZONE = ZoneInfo("Europe/Vienna")
 NOTES = (
     "Begin with the figure on the first page.",
@@ -129,7 +130,10 @@ def add_meetings(
     papers: list[Paper],
     at: datetime,
 ) -> None:
-    """Every second Thursday, the last one with minutes."""
+    """Every second Thursday, the last one with minutes.
+
+    For the first ones the group read what is on no list of it.
+    """
     today = at.astimezone(ZONE).date()
     next_on = today + timedelta(days=(THURSDAY - today.weekday()) % 7 + 7)
     wish = MeetingWish(
@@ -149,9 +153,15 @@ def add_meetings(
         last_on=next_on + timedelta(weeks=2 * FORTNIGHTS_AFTER),
         at=at - timedelta(days=180),
     )
-    for meeting, paper in zip(
-        meetings[FORTNIGHTS_BEFORE - 3 :], papers, strict=False
-    ):
+    listed = [paper.pk for paper in papers]
+    earlier = Paper.objects.published().with_note().exclude(pk__in=listed)
+    earlier_count = FORTNIGHTS_BEFORE - READ_OF_THE_LIST
+    in_order = earlier.order_by("year", "slug")
+    pairs = [
+        *zip(meetings[:earlier_count], in_order, strict=False),
+        *zip(meetings[earlier_count:], papers, strict=False),
+    ]
+    for meeting, paper in pairs:
         add_meeting_paper(meeting=meeting, paper=paper, at=at)
     coming = meetings[FORTNIGHTS_BEFORE]
     Meeting.objects.filter(pk=coming.pk).update(presenter=members[2].learner)

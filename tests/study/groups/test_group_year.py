@@ -156,6 +156,22 @@ def test_markdown_of_the_year_reads(group, paper):
     )
 
 
+def test_meeting_without_a_title_is_named_after_what_it_read(
+    client, group, meeting, paper
+):
+    Meeting.objects.update(title="")
+    withdrawn = PaperFactory(title="Withdrawn", status="draft")
+    MeetingPaper.objects.create(meeting=meeting, paper=withdrawn, position=2)
+    text = year_as_markdown(group, group_year(group, YEAR, NOON), "")
+    assert text.endswith("- 2026-03-03: Attention \\[and\\] \\*need\\*\n")
+    client.force_login(MembershipFactory(group=group).learner)
+    with time_machine.travel(NOON, tick=False):
+        page = client.get(f"/groups/{group.pk}/years/{YEAR}/").content.decode()
+    assert meeting.get_absolute_url() in page
+    assert "Attention [and] *need*" in page
+    assert "Withdrawn" not in page
+
+
 @time_machine.travel(NOON, tick=False)
 def test_pages_are_of_years_in_which_the_group_was_there(client, group, paper):
     membership = finish(group, paper, shares_finished=True)

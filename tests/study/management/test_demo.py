@@ -100,7 +100,10 @@ def test_demo_learner_owns_a_group_of_six(library, learner, noon):
 def test_demo_group_met_talked_and_has_a_quiz(library, learner, noon):
     group = add_demo_group(learner, noon)
     assert group.reading_lists.get().title == "This winter"
-    assert group.meetings.filter(begins_at__lt=noon).count() == 10
+    past = group.meetings.filter(begins_at__lt=noon)
+    assert past.count() == 10
+    latest = past.latest("begins_at")
+    assert latest.entries.exists()
     assert group.meetings.filter(begins_at__gt=noon).count() == 4
     assert [thread.remarks.count() for thread in group.threads.all()] == [2, 3]
     assert group.group_quizzes.open_at(noon).get().places.count() == 3
