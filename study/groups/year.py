@@ -179,10 +179,10 @@ def year_as_markdown(group: StudyGroup, found: GroupYear, site_url: str) -> str:
         about = meeting.title or papers_read_for(meeting)
         words = f"{meeting.begins_at:%Y-%m-%d}"
         if about:
-            words += f": {escaped(about)}"
+            words += f": {escape_markdown(about)}"
         meetings.append(words)
-    settled = [escaped(thread.heading) for thread in found.threads]
-    quizzes = [escaped(quiz.title) for quiz in found.quizzes]
+    settled = [escape_markdown(thread.heading) for thread in found.threads]
+    quizzes = [escape_markdown(quiz.title) for quiz in found.quizzes]
     lines += section_lines("Papers read together", papers)
     lines += section_lines("Meetings", meetings)
     lines += section_lines("Settled in discussion", settled)
@@ -204,10 +204,10 @@ def section_lines(title: str, rows: Iterable[str]) -> list[str]:
 
 
 def markdown_link(text: str, url: str) -> str:
-    return f"[{escaped(text)}]({url})"
+    return f"[{escape_markdown(text)}]({url})"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """On one line, without what would make a link, a tag or a heading."""
     line = on_a_line(text)
     for sign in ("\\", "[", "]", "<", ">", "*", "_", "`"):
