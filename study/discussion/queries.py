@@ -30,6 +30,7 @@ from study.models import (
 from study.models.discussion import ThreadQuerySet
 
 MOST_MENTIONS = 20
+MOST_THREADS = 20
 # Built once and narrowed for each request; nothing is asked of the database here.
 GROUPS_OF_MEMBERS = (
     Membership.objects.active()
@@ -51,21 +52,13 @@ class ThreadNews:
 class DiscussionNews:
     """What awaits a learner in the discussions of all their groups.
 
-    threads: with their groups, the latest first. mentions: since `since`, the newest
-    first, MOST_MENTIONS at most, each with remark, thread and group, and `author_name`.
+    threads: with their groups, the latest first, MOST_THREADS at most. mentions: since
+    `since`, the newest first, MOST_MENTIONS at most, each with remark, thread and
+    group, and `author_name`.
     """
 
     threads: list[ThreadNews]
     mentions: list[Mention]
-
-    @property
-    def counts_by_group(self) -> dict[int, int]:
-        """How many remarks are new in each group, by its number."""
-        counts: dict[int, int] = {}
-        for news in self.threads:
-            group_id = news.thread.group_id
-            counts[group_id] = counts.get(group_id, 0) + news.new_count
-        return counts
 
 
 def news_for(
@@ -85,6 +78,7 @@ def news_for(
 
 
 def followed_news(learner: Learner) -> list[ThreadNews]:
+    """The latest, MOST_THREADS at most; what is new is counted in those alone."""
     marks = ThreadMark.objects.filter(
         membership__in=Membership.objects.of(learner),
         stance=ThreadMark.Stance.FOLLOWING,
@@ -93,16 +87,19 @@ def followed_news(learner: Learner) -> list[ThreadNews]:
     new = new_remarks(learner.pk).filter(
         thread=OuterRef("thread"), pk__gt=OuterRef("seen_number")
     )
-    counted = marks.annotate(
+    latest_first = ("-thread__last_remark_at", "-thread")
+    with_news = marks.filter(Exists(new)).order_by(*latest_first)
+    latest = marks.filter(pk__in=with_news.values("pk")[:MOST_THREADS])
+    counted = latest.annotate(
         new_count=count_of(new), first_new_id=first_number_of(new)
-    ).filter(new_count__gt=0)
+    )
     with_threads = counted.select_related(
         "thread__group",
         "thread__paper",
         "thread__question",
     )
     news = []
-    for mark in with_threads.order_by("-thread__last_remark_at", "-thread"):
+    for mark in with_threads.order_by(*latest_first):
         row = ThreadNews(
             thread=mark.thread,
             new_count=mark.new_count,

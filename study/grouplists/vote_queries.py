@@ -15,9 +15,13 @@ MOST_VOTES_SHOWN = 50
 NOT_SHOWN = "A paper that the library no longer shows"
 
 
-def counting_ballots() -> QuerySet[Ballot]:
-    """Those of who belongs to the group today: who left counts no longer."""
-    return Ballot.objects.filter(membership__in=Membership.objects.active())
+def counting_ballots(group_id: int | None) -> QuerySet[Ballot]:
+    """Those of who belongs to the group today: who left counts no longer.
+
+    The group stands in the query, so that members of no other are looked at.
+    """
+    members = Membership.objects.active().filter(group=group_id)
+    return Ballot.objects.filter(membership__in=members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def votes_seen_by(membership: Membership) -> QuerySet[ListVote]:
 
     own_option_id: null also of a ballot for none of these; then has_voted is true.
     """
-    counting = counting_ballots().filter(vote=OuterRef("pk"))
+    group_ballots = counting_ballots(membership.group_id)
+    counting = group_ballots.filter(vote=OuterRef("pk"))
     own = Ballot.objects.filter(vote=OuterRef("pk"), membership=membership)
     members = Membership.objects.active().filter(group=membership.group_id)
     return ListVote.objects.annotate(
@@ -100,8 +105,10 @@ def option_rows(vote: Any, *, is_open: bool) -> list[OptionRow]:
     vote: of votes_seen_by().
     """
     options = VoteOption.objects.filter(vote=vote).select_related("paper")
+    group_ballots = counting_ballots(vote.reading_list.group_id)
+    counting = group_ballots.filter(vote=vote)
     counted = options.annotate(
-        count=Count("ballots", filter=Q(ballots__in=counting_ballots()))
+        count=Count("ballots", filter=Q(ballots__in=counting))
     )
     rows = []
     for option in counted.order_by("position"):

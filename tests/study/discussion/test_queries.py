@@ -5,7 +5,12 @@ from datetime import timedelta
 import pytest
 
 from papers.models import Paper
-from study.discussion.queries import news_for, open_threads, talk_on_paper
+from study.discussion.queries import (
+    MOST_THREADS,
+    news_for,
+    open_threads,
+    talk_on_paper,
+)
 from study.models import Membership, Mention, Thread, ThreadMark
 from tests.factories import (
     LearnerFactory,
@@ -45,13 +50,24 @@ def test_news_are_remarks_of_others_where_one_takes_part(
     assert [row.thread for row in news.threads] == [thread]
     assert news.threads[0].new_count == 2
     assert news.threads[0].first_new_id == first.pk
-    assert news.counts_by_group == {thread.group_id: 2}
 
 
 def test_news_end_with_what_was_seen(membership, ben_membership, thread):
     seen = remark_by(ben_membership, thread)
     follow(membership, thread, seen=seen.pk)
     assert news_for(membership.learner).threads == []
+
+
+def test_news_are_of_the_latest_threads_alone(membership, ben_membership, thread, noon):
+    """However many somebody follows; what is new in the others is not counted."""
+    threads = ThreadFactory.create_batch(MOST_THREADS + 2, group=thread.group)
+    for number, one in enumerate(threads):
+        follow(membership, one)
+        remark_by(ben_membership, one)
+        latest_at = noon + timedelta(minutes=number)
+        Thread.objects.filter(pk=one.pk).update(last_remark_at=latest_at)
+    shown = [row.thread for row in news_for(membership.learner).threads]
+    assert shown == threads[:1:-1]
 
 
 def test_muted_thread_tells_nothing(membership, ben_membership, thread):

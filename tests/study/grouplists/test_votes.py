@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from study.grouplists.vote_services import (
     VoteIsOver,
@@ -175,6 +177,17 @@ def test_result_is_shown_only_when_it_is_over(bob, ada, vote, learner, noon):
     assert "2 votes" in page
     assert page.index(second.paper.title) < page.index(first.paper.title)
     assert "the most" in page
+
+
+def test_ballots_are_counted_among_members_of_the_group_alone(bob, vote):
+    """Else the page would ask who belongs to any group of the site."""
+    with CaptureQueriesContext(connection) as queries:
+        page_of(bob, vote)
+    counting = [one["sql"] for one in queries if '"study_ballot"' in one["sql"]]
+    assert counting
+    for sql in counting:
+        groups = sql.count('U0."group_id" = ') + sql.count('V0."group_id" = ')
+        assert groups >= sql.count('."state" = ')
 
 
 def test_closed_vote_takes_no_more(bob, vote, members, noon):
