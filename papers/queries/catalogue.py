@@ -31,6 +31,16 @@ NOTE_CONDITIONS = {
 COUNTS_BY_NOTE = Category.objects.order_by(
     "position", "name", "paper_counts__note"
 ).values_list("slug", "name", "paper_counts__note", "paper_counts__papers")
+# Built once and narrowed for each request; nothing is asked of the database here.
+WITH_NOTE = Paper.objects.published().with_note()
+QUESTION_COUNTS = (
+    Question.papers.through.objects.filter(
+        question_is_on_page("question", "paper")
+    )
+    .order_by()
+    .values_list("paper__slug")
+    .annotate(Count("question"))
+)
 
 
 @dataclass(frozen=True)
@@ -63,9 +73,7 @@ def filter_papers(
     filters: PaperFilters, tree: TopicTree | None
 ) -> QuerySet[Paper]:
     """The published papers that fit, in order; a topic needs the tree."""
-    papers = Paper.objects.published()
-    if filters.note == "":
-        papers = papers.with_note()
+    papers = WITH_NOTE if filters.note == "" else Paper.objects.published()
     conditions: dict[str, Any] = {
         "category__slug": filters.category,
         "tags__slug": filters.tag,
@@ -141,10 +149,4 @@ def rows_of_page(
 
 def question_counts(slugs: list[str]) -> dict[str, int]:
     """How many questions the page of each of these papers lists."""
-    places = Question.papers.through.objects.filter(
-        question_is_on_page("question", "paper"), paper__slug__in=slugs
-    )
-    counts = (
-        places.order_by().values_list("paper__slug").annotate(Count("question"))
-    )
-    return dict(counts)
+    return dict(QUESTION_COUNTS.filter(paper__slug__in=slugs))

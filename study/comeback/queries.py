@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Count, Max
+
 from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.day import StudyClock
@@ -120,16 +122,18 @@ def standing_comeback_on(learner: Learner, at: datetime) -> Comeback | None:
 def absence_of(learner: Learner, at: datetime) -> Absence:
     """From the latest answers, however long ago."""
     reviews = Review.objects.standing().filter(learner=learner)
-    times = reviews.values_list("reviewed_at", "day_began_at")[:LATEST_ANSWERS]
-    answers = list(times)
-    if not answers:
+    numbers = reviews[:LATEST_ANSWERS].aggregate(
+        answers=Count("id"),
+        study_days=Count("day_began_at", distinct=True),
+        last_at=Max("reviewed_at"),
+    )
+    if not numbers["answers"]:
         return Absence(away_since=None, days_away=0, usual_count=LEAST_USUAL)
     clock = learner.clock
-    last_at, _ = answers[0]
-    last_on = clock.day_of(last_at)
+    last_on = clock.day_of(numbers["last_at"])
     days_away = max(0, (clock.day_of(at) - last_on).days - 1)
-    study_days = {day_began_at for _, day_began_at in answers}
-    usual_count = max(LEAST_USUAL, round(len(answers) / len(study_days)))
+    mean_count = round(numbers["answers"] / numbers["study_days"])
+    usual_count = max(LEAST_USUAL, mean_count)
     away_since = last_on + DAY if days_away else None
     return Absence(away_since, days_away, usual_count)
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from papers.forms.catalogue import NOTES, CatalogueForm
+from papers.forms.catalogue import NOTES, ORDER_CHOICES, VIEWS, CatalogueForm
 from papers.models import Author
 from papers.queries.catalogue import PaperFilters, category_counts
 from papers.topic_tree import TopicTree, topic_tree
@@ -21,7 +21,7 @@ CategoryCounts = tuple[tuple[str, str, int], ...]
 CANONICAL = ("author", "category", "note", "tag", "topic", "year")
 FILTER_NAMES = ("category", "tag", "topic", "author", "note")
 # What changes how the list looks, not which papers stand in it.
-LOOKS = ("order", "view")
+LOOKS = {"order": dict(ORDER_CHOICES), "view": dict(VIEWS)}
 BEYOND_EVERY_PAGE = 10**9
 STATUS_FILTER_LABELS = STATUS_LABELS | {"unmarked": "Not marked"}
 NOTE_LABELS = dict(NOTES)
@@ -52,13 +52,19 @@ class CatalogueFilters:
         self.categories: CategoryCounts = tuple(category_counts())
         self.form: CatalogueForm | None = None
         self.is_valid = True
-        self.cleaned: dict[str, Any] = dict(fixed)
-        if self.values:
-            self.form = make_form(
-                self.categories, is_learner, self.values | self.fixed
-            )
+        self.cleaned: dict[str, Any] = self.values | self.fixed
+        if not self.has_only_looks:
+            self.form = make_form(self.categories, is_learner, self.cleaned)
             self.is_valid = self.form.is_valid()
             self.cleaned = self.form.cleaned_data
+
+    @property
+    def has_only_looks(self) -> bool:
+        """Whether nothing is asked that a form would have to read."""
+        for name, value in self.values.items():
+            if name in self.fixed or value not in LOOKS.get(name, ()):
+                return False
+        return True
 
     @property
     def is_untouched(self) -> bool:
@@ -163,8 +169,8 @@ class CatalogueFilters:
     def form_html(self) -> SafeString:
         if self.form:
             return render_form(self.form)
-        fixed = tuple(self.fixed.items())
-        return render_untouched_form(self.categories, self.is_learner, fixed)
+        values = tuple(sorted(self.cleaned.items()))
+        return render_known_form(self.categories, self.is_learner, values)
 
 
 def read_page_number(text: str) -> int:
@@ -202,13 +208,13 @@ def render_form(form: CatalogueForm) -> SafeString:
 
 
 @lru_cache(maxsize=128)
-def render_untouched_form(
+def render_known_form(
     categories: CategoryCounts,
     is_learner: bool,
-    fixed: tuple[tuple[str, str], ...],
+    values: tuple[tuple[str, str], ...],
 ) -> SafeString:
-    """The filters before anybody touched them.
+    """The filters of a page on which nobody narrowed the list.
 
     Made of these three values alone, so nothing of a person can stay in it.
     """
-    return render_form(make_form(categories, is_learner, dict(fixed)))
+    return render_form(make_form(categories, is_learner, dict(values)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from papers.models import Choice, Question, question_is_live
 from study.memory import Memory, Rating, State
@@ -63,6 +63,25 @@ class CardQuerySet(models.QuerySet):
     def due_if_live(self, at: datetime, *, clock: StudyClock) -> "CardQuerySet":
         """Those that are asked at `at`, of cards that are live already."""
         return self.not_set_aside(at).filter(card_is_due(at, clock=clock))
+
+    def joined_with_set_aside(self) -> "CardQuerySet":
+        """Each with `set_aside`, the learner's own of its question, or none.
+
+        Names neither learner nor moment, so that it can be built once.
+        """
+        is_theirs = Q(question__set_asides__learner=F("learner"))
+        set_aside = FilteredRelation(
+            "question__set_asides", condition=is_theirs
+        )
+        return self.annotate(set_aside=set_aside)
+
+    def due_if_joined(
+        self, at: datetime, *, clock: StudyClock
+    ) -> "CardQuerySet":
+        """The same of live cards that are joined with what is set aside."""
+        is_over = Q(set_aside__until__lte=at)
+        may_be_asked = Q(set_aside=None) | is_over
+        return self.filter(may_be_asked, card_is_due(at, clock=clock))
 
     def in_minutes(self, at: datetime) -> "CardQuerySet":
         """Fresh memories whose minutes are not over yet."""
@@ -136,9 +155,7 @@ class Card(models.Model):
                 name="card_step_goes_with_its_state",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    last_day_began_at__lte=models.F("last_reviewed_at")
-                ),
+                condition=Q(last_day_began_at__lte=F("last_reviewed_at")),
                 name="card_last_day_began_before_its_review",
             ),
         )
@@ -267,7 +284,7 @@ class Review(models.Model):
                 name="review_stretch_is_at_most_threefold",
             ),
             models.CheckConstraint(
-                condition=Q(day_began_at__lte=models.F("reviewed_at")),
+                condition=Q(day_began_at__lte=F("reviewed_at")),
                 name="review_day_began_before_it",
             ),
             models.CheckConstraint(

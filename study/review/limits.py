@@ -12,9 +12,15 @@ from django.db.models import Count, Q
 from study.memory import State
 from study.models import Learner
 from study.models.card import CardQuerySet
-from study.review.queue import Today, due_cards
+from study.review.queue import LIVE_CARDS, Today, due_cards
 
 IS_SETTLED = Q(state=State.REVIEW)
+# One row of numbers a learner; built once and narrowed for each request.
+DUE_NUMBERS = (
+    LIVE_CARDS.order_by()
+    .values("learner")
+    .annotate(all=Count("id"), settled=Count("id", filter=IS_SETTLED))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,21 +61,13 @@ def share_of_today(
 
 
 def due_share(learner: Learner, today: Today, at: datetime) -> DueShare:
-    return share_of_due(
-        due_cards(learner, at), reviews_left(learner, today, at)
-    )
-
-
-def share_of_due(due: CardQuerySet, left: int | None) -> DueShare:
-    """due: all cards that are due. left: as reviews_left() says."""
-    counts = due.order_by().aggregate(
-        all=Count("id"), settled=Count("id", filter=IS_SETTLED)
-    )
-    return share_of_today(
-        counts["settled"],
-        counts["all"] - counts["settled"],
-        left,
-    )
+    left = reviews_left(learner, today, at)
+    # At most one row; none where nothing is due.
+    for numbers in due_cards(learner, at, among=DUE_NUMBERS):
+        settled_count = numbers["settled"]
+        fresh_count = numbers["all"] - settled_count
+        return share_of_today(settled_count, fresh_count, left)
+    return DueShare(count=0, waiting_count=0)
 
 
 def within_limit(cards: CardQuerySet, left: int | None) -> CardQuerySet:

@@ -11,7 +11,6 @@ from study.review.day_end import end_of_day
 from study.review.limits import (
     due_share,
     reviews_left,
-    share_of_due,
     within_limit,
 )
 from study.review.order import first_in_review_order
@@ -35,6 +34,7 @@ SHOWN_CARDS = LIVE_CARDS.select_related("question__home").only(
     "review_count",
     "question__kind",
     "question__level",
+    "question__revision",
     "question__section",
     "question__prompt",
     "question__prompt_html",
@@ -47,12 +47,12 @@ SHOWN_CARDS = LIVE_CARDS.select_related("question__home").only(
 def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     """What the page shows."""
     today = today_of(learner, at)
-    due = due_cards(learner, at, among=SHOWN_CARDS)
     left = reviews_left(learner, today, at)
+    due = due_cards(learner, at, among=SHOWN_CARDS)
     card = first_in_review_order(within_limit(due, left), learner, at)
     if card is None:
         return day_summary(learner, today, at)
-    due_count = max(1, share_of_due(due, left).count)
+    due_count = max(1, due_share(learner, today, at).count)
     session = StudySession(
         done_count=today.answered_count,
         left_count=due_count,

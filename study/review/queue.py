@@ -35,7 +35,7 @@ REVIEW_NUMBERS = (
         last_id=Max("id", filter=Q(quiz_item=None) & ~ANSWERED_SINCE),
     )
 )
-LIVE_CARDS = Card.objects.live()
+LIVE_CARDS = Card.objects.live().joined_with_set_aside()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +81,9 @@ def minutes_for(count: int, average: float) -> int:
 def due_cards(
     learner: Learner, at: datetime, *, among: CardQuerySet = LIVE_CARDS
 ) -> CardQuerySet:
-    """This learner's due cards, the longest due first; among: live ones."""
+    """This learner's due cards, the longest due first; among: some LIVE_CARDS."""
     cards = among.filter(learner=learner)
-    return cards.due_if_live(at, clock=learner.clock)
+    return cards.due_if_joined(at, clock=learner.clock)
 
 
 def today_of(learner: Learner, at: datetime) -> Today:
