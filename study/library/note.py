@@ -12,10 +12,11 @@ from config.rows import render_rows
 from papers.models import OwnPaper, Paper, Question
 from papers.models.question import question_is_on_page, with_blanks
 from papers.services.page_cache import render_pages
-from study.memory import Memory, State, retrievability
 from study.memory.asking import next_asking
+from study.memory.forgetting import chance_after, elapsed_days
 from study.memory.words import when
 from study.models import (
+    Card,
     Learner,
     Reading,
     ReadingChange,
@@ -74,14 +75,12 @@ QUESTIONS_ON_PAGES = (
     .order_by("question__theme", "question__position", "question_id")
     .values(*QUESTION_FIELDS)
 )
-MEMORY_FIELDS = (
-    "card__stability",
-    "card__difficulty",
-    "card__state",
-    "card__step",
-    "card__due_at",
-    "card__last_reviewed_at",
-    "card__last_day_began_at",
+CARDS = Card.objects.order_by().values(
+    "question_id",
+    "stability",
+    "state",
+    "due_at",
+    "last_day_began_at",
 )
 KIND_LABELS = {choice.value: choice.label for choice in Question.Kind}
 LEVEL_LABELS = {choice.value: choice.label for choice in Question.Level}
@@ -107,7 +106,7 @@ class QuestionRow:
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The paper of that slug with its page cache, if the reader may see it."""
     rows = NOTES.filter(slug=slug)
-    row = rows.first()
+    row = next(iter(rows), None)
     if row is None or not may_see_note(request, row):
         raise Http404
     is_rendered = row["page__body_html"] is not None
@@ -144,7 +143,8 @@ def page_of(row: dict[str, Any]) -> dict[str, Any]:
 
 def reading_of(learner: Learner, paper_id: int) -> dict[str, Any] | None:
     """The learner's reading as the page shows it; None for a paper without a mark."""
-    reading = READINGS.filter(learner=learner, paper=paper_id).first()
+    readings = READINGS.filter(learner=learner, paper=paper_id)
+    reading = next(iter(readings), None)
     if reading is None:
         return None
     return reading | {"label": STATUS_LABELS[reading["status"]]}
@@ -163,11 +163,16 @@ def questions_for(
     learner: Learner | None, paper_id: int, at: datetime
 ) -> list[QuestionRow]:
     """The paper's live questions, its own first, with the learner's state of each."""
+    rows = list(question_values(learner, paper_id))
+    cards: dict[int, dict[str, Any]] = {}
+    if learner and rows:
+        question_ids = [row["question_id"] for row in rows]
+        cards = cards_on(learner, question_ids)
     shown = []
-    for row in question_values(learner, paper_id):
-        memory = memory_of(row)
+    for row in rows:
+        card = cards.get(row["question_id"])
         set_aside = standing_set_aside(row, at)
-        state, state_label = state_of(memory, set_aside, learner, at)
+        state, state_label = state_of(card, set_aside, learner, at)
         question = QuestionRow(
             id=row["question_id"],
             prompt_html=with_blanks(row["question__prompt_html"]),
@@ -176,7 +181,7 @@ def questions_for(
             section_anchor=row["question__section"],
             state=state,
             state_label=state_label,
-            has_memory=memory is not None,
+            has_memory=card is not None,
         )
         shown.append(question)
     return shown
@@ -187,43 +192,30 @@ def render_questions(questions: list[QuestionRow]) -> SafeString:
     return render_rows("rows/question_items.html", context)
 
 
-def memory_of(row: dict[str, Any]) -> Memory | None:
-    """What the learner's card on the row's question says."""
-    if row.get("card__state") is None:
-        return None
-    return Memory(
-        stability=row["card__stability"],
-        difficulty=row["card__difficulty"],
-        state=State(row["card__state"]),
-        step=row["card__step"],
-        due_at=row["card__due_at"],
-        last_reviewed_at=row["card__last_reviewed_at"],
-        last_day_began_at=row["card__last_day_began_at"],
-    )
+def cards_on(
+    learner: Learner, question_ids: list[int]
+) -> dict[int, dict[str, Any]]:
+    """The learner's cards on these questions, by the question's number."""
+    # By the numbers: joined to the paper, SQLite would read all of their cards.
+    cards: QuerySet = CARDS.filter(learner=learner, question__in=question_ids)
+    return {card["question_id"]: card for card in cards}
 
 
 def question_values(
     learner: Learner | None,
     paper_id: int,
 ) -> QuerySet:
-    """The paper's live questions; a learner's with card and what they set aside."""
+    """The paper's live questions; a learner's with what they set aside."""
     rows = QUESTIONS_ON_PAGES.filter(paper=paper_id)
     if learner is None:
         return rows
-    is_their_card = Q(question__cards__learner=learner)
     is_set_aside_by_them = Q(question__set_asides__learner=learner)
     own = rows.annotate(
-        card=FilteredRelation("question__cards", condition=is_their_card),
         set_aside=FilteredRelation(
             "question__set_asides", condition=is_set_aside_by_them
         ),
     )
-    return own.values(
-        *QUESTION_FIELDS,
-        *MEMORY_FIELDS,
-        "set_aside__id",
-        "set_aside__until",
-    )
+    return own.values(*QUESTION_FIELDS, "set_aside__id", "set_aside__until")
 
 
 def standing_set_aside(row: dict[str, Any], at: datetime) -> SetAside | None:
@@ -240,30 +232,33 @@ def standing_set_aside(row: dict[str, Any], at: datetime) -> SetAside | None:
 
 
 def state_of(
-    memory: Memory | None,
+    card: dict[str, Any] | None,
     set_aside: SetAside | None,
     learner: Learner | None,
     at: datetime,
 ) -> tuple[str, str]:
-    """A question's state and how it is told."""
+    """A question's state and how it is told; card: a row of CARDS."""
     if learner is None:
         return "new", ""
     if set_aside and set_aside.is_suspended:
         return "aside", "Set aside"
-    if memory is None and set_aside:
+    if card is None and set_aside:
         return "aside", "Set aside for today"
-    if memory is None:
+    if card is None:
         return "new", "Not asked yet"
     asking = next_asking(
-        memory.state,
-        memory.due_at,
+        card["state"],
+        card["due_at"],
         clock=learner.clock,
         buried_until=set_aside.until if set_aside else None,
     )
     if asking.is_due(at):
         return "due", "Due now"
     comes_back = f"Comes back {when(asking, at=at, clock=learner.clock)}"
-    day_began_at = learner.clock.start_of_day(at)
-    if retrievability(memory, day_began_at=day_began_at) < FADING_BELOW:
+    days = elapsed_days(
+        card["last_day_began_at"],
+        day_began_at=learner.clock.start_of_day(at),
+    )
+    if chance_after(days, stability=card["stability"]) < FADING_BELOW:
         return "fading", comes_back
     return "known", comes_back

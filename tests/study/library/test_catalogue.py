@@ -6,6 +6,7 @@ All of it stands in the address.
 import pytest
 
 from papers.models import Paper
+from study.library.catalogue_filters import render_known_form
 from study.reading.services import set_reading_status
 from tests.factories import CategoryFactory, PaperFactory, TopicFactory
 from tests.html_page import Page
@@ -254,6 +255,26 @@ def test_form_keeps_what_was_asked(client, shelf):
         "2015..2018",
         "attention",
     )
+
+
+def test_form_keeps_the_order_of_a_page_that_narrows_nothing(client, shelf):
+    form = Page(client.get("/papers/?order=oldest&view=dense")).form("/papers/")
+    assert form.values["order"] == "oldest"
+    assert form.values["view"] == "dense"
+
+
+def test_form_of_a_page_that_narrows_nothing_is_written_once(ada, shelf):
+    ada.get("/papers/?view=dense")
+    written_count = render_known_form.cache_info().misses
+    ada.get("/papers/?view=dense")
+    assert render_known_form.cache_info().misses == written_count
+    ada.get("/papers/?view=dense&year=2017")
+    assert render_known_form.cache_info().misses == written_count
+
+
+def test_look_that_is_not_known_is_explained(client, shelf):
+    page = Page(client.get("/papers/?view=tall"))
+    assert "no such rows" in page.text
 
 
 def test_htmx_gets_the_results_alone(client, shelf):

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from papers.models import Question
 from study.memory import Rating
@@ -51,6 +53,19 @@ def id_of_prompt(browser):
 
 def test_longest_due_question_comes_first(ada, due):
     assert id_of_prompt(ada) == due[0].pk
+
+
+def test_question_is_read_once_with_all_that_the_page_shows(ada, due):
+    ada.get("/review/")
+    with CaptureQueriesContext(connection) as queries:
+        ada.get("/review/")
+    readings = [
+        query["sql"]
+        for query in queries
+        if '"papers_question"."revision"' in query["sql"]
+    ]
+    assert len(readings) == 1
+    assert '"papers_question"."prompt_html"' in readings[0]
 
 
 def test_one_question_follows_the_other_until_none_is_left(ada, due):
