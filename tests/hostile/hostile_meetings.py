@@ -8,9 +8,9 @@ from django.utils import timezone
 from papers.models import Framework, Question
 from study.meetings.merging_forms import sent_values
 from study.memory import Rating
-from study.models import Meeting, StudyGroup
+from study.models import Meeting, MeetingPaper, Membership, StudyGroup
 from study.reading.services import set_reading_status
-from tests.factories import MembershipFactory, answer
+from tests.factories import MeetingFactory, MembershipFactory, answer
 
 DAY = timedelta(days=1)
 # Short enough for a title.
@@ -37,6 +37,10 @@ def add_meeting_states(world):
     lost.time_zone = "Nowhere/Town"
     lost.save()
     paper = coming.entries.earliest("pk").paper
+    add_untitled_meeting(groups.get(), paper, now - 2 * DAY)
+    set_reading_status(
+        learner=world.learners["owner"], paper=paper, status="read", at=now
+    )
     question = Question.objects.live().filter(home=paper).earliest("pk")
     for _ in range(3):
         membership = MembershipFactory(
@@ -45,6 +49,18 @@ def add_meeting_states(world):
         learner = membership.learner
         answer(learner, question, at=now, rating=Rating.AGAIN)
         set_reading_status(learner=learner, paper=paper, status="read", at=now)
+
+
+def add_untitled_meeting(group, paper, begins_at):
+    """The group's year names it after what it read, and who shares that counts."""
+    Membership.objects.filter(group=group).update(shares_finished=True)
+    meeting = MeetingFactory(
+        group=group,
+        title="",
+        begins_at=begins_at,
+        ends_at=begins_at + timedelta(hours=1),
+    )
+    MeetingPaper.objects.create(meeting=meeting, paper=paper, position=1)
 
 
 def meeting_requests(world):
