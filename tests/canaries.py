@@ -6,6 +6,7 @@ These texts must never reach anybody else.
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -75,6 +76,7 @@ from tests.reading_plan_world import (
     open_plan_calendars,
 )
 from tests.shared_lists import SharedLists, make_shared_lists
+from tests.stored_rows import StoredRows
 
 DRAFT = "canary-of-a-draft"
 ACCOUNT_WORD = "canary-of-{}s-account"
@@ -337,12 +339,23 @@ def practise(
 
 def private_rows(learner: Learner) -> list:
     """Every row of the study app that belongs to this learner."""
-    rows = []
-    for model in apps.get_app_config("study").get_models():
-        if hasattr(model, "learner"):
-            owned = model.objects.filter(learner=learner).order_by("pk")
-            rows.append(list(owned.values()))
+    rows = [table.read() for table in learners_tables(learner.pk)]
     rows += own_paper_rows(learner)
     rows += rows_of_lists(learner)
-    account = Learner.objects.filter(pk=learner.pk).values().get()
+    [account] = learners_account(learner.pk).read()
     return [*rows, account]
+
+
+@cache
+def learners_tables(learner_id: int) -> list[StoredRows]:
+    tables = []
+    for model in apps.get_app_config("study").get_models():
+        if hasattr(model, "learner"):
+            owned = model.objects.filter(learner=learner_id).order_by("pk")
+            tables.append(StoredRows(owned.values()))
+    return tables
+
+
+@cache
+def learners_account(learner_id: int) -> StoredRows:
+    return StoredRows(Learner.objects.filter(pk=learner_id).values())

@@ -16,6 +16,8 @@ OWN_SLUG = re.compile(r"^own-[0-9a-f]{20}$")
 NUMBER = re.compile(r"(?<=/own-)[0-9a-f]{20}(?=/)|\d+")
 # How many invitations others made says nothing of them.
 NEW_INVITATION = re.compile(rb"(?<=/invitations/)\d+(?=/revoke/)")
+# Made once: each new one sets up the whole site's middleware.
+SENDER = Client()
 PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
 
 
@@ -28,10 +30,9 @@ def get(browser, method, path):
 
 def send(browser, path, body, learners, headers):
     """What a POST answers, and the rows that these learners have afterwards."""
-    sender = Client(headers=headers)
-    sender.cookies = copy(browser.cookies)  # signing out would empty the browser's own
+    SENDER.cookies = copy(browser.cookies)  # signing out would empty the browser's own
     with rollback_at_end():
-        response = sender.post(path, body)
+        response = SENDER.post(path, body, headers=headers)
         target = NUMBER.sub("N", response.get("Location", ""))
         shown = NEW_INVITATION.sub(b"N", without_token(response))
         answer = response.status_code, target, shown

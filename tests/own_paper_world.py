@@ -1,5 +1,7 @@
 """Papers of a learner's own that nobody else may know of: one of them deleted."""
 
+from functools import cache
+
 from django.utils import timezone
 
 from papers.models import OwnPaper, Paper
@@ -10,6 +12,7 @@ from study.ownpapers.services import put_away_own_paper
 from study.ownpapers.suggestion_services import suggest_own_paper
 from study.reading.services import set_reading_status
 from tests.factories import make_own_paper
+from tests.stored_rows import StoredRows
 
 
 def make_own_papers(
@@ -72,12 +75,18 @@ def make_suggested_paper(learner: Learner, canary: str) -> Paper:
 
 def own_paper_rows(learner: Learner) -> list:
     """Without what is another each time: their addresses."""
-    papers = Paper.objects.filter(owner=learner).order_by("pk")
-    parts = OwnPaper.objects.filter(paper__owner=learner).order_by("pk")
+    papers, parts = own_paper_tables(learner.pk)
     return [
-        [without(row, "slug") for row in papers.values()],
-        [without(row, "paper_id") for row in parts.values()],
+        [without(row, "slug") for row in papers.read()],
+        [without(row, "paper_id") for row in parts.read()],
     ]
+
+
+@cache
+def own_paper_tables(learner_id: int) -> tuple[StoredRows, StoredRows]:
+    papers = Paper.objects.filter(owner=learner_id).order_by("pk")
+    parts = OwnPaper.objects.filter(paper__owner=learner_id).order_by("pk")
+    return StoredRows(papers.values()), StoredRows(parts.values())
 
 
 def without(row: dict, name: str) -> dict:

@@ -1,6 +1,7 @@
 """Lists of owner and victim for the access matrix, and what is sent about them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from study.lists.entry_services import add_line, entry_digest
 from study.lists.list_services import archive_list, delete_list
 from study.lists.services import create_list
 from study.models import Learner, ListChange, ListEntry, ReadingList
+from tests.stored_rows import StoredRows
 
 # As tests/access_neighbours.py: GETS.
 LIST_GETS = """
@@ -74,10 +76,16 @@ def list_bodies(reading_list: ReadingList, entry: ListEntry) -> dict[str, dict]:
 
 def rows_of_lists(learner: Learner) -> list:
     """What stands on the learner's lists, without the numbers of rows."""
-    entries = ListEntry.objects.filter(reading_list__learner=learner).order_by("pk")
-    changes = ListChange.objects.filter(reading_list__learner=learner).order_by("pk")
+    return [table.read() for table in tables_of_lists(learner.pk)]
+
+
+@cache
+def tables_of_lists(learner_id: int) -> list[StoredRows]:
+    of_learner = {"reading_list__learner": learner_id}
+    entries = ListEntry.objects.filter(**of_learner).order_by("pk")
+    changes = ListChange.objects.filter(**of_learner).order_by("pk")
     words = ("reading_list__title", "rank", "text", "note", "paper__title")
     return [
-        list(entries.values(*words)),
-        list(changes.values("reading_list__title", "kind", "undone_at")),
+        StoredRows(entries.values(*words)),
+        StoredRows(changes.values("reading_list__title", "kind", "undone_at")),
     ]
