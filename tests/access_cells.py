@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -93,8 +94,14 @@ def outcome(response):
     target = response.headers.get("Location") or response.headers.get("HX-Redirect")
     if not target:
         return str(response.status_code)
-    match = resolve(urlsplit(target).path)
+    match = page_of(urlsplit(target).path)
     return REDIRECTS.get(match.view_name, f"→{match.url_name}")
+
+
+@cache
+def page_of(path):
+    """Most redirects lead to one of few pages."""
+    return resolve(path)
 
 
 def leaked_words(response, role, path):

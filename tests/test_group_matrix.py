@@ -131,9 +131,10 @@ def cell_faults(group_world, role, name, method, wanted):
     most = GROUP_WIDE_PAGES.get(name, QUERIES)
     if method == "GET" and wanted == "ok" and len(queries) > most:
         faults.append(f"{len(queries)} queries")
-    tells = without_token(response) != nothing_there(browser, name, method, body)
-    if wanted == "404" and tells:
-        faults.append("tells that something is there")
+    if wanted == "404":
+        nothing = nothing_there(browser, name, method, body)
+        if without_token(response) != nothing:
+            faults.append("tells that something is there")
     return faults
 
 
