@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import URLResolver, resolve
 
-from tests.canaries import ACCOUNT_WORD, DRAFT, STUDY_WORD, private_rows
+from tests.canaries import ACCOUNT_WORD, DRAFT, STUDY_WORD
+from tests.private_rows import private_rows
 
 WRITES = (
     "INSERT",

@@ -6,11 +6,9 @@ These texts must never reach anybody else.
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
@@ -62,13 +60,13 @@ from tests.factories import (
 from tests.group_world import groups_of_both
 from tests.library_changes import curate
 from tests.list_import_world import imports_of, make_list_imports
-from tests.own_paper_world import make_own_papers, own_paper_rows
+from tests.own_paper_world import make_own_papers
 from tests.owned_things import make_comeback, things_of
+from tests.private_rows import private_rows
 from tests.reading_list_world import (
     OwnersLists,
     make_list,
     owners_lists,
-    rows_of_lists,
 )
 from tests.reading_plan_world import (
     make_plans,
@@ -76,7 +74,6 @@ from tests.reading_plan_world import (
     open_plan_calendars,
 )
 from tests.shared_lists import SharedLists, make_shared_lists
-from tests.stored_rows import StoredRows
 
 DRAFT = "canary-of-a-draft"
 ACCOUNT_WORD = "canary-of-{}s-account"
@@ -335,27 +332,3 @@ def practise(
         learner=learner, question=question, answer=given, quiz=quiz, at=now
     )
     return practice_answer.item
-
-
-def private_rows(learner: Learner) -> list:
-    """Every row of the study app that belongs to this learner."""
-    rows = [table.read() for table in learners_tables(learner.pk)]
-    rows += own_paper_rows(learner)
-    rows += rows_of_lists(learner)
-    [account] = learners_account(learner.pk).read()
-    return [*rows, account]
-
-
-@cache
-def learners_tables(learner_id: int) -> list[StoredRows]:
-    tables = []
-    for model in apps.get_app_config("study").get_models():
-        if hasattr(model, "learner"):
-            owned = model.objects.filter(learner=learner_id).order_by("pk")
-            tables.append(StoredRows(owned.values()))
-    return tables
-
-
-@cache
-def learners_account(learner_id: int) -> StoredRows:
-    return StoredRows(Learner.objects.filter(pk=learner_id).values())

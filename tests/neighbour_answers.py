@@ -9,7 +9,7 @@ from django.test import Client
 from papers.models import Paper
 from study.models import Learner, StudyGroup
 from tests.access_cells import ask, rollback_at_end, without_token
-from tests.canaries import private_rows
+from tests.private_rows import private_rows
 
 # An own paper's address is chance.
 OWN_SLUG = re.compile(r"^own-[0-9a-f]{20}$")
