@@ -29,6 +29,7 @@ KIND_OF_PAGE = {
     "paper_ris": Kind.PAPER,
     "paper_json": Kind.PAPER,
     "paper_title_card": Kind.PAPER,
+    "report_paper": Kind.PAPER,
     "topic": Kind.TOPIC,
     "topic_branch": Kind.TOPIC,
     "topic_feed": Kind.TOPIC,

@@ -24,6 +24,7 @@ from study.models import (
     ReadThrough,
     ReadyPlan,
     Reminder,
+    Report,
     Review,
     Routine,
     SavedSearch,
@@ -52,6 +53,17 @@ def visible_paper(request: HttpRequest, slug: str) -> Paper:
     """A published paper, one of their own, or a draft for curators."""
     papers = Paper.objects.visible_to(request.user).select_related("category")
     return get_object_or_404(papers, slug=slug)
+
+
+def published_paper(request: HttpRequest, slug: str) -> Paper:
+    """One of the library that everybody may see."""
+    return get_object_or_404(Paper.objects.published(), slug=slug)
+
+
+def own_report(request: LearnerRequest, report_id: int) -> Report:
+    """What the learner told curators."""
+    reports = Report.objects.filter(learner=request.user)
+    return get_object_or_404(reports, pk=report_id)
 
 
 def own_paper(request: LearnerRequest, slug: str) -> Paper:

@@ -1,6 +1,7 @@
-"""Accounts for superusers, and for curators what learners tell them of questions.
+"""Accounts for superusers.
 
-Nothing else of what a learner does here is shown to anybody.
+Nothing else of what a learner does here is shown to anybody, but for what they tell
+curators (study/report_admin.py, study/suggestion_admin.py).
 """
 
 from typing import Any
@@ -11,15 +12,15 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from papers.admin.versioned import VersionedForms
-from study import question_recalls, suggestion_admin  # noqa: F401 - registers itself
+from study import (  # noqa: F401 - each registers itself
+    question_recalls,
+    report_admin,
+    suggestion_admin,
+)
 from study.accounts.services import delete_learner
-from study.models import Learner, QuestionFlag
+from study.models import Learner
 
 # As allauth registers them, they show the secrets of second factors, and from where
 # and with what people come here.
@@ -111,65 +112,3 @@ class AuthenticatorAdmin(VersionedForms, admin.ModelAdmin):
         self, request: HttpRequest, obj: object = None
     ) -> bool:
         return False
-
-
-@admin.register(QuestionFlag)
-class QuestionFlagAdmin(VersionedForms, admin.ModelAdmin):
-    """What learners tell of questions: to read and to close, never whose it is."""
-
-    list_display = (
-        "shown_question",
-        "reason",
-        "words",
-        "flagged_at",
-        "closed_at",
-    )
-    list_display_links = ("reason",)
-    list_filter = (("closed_at", admin.EmptyFieldListFilter), "reason")
-    list_select_related = ("question",)
-    search_fields = ("question__slug", "words")
-    fields = readonly_fields = (
-        "shown_question",
-        "reason",
-        "words",
-        "question_revision",
-        "flagged_at",
-        "closed_at",
-    )
-    actions = ("close_flags",)
-
-    @admin.display(description="question", ordering="question__slug")
-    def shown_question(self, flag: QuestionFlag) -> SafeString:
-        url = reverse("admin:papers_question_change", args=[flag.question_id])
-        return format_html('<a href="{}">{}</a>', url, flag.question.slug)
-
-    @admin.action(description="Close, as dealt with")
-    def close_flags(
-        self, request: HttpRequest, flags: QuerySet[QuestionFlag]
-    ) -> None:
-        open_flags = flags.filter(closed_at=None)
-        count = open_flags.update(closed_at=timezone.now())
-        plural = "" if count == 1 else "s"
-        self.message_user(request, f"{count} flag{plural} closed.")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        return request.user.is_staff
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        """With an account goes what it flagged; only superusers delete accounts."""
-        return request.user.is_superuser

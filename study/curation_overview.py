@@ -11,7 +11,7 @@ from papers.admin.worklists import (
     topic_holds_nothing,
 )
 from papers.models import Paper, Question, ReadingPath, Topic
-from study.models import PaperSuggestion, QuestionFlag
+from study.models import PaperSuggestion, Report
 from study.question_recalls import everybody_recalls, nobody_recalls
 
 
@@ -69,10 +69,10 @@ def told_lines() -> list[OverviewLine]:
     """What learners told and nobody has answered."""
     return [
         OverviewLine(
-            count=QuestionFlag.objects.filter(closed_at=None).count(),
-            one="report on a question",
-            many="reports on questions",
-            url=list_url("study_questionflag", "closed_at__isempty=1"),
+            count=Report.objects.waiting().count(),
+            one="report on a note or a question",
+            many="reports on notes and questions",
+            url=list_url("study_report", "state__exact=waiting"),
         ),
         OverviewLine(
             count=PaperSuggestion.objects.waiting().count(),

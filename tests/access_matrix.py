@@ -8,6 +8,7 @@ would first have to sign in.
 
 from tests.group_matrix import ACCESS_LINES
 from tests.own_paper_matrix import OWN_PAPER_LINES
+from tests.report_world import REPORT_LINES
 
 ROLES = ("anonymous", "owner", "other", "gone", "curator", "superuser")
 
@@ -100,12 +101,6 @@ practise_forgotten -          POST    sign-in    →quiz         409           s
 set_aside_list     -          GET     sign-in    ok            ok            sign-in  ok            ok
 question_source    published  GET     sign-in    ok            ok            sign-in  ok            ok
 question_source    draft      GET     sign-in    404           404           sign-in  404           404
-flag_question      published  GET     sign-in    ok            ok            sign-in  ok            ok
-flag_question      draft      GET     sign-in    404           404           sign-in  404           404
-flag_question      published  POST    sign-in    →flag_question →flag_question sign-in  →flag_question →flag_question
-flag_question      draft      POST    sign-in    404           404           sign-in  404           404
-withdraw_flag      published  POST    sign-in    →flag_question →flag_question sign-in  →flag_question →flag_question
-withdraw_flag      draft      POST    sign-in    404           404           sign-in  404           404
 show_answer        published  POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        across     POST    sign-in    ok            ok            sign-in  ok            ok
 show_answer        draft      POST    sign-in    404           404           sign-in  404           404
@@ -271,7 +266,7 @@ path_title_card    draft      GET     404        404           404           404
 {site_title_card,robots,sitemap,sitemap_part,export_papers,compare,map,health} - GET ok ok ok ok ok ok
 """
 OWN += ACCESS_LINES
-OWN += OWN_PAPER_LINES
+OWN += OWN_PAPER_LINES + REPORT_LINES
 
 # The account pages are django-allauth's: what they show is the learner's own; the table says who gets as far as a page.
 ACCOUNT = """
@@ -328,9 +323,11 @@ papers_documentimport_{changelist,add,history,change,delete,topics}             
 papers_documentimport_{read_as,import,undo}                                         sign-in   →login 405     405
 taggit_tag_{changelist,add,history,change,delete}                        sign-in   →login ok      ok
 auth_group_{changelist,add,history,change,delete}                                   sign-in   →login 403     ok
-study_questionflag_{changelist,history,change}                                      sign-in   →login ok      ok
-study_questionflag_add                                                              sign-in   →login 403     403
-study_questionflag_delete                                                           sign-in   →login 403     ok
+study_report_{queue,changelist,history,change}                                      sign-in   →login ok      ok
+study_report_add                                                                    sign-in   →login 403     403
+study_report_delete                                                                 sign-in   →login 403     ok
+study_settlement_{changelist,history,change,delete}                                 sign-in   →login ok      ok
+study_settlement_add                                                                sign-in   →login 403     403
 study_papersuggestion_{changelist,history,change}                                   sign-in   →login ok      ok
 study_papersuggestion_add                                                           sign-in   →login 403     403
 study_papersuggestion_delete                                                        sign-in   →login 403     ok

@@ -18,7 +18,6 @@ from tests.canaries import (
     STUDY_WORD,
     make_private,
     make_reminders,
-    raise_flag,
     suspend,
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
@@ -26,6 +25,7 @@ from tests.group_world import GROUP_GETS, make_group
 from tests.meeting_world import MEETING_GETS
 from tests.own_paper_world import make_own_papers
 from tests.reading_list_world import LIST_GETS, make_list
+from tests.report_world import REPORT_GETS, raise_report
 from tests.shared_lists import SHARED_LIST_GETS, suggest
 
 # Every GET of the access matrix; a list in each way that has its own SQL.
@@ -124,8 +124,6 @@ review               -          -                            own
 set_aside_list       -          -                            own
 question_source      published  -                            same
 question_source      draft      -                            same
-flag_question        published  -                            own
-flag_question        draft      -                            same
 show_review          owners     -                            same
 quiz_list            -          -                            own
 quiz_list            -          ?page=2                      own
@@ -204,8 +202,7 @@ map                  -          ?topic=attention             own
 map                  -          ?path=beginning              own
 health               -          -                            same
 """
-GETS += LIST_GETS
-GETS += SHARED_LIST_GETS
+GETS += LIST_GETS + SHARED_LIST_GETS + REPORT_GETS
 GETS += GROUP_GETS
 GETS += MEETING_GETS
 NEIGHBOUR = "neighbour"
@@ -285,7 +282,7 @@ def make_neighbour(world, at: datetime) -> Learner:
     suspend(neighbour, questions[3])
     word = STUDY_WORD.format(NEIGHBOUR)
     suggest(world.shared_lists.anothers, neighbour, transformer, word)
-    raise_flag(neighbour, world.questions["published"], "Of a neighbour.")
+    raise_report(neighbour, world.questions["published"], "Of a neighbour.")
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
     make_own_papers(neighbour, STUDY_WORD.format(NEIGHBOUR), transformer)
     make_group(neighbour, STUDY_WORD.format(NEIGHBOUR), at)

@@ -15,7 +15,14 @@ from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
 from tests.meeting_world import MEETING_BODIES, MEETING_TOKENS
 from tests.own_paper_matrix import OWN_PAPER_BODIES
 from tests.reading_plan_world import CALENDAR_TOKEN
-from tests.shared_lists import LINK_TOKEN, REVOKED_TOKEN
+from tests.report_world import OF_A_REPORTED_QUESTION, REPORT_BODIES
+from tests.shared_lists import (
+    LINK_TOKEN,
+    OF_A_LINK,
+    OF_A_PUBLIC_LIST,
+    OF_AN_OWN_LIST,
+    REVOKED_TOKEN,
+)
 
 OWN_LINES = list(lines_of(OWN))
 ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
@@ -33,7 +40,7 @@ BODIES = OWN_PAPER_BODIES | {
     "show_answer": {"typed": "Because.", "seen": 0},
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},
-    "flag_question": {"reason": "unclear", "words": "Which one?"},
+    **REPORT_BODIES,
     "save_search": {"query": "attention"},
     "theme": {"theme": "dark"},
     "set_list_visibility": {"visibility": "link"},
@@ -105,8 +112,6 @@ TRIED = ("show_trial_answer", "grade_trial_question")
 OF_A_QUESTION = (
     "bury_question",
     "question_source",
-    "flag_question",
-    "withdraw_flag",
     "suspend_question",
     "ask_question_again",
     "question_memory",
@@ -114,6 +119,7 @@ OF_A_QUESTION = (
     "grade_question",
     "try_question",
     *TRIED,
+    *OF_A_REPORTED_QUESTION,
 )
 OF_A_TRIAL = (*TRIED, "next_trial_question", "keep_trial")
 OF_A_READ_THROUGH = ("change_reading", "remove_reading")
@@ -162,28 +168,6 @@ OF_A_LIST = (
 OF_A_LIST_ENTRY = ("edit_list_entry", "move_list_entry", "remove_list_entry")
 OF_A_PATH = ("path", "path_title_card", "start_list_from_path")
 OF_AN_INVITATION = ("invitation", "accept_invitation")
-OF_A_LINK = (
-    "shared_list",
-    "export_shared_list",
-    "print_shared_list",
-    "copy_shared_list",
-    "suggest_to_shared_list",
-)
-OF_A_PUBLIC_LIST = (
-    "public_list",
-    "public_list_feed",
-    "public_list_title_card",
-    "export_public_list",
-    "print_public_list",
-    "copy_public_list",
-    "suggest_to_public_list",
-)
-OF_AN_OWN_LIST = (
-    "list_sharing",
-    "set_list_visibility",
-    "set_list_editing",
-    "list_suggestions",
-)
 OF_SHARED_LISTS = OF_A_LINK + OF_A_PUBLIC_LIST
 LINK_TOKENS = {"valid": LINK_TOKEN, "revoked": REVOKED_TOKEN}
 PATHS = {"draft": f"{DRAFT}-path"}
@@ -282,6 +266,7 @@ def owned_by_owner(world):
         (("delete_holiday",), world.holiday),
         (OF_A_REVIEW, world.reviews["owner"]),
         (OF_A_SAVED_SEARCH, world.saved_search),
+        (("withdraw_report",), world.report),
         (OF_A_READY_PLAN, world.ready_plan),
         (OF_A_READ_THROUGH, world.read_through),
         (OF_A_LIST, world.lists.reading_list),

@@ -28,7 +28,6 @@ from study.models import (
     Holiday,
     Learner,
     ListImport,
-    QuestionFlag,
     Quiz,
     QuizItem,
     ReadingPlan,
@@ -36,6 +35,7 @@ from study.models import (
     ReadyPlan,
     Reminder,
     ReminderSetting,
+    Report,
     Review,
     Routine,
     SavedSearch,
@@ -73,6 +73,7 @@ from tests.reading_plan_world import (
     make_ready_plan,
     open_plan_calendars,
 )
+from tests.report_world import raise_report, report_note
 from tests.shared_lists import SharedLists, make_shared_lists
 
 DRAFT = "canary-of-a-draft"
@@ -101,6 +102,7 @@ class World:
     reading_plan: ReadingPlan
     routine: Routine
     holiday: Holiday
+    report: Report
     shared_lists: SharedLists
     group_things: dict[str, int]
 
@@ -150,10 +152,9 @@ def make_world() -> World:
     open_plan_calendars(learners, timezone.now())
     for name in ("owner", "victim"):
         suspend(learners[name], across)
-        raise_flag(learners[name], choice, "Told to curators.")
+        raise_report(learners[name], choice, "Told to curators.")
     practised = practise_both(learners, paper, question)
-    papers = own_papers_of_both(learners, paper)
-    papers |= {"published": paper, "draft": draft}
+    papers = own_papers_of_both(learners, paper, draft)
     lists = owners_lists(learners["owner"])
     shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
     group_things = groups_of_both(learners, STUDY_WORD)
@@ -171,6 +172,7 @@ def make_world() -> World:
         lists,
         imports_of(learners["owner"]),
         practised,
+        report=report_note(learners["owner"], paper),
         shared_lists=shared_lists,
         group_things=group_things,
         **things_of(learners["owner"]),
@@ -191,25 +193,13 @@ def make_paths(paper: Paper, draft: Paper) -> None:
 
 
 def own_papers_of_both(
-    learners: dict[str, Learner], library_paper: Paper
+    learners: dict[str, Learner], library_paper: Paper, draft: Paper
 ) -> dict[str, Paper]:
-    """The victim's stay unnamed: no address of the matrix points there."""
+    """Beside the library's; the victim's stay unnamed: no address points there."""
     for name in ("victim", "owner"):
         canary = STUDY_WORD.format(name)
         papers = make_own_papers(learners[name], canary, library_paper)
-    return papers
-
-
-def raise_flag(learner: Learner, question: Question, words: str) -> None:
-    """For curators, who see the words and not whose they are."""
-    QuestionFlag.objects.create(
-        learner=learner,
-        question=question,
-        reason=QuestionFlag.Reason.OTHER,
-        words=words,
-        question_revision=question.revision,
-        flagged_at=timezone.now(),
-    )
+    return papers | {"published": library_paper, "draft": draft}
 
 
 def make_others() -> dict[str, Learner]:

@@ -45,6 +45,29 @@ print_public_list    revoked    -                            same
 suggest_to_public_list valid    -                            same
 suggest_to_public_list revoked  -                            same
 """
+# Addresses by what they name.
+OF_A_LINK = (
+    "shared_list",
+    "export_shared_list",
+    "print_shared_list",
+    "copy_shared_list",
+    "suggest_to_shared_list",
+)
+OF_A_PUBLIC_LIST = (
+    "public_list",
+    "public_list_feed",
+    "public_list_title_card",
+    "export_public_list",
+    "print_public_list",
+    "copy_public_list",
+    "suggest_to_public_list",
+)
+OF_AN_OWN_LIST = (
+    "list_sharing",
+    "set_list_visibility",
+    "set_list_editing",
+    "list_suggestions",
+)
 
 
 @dataclass(frozen=True)

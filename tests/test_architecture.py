@@ -38,7 +38,7 @@ FLOORS = {
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),
     "study": (
-        ("urls", "management", "admin", "suggestion_admin", "apps"),
+        ("urls", "management", "admin", "suggestion_admin", "report_admin", "apps"),
         (
             "adding",
             "library",
@@ -62,6 +62,7 @@ FLOORS = {
             "ownpapers",
             "reading",
             "review",
+            "reports",
             "search",
             "accounts",
             "preferences",

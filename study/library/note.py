@@ -22,6 +22,7 @@ from study.models import (
     ReadingChange,
     ReadThrough,
     SetAside,
+    Settlement,
 )
 from study.reading.marks import STATUS_LABELS
 
@@ -44,6 +45,7 @@ NOTES = Paper.objects.order_by().values(
     "owner_id",
     *PAGE_FIELDS,
     has_joined_parts=Exists(OwnPaper.objects.filter(joined_to=OuterRef("pk"))),
+    has_settlements=Exists(Settlement.objects.filter(paper=OuterRef("pk"))),
 )
 JOINED_PARTS = OwnPaper.objects.order_by("-joined_at").values(
     "joined_at",

@@ -28,6 +28,7 @@ from study.lists.shelf import lists_with_paper
 from study.models import Learner, ReadThrough
 from study.ownpapers.queries import latest_suggestion, library_relations
 from study.reading.status_menu import render_reading_menu, render_readings
+from study.reports.queries import shown_settlements
 
 
 def list_page(
@@ -92,9 +93,12 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
         "is_own": is_own,
+        "can_report": row["status"] == Paper.Status.PUBLISHED,
         "is_preview": row["status"]
         not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
     }
+    if row["has_settlements"]:
+        context["settlements"] = shown_settlements(row["id"])
     if learner is not None:
         context |= reading_context(request, learner, row)
         context |= own_context(learner, row)

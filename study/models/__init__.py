@@ -6,7 +6,6 @@ from study.models.card import Card, Review
 from study.models.comeback import Comeback, Postponement
 from study.models.daily import DailyAnswers, DailyRecalls
 from study.models.discussion import Remark, RemarkVersion, Thread
-from study.models.flag import QuestionFlag
 from study.models.group import Invitation, JoinRequest, Membership, StudyGroup
 from study.models.group_list import Ballot, EntryPresenter, ListVote, VoteOption
 from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
@@ -37,10 +36,12 @@ from study.models.reading_plan import (
 from study.models.ready_plan import ReadyPlan
 from study.models.remark_marks import Mention, RemarkReport, ThreadMark
 from study.models.reminder import Reminder, ReminderSetting
+from study.models.report import Report
 from study.models.routine import Routine, RoutineCheck
 from study.models.search import SavedSearch
 from study.models.set_aside import SetAside
 from study.models.settings_change import MovedDate, SettingsChange
+from study.models.settlement import Settlement
 from study.models.shared_memory import (
     LearnerBeliefs,
     QuestionBeliefs,
@@ -88,7 +89,6 @@ __all__ = [
     "Postponement",
     "PracticeAnswer",
     "QuestionBeliefs",
-    "QuestionFlag",
     "Quiz",
     "QuizItem",
     "ReadThrough",
@@ -102,12 +102,14 @@ __all__ = [
     "RemarkVersion",
     "Reminder",
     "ReminderSetting",
+    "Report",
     "Review",
     "Routine",
     "RoutineCheck",
     "SavedSearch",
     "SetAside",
     "SettingsChange",
+    "Settlement",
     "SiteBeliefs",
     "StudyAim",
     "StudyGroup",

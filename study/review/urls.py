@@ -3,7 +3,6 @@
 from django.urls import path
 
 from study.review import (
-    flag_views,
     given_answer_views,
     practice_views,
     question_source_views,
@@ -41,16 +40,6 @@ urlpatterns = [
     path("review/", views.review, name="review"),
     path("review/again/", views.practise_forgotten, name="practise_forgotten"),
     path("review/all/", views.lift_review_limit, name="lift_review_limit"),
-    path(
-        "questions/<int:question_id>/flag/",
-        flag_views.flag_question,
-        name="flag_question",
-    ),
-    path(
-        "questions/<int:question_id>/flag/withdraw/",
-        flag_views.withdraw_flag,
-        name="withdraw_flag",
-    ),
     path(
         "questions/<int:question_id>/source/",
         question_source_views.question_source,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from papers.models import Category, PaperPage, Question
 from study.access import LearnerRequest
 from study.comeback.paces import comeback_offer
 from study.comeback.queries import standing_comeback_on
-from study.models import Learner, Membership
+from study.models import Learner, Membership, Report
 from study.readingplans.week import planned_week
 from study.review.limits import due_share
 from study.review.queue import next_question_label, today_of
@@ -73,8 +74,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         "to_read": without_papers(readings.to_read, week.paper_ids),
         "routines": routines,
         "due_count": 0,
-        "is_in_group": Membership.objects.of(learner).exists(),
-    }
+    } | news_flags(learner)
     has_nothing_here = readings.is_empty and week.is_empty and not routines
     context["is_new"] = has_nothing_here and not has_begun(learner)
     if not context["is_new"]:
@@ -86,6 +86,16 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         context["suggestion"] = suggestion
         context.update(due_context(learner, now))
     return render(request, "today/home.html", context)
+
+
+def news_flags(learner: Learner) -> dict[str, bool]:
+    """Whether groups could hold something, and curators answered; in one query."""
+    answered = Report.objects.answered_unread().filter(learner=learner)
+    row = Learner.objects.filter(pk=learner.pk).values_list(
+        Exists(Membership.objects.of(learner)), Exists(answered)
+    )
+    is_in_group, has_answers = row.get()
+    return {"is_in_group": is_in_group, "has_answers": has_answers}
 
 
 def without_papers(

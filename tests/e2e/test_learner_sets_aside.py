@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from study.models import QuestionFlag, Review, SetAside
+from study.models import Report, Review, SetAside
 
 ANSWER_FIELD = "Think, or type your answer"
 
@@ -88,14 +88,14 @@ def test_typed_answer_stays_while_the_source_is_read(quiz):
 
 def test_curators_are_told_by_keys(quiz):
     quiz.press("Escape", "f")
-    form = quiz.page.locator(".question-flag")
+    form = quiz.page.locator(".question-report")
     expect(form.get_by_role("heading")).to_be_focused()
     form.get_by_label("It is unclear").check()
     form.get_by_label("In your words").press_sequentially("b s u?")
     quiz.button("Tell them").click()
     quiz.sees("Curators know: it is unclear.")
-    flag = QuestionFlag.objects.get()
-    assert flag.words == "b s u?"
+    report = Report.objects.get()
+    assert report.words == "b s u?"
     assert SetAside.objects.count() == 0
 
 

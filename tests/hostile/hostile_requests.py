@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from papers.models import LibraryChange, Topic
-from study.models import QuestionFlag, Quiz, Review, SetAside
+from study.models import Quiz, Report, Review, SetAside
 from tests.access_cells import lines_of
 from tests.access_matrix import ACCOUNT, ADMIN
 from tests.access_neighbours import GETS, NEIGHBOUR
@@ -109,11 +109,7 @@ def keeper_requests(keeper):
         notice = {"aside": set_aside.question_id}
         yield KEEPER, "GET", reverse("review"), notice
         yield KEEPER, "GET", reverse("set_aside_list"), None
-    for flag in QuestionFlag.objects.filter(learner=keeper):
-        path = reverse("flag_question", args=[flag.question_id])
-        yield KEEPER, "GET", path, None
-        yield KEEPER, "GET", path, {"quiz": Quiz.objects.filter(learner=keeper)[0].pk}
-        yield KEEPER, "POST", path, {"reason": TYPED, "words": TYPED}
+    yield from report_requests(keeper)
     for review in Review.objects.filter(learner=keeper):
         yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None
         graded = {"key": review.key, "seen": 0, "rating": 1, "typed": TYPED}
@@ -135,6 +131,20 @@ def keeper_requests(keeper):
         for period in (f"{day:%Y/%m}", f"{day:%Y}"):
             path = reverse("progress_period", args=[period])
             yield KEEPER, "GET", path, None
+
+
+def report_requests(keeper):
+    """What was told to curators, told anew and refused, and their queue."""
+    yield KEEPER, "GET", reverse("report_list"), None
+    for report in Report.objects.filter(learner=keeper).exclude(question=None):
+        path = reverse("report_question", args=[report.question_id])
+        yield KEEPER, "GET", path, None
+        yield KEEPER, "GET", path, {"quiz": Quiz.objects.filter(learner=keeper)[0].pk}
+        yield KEEPER, "POST", path, {"reason": TYPED, "words": TYPED}
+    path = reverse("report_paper", args=["transformer"])
+    yield KEEPER, "POST", path, {"reason": TYPED, "part": TYPED, "words": TYPED}
+    for state in ("waiting", "closed"):
+        yield "curator", "GET", reverse("admin:study_report_queue"), {"state": state}
 
 
 def admin_requests():

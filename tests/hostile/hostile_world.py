@@ -53,6 +53,7 @@ from tests.hostile.hostile_groups import add_group_states
 from tests.hostile.hostile_json import hostile_json
 from tests.hostile.hostile_meetings import add_meeting_states
 from tests.hostile.hostile_plans import add_plan_states
+from tests.hostile.hostile_reports import add_report_states
 from tests.weights_constraint_cases import make_weights_fit
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
@@ -172,6 +173,7 @@ def add_states(world):
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     answer_paper_suggestions(world)
+    add_report_states(learner, world.papers["published"], choice)
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)
     add_recalls(world.learners["reader"], asked_count=10)

@@ -10,10 +10,10 @@ from study.memory import Rating
 from study.models import (
     Card,
     DailyAnswers,
-    QuestionFlag,
     Quiz,
     Reading,
     ReadingChange,
+    Report,
     Review,
     SavedSearch,
     SetAside,
@@ -25,13 +25,13 @@ from study.reading.services import (
     undo_marked_to_read,
     undo_reading_change,
 )
+from study.reports.services import Told, report_paper, report_question
 from study.review.change_services import (
     TakenBackAlready,
     correct_review,
     undo_review,
 )
 from study.review.daily_services import rebuild_daily
-from study.review.flag_services import flag_question
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
 from study.review.set_aside_services import set_question_aside
@@ -245,10 +245,22 @@ def test_set_question_aside_keeps_one_row(learner, noon):
     assert SetAside.objects.count() == 1
 
 
-def test_flag_question_keeps_one_open(learner, noon):
+def test_report_question_keeps_one_waiting(learner, noon):
     question = QuestionFactory()
-    flag = partial(flag_question, learner=learner, question=question, at=noon)
-    wrong = partial(flag, reason="wrong", words="")
-    unclear = partial(flag, reason="unclear", words="Which one?")
+    tell = partial(report_question, learner=learner, question=question, at=noon)
+    wrong = partial(tell, told=Told(reason="wrong"))
+    unclear = partial(tell, told=Told(reason="unclear", words="Which one?"))
     assert at_once(wrong, unclear) == [None, None]
-    assert QuestionFlag.objects.filter(closed_at=None).count() == 1
+    assert Report.objects.waiting().count() == 1
+
+
+def test_report_paper_keeps_one_of_what_is_sent_twice(learner, noon):
+    tell = partial(
+        report_paper,
+        learner=learner,
+        paper=PaperFactory(),
+        told=Told(reason="wrong"),
+        at=noon,
+    )
+    assert at_once(tell, tell) == [None, None]
+    assert Report.objects.count() == 1

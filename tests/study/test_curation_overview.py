@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from papers.models import Question
 from study.curation_overview import curation_overview
 from study.memory import Rating
-from study.models import QuestionBeliefs, QuestionFlag, Review
+from study.models import QuestionBeliefs, Report, Review
 from tests.factories import (
     LearnerFactory,
     PaperFactory,
@@ -61,15 +61,15 @@ def desk(learner, noon):
     whole.topics.add(TopicFactory())
     flagged = QuestionFactory(home=brief)
     flag = {"learner": learner, "question_revision": 1, "reason": "wrong"}
-    QuestionFlag.objects.create(question=flagged, flagged_at=noon, **flag)
-    QuestionFlag.objects.create(
-        question=flagged, flagged_at=noon, closed_at=noon, **flag
+    Report.objects.create(question=flagged, reported_at=noon, **flag)
+    Report.objects.create(
+        question=flagged, reported_at=noon, closed_at=noon, state="corrected", **flag
     )
 
 
 def test_overview_counts_what_waits(desk):
     assert counts() == {
-        "reports on questions": 1,
+        "reports on notes and questions": 1,
         "suggested papers": 0,
         "drafts of papers": 1,
         "drafts of questions": 1,

@@ -35,7 +35,7 @@ def test_index_shows_the_library_and_what_learners_told_alone(curator_browser):
     names = {app["app_label"]: app["models"] for app in apps}
     assert sorted(names) == ["papers", "study", "taggit"]
     shown = {model["object_name"] for model in names["study"]}
-    assert shown == {"PaperSuggestion", "QuestionFlag"}
+    assert shown == {"PaperSuggestion", "Report", "Settlement"}
 
 
 def test_curator_cannot_raise_their_own_rights(curator_browser, curator):
