@@ -40,8 +40,9 @@ QUERIES_OF_WIDE_PAGES = {
     "home": 10,
     "progress": 17,
     "review": 12,
-    # One of them for whoever joined a paper of their own with it.
-    "paper": 10,
+    # One of them for whoever joined a paper of their own with it, one where a dispute
+    # is settled under the note.
+    "paper": 11,
     "search": 11,
     "quick_search": 9,
     "export_search": 9,
