@@ -286,7 +286,11 @@ def begin_quiz(learner, question, review=None):
 
 def waits_for_its_answer(field, row):
     """Whether the text comes later, as the table itself says."""
-    answers = ("study.ListSuggestion.answer", "study.PaperSuggestion.answer")
+    answers = (
+        "study.ListSuggestion.answer",
+        "study.PaperSuggestion.answer",
+        "study.Report.answer",
+    )
     is_waiting = label_of(field) in answers and row.closed_at is None
     if label_of(field) == "papers.Paper.also_called" and row.owner_id:
         return True
