@@ -143,7 +143,6 @@ AUTH_USER_MODEL = "study.Learner"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
-    "study.accounts.adapters.CuratorBackend",
 ]
 PASSWORD_HASHERS = ["config.passwords.Argon2idPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -41,6 +41,11 @@ PER_PAGE = 50
 QUEUES = (("waiting", "Waits"), ("closed", "Closed"))
 
 
+def may_settle(request: HttpRequest) -> bool:
+    """What stands under a note is published."""
+    return request.user.has_perm("papers.publish_library")
+
+
 def report_target_url(report: Report) -> str:
     """Where it is edited."""
     if report.question_id is not None:
@@ -134,7 +139,7 @@ class ReportAdmin(VersionedForms, admin.ModelAdmin):
             fieldsets.append(("The answer", {"fields": ANSWERED}))
             return fieldsets
         fieldsets.append(("Your answer", {"fields": ANSWER}))
-        if obj.note is not None:
+        if obj.note is not None and may_settle(request):
             under_note = {
                 "fields": UNDER_THE_NOTE,
                 "description": (
@@ -195,7 +200,7 @@ class ReportAdmin(VersionedForms, admin.ModelAdmin):
                 report=obj,
                 state=given["decision"],
                 answer=given["answer"],
-                outcome=form.told_outcome,
+                outcome=form.told_outcome if may_settle(request) else None,
                 at=timezone.now(),
             )
         except ReportIsClosed:
@@ -208,14 +213,6 @@ class ReportAdmin(VersionedForms, admin.ModelAdmin):
     ) -> HttpResponse:
         return redirect("admin:study_report_queue")
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        return request.user.is_staff
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -224,7 +221,7 @@ class ReportAdmin(VersionedForms, admin.ModelAdmin):
     ) -> bool:
         """Only to answer, and that once."""
         is_open = obj is None or obj.is_waiting
-        return request.user.is_staff and is_open
+        return is_open and super().has_change_permission(request, obj)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: object = None
@@ -248,16 +245,6 @@ class SettlementAdmin(VersionedForms, admin.ModelAdmin):
     def shown_paper(self, settlement: Settlement) -> SafeString:
         url = f"{settlement.paper.get_absolute_url()}#settled"
         return format_html('<a href="{}">{}</a>', url, settlement.paper.title)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        return request.user.is_staff
-
-    has_change_permission = has_delete_permission = has_view_permission
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Each comes from a report."""

@@ -189,14 +189,6 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     ) -> HttpResponse:
         return redirect("admin:study_papersuggestion_changelist")
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_staff
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        return request.user.is_staff
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -205,7 +197,7 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
     ) -> bool:
         """Only to answer, and that once."""
         is_open = obj is None or obj.is_waiting
-        return request.user.is_staff and is_open
+        return is_open and super().has_change_permission(request, obj)
 
     def has_delete_permission(
         self, request: HttpRequest, obj: object = None

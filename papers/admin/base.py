@@ -21,6 +21,9 @@ from papers.services.library.keeping import Part, note_part
 from papers.services.library.revision import lock_revision
 from papers.services.page_cache import with_neighbours
 
+# What everybody sees, or has seen; a question's are among them.
+SEEN_STATUSES = (Paper.Status.PUBLISHED, Paper.Status.RETIRED)
+
 
 def refresh_library(paper_ids: Iterable[int] = ()) -> None:
     """Renders the pages of these papers and counts one more change of the library."""
@@ -37,6 +40,61 @@ def is_acceptable(form_field: Field, value: Any) -> bool:
     except (ValidationError, ValueError, OverflowError):
         return False
     return True
+
+
+def may_publish(request: HttpRequest) -> bool:
+    """Whether what they save may be seen by everybody; editors keep drafts."""
+    return request.user.has_perm("papers.publish_library")
+
+
+def offer_drafts_alone(form: Any) -> None:
+    field = form.fields.get("status")
+    if field is None:
+        return
+    choices = []
+    for value, label in field.choices:
+        if value not in SEEN_STATUSES:
+            choices.append((value, label))
+    field.choices = choices
+    if not form.instance.pk:
+        field.initial = choices[0][0]
+        form.initial.pop("status", None)
+
+
+class DraftsForEditors:
+    """For every admin of the library: who may not publish changes drafts alone."""
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Any = None
+    ) -> bool:
+        may_change = super().has_change_permission(request, obj)  # type: ignore[misc]
+        is_seen = getattr(obj, "status", "") in SEEN_STATUSES
+        return may_change and (may_publish(request) or not is_seen)
+
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,
+        **kwargs: Any,
+    ) -> Any:
+        """Without publishing the states that everybody sees are not to choose."""
+        form_class = super().get_form(request, obj, change=change, **kwargs)  # type: ignore[misc]
+        if may_publish(request):
+            return form_class
+
+        class DraftForm(form_class):  # type: ignore[misc, valid-type]
+            def __init__(self, *args: Any, **options: Any) -> None:
+                super().__init__(*args, **options)
+                offer_drafts_alone(self)
+
+        return DraftForm
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """An action of a list may publish, retire or delete."""
+        if not may_publish(request):
+            return {}
+        return super().get_actions(request)  # type: ignore[misc]
 
 
 class LibraryPapersOnly:
@@ -67,6 +125,7 @@ class LibraryAdmin(
     VersionedForms,
     LibraryTexts,
     LibraryPapersOnly,
+    DraftsForEditors,
     admin.ModelAdmin,
 ):
     """Saves in one transaction and renders afterwards what the change makes old."""

@@ -175,13 +175,13 @@ class LibraryChangeAdmin(VersionedForms, admin.ModelAdmin):
         request: HttpRequest,
         obj: object = None,
     ) -> bool:
-        return bool(request.user.is_staff)
+        return request.user.has_perm("papers.view_librarychange")
 
     def has_module_permission(
         self,
         request: HttpRequest,
     ) -> bool:
-        return bool(request.user.is_staff)
+        return self.has_view_permission(request)
 
     def get_urls(self) -> list[Any]:
         put_back_path = path(
@@ -216,9 +216,9 @@ class LibraryChangeAdmin(VersionedForms, admin.ModelAdmin):
         change: LibraryChange,
         row_admin: Any,
     ) -> bool:
-        return change.before is not None and row_admin.has_change_permission(
-            request
-        )
+        may_change = row_admin.has_change_permission(request)
+        may_publish = request.user.has_perm("papers.publish_library")
+        return change.before is not None and may_change and may_publish
 
     def put_back_view(
         self,

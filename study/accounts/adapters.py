@@ -1,4 +1,4 @@
-"""How people come in: what allauth asks of us, and who may keep the library."""
+"""How people come in: what allauth asks of us."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -18,8 +17,6 @@ from study.accounts.words import (
     SECOND_PROOF_ERRORS,
 )
 from study.models.addresses import LONGEST_ADDRESS, canonical_address
-
-LIBRARY_APPS = ("papers", "taggit")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -72,20 +69,3 @@ class SecondProofAdapter(DefaultMFAAdapter):
         if count == 0:
             return "My key"
         return f"Key {count + 1}"
-
-
-class CuratorBackend(BaseBackend):
-    """Curators may do everything in the library and nothing elsewhere."""
-
-    def has_perm(
-        self,
-        user_obj: Any,
-        perm: str,
-        obj: object = None,
-    ) -> bool:
-        app_label = perm.partition(".")[0]
-        return self.has_module_perms(user_obj, app_label)
-
-    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        is_curator = user_obj.is_active and user_obj.is_staff
-        return is_curator and app_label in LIBRARY_APPS

@@ -72,6 +72,6 @@ class ReportAnswerForm(forms.ModelForm):
     @property
     def told_outcome(self) -> Outcome | None:
         given = self.cleaned_data
-        if not given["outcome"]:
+        if not given.get("outcome"):
             return None
         return Outcome(doubt=given["doubt"], text=given["outcome"])

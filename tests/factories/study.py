@@ -3,9 +3,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import factory
+from django.apps import apps
+from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
 from papers.models import Question
+from study.accounts.roles import CURATOR, make_roles
 from study.memory import Rating
 from study.models import (
     Learner,
@@ -30,6 +33,16 @@ class LearnerFactory(DjangoModelFactory):
     email = factory.Sequence(lambda number: f"learner{number}@example.org")
     display_name = factory.Sequence(lambda number: f"Learner {number}")
     password = factory.django.Password("correct horse battery")
+
+    @factory.post_generation
+    def role(self, is_created: bool, extracted: str | None, **more: Any) -> None:
+        """A curator where nothing else is said of somebody of the staff."""
+        is_curator = self.is_staff and not self.is_superuser
+        name = extracted or (CURATOR if is_curator else "")
+        if is_created and name:
+            if not Group.objects.filter(name=name).exists():
+                make_roles(apps)
+            self.groups.add(Group.objects.get(name=name))
 
 
 class ReadingFactory(DjangoModelFactory):

@@ -1,7 +1,6 @@
 """Accounts in the admin: superusers alone find their way to them."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -13,7 +12,6 @@ ADD_ACCOUNT = reverse("admin:study_learner_add")
 
 def admin_index(**rights):
     person = LearnerFactory(is_staff=True, **rights)
-    person.user_permissions.set(Permission.objects.all())
     browser = Client()
     browser.force_login(person)
     return browser.get(reverse("admin:index")).content.decode()

@@ -1,9 +1,11 @@
 """Where a curator's rights end: people, their rights, and what they do."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 
 from papers.models import Paper
+from study.accounts.roles import CURATOR, make_roles
 from study.models import Learner
 from tests.factories import PaperFactory, ReadingListFactory
 from tests.html_page import main_form
@@ -56,7 +58,7 @@ def test_curator_cannot_raise_their_own_rights(curator_browser, curator):
 
 def test_groups_give_no_rights_that_anybody_could_take(curator_browser, curator):
     curator_browser.post("/admin/auth/group/add/", {"name": "Everything"})
-    assert not Group.objects.exists()
+    assert not Group.objects.filter(name="Everything").exists()
 
 
 def test_autocomplete_finds_no_people(curator_browser, learner):
@@ -136,8 +138,9 @@ def test_row_that_is_not_there_is_no_error(curator_browser, pk):
 
 def test_superuser_makes_a_curator(root, learner):
     path = f"/admin/study/learner/{learner.pk}/change/"
+    make_roles(apps)
     body = main_form(root.get(path)).lists
-    body["is_staff"] = "on"
+    body["groups"] = [Group.objects.get(name=CURATOR).pk]
     assert root.post(path, body).status_code == 302
     learner.refresh_from_db()
     assert learner.is_staff
@@ -148,7 +151,7 @@ def test_superuser_makes_a_curator(root, learner):
 def test_superuser_ends_a_curator(root, curator):
     path = f"/admin/study/learner/{curator.pk}/change/"
     body = main_form(root.get(path)).lists
-    del body["is_staff"]
+    del body["groups"]
     assert root.post(path, body).status_code == 302
     curator.refresh_from_db()
     assert not curator.is_staff
