@@ -27,6 +27,7 @@ from papers.forms.documents import (
     ReadAsForm,
 )
 from papers.libraryfiles import CannotBeKept
+from papers.libraryfiles.command import count_text
 from papers.models import DocumentImport
 from papers.services.documents.preview import read_and_plan
 from papers.services.documents.topics import (
@@ -191,10 +192,9 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             for fault in refusal.faults[:MOST_FAULTS]:
                 messages.error(request, sentence_of_fault(fault))
         else:
-            told = (
-                f"{len(plan.new)} topics are new, {len(plan.changed)} changed."
-            )
-            messages.success(request, f"Imported: {told}")
+            new = count_text(len(plan.new), "new topic")
+            changed = f"{len(plan.changed)} changed"
+            messages.success(request, f"Imported: {new}, {changed}.")
         return redirect(document)
 
     def undo_view(self, request: HttpRequest, document_id: int) -> HttpResponse:

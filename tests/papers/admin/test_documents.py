@@ -69,6 +69,17 @@ def test_used_topics_stand_in_the_way_of_undo(curator_browser):
     assert Topic.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [("- Bread\n", "1 new topic, 0"), ("- Bread\n- Oil\n", "2 new topics, 0")],
+)
+def test_topics_that_are_new_are_counted_in_words(curator_browser, pasted, told):
+    curator_browser.post(ADD, {"pasted": pasted, "kind": "topic_list"})
+    document = DocumentImport.objects.get()
+    page = curator_browser.post(page_of(document, "import"), follow=True)
+    assert f"Imported: {told} changed." in page.content.decode()
+
+
 def test_imported_document_stays(curator_browser):
     document = bring_topics()
     curator_browser.post(page_of(document, "import"))

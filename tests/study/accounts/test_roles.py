@@ -19,7 +19,12 @@ from study.models import Learner, Report
 from tests.access_cells import leaked_words, lines_of, outcome
 from tests.access_matrix import ADMIN
 from tests.canaries import ACCOUNT_WORD, make_world
-from tests.factories import LearnerFactory, PaperFactory, QuestionFactory
+from tests.factories import (
+    LearnerFactory,
+    PaperFactory,
+    QuestionFactory,
+    complete_note,
+)
 from tests.html_page import main_form
 from tests.report_constraint_cases import tell
 from tests.test_access_matrix import admin_arguments, objects_by_model
@@ -103,7 +108,7 @@ APPS = ("papers", "study", "taggit", "auth", "account", "mfa")
 
 
 def test_editor_keeps_a_draft_and_cannot_publish_it(editor):
-    draft = PaperFactory(status="draft", title="A draft")
+    draft = complete_note(PaperFactory(status="draft", title="A draft"))
     path = f"/admin/papers/paper/{draft.pk}/change/"
     form = main_form(editor.get(path))
     body = form.lists
@@ -154,7 +159,7 @@ def test_editor_answers_a_report_but_writes_nothing_under_the_note(editor, noon)
 
 def test_curator_publishes(sign_in):
     curator = sign_in(LearnerFactory(is_staff=True))
-    draft = PaperFactory(status="draft", tags=["games"])
+    draft = complete_note(PaperFactory(status="draft"))
     path = f"/admin/papers/paper/{draft.pk}/change/"
     body = main_form(curator.get(path)).lists
     response = curator.post(path, body | {"status": "published"})
