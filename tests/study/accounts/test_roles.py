@@ -253,7 +253,7 @@ def test_roles_are_made_once_and_keep_what_a_site_gave_them():
 
 
 def test_migration_survives_such_groups_and_keeps_curators():
-    migration = import_module("study.migrations.0054_roles")
+    migration = import_module("study.migrations.0055_roles")
     Group.objects.filter(name__in=ROLE_NAMES).delete()
     kept = Group.objects.create(name=CURATOR)
     member = LearnerFactory()

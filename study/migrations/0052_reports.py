@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("papers", "0025_document_imports"),
-        ("study", "0050_presented_entries"),
+        ("study", "0051_plain_words"),
     ]
 
     operations = [

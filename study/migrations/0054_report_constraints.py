@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("study", "0052_closed_reports"),
+        ("study", "0053_closed_reports"),
     ]
 
     operations = [

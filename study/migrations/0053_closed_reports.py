@@ -16,7 +16,7 @@ def answer_closed_reports(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("study", "0051_reports"),
+        ("study", "0052_reports"),
     ]
 
     operations = [

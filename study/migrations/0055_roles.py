@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("papers", "0025_document_imports"),
-        ("study", "0053_report_constraints"),
+        ("study", "0054_report_constraints"),
     ]
 
     operations = [
