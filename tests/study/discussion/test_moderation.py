@@ -70,6 +70,25 @@ def test_closed_group_says_that_one_can_still_report(ben, cleo, remark, noon):
     assert RemarkReport.objects.get().word == "It stays."
 
 
+def test_member_settles_no_report(ada, cleo, remark):
+    cleo.post(report_path(remark), {"reason": "Unkind."})
+    report = RemarkReport.objects.get()
+    path = f"{queue_path(remark)}{report.pk}/settle/"
+    for browser in (ada, cleo):
+        assert browser.post(path, {"reason": "It stays."}).status_code == 404
+    assert RemarkReport.objects.waiting().exists()
+
+
+def test_report_of_another_group_is_not_settled(cleo, remark, sign_in):
+    cleo.post(report_path(remark), {"reason": "Unkind."})
+    report = RemarkReport.objects.get()
+    owner = MembershipFactory(role="owner")
+    path = f"/groups/{owner.group_id}/discussion/reports/{report.pk}/settle/"
+    browser = sign_in(owner.learner)
+    assert browser.post(path, {"reason": "It stays."}).status_code == 404
+    assert RemarkReport.objects.waiting().exists()
+
+
 def test_report_is_settled_once(ben, cleo, remark):
     cleo.post(report_path(remark), {"reason": "Unkind."})
     report = RemarkReport.objects.get()
@@ -113,6 +132,21 @@ def test_removed_remark_is_neither_changed_nor_answered(ben, cleo, ada, remark):
     answer = cleo.post(f"{remark.get_absolute_url()}reply/", {"text": "Kept words"})
     assert answer.status_code == 404
     assert "Kept words" in said(answer)
+
+
+@pytest.mark.parametrize("is_removed", [True, False])
+@pytest.mark.parametrize("name", ["", "before/", "report/", "reply/", "remove/"])
+def test_remark_that_can_not_be_read_has_no_page(
+    ben, ben_membership, cleo, ada, remark, is_removed, name
+):
+    remark_by(ben_membership, remark.thread, parent=remark)
+    if is_removed:
+        ben.post(remove_path(remark), {"reason": "No."})
+    else:
+        ada.post(f"{remark.get_absolute_url()}delete/")
+    for browser in (ben, cleo):
+        path = f"{remark.get_absolute_url()}{name}"
+        assert browser.get(path).status_code == 404
 
 
 def test_removed_remark_may_be_deleted_by_its_author(ben, ada, remark):

@@ -57,7 +57,8 @@ def test_answered_remark_leaves_its_place(
     remark.refresh_from_db()
     assert remark.text == ""
     assert remark.deleted_at == noon
-    assert "What I regret" not in said(ada.get(PAGE))
+    assert delete_path(remark) not in ada.get(PAGE).content.decode()
+    assert ada.post(delete_path(remark)).status_code == 404
 
 
 def test_anothers_remark_is_not_found(ada, remark, ben_membership, thread):

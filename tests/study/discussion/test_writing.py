@@ -229,6 +229,33 @@ def test_anothers_remark_is_not_changed(ada, thread, ben_membership, name):
     assert remark.text == "Ben’s"
 
 
+@pytest.mark.parametrize("name", ["edit", "delete"])
+@pytest.mark.parametrize("state", ["left", "removed", "banned"])
+def test_who_left_changes_nothing_in_the_group(
+    ada, thread, membership, noon, state, name
+):
+    remark = remark_by(membership, thread, text="Said there")
+    Membership.objects.filter(pk=membership.pk).update(state=state, ended_at=noon)
+    sent = {"text": "Another", "edition": 1}
+    assert ada.post(remark_path(remark, name), sent).status_code == 404
+    remark.refresh_from_db()
+    assert remark.text == "Said there"
+
+
+@pytest.mark.parametrize("name", ["edit", "delete"])
+def test_deleted_remark_is_not_there_to_change(
+    ada, thread, membership, ben_membership, name
+):
+    remark = remark_by(membership, thread, text="Regretted")
+    remark_by(ben_membership, thread, parent=remark, text="An answer")
+    ada.post(remark_path(remark, "delete"))
+    sent = {"text": "Another", "edition": 1}
+    assert ada.get(remark_path(remark, "edit")).status_code == 404
+    assert ada.post(remark_path(remark, name), sent).status_code == 404
+    remark.refresh_from_db()
+    assert remark.text == ""
+
+
 def test_deleted_remark_with_an_answer_leaves_its_place(
     ada, thread, membership, ben_membership
 ):

@@ -2,10 +2,17 @@
 
 import pytest
 
+from papers.models import Paper
 from study.group_access_lists import lists_to_fill
-from study.models import Membership, ReadingList
+from study.lists.list_services import delete_list
+from study.models import ListSuggestion, Membership, ReadingList, StudyGroup
 from study.sharing.services import show_list_to_group
-from tests.factories import PaperFactory, ReadingListFactory
+from tests.factories import (
+    MembershipFactory,
+    PaperFactory,
+    ReadingListFactory,
+    StudyGroupFactory,
+)
 from tests.shared_lists import suggest
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +51,52 @@ def test_nobody_changes_a_list_of_a_closed_group(ada, group, group_list, noon):
     assert ada.get(group_list.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "edit_reading_list",
+        "merge_reading_lists",
+        "archive_reading_list",
+        "unarchive_reading_list",
+        "delete_reading_list",
+        "restore_reading_list",
+    ],
+)
+def test_nobody_arranges_a_list_of_a_closed_group(ada, group, group_list, noon, name):
+    group.closed_at = noon
+    group.save()
+    assert ada.post(group_list.url_of(name), {"title": "Other"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "name"),
+    [
+        ("get", "print_reading_list"),
+        ("get", "export_reading_list"),
+        ("get", "find_papers_for_list"),
+        ("get", "vote_list"),
+        ("post", "add_list_line"),
+        ("post", "remove_from_list"),
+    ],
+)
+def test_deleted_list_is_nowhere_but_on_its_page(ada, group_list, noon, method, name):
+    delete_list(reading_list=group_list, at=noon)
+    assert getattr(ada, method)(group_list.url_of(name)).status_code == 404
+
+
+def test_nobody_changes_a_list_that_was_put_away(ada, group_list, noon):
+    ReadingList.objects.filter(pk=group_list.pk).update(archived_at=noon)
+    assert add_line(ada, group_list).status_code == 404
+
+
+@pytest.mark.parametrize("editing", ["owner", "group"])
+def test_nothing_is_suggested_for_a_list_that_takes_nothing(bob, group_list, editing):
+    ReadingList.objects.filter(pk=group_list.pk).update(editing=editing)
+    path = f"{group_list.get_absolute_url()}suggest/"
+    assert bob.get(path).status_code == 404
+    assert bob.post(path).status_code == 404
+
+
 def test_removed_member_gets_back_what_they_typed(bob, members, group_list, noon):
     open_to_all(group_list)
     memberships = Membership.objects.filter(learner=members["Bob"])
@@ -61,6 +114,28 @@ def test_lists_to_fill_are_those_whose_rule_lets(learner, members, group_list):
     assert list(lists_to_fill(members["Bob"])) == [group_list]
 
 
+def test_lists_of_a_closed_group_are_not_filled(learner, members, group_list, noon):
+    open_to_all(group_list)
+    StudyGroup.objects.update(closed_at=noon)
+    assert not lists_to_fill(learner).exists()
+    assert not lists_to_fill(members["Bob"]).exists()
+
+
+@pytest.mark.parametrize("column", ["archived_at", "deleted_at"])
+def test_lists_that_were_put_away_are_not_filled(learner, group_list, noon, column):
+    ReadingListFactory(learner=learner)
+    assert lists_to_fill(learner).count() == 2
+    ReadingList.objects.update(**{column: noon})
+    assert not lists_to_fill(learner).exists()
+
+
+def test_lists_that_others_show_are_not_filled(learner, members, group):
+    shown = ReadingListFactory(learner=members["Bob"])
+    show_list_to_group(reading_list=shown, group=group)
+    assert list(lists_to_fill(members["Bob"])) == [shown]
+    assert not lists_to_fill(learner).exists()
+
+
 def test_ticked_papers_go_onto_a_list_of_the_group(ada, group_list, papers):
     group_list.entries.all().delete()
     body = {"papers": "gan,gpt", "reading_list": group_list.pk}
@@ -75,6 +150,32 @@ def test_list_of_another_group_is_not_found_in_this_one(ada, group, group_list):
         visibility="group",
     )
     assert ada.get(f"/groups/{group.pk}/lists/{other.pk}/").status_code == 404
+
+
+def test_shown_list_is_none_of_the_groups_own(ada, group, members):
+    shown = ReadingListFactory(learner=members["Bob"])
+    show_list_to_group(reading_list=shown, group=group)
+    path = f"/groups/{group.pk}/lists/{shown.pk}/"
+    assert ada.get(path).status_code == 404
+    assert ada.post(f"{path}archive/").status_code == 404
+
+
+def test_list_that_is_shown_to_another_group_is_not_found(ada, group, members):
+    other = StudyGroupFactory()
+    MembershipFactory(group=other, learner=members["Bob"])
+    shown = ReadingListFactory(learner=members["Bob"])
+    show_list_to_group(reading_list=shown, group=other)
+    path = f"/groups/{group.pk}/lists/shown/{shown.pk}/"
+    assert ada.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("column", ["archived_at", "deleted_at"])
+def test_shown_list_that_was_put_away_is_hidden(ada, group, members, noon, column):
+    shown = ReadingListFactory(learner=members["Bob"])
+    show_list_to_group(reading_list=shown, group=group)
+    ReadingList.objects.update(**{column: noon})
+    path = f"/groups/{group.pk}/lists/shown/{shown.pk}/"
+    assert ada.get(path).status_code == 404
 
 
 def test_shown_list_is_hidden_when_its_owner_left(ada, group, members, noon):
@@ -129,5 +230,40 @@ def test_member_answers_no_suggestion(bob, members, group_list, papers):
     suggestion = suggest(group_list, members["Dan"], PaperFactory(), "Why not.")
     path = f"/groups/{group_list.group_id}/lists/suggestions/{suggestion.pk}/accept/"
     assert bob.post(path).status_code == 404
+    suggestion.refresh_from_db()
+    assert suggestion.state == "waiting"
+
+
+def of_another_group(suggestion):
+    other = ReadingListFactory(
+        learner=None, group=StudyGroupFactory(), visibility="group"
+    )
+    ListSuggestion.objects.update(reading_list=other)
+
+
+def of_a_closed_group(suggestion):
+    StudyGroup.objects.update(closed_at=suggestion.suggested_at)
+
+
+def of_a_deleted_list(suggestion):
+    ReadingList.objects.update(deleted_at=suggestion.suggested_at)
+
+
+def of_a_withdrawn_paper(suggestion):
+    Paper.objects.filter(pk=suggestion.paper_id).update(status="draft")
+
+
+@pytest.mark.parametrize("verb", ["accept", "decline"])
+@pytest.mark.parametrize(
+    "become",
+    [of_another_group, of_a_closed_group, of_a_deleted_list, of_a_withdrawn_paper],
+)
+def test_suggestion_is_not_there_to_answer(
+    ada, members, group, group_list, become, verb
+):
+    suggestion = suggest(group_list, members["Dan"], PaperFactory(), "Why not.")
+    become(suggestion)
+    path = f"/groups/{group.pk}/lists/suggestions/{suggestion.pk}/{verb}/"
+    assert ada.post(path).status_code == 404
     suggestion.refresh_from_db()
     assert suggestion.state == "waiting"

@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from papers.models import Paper
 from study.grouplists.entry_facts import entry_facts
 from study.grouplists.presenter_services import assign_presenter, take_on_presenting
+from study.grouplists.services import create_group_list
 from study.groups.member_services import leave_group
 from study.lists.services import remove_papers_from_list
 from study.models import EntryPresenter, Membership, ReadingList
@@ -162,3 +164,24 @@ def test_list_asks_as_often_with_all_of_it(
     with CaptureQueriesContext(connection) as after:
         page_of(browser, group_list)
     assert len(after) == len(before) <= most
+
+
+@pytest.mark.parametrize("name", ["present_entry", "give_back_entry"])
+def test_entry_of_another_list_is_not_presented(ada, bob, group_list, entry, name):
+    other = create_group_list(
+        group=group_list.group,
+        editing="group",
+        title="Winter",
+        papers=[],
+        at=entry.added_at,
+    )
+    assert bob.post(other.url_of(name, entry.pk)).status_code == 404
+    assert ada.post(other.url_of("entry_presenter", entry.pk)).status_code == 404
+    assert not EntryPresenter.objects.exists()
+
+
+def test_withdrawn_paper_is_not_presented(ada, bob, group_list, entry):
+    Paper.objects.filter(pk=entry.paper_id).update(status="draft")
+    assert bob.post(group_list.url_of("present_entry", entry.pk)).status_code == 404
+    assert ada.post(group_list.url_of("entry_presenter", entry.pk)).status_code == 404
+    assert not EntryPresenter.objects.exists()

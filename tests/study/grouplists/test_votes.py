@@ -7,6 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from study.grouplists.services import create_group_list
 from study.grouplists.vote_services import (
     VoteIsOver,
     VoteUnderWay,
@@ -227,6 +228,16 @@ def test_members_open_and_close_votes_of_an_open_list_alone(
     assert bob.post(close_url).status_code == 302
     send_vote(bob, group_list, entries=[entries[0].pk])
     assert ListVote.objects.count() == 2
+
+
+def test_vote_of_another_list_is_not_found(ada, group, vote, noon):
+    other = create_group_list(
+        group=group, editing="group", title="Winter", papers=[], at=noon
+    )
+    assert ada.get(other.url_of("vote", vote.pk)).status_code == 404
+    assert ada.post(other.url_of("close_vote", vote.pk)).status_code == 404
+    vote.refresh_from_db()
+    assert vote.closed_at is None
 
 
 def test_nobody_votes_on_an_archived_list(bob, group_list, vote, noon):

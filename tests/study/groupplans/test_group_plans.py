@@ -11,6 +11,7 @@ from study.models import (
     Holiday,
     ListEntry,
     Membership,
+    ReadingList,
     ReadingPlan,
 )
 from tests.factories import (
@@ -332,3 +333,18 @@ def test_former_member_is_told_of_no_change(ada, bob, bobs, path, offered, noon)
     change(ada, path, ends_on="2026-04-12")
     for page, words in WORDS_OF_A_CHANGE.items():
         assert words not in bob.get(page).content.decode()
+
+
+@pytest.mark.parametrize("column", ["deleted_at", "archived_at"])
+def test_list_that_was_put_away_is_not_planned(ada, path, noon, column):
+    ReadingList.objects.update(**{column: noon})
+    assert ada.get(f"{path}offer/").status_code == 404
+    assert ada.post(f"{path}offer/", SPAN | {"version": 0}).status_code == 404
+    assert not GroupPlan.objects.exists()
+
+
+def test_plan_of_a_deleted_list_is_not_taken_on(bob, path, offered, noon):
+    ReadingList.objects.update(deleted_at=noon)
+    assert bob.get(path).status_code == 404
+    assert bob.post(f"{path}take-on/", {"weekdays": ["0"]}).status_code == 404
+    assert not ReadingPlan.objects.exists()

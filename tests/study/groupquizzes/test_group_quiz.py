@@ -282,6 +282,36 @@ def test_quiz_of_another_group_is_not_found(client, organiser):
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "change_group_quiz",
+        "add_group_quiz_questions",
+        "open_group_quiz",
+        "close_group_quiz",
+        "delete_group_quiz",
+    ],
+)
+@pytest.mark.parametrize("opened_at", [None, NOON])
+def test_quiz_of_another_group_is_not_changed(client, organiser, name, opened_at):
+    quiz = make_quiz(StudyGroupFactory(), opened_at=opened_at)
+    path = url_of(name, organiser.group_id, quiz.pk)
+    sent = {"title": "Ours", "kind": "hardest", "amount": 5}
+    assert client.post(path, sent).status_code == 404
+    assert GroupQuiz.objects.get() == quiz
+
+
+def test_question_of_another_quiz_is_not_taken_off(client, organiser):
+    draft = make_quiz(organiser.group, opened_at=None)
+    for other in (make_quiz(organiser.group, opened_at=None), make_quiz()):
+        place = other.places.first()
+        path = url_of(
+            "remove_group_quiz_question", organiser.group_id, draft.pk, place.pk
+        )
+        assert client.post(path).status_code == 404
+        assert other.places.count() == 2
+
+
 def test_questions_are_picked_from_a_list_of_the_group(client, organiser):
     group = organiser.group
     first, second = PaperFactory(), PaperFactory()

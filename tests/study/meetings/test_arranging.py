@@ -88,7 +88,8 @@ def test_ended_series_calls_off_what_is_to_come(ada, organiser, group, path, wis
     called_off = Meeting.objects.exclude(called_off_at=None)
     assert called_off.count() == 3
     assert called_off.filter(sequence=1).count() == 3
-    assert ada.post(f"{path}series/{series.pk}/extend/").status_code == 404
+    for verb in ("extend", "end"):
+        assert ada.post(f"{path}series/{series.pk}/{verb}/").status_code == 404
 
 
 def test_one_of_a_series_is_moved_alone(ada, organiser, group, path, wish):
@@ -312,6 +313,18 @@ def test_meeting_of_another_group_is_not_found_in_ones_own(ada, organiser, group
     for number in (foreign.pk, 10**9, 2**63 - 1, 2**70):
         path = f"/groups/{group.pk}/meetings/{number}/"
         assert ada.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["extend", "end"])
+def test_series_of_another_group_is_not_found_in_ones_own(
+    ada, organiser, group, path, wish, verb
+):
+    ada.post(f"{path}create/", wish(rhythm="weekly", last_on="2026-04-16"))
+    MeetingSeries.objects.update(group=StudyGroupFactory())
+    series = MeetingSeries.objects.get()
+    assert ada.post(f"{path}series/{series.pk}/{verb}/").status_code == 404
+    series.refresh_from_db()
+    assert series.ended_at is None
 
 
 def test_closed_group_is_read_and_not_arranged(ada, meeting, group, noon, wish):
