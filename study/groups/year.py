@@ -29,16 +29,21 @@ from study.models.group import MembershipQuerySet
 LAST_YEAR = 2100
 
 
+@dataclass(frozen=True, slots=True)
+class YearMeeting:
+    """about: its title, else the papers that were read for it; perhaps empty."""
+
+    meeting: Meeting
+    about: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class GroupYear:
-    """papers: each with finished_count, those that most finished first.
-
-    meetings: each with entries_read, what was read for it.
-    """
+    """papers: each with finished_count, those that most finished first."""
 
     year: int
     papers: list[Any]
-    meetings: list[Meeting]
+    meetings: list[YearMeeting]
     threads: list[Thread]
     quizzes: list[GroupQuiz]
 
@@ -83,7 +88,10 @@ def group_year(group: StudyGroup, year: int, at: datetime) -> GroupYear:
     return GroupYear(
         year=year,
         papers=list(papers_finished(group, year)),
-        meetings=list(with_papers.order_by("begins_at", "pk")),
+        meetings=[
+            YearMeeting(meeting, meeting.title or papers_read_for(meeting))
+            for meeting in with_papers.order_by("begins_at", "pk")
+        ],
         threads=list(with_subjects.order_by("resolved_at", "pk")),
         quizzes=closed_quizzes(group, year, at),
     )
@@ -175,11 +183,10 @@ def year_as_markdown(group: StudyGroup, found: GroupYear, site_url: str) -> str:
         link = markdown_link(paper.title, site_url + paper.get_absolute_url())
         papers.append(f"{link}, finished by {paper.finished_count}")
     meetings = []
-    for meeting in found.meetings:
-        about = meeting.title or papers_read_for(meeting)
-        words = f"{meeting.begins_at:%Y-%m-%d}"
-        if about:
-            words += f": {escape_markdown(about)}"
+    for row in found.meetings:
+        words = f"{row.meeting.begins_at:%Y-%m-%d}"
+        if row.about:
+            words += f": {escape_markdown(row.about)}"
         meetings.append(words)
     settled = [escape_markdown(thread.heading) for thread in found.threads]
     quizzes = [escape_markdown(quiz.title) for quiz in found.quizzes]

@@ -52,7 +52,7 @@ def add_meeting_states(world):
 
 
 def add_untitled_meeting(group, paper, begins_at):
-    """The group's year names it after what it read, and who shares that counts."""
+    """A year names it after what it read, and counts who shares that they did."""
     Membership.objects.filter(group=group).update(shares_finished=True)
     meeting = MeetingFactory(
         group=group,

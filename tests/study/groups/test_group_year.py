@@ -132,7 +132,7 @@ def test_year_has_meetings_threads_and_quizzes_that_are_over(group, meeting):
         changed_at=NOON,
     )
     found = group_year(group, YEAR, NOON)
-    assert found.meetings == [meeting]
+    assert [row.meeting for row in found.meetings] == [meeting]
     assert found.threads == [settled]
     assert found.quizzes == [closed]
     assert group_year(group, YEAR - 1, NOON).is_empty
