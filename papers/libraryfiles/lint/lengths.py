@@ -38,6 +38,13 @@ TOPICS = {"full": 2, "brief": 0}
 def lint_lengths(note: NoteFile) -> Iterator[Fault]:
     for kind, (least, most) in WORDS[note.note].items():
         section = note.section(kind)
+        if section is None and kind == "plain":
+            yield Fault(
+                note.path,
+                1,
+                "The note does not say its idea in plain words",
+                f"Write `## {HEADING_OF_KIND[kind]}`, {least} to {most} words",
+            )
         if section is None:
             continue
         count = word_count(section.body)

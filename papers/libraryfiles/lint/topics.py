@@ -38,9 +38,15 @@ def lint_topics(library: Library) -> Iterator[Fault]:
 
 
 def lint_definition(topic: TopicEntry) -> Iterator[Fault]:
-    if not topic.definition:
-        return
     least, most = DEFINITION
+    if not topic.definition:
+        yield Fault(
+            TOPICS,
+            topic.line,
+            f"The topic {topic.slug} has no definition",
+            f"Say what it is in {least} to {most} words, on a line below it",
+        )
+        return
     count = word_count(topic.definition)
     if not least <= count <= most:
         yield Fault(

@@ -9,6 +9,7 @@ from papers.libraryfiles.lint.topics import lint_topics
 @pytest.mark.parametrize(
     ("count", "problems"),
     [
+        (0, ["The topic relays has no definition"]),
         (24, ["The definition of relays has 24 words"]),
         (25, []),
         (60, []),

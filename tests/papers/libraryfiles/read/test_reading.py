@@ -47,6 +47,7 @@ def test_note_has_its_sections(sample):
     _, relay, _ = sample.library().notes
     kinds = [section.kind for section in relay.sections]
     assert kinds == [
+        "plain",
         "problem",
         "contributions",
         "approach",
@@ -99,14 +100,17 @@ def test_cloze_keeps_its_gaps(relay_questions):
 
 
 def test_topic_has_its_place_in_the_tree(sample):
-    assert sample.library().topics[2] == TopicEntry(
+    topic = sample.library().topics[2]
+    assert topic == TopicEntry(
         "relay-chains",
         "Relay chains",
         "Relays one after the other.",
         True,
         parent="relays",
         position=0,
+        definition=topic.definition,
     )
+    assert topic.definition.startswith("Relays in a row")
 
 
 def test_theme_has_its_questions(sample):

@@ -64,7 +64,7 @@ def test_export_names_all_faults_at_once_and_writes_nothing(loaded_library, tmp_
         'notes/relay.md (relay-why-decide): "somewhere" is not known here.',
         "notes/spark.md (TLDR): The line ends with CR.",
         "paths/first-steps.md (Steps): ",
-        'topics.md:2: "Relays" is no slug.',
+        'topics.md:3: "Relays" is no slug.',
     ):
         assert fault in message
     assert message.endswith("; nothing was written. Mend the library, then try again.")
