@@ -6,6 +6,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from papers.admin.worklists import (
+    draft_waits_for_review,
+    has_draft_beside,
     paper_has_few_questions,
     paper_lacks_full_note,
     topic_holds_nothing,
@@ -45,6 +47,8 @@ def curation_overview() -> list[OverviewGroup]:
     """In six queries, however large the library is."""
     papers = Paper.objects.library().aggregate(
         drafts=Count("pk", filter=Q(status=Paper.Status.DRAFT)),
+        drafts_beside=Count("pk", filter=has_draft_beside()),
+        drafts_in_review=Count("pk", filter=draft_waits_for_review()),
         without_full_note=Count("pk", filter=paper_lacks_full_note()),
         with_few_questions=Count("pk", filter=paper_has_few_questions()),
     )
@@ -93,6 +97,18 @@ def draft_lines(
             one="draft of a paper",
             many="drafts of papers",
             url=list_url("papers_paper", "status__exact=draft"),
+        ),
+        OverviewLine(
+            count=papers["drafts_beside"],
+            one="draft beside a published note",
+            many="drafts beside published notes",
+            url=list_url("papers_paper", "beside=any"),
+        ),
+        OverviewLine(
+            count=papers["drafts_in_review"],
+            one="of them in review",
+            many="of them in review",
+            url=list_url("papers_paper", "beside=review"),
         ),
         OverviewLine(
             count=questions["drafts"],

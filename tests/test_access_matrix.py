@@ -206,6 +206,8 @@ def admin_arguments(name, objects):
         return [ContentType.objects.get_for_model(Paper).pk, objects["papers_paper"].pk]
     if name == "auth_user_password_change":
         return [objects["study_learner"].pk]
+    if name.startswith("papers_paper_draft"):
+        return [Paper.objects.published().first().pk]
     model, _, page = name.rpartition("_")
     if name == "papers_librarychange_put_back":
         return [objects["papers_librarychange"].pk]

@@ -14,9 +14,10 @@ from django.utils.html import format_html
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.named_rows import NamedRowFormSet, NamedRows
 from papers.admin.names import check_tag, clean_other_names
+from papers.admin.note_drafts import DraftedNotes
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.admin.texts import LibraryTexts
-from papers.admin.worklists import PaperLacksFilter
+from papers.admin.worklists import DraftBesideFilter, PaperLacksFilter
 from papers.admin.writing import PreviewedNotes
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
@@ -180,7 +181,7 @@ class QuestionInline(admin.TabularInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(PreviewedNotes, LibraryAdmin):
+class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
     form = PaperForm
     list_display = (
         "title",
@@ -194,6 +195,7 @@ class PaperAdmin(PreviewedNotes, LibraryAdmin):
         LibraryStatusFilter,
         "note",
         PaperLacksFilter,
+        DraftBesideFilter,
         "category",
         "is_machine_helped",
     )

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from papers.models import Paper, Question, Topic
+from papers.models import NoteDraft, Paper, Question, Topic
 
 FEWEST_QUESTIONS = 5
 
@@ -23,6 +23,14 @@ def paper_has_few_questions() -> Q:
     enough = per_paper.filter(count__gte=FEWEST_QUESTIONS).values("home")
     is_readable = Q(status=Paper.Status.PUBLISHED) & ~Q(note=Paper.Note.NONE)
     return is_readable & ~Q(pk__in=enough)
+
+
+def has_draft_beside() -> Q:
+    return Q(note_draft__isnull=False)
+
+
+def draft_waits_for_review() -> Q:
+    return Q(note_draft__state=NoteDraft.State.REVIEW)
 
 
 def topic_holds_nothing() -> Q:
@@ -60,6 +68,15 @@ class PaperLacksFilter(WorkFilter):
     conditions = {
         "full-note": ("a full note", paper_lacks_full_note),
         "questions": ("five questions", paper_has_few_questions),
+    }
+
+
+class DraftBesideFilter(WorkFilter):
+    title = "draft beside it"
+    parameter_name = "beside"
+    conditions = {
+        "any": ("any", has_draft_beside),
+        "review": ("in review", draft_waits_for_review),
     }
 
 

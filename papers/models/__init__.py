@@ -7,6 +7,7 @@ from papers.models.document_import import DocumentImport
 from papers.models.framework import Framework, Prompt
 from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
+from papers.models.note_draft import NoteDraft
 from papers.models.own_paper import OwnPaper
 from papers.models.paper import Paper
 from papers.models.paper_visibility import (
@@ -40,6 +41,7 @@ __all__ = [
     "LoadedEntry",
     "LookupAnswer",
     "LookupTurn",
+    "NoteDraft",
     "OwnPaper",
     "Paper",
     "PaperCount",

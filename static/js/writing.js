@@ -53,6 +53,16 @@ document.addEventListener("click", (event) => {
   if (link?.closest(".preview-sheet")) link.target = "_blank";
 });
 
+for (const element of document.querySelectorAll("[data-without-script]")) element.hidden = true;
+
+// The answer to this is a page, with both texts side by side.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-plain-submit]");
+  if (!button) return;
+  event.preventDefault();
+  button.form.submit();
+});
+
 document.addEventListener("keydown", (event) => {
   const isSave = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "s";
   if (!isSave) return;

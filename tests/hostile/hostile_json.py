@@ -11,6 +11,8 @@ def hostile_json(label, marker):
         return hostile_rows(marker)
     if label == "papers.LibraryChange.before":
         return hostile_state(marker)
+    if label.startswith("papers.NoteDraft."):
+        return {"note": "full", "tldr": marker, "problem": marker, "impact": marker}
     return [marker, marker]
 
 

@@ -1,15 +1,59 @@
 """Notes as curators write them, with hostile texts in each part."""
 
 from django.urls import reverse
+from django.utils import timezone
 
-from papers.models import Paper
+from papers.models import NoteDraft, Paper
+from papers.services.writing.drafts import save_note_draft, stored_parts
 from tests.hostile.hostile_requests import TYPED
 
 BROKEN = f"$\\nosuch{{{TYPED}}}$ [x](paper:{TYPED}) ![y](figure:{TYPED})\n\n## {TYPED}"
 
 
+def add_note_drafts(curator):
+    """One that waits, and one whose note was changed since."""
+    for paper in Paper.objects.published().order_by("pk")[:2]:
+        parts = stored_parts(paper) | {"tldr": "Proposed.", "impact": "Proposed."}
+        save_note_draft(
+            paper=paper,
+            parts=parts,
+            state=NoteDraft.State.REVIEW,
+            version=0,
+            by=curator,
+            at=timezone.now(),
+        )
+
+
+def write_note_drafts():
+    """What `make_hostile` wrote: of one, the note is as it was when it was begun."""
+    draft = NoteDraft.objects.earliest("pk")
+    draft.base_texts = stored_parts(draft.paper)
+    draft.save()
+
+
+def draft_requests():
+    """Its pages, saves that are taken, come too late or can't be read, and acts."""
+    for draft in NoteDraft.objects.select_related("paper"):
+        arguments = [draft.paper_id]
+        for name in ("papers_paper_draft", "papers_paper_draft_compare"):
+            yield "curator", "GET", reverse(f"admin:{name}", args=arguments), None
+        save = reverse("admin:papers_paper_draft_save", args=arguments)
+        preview = reverse("admin:papers_paper_draft_preview", args=arguments)
+        body = {"note": "full", "state": "writing", "tldr": TYPED, "approach": BROKEN}
+        for version in ("0", "1"):
+            for method in ("POST", "POSTED FRAGMENT"):
+                yield "curator", method, save, body | {"version": version}
+        yield "curator", "POSTED FRAGMENT", save, {}
+        yield "curator", "POST", save, {"tldr": TYPED}
+        yield "curator", "POSTED FRAGMENT", preview, body
+        for action in ("update", "publish", "discard"):
+            path = reverse(f"admin:papers_paper_draft_{action}", args=arguments)
+            yield "curator", "POST", path, {"version": "1"}
+
+
 def note_requests():
     """The preview beside the writing, and as a page of its own."""
+    yield from draft_requests()
     path = reverse("admin:papers_paper_preview")
     for method in ("POST", "POSTED FRAGMENT"):
         yield "curator", method, path, typed_note()

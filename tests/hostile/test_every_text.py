@@ -37,7 +37,11 @@ from tests.hostile.hostile_group_plans import (
     add_group_plan_states,
     group_plan_requests,
 )
-from tests.hostile.hostile_notes import note_requests
+from tests.hostile.hostile_notes import (
+    add_note_drafts,
+    note_requests,
+    write_note_drafts,
+)
 from tests.hostile.hostile_requests import (
     KEEPER,
     ROLES,
@@ -68,7 +72,12 @@ from tests.hostile.template_coverage import (
 
 pytestmark = pytest.mark.django_db
 # Compared with the key points as they read today, whose own text is shown.
-SHOWN_NOWHERE = {"study.Review.points", "study.PracticeAnswer.points"}
+SHOWN_NOWHERE = {
+    "study.Review.points",
+    "study.PracticeAnswer.points",
+    # Of a draft only what differs from it is shown.
+    "papers.NoteDraft.base_texts",
+}
 # A number or a date is no text.
 NUMBER = re.compile(
     r"count|total|number|times|percent|minutes|days_left|pace|left_out|unused"
@@ -124,6 +133,7 @@ def answers(django_db_setup, django_db_blocker):
         add_states(world)
         add_discussion_states(world)
         add_document_states(world.learners["curator"])
+        add_note_drafts(world.learners["curator"])
         add_list(world.learners[KEEPER])
         add_group_lists(world.learners[KEEPER])
         add_group_plan_states(world.learners[KEEPER])
@@ -133,6 +143,7 @@ def answers(django_db_setup, django_db_blocker):
         }
         make_hostile(world)
         write_documents()
+        write_note_drafts()
         yield ask_everything(world, browsers), rendered
 
 

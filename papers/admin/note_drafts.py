@@ -1,0 +1,333 @@
+"""A draft beside a published note: written, compared, published, thrown away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+)
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+
+from papers.admin.form_merge import Difference
+from papers.admin.kept import sentence_with_path
+from papers.admin.versioned import CONFLICT
+from papers.admin.writing import answer_preview
+from papers.forms.note_drafts import (
+    CHOICE_PREFIX,
+    NoteDraftForm,
+    PublishForm,
+    VersionForm,
+)
+from papers.libraryfiles import CannotBeKept
+from papers.models import NoteDraft, Paper
+from papers.services.writing.drafts import (
+    PARTS,
+    DraftSavedMeanwhile,
+    NoteChangedMeanwhile,
+    PartDifference,
+    Parts,
+    bring_up_to_date,
+    discard_note_draft,
+    draft_of,
+    part_differences,
+    publish_note_draft,
+    save_note_draft,
+    stored_parts,
+    texts_of_parts,
+)
+
+MEANWHILE = (
+    "Somebody saved or published this draft meanwhile: look at it again."
+)
+CHANGED = "The note was changed meanwhile: see below, then publish."
+ADDRESSES = ("save", "preview", "compare", "update", "publish", "discard")
+
+
+class DraftedNotes:
+    """For the admin of papers: the pages of a draft beside a note."""
+
+    admin_site: Any
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        name = "papers_paper_draft"
+        paths = [
+            path("<int:paper_id>/draft/", view(self.draft_view), name=name)
+        ]
+        for action in ADDRESSES:
+            action_view = getattr(self, f"draft_{action}_view")
+            address = f"<int:paper_id>/draft/{action}/"
+            action_name = f"{name}_{action}"
+            paths.append(path(address, view(action_view), name=action_name))
+        return [*paths, *super().get_urls()]  # type: ignore[misc]
+
+    def paper_with_draft(self, request: HttpRequest, paper_id: int) -> Paper:
+        """One that is published, or has a draft from when it was."""
+        if not self.has_change_permission(request):  # type: ignore[attr-defined]
+            raise PermissionDenied
+        paper = Paper.objects.library().filter(pk=paper_id).first()
+        if paper is None:
+            raise Http404
+        if not paper.is_published and draft_of(paper) is None:
+            raise Http404
+        return paper
+
+    def draft_context(
+        self, request: HttpRequest, paper: Paper, draft: NoteDraft | None
+    ) -> dict[str, Any]:
+        context = self.admin_site.each_context(request)
+        return context | {
+            "title": f"Draft beside “{paper.title}”",
+            "opts": self.model._meta,  # type: ignore[attr-defined]
+            "paper": paper,
+            "draft": draft,
+        }
+
+    def draft_view(self, request: HttpRequest, paper_id: int) -> HttpResponse:
+        """What the draft says, or the note where none is begun."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        paper = self.paper_with_draft(request, paper_id)
+        draft = draft_of(paper)
+        parts = draft.texts if draft else stored_parts(paper)
+        initial = dict(parts)
+        initial["version"] = draft.version if draft else 0
+        initial["state"] = draft.state if draft else NoteDraft.State.WRITING
+        form = NoteDraftForm(initial=initial)
+        return self.write_page(request, paper, draft, form)
+
+    def write_page(
+        self,
+        request: HttpRequest,
+        paper: Paper,
+        draft: NoteDraft | None,
+        form: NoteDraftForm,
+        differences: list[Difference] | None = None,
+    ) -> HttpResponse:
+        context = self.draft_context(request, paper, draft) | {
+            "form": form,
+            "differences": differences,
+        }
+        template = "admin/papers/paper/draft.html"
+        response = TemplateResponse(request, template, context)
+        if differences is not None:
+            response.status_code = CONFLICT
+        return response
+
+    def draft_save_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        """Also every few seconds while somebody writes: then a line is enough."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        paper = self.paper_with_draft(request, paper_id)
+        form = NoteDraftForm(request.POST)
+        if not form.is_valid():
+            return self.answer_invalid(request, paper, form)
+        draft = draft_of(paper)
+        parts = form.parts
+        stored_version = draft.version if draft else 0
+        if stored_version == form.cleaned_data["version"]:
+            theirs = draft.texts if draft else stored_parts(paper)
+            for name in form.stored_names:
+                parts[name] = theirs.get(name, "")
+        try:
+            draft = save_note_draft(
+                paper=paper,
+                parts=parts,
+                state=form.cleaned_data["state"],
+                version=form.cleaned_data["version"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except DraftSavedMeanwhile:
+            return self.answer_conflict(request, paper, form)
+        if request.htmx:  # type: ignore[attr-defined]
+            return self.answer_line(request, draft)
+        messages.success(request, "The draft is saved. Readers do not see it.")
+        return redirect("admin:papers_paper_draft", paper_id)
+
+    def answer_line(
+        self,
+        request: HttpRequest,
+        draft: NoteDraft | None,
+        problem: str = "",
+        version: str = "",
+    ) -> HttpResponse:
+        context = {"draft": draft, "problem": problem, "version": version}
+        template = "admin/papers/paper/draft_saved.html"
+        return TemplateResponse(request, template, context)
+
+    def answer_invalid(
+        self, request: HttpRequest, paper: Paper, form: NoteDraftForm
+    ) -> HttpResponse:
+        if request.htmx:  # type: ignore[attr-defined]
+            problem = "Not saved: a text can't be stored as it is."
+            version = form.data.get("version", "")
+            return self.answer_line(request, None, problem, version)
+        return self.write_page(request, paper, draft_of(paper), form)
+
+    def answer_conflict(
+        self, request: HttpRequest, paper: Paper, form: NoteDraftForm
+    ) -> HttpResponse:
+        if request.htmx:  # type: ignore[attr-defined]
+            problem = "Not saved: somebody else saved or published this draft."
+            version = form.data["version"]
+            return self.answer_line(request, None, problem, version)
+        draft = draft_of(paper)
+        data = form.data.copy()
+        data["version"] = str(draft.version if draft else 0)
+        theirs = draft.texts if draft else stored_parts(paper)
+        differences = differences_of_saves(theirs, form.parts)
+        shown = NoteDraftForm(data)
+        return self.write_page(request, paper, draft, shown, differences)
+
+    def draft_preview_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        paper = self.paper_with_draft(request, paper_id)
+        form = NoteDraftForm(request.POST)
+        form.is_valid()
+        texts = texts_of_parts(paper.slug, form.parts)
+        return answer_preview(request, texts, form.problems)
+
+    def draft_compare_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        paper = self.paper_with_draft(request, paper_id)
+        return self.compare_page(request, paper)
+
+    def compare_page(
+        self, request: HttpRequest, paper: Paper, status: int = 200
+    ) -> HttpResponse:
+        """From the note to the draft, in words; both texts where both changed."""
+        draft = draft_of(paper)
+        if draft is None:
+            raise Http404
+        stored = stored_parts(paper)
+        differences = part_differences(draft, stored)
+        context = self.draft_context(request, paper, draft) | {
+            "title": f"Draft and note: “{paper.title}”",
+            "is_note_newer": draft.base_texts != stored,
+            "proposed": [one for one in differences if one.is_proposed],
+            "differences": disputes_of(differences),
+        }
+        template = "admin/papers/paper/draft_compare.html"
+        return TemplateResponse(request, template, context, status=status)
+
+    def draft_update_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        paper = self.paper_with_draft(request, paper_id)
+        form = PublishForm(request.POST)
+        try:
+            bring_up_to_date(
+                paper=paper,
+                version=version_of(form),
+                stored_names=form.stored_names,
+                by=request.user,
+                at=timezone.now(),
+            )
+        except DraftSavedMeanwhile:
+            messages.error(request, MEANWHILE)
+        return redirect("admin:papers_paper_draft_compare", paper_id)
+
+    def draft_publish_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        paper = self.paper_with_draft(request, paper_id)
+        try:
+            publish_note_draft(
+                paper=paper,
+                version=version_of(VersionForm(request.POST)),
+                by=request.user,
+                at=timezone.now(),
+            )
+        except DraftSavedMeanwhile:
+            messages.error(request, MEANWHILE)
+            return redirect("admin:papers_paper_draft", paper_id)
+        except NoteChangedMeanwhile:
+            messages.error(request, CHANGED)
+            return self.compare_page(request, paper, status=CONFLICT)
+        except CannotBeKept as refusal:
+            messages.error(request, "Nothing was changed:")
+            for fault in refusal.faults:
+                messages.error(request, sentence_with_path(fault))
+            return redirect("admin:papers_paper_draft", paper_id)
+        messages.success(request, "Published: readers see it now.")
+        return redirect("admin:papers_paper_change", paper_id)
+
+    def draft_discard_view(
+        self, request: HttpRequest, paper_id: int
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        paper = self.paper_with_draft(request, paper_id)
+        try:
+            discard_note_draft(
+                paper=paper, version=version_of(VersionForm(request.POST))
+            )
+        except DraftSavedMeanwhile:
+            messages.error(request, MEANWHILE)
+            return redirect("admin:papers_paper_draft", paper_id)
+        messages.success(request, "The draft is gone; the note is as it was.")
+        return redirect("admin:papers_paper_change", paper_id)
+
+
+def version_of(form: VersionForm) -> int:
+    """0, which no draft has, where the form says none."""
+    return form.cleaned_data["version"] if form.is_valid() else 0
+
+
+def differences_of_saves(theirs: Parts, mine: Parts) -> list[Difference]:
+    """Between what is stored of the draft now and what was sent."""
+    differences = []
+    for name in PARTS:
+        pair = PartDifference(
+            name=name,
+            base="",
+            stored=theirs.get(name, ""),
+            mine=mine.get(name, ""),
+        )
+        if pair.stored != pair.mine:
+            differences.append(told_difference(pair))
+    return differences
+
+
+def disputes_of(differences: list[PartDifference]) -> list[Difference]:
+    """Those to choose in, and what the draft will take over from the note."""
+    told = []
+    for one in differences:
+        if one.is_disputed:
+            told.append(told_difference(one))
+        elif not one.is_proposed:
+            told.append(
+                Difference(
+                    one.label, one.shown(one.stored), one.shown(one.mine)
+                )
+            )
+    return told
+
+
+def told_difference(one: PartDifference) -> Difference:
+    return Difference(
+        label=one.label,
+        stored=one.shown(one.stored),
+        mine=one.shown(one.mine),
+        choice=f"{CHOICE_PREFIX}{one.name}",
+    )

@@ -1,0 +1,79 @@
+"""A draft beside a note: its texts, and what is done with it."""
+
+from typing import Any
+
+from django import forms
+
+from papers.forms.body_field import BodyField
+from papers.libraryfiles.entries import HEADINGS
+from papers.models import NoteDraft, Paper
+from papers.services.writing.drafts import NOTE, PARTS, Parts
+from papers.services.writing.problems import WritingProblem
+
+CHOICE_PREFIX = "keep:"
+USE_STORED = "stored"
+MOST_VERSIONS = 2**31 - 1
+KINDS = [
+    choice for choice in Paper.Note.choices if choice[0] != Paper.Note.NONE
+]
+
+
+class VersionForm(forms.Form):
+    """Which draft the page was made from; 0 for none."""
+
+    version = forms.IntegerField(
+        min_value=0, max_value=MOST_VERSIONS, widget=forms.HiddenInput
+    )
+
+
+class PublishForm(VersionForm):
+    """And in which disputed parts the note is right."""
+
+    @property
+    def stored_names(self) -> list[str]:
+        return names_to_keep_stored(self.data)
+
+
+class NoteDraftForm(VersionForm):
+    """One field for each part that a note can have."""
+
+    note = forms.ChoiceField(label="Kind of note", choices=KINDS)
+    state = forms.ChoiceField(choices=NoteDraft.State)
+
+    def __init__(self, *positional: Any, **options: Any) -> None:
+        super().__init__(*positional, **options)
+        for heading, kind in HEADINGS.items():
+            rows = 6 if kind == "tldr" else 12
+            self.fields[kind] = BodyField(
+                label=heading,
+                required=False,
+                widget=forms.Textarea({"rows": rows, "data-kind": kind}),
+            )
+        self.order_fields(("version", NOTE, *HEADINGS.values(), "state"))
+
+    @property
+    def parts(self) -> Parts:
+        typed = self.cleaned_data
+        return {name: typed.get(name, "") for name in PARTS}
+
+    @property
+    def stored_names(self) -> list[str]:
+        return names_to_keep_stored(self.data)
+
+    @property
+    def problems(self) -> list[WritingProblem]:
+        """Of what can't be read at all."""
+        problems = []
+        for kind in HEADINGS.values():
+            for error in self.errors.get(kind, []):
+                label = str(self.fields[kind].label)
+                problems.append(WritingProblem(label, 1, str(error), ""))
+        return problems
+
+
+def names_to_keep_stored(data: Any) -> list[str]:
+    names = []
+    for name in PARTS:
+        if data.get(f"{CHOICE_PREFIX}{name}") == USE_STORED:
+            names.append(name)
+    return names
