@@ -106,8 +106,8 @@ def draft_lines(
         ),
         OverviewLine(
             count=papers["drafts_in_review"],
-            one="of them in review",
-            many="of them in review",
+            one="draft of a note in review",
+            many="drafts of notes in review",
             url=list_url("papers_paper", "beside=review"),
         ),
         OverviewLine(

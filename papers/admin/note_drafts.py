@@ -182,7 +182,7 @@ class DraftedNotes:
             version = form.data["version"]
             return self.answer_line(request, None, problem, version)
         draft = draft_of(paper)
-        data = form.data.copy()
+        data = request.POST.copy()
         data["version"] = str(draft.version if draft else 0)
         theirs = draft.texts if draft else stored_parts(paper)
         differences = differences_of_saves(theirs, form.parts)

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from papers.models import Question
+from papers.models import Paper, Question
+from papers.services.writing.drafts import save_note_draft
 from study.curation_overview import curation_overview
 from study.memory import Rating
 from study.models import QuestionBeliefs, Report, Review
@@ -72,6 +73,8 @@ def test_overview_counts_what_waits(desk):
         "reports on notes and questions": 1,
         "suggested papers": 0,
         "drafts of papers": 1,
+        "drafts beside published notes": 0,
+        "drafts of notes in review": 0,
         "drafts of questions": 1,
         "drafts of paths": 1,
         "published papers without a full note": 1,
@@ -85,6 +88,14 @@ def test_overview_counts_what_waits(desk):
 def test_each_count_is_one_click_from_as_long_a_list(desk, noon, curator_browser):
     for rating in (Rating.AGAIN, Rating.GOOD):
         answered_by(20, rating, QuestionFactory(home=PaperFactory(note="full")), noon)
+    save_note_draft(
+        paper=Paper.objects.published().first(),
+        parts={"note": "full", "tldr": "New."},
+        state="review",
+        version=0,
+        by=None,
+        at=noon,
+    )
     page = Page(curator_browser.get("/admin/"))
     for group in curation_overview():
         for line in group.lines:
@@ -93,6 +104,8 @@ def test_each_count_is_one_click_from_as_long_a_list(desk, noon, curator_browser
             assert listed == line.count, line.many
     assert counts()["questions that nobody gets right"] == 1
     assert counts()["questions that everybody gets right"] == 1
+    assert counts()["drafts beside published notes"] == 1
+    assert counts()["drafts of notes in review"] == 1
 
 
 @pytest.mark.parametrize(("learners", "told"), [(19, 0), (20, 1)])
