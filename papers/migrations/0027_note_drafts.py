@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0025_document_imports'),
+        ('papers', '0026_plain_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
