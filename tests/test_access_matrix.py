@@ -42,7 +42,7 @@ QUERIES_OF_WIDE_PAGES = {
     "review": 12,
     # One of them for whoever joined a paper of their own with it, one where a dispute
     # is settled under the note.
-    "paper": 11,
+    "paper": 12,
     "search": 11,
     "quick_search": 9,
     "export_search": 9,
