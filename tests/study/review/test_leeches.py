@@ -47,7 +47,7 @@ def test_forgetting_once_too_often_leads_to_what_helps(ada, learner, leech):
     assert f"You forgot this one {learner.leech_threshold} times" in text
     links = Page(page).links
     assert "/papers/gan/#problem" in links
-    assert f"/questions/{leech.pk}/flag/?reason=split" in links
+    assert f"/questions/{leech.pk}/report/?reason=split" in links
     assert f"/questions/{leech.pk}/suspend/" in page.text
 
 
@@ -110,7 +110,7 @@ def test_question_that_is_harder_elsewhere_or_aside_is_no_help(
 
 
 def test_flag_opens_with_the_reason_that_was_offered(ada, leech):
-    page = ada.get(f"/questions/{leech.pk}/flag/?reason=split")
+    page = ada.get(f"/questions/{leech.pk}/report/?reason=split")
     assert page.context["form"]["reason"].value() == "split"
-    odd = ada.get(f"/questions/{leech.pk}/flag/?reason=nothing")
+    odd = ada.get(f"/questions/{leech.pk}/report/?reason=nothing")
     assert odd.status_code == 200

@@ -85,4 +85,4 @@ def test_question_page_offers_its_source_and_the_flag(ada, paper):
     links = Page(ada.get(quiz_url)).links
     quiz_id = quiz_url.strip("/").split("/")[-1]
     assert f"/questions/{question.pk}/source/?quiz={quiz_id}" in links
-    assert f"/questions/{question.pk}/flag/?quiz={quiz_id}" in links
+    assert f"/questions/{question.pk}/report/?quiz={quiz_id}" in links
