@@ -250,6 +250,8 @@ class DraftedNotes:
     ) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if not request.user.has_perm("papers.publish_library"):
+            raise PermissionDenied
         paper = self.paper_with_draft(request, paper_id)
         try:
             publish_note_draft(

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from papers.models import Paper, Question
+from papers.models import NoteDraft, Paper, Question
 from study.accounts.roles import (
     ADMINISTRATOR,
     CURATOR,
@@ -25,7 +25,7 @@ from tests.factories import (
     QuestionFactory,
     complete_note,
 )
-from tests.html_page import main_form
+from tests.html_page import Page, main_form
 from tests.report_constraint_cases import tell
 from tests.test_access_matrix import admin_arguments, objects_by_model
 
@@ -59,7 +59,7 @@ def names_of(model, pages):
 
 def opened_by_editors():
     seen = ("changelist", "history", "change")
-    names = {"study_report_queue"}
+    names = {"study_report_queue", "papers_paper_draft"}
     for model in READ_BY_EDITORS:
         names |= names_of(f"papers_{model}", seen)
     for model in ADDED_BY_EDITORS:
@@ -155,6 +155,29 @@ def test_editor_answers_a_report_but_writes_nothing_under_the_note(editor, noon)
     report.refresh_from_db()
     assert report.state == Report.State.CORRECTED
     assert not hasattr(report, "settlement")
+
+
+def test_editor_writes_a_draft_beside_a_note_and_cannot_publish_it(
+    editor, sign_in, client
+):
+    paper = complete_note(PaperFactory(slug="gan", tldr="As it was."))
+    path = f"/admin/papers/paper/{paper.pk}/draft/"
+    form = main_form(editor.get(path))
+    editor.post(f"{path}save/", form.lists | {"tldr": "As an editor has it."})
+    version = NoteDraft.objects.get().version
+    assert editor.post(f"{path}publish/", {"version": version}).status_code == 403
+    paper.refresh_from_db()
+    assert paper.tldr == "As it was."
+    curator = sign_in(LearnerFactory(is_staff=True))
+    curator.post(f"{path}publish/", {"version": version})
+    paper.refresh_from_db()
+    assert paper.tldr == "As an editor has it."
+
+
+def test_overview_leads_to_the_queue(editor, administrator):
+    queue = reverse("admin:study_report_queue")
+    assert queue in Page(editor.get("/admin/")).links
+    assert queue not in Page(administrator.get("/admin/")).links
 
 
 def test_curator_publishes(sign_in):
