@@ -50,6 +50,8 @@ class LibraryRevision(models.Model):
     )
 
     class Meta:
+        # Of no model alone.
+        permissions = (("publish_library", "Can publish what everybody sees"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(id=1), name="library_revision_is_one_row"

@@ -106,7 +106,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def definition_of(node: Node) -> dict[str, Any]:
-    """What it is in full, and the section of a published note that explains it."""
+    """What it is in full or else in short, and the section that explains it."""
     topics = Topic.objects.select_related("explained_in__paper")
     stored = topics.get(pk=node.id)
     section = stored.explained_in
@@ -116,7 +116,7 @@ def definition_of(node: Node) -> dict[str, Any]:
         explained_at = f"{section.paper.get_absolute_url()}#{section.kind}"
         explained_by = f"{section.paper.title}, {section}"
     return {
-        "definition_html": stored.definition_html,
+        "lead_html": stored.definition_html or node.description_html,
         "explained_at": explained_at,
         "explained_by": explained_by,
     }
