@@ -78,10 +78,10 @@ function followTitle(part) {
   if (titled) document.title = titled.dataset.title.replace(/\s+/g, " ").trim();
 }
 
-// Who was quicker than this and has begun to type there is left where they are.
+// Who was quicker than this and has begun to type there is left where they are. A box without a value says "on".
 function isTypedInto(part) {
   const fields = [...(part?.querySelectorAll?.("input, textarea") ?? [])];
-  return fields.some((field) => field.value !== field.defaultValue);
+  return fields.some((field) => field.value !== field.defaultValue && !/^(checkbox|radio)$/.test(field.type));
 }
 
 // htmx would set the focus by `autofocus` after us once more, under the fingers of who types.

@@ -178,7 +178,8 @@ def test_half_a_settlement_is_refused(curator, report, missing):
 
 
 def test_question_across_papers_has_no_note_to_settle_under(curator):
-    report = tell(QuestionFactory(home=None, theme="across"))
+    question = QuestionFactory(home=None, theme="across", papers=[PaperFactory()])
+    report = tell(question)
     page = curator.get(change_path(report))
     assert "To stand under the note" not in page.text
     answer(curator, report, decision="corrected")
