@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from papers.admin.versioned import VersionedForms
+from study.answered_admin import AnsweredOnce
 from study.models import Report, Settlement
 from study.reports.answer_forms import ReportAnswerForm
 from study.reports.curators_queue import WAITING, queue_keys, queue_rows
@@ -56,7 +57,7 @@ def report_target_url(report: Report) -> str:
 
 
 @admin.register(Report)
-class ReportAdmin(VersionedForms, admin.ModelAdmin):
+class ReportAdmin(AnsweredOnce):
     form = ReportAnswerForm
     list_display = (
         "shown_reason",
@@ -212,22 +213,6 @@ class ReportAdmin(VersionedForms, admin.ModelAdmin):
         self, request: HttpRequest, obj: Report
     ) -> HttpResponse:
         return redirect("admin:study_report_queue")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        """Only to answer, and that once."""
-        is_open = obj is None or obj.is_waiting
-        return is_open and super().has_change_permission(request, obj)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        """With an account goes what it told; only superusers delete accounts."""
-        return request.user.is_superuser
 
 
 @admin.register(Settlement)

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from papers.admin.versioned import VersionedForms
 from papers.models import Paper
 from papers.services.library.drafts import paper_with_number
+from study.answered_admin import AnsweredOnce
 from study.models import PaperSuggestion
 from study.ownpapers.suggestion_forms import ACCEPT, SuggestionAnswerForm
 from study.ownpapers.suggestion_services import (
@@ -47,7 +47,7 @@ def paper_link(paper: Paper) -> SafeString:
 
 
 @admin.register(PaperSuggestion)
-class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
+class PaperSuggestionAdmin(AnsweredOnce):
     form = SuggestionAnswerForm
     list_display = (
         "shown_title",
@@ -188,19 +188,3 @@ class PaperSuggestionAdmin(VersionedForms, admin.ModelAdmin):
         self, request: HttpRequest, obj: PaperSuggestion
     ) -> HttpResponse:
         return redirect("admin:study_papersuggestion_changelist")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Any = None
-    ) -> bool:
-        """Only to answer, and that once."""
-        is_open = obj is None or obj.is_waiting
-        return is_open and super().has_change_permission(request, obj)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: object = None
-    ) -> bool:
-        """With an account goes what it suggested; only superusers delete accounts."""
-        return request.user.is_superuser

@@ -38,7 +38,15 @@ FLOORS = {
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),
     "study": (
-        ("urls", "management", "admin", "suggestion_admin", "report_admin", "apps"),
+        (
+            "urls",
+            "management",
+            "admin",
+            "suggestion_admin",
+            "report_admin",
+            "answered_admin",
+            "apps",
+        ),
         (
             "adding",
             "library",

@@ -4,16 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseNotAllowed,
-)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST, require_safe
 
 from papers.admin.form_merge import Difference
 from papers.admin.kept import sentence_with_path
@@ -90,10 +87,9 @@ class DraftedNotes:
             "draft": draft,
         }
 
+    @method_decorator(require_safe)
     def draft_view(self, request: HttpRequest, paper_id: int) -> HttpResponse:
         """What the draft says, or the note where none is begun."""
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
         paper = self.paper_with_draft(request, paper_id)
         draft = draft_of(paper)
         parts = draft.texts if draft else stored_parts(paper)
@@ -121,12 +117,11 @@ class DraftedNotes:
             response.status_code = CONFLICT
         return response
 
+    @method_decorator(require_POST)
     def draft_save_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
         """Also every few seconds while somebody writes: then a line is enough."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         paper = self.paper_with_draft(request, paper_id)
         form = NoteDraftForm(request.POST)
         if not form.is_valid():
@@ -189,22 +184,20 @@ class DraftedNotes:
         shown = NoteDraftForm(data)
         return self.write_page(request, paper, draft, shown, differences)
 
+    @method_decorator(require_POST)
     def draft_preview_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         paper = self.paper_with_draft(request, paper_id)
         form = NoteDraftForm(request.POST)
         form.is_valid()
         texts = texts_of_parts(paper.slug, form.parts)
         return answer_preview(request, texts, form.problems)
 
+    @method_decorator(require_safe)
     def draft_compare_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
         paper = self.paper_with_draft(request, paper_id)
         return self.compare_page(request, paper)
 
@@ -226,11 +219,10 @@ class DraftedNotes:
         template = "admin/papers/paper/draft_compare.html"
         return TemplateResponse(request, template, context, status=status)
 
+    @method_decorator(require_POST)
     def draft_update_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         paper = self.paper_with_draft(request, paper_id)
         form = PublishForm(request.POST)
         try:
@@ -245,11 +237,10 @@ class DraftedNotes:
             messages.error(request, MEANWHILE)
         return redirect("admin:papers_paper_draft_compare", paper_id)
 
+    @method_decorator(require_POST)
     def draft_publish_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         if not request.user.has_perm("papers.publish_library"):
             raise PermissionDenied
         paper = self.paper_with_draft(request, paper_id)
@@ -274,11 +265,10 @@ class DraftedNotes:
         messages.success(request, "Published: readers see it now.")
         return redirect("admin:papers_paper_change", paper_id)
 
+    @method_decorator(require_POST)
     def draft_discard_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
         paper = self.paper_with_draft(request, paper_id)
         try:
             discard_note_draft(
