@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
+from papers.admin.base import may_publish
 from papers.admin.form_merge import Difference
 from papers.admin.kept import sentence_with_path
 from papers.admin.versioned import CONFLICT
@@ -215,6 +216,7 @@ class DraftedNotes:
             "is_note_newer": draft.base_texts != stored,
             "proposed": [one for one in differences if one.is_proposed],
             "differences": disputes_of(differences),
+            "may_publish": may_publish(request),
         }
         template = "admin/papers/paper/draft_compare.html"
         return TemplateResponse(request, template, context, status=status)
@@ -241,7 +243,7 @@ class DraftedNotes:
     def draft_publish_view(
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
-        if not request.user.has_perm("papers.publish_library"):
+        if not may_publish(request):
             raise PermissionDenied
         paper = self.paper_with_draft(request, paper_id)
         try:

@@ -165,10 +165,12 @@ def test_editor_writes_a_draft_beside_a_note_and_cannot_publish_it(
     form = main_form(editor.get(path))
     editor.post(f"{path}save/", form.lists | {"tldr": "As an editor has it."})
     version = NoteDraft.objects.get().version
+    assert "Publish it now" not in editor.get(f"{path}compare/").text
     assert editor.post(f"{path}publish/", {"version": version}).status_code == 403
     paper.refresh_from_db()
     assert paper.tldr == "As it was."
     curator = sign_in(LearnerFactory(is_staff=True))
+    assert "Publish it now" in curator.get(f"{path}compare/").text
     curator.post(f"{path}publish/", {"version": version})
     paper.refresh_from_db()
     assert paper.tldr == "As an editor has it."
