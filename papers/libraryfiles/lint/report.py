@@ -18,11 +18,23 @@ from papers.libraryfiles.lint.choices import (
     right_position,
     sound_choice_questions,
 )
-from papers.libraryfiles.lint.topics import topic_levels, used_topics
+from papers.libraryfiles.lint.topics import (
+    asked_topics,
+    topic_levels,
+    used_topics,
+)
 
 Row = Sequence[object]
 SHOWN_MISSING = 400
-TOPIC_COUNTS = ("all", "described", "defined", "used", "supplementary")
+TOPIC_COUNTS = (
+    "all",
+    "described",
+    "defined",
+    "explained",
+    "used",
+    "asked",
+    "supplementary",
+)
 
 
 def report_lines(library: Library) -> Iterator[str]:
@@ -130,6 +142,7 @@ def kind_rows(library: Library) -> Iterator[Row]:
 def depth_rows(library: Library) -> Iterator[Row]:
     levels = topic_levels(library.topics)
     used = used_topics(library)
+    asked = asked_topics(library)
     for level in sorted(set(levels.values())):
         counts: Counter[str] = Counter()
         for topic in library.topics:
@@ -137,7 +150,9 @@ def depth_rows(library: Library) -> Iterator[Row]:
                 counts["all"] += 1
                 counts["described"] += bool(topic.description)
                 counts["defined"] += bool(topic.definition)
+                counts["explained"] += bool(topic.explained_in)
                 counts["used"] += topic.slug in used
+                counts["asked"] += topic.slug in asked
                 counts["supplementary"] += topic.is_supplementary
         yield level, *counts_in_order(counts, TOPIC_COUNTS)
 

@@ -67,6 +67,24 @@ def used_topics(library: Library) -> frozenset[str]:
     return frozenset(topics)
 
 
+def asked_topics(library: Library) -> frozenset[str]:
+    """The topics with a published question at or below them."""
+    parents = {topic.slug: topic.parent for topic in library.topics}
+    asked: set[str] = set()
+    for question in library.questions():
+        if question.status == "published":
+            for slug in question.topics:
+                asked.update(way_up(slug, parents))
+    return frozenset(asked)
+
+
+def way_up(slug: str, parents: dict[str, str]) -> Iterator[str]:
+    """The topic, its parent and so on up to a root."""
+    while slug:
+        yield slug
+        slug = parents.get(slug, "")
+
+
 def topic_levels(topics: tuple[TopicEntry, ...]) -> dict[str, int]:
     """How deep each topic stands, a root at level 1.
 

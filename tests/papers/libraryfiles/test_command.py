@@ -83,8 +83,18 @@ def test_faulty_file_is_not_rewritten(sample):
 def test_report_shows_what_is_covered(sample):
     status, lines = check(sample, reports=True)
     assert status == 0
-    assert '  Signals & "Noise"     1      1     0          8' in lines
-    assert "  recall                1        2        1      1" in lines
+    assert '  Signals & "Noise"     1      1     0         11' in lines
+    assert "  recall                1        2        2      2" in lines
+
+
+def test_report_says_which_topics_are_explained_and_asked(sample):
+    sample.change("notes/relay.md", "topics: chain-length", "topics: relays")
+    lines = check(sample, reports=True)[1]
+    head = lines.index("\nTopics by depth") + 1
+    rows = [line.split() for line in lines[head:]]
+    assert rows[0][3:] == ["defined", "explained", "used", "asked", "supplementary"]
+    assert rows[2][3:] == ["2", "1", "1", "1", "0"]
+    assert rows[5] == ["4", "1", "0", "1", "0", "0", "0", "0"]
 
 
 def test_it_runs_without_a_site(sample):
