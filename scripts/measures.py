@@ -9,6 +9,7 @@ of means are those of all folders together; --places judges the places alone.
 
 import argparse
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ NODES_A_LINE = 6.5
 PERCENT_OVER_100 = 1.0
 DECISIONS_IN_A_FUNCTION = 10
 TEMPLATE_WIDTH = 120
+FACTS_IN_AN_ASSERT = 2
+
+DJANGO_TAG = re.compile(r"{%.*?%}|{{.*?}}")
+TAG_WITH_ATTRIBUTES = re.compile(r"<[a-zA-Z][\w-]*(?:\s+[^\s<>/]|$)")
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -124,6 +129,24 @@ def is_multiplied_text(node: ast.AST) -> bool:
     return is_text and isinstance(right, ast.Compare)
 
 
+def is_assert_of_many(node: ast.AST) -> bool:
+    """As in `assert (a, b, c) == (1, 2, 3)`, which does not say what failed."""
+    if not isinstance(node, ast.Assert):
+        return False
+    comparison = node.test
+    if not isinstance(comparison, ast.Compare):
+        return False
+    sides = [comparison.left, *comparison.comparators]
+    for side in sides:
+        if not isinstance(side, ast.Tuple | ast.List):
+            return False
+    return fact_count(comparison.left) > FACTS_IN_AN_ASSERT
+
+
+def fact_count(side: ast.AST) -> int:
+    return len(side.elts) if isinstance(side, ast.Tuple | ast.List) else 1
+
+
 def faults_of(file: Path, tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if is_nested_conditional(node):
@@ -132,6 +155,8 @@ def faults_of(file: Path, tree: ast.Module) -> Iterator[str]:
             yield f"{file}:{node.lineno}: a comprehension with more than one for or if"
         if is_multiplied_text(node):
             yield f"{file}:{node.lineno}: a text multiplied by a comparison"
+        if is_assert_of_many(node):
+            yield f"{file}:{node.lineno}: an assert of several facts"
         if isinstance(node, FUNCTIONS):
             count = decision_count(node)
             if count > DECISIONS_IN_A_FUNCTION:
@@ -144,6 +169,14 @@ def template_faults(folder: Path) -> Iterator[str]:
         for number, line in enumerate(lines, start=1):
             if len(line) > TEMPLATE_WIDTH:
                 yield f"{file}:{number}: {len(line)} characters in a template"
+            if has_two_elements(line):
+                yield f"{file}:{number}: two elements with attributes in a line"
+
+
+def has_two_elements(line: str) -> bool:
+    """Whether two elements with attributes begin in a template's line."""
+    html = DJANGO_TAG.sub("-", line)
+    return len(TAG_WITH_ATTRIBUTES.findall(html)) > 1
 
 
 def measures_row(name: str, measures: Measures) -> str:

@@ -55,6 +55,58 @@ def test_a_wide_line_of_a_template_is_named(folder, capsys):
     assert "121 characters in a template" in said
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="a"><a href="b">b</a></p>',
+        '<p{% if a > b %} class="a"{% endif %}><br class="b"></p>',
+        '<p class="a"><a',
+    ],
+)
+def test_two_elements_with_attributes_in_a_line_are_named(folder, capsys, line):
+    file = folder / "page.html"
+    file.write_text(f"<main>\n{line}\n</main>")
+    status, said = run(capsys, "--places", folder)
+    assert status == 1
+    assert said == f"{file}:2: two elements with attributes in a line\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<li><a href="b">b</a></li>',
+        '<p class="a"><em>b</em></p>',
+        '<p class="{% if a|default:"<b c" %}d{% endif %}">',
+        '{{ a|default:"<b class" }}<p class="a"><br /></p>',
+    ],
+)
+def test_one_element_with_attributes_in_a_line_is_well(folder, capsys, line):
+    (folder / "page.html").write_text(line)
+    assert run(capsys, "--places", folder) == (0, "")
+
+
+def test_an_assert_of_several_facts_is_named(folder, capsys):
+    file = folder / "test_facts.py"
+    file.write_text("assert (a, b, c) == (1, 2, 3)\n")
+    status, said = run(capsys, "--places", folder)
+    assert status == 1
+    assert f"{file}:1: an assert of several facts" in said
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "assert (a, b) == (1, 2)",
+        "assert values() == (1, 2, 3)",
+        "assert a and [a, b, c] == expected",
+    ],
+)
+def test_other_asserts_are_well(folder, capsys, code):
+    (folder / "test_facts.py").write_text(code)
+    status, _ = run(capsys, "--places", folder)
+    assert status == 0
+
+
 def test_dense_code_is_over_the_mean(folder, capsys):
     (folder / "dense.py").write_text("x = f(a + b, c * d, [e, g], {h: i, j: k})\n")
     status, said = run(capsys, "--limits", folder)

@@ -47,7 +47,7 @@ def answered_by(count, rating, question, noon):
 
 
 @pytest.fixture
-def desk(learner, noon):
+def waiting_work(learner, noon):
     """Something of each kind, and beside it what does not count."""
     draft = PaperFactory(status="draft", note="none")
     brief = PaperFactory(note="brief")
@@ -68,7 +68,7 @@ def desk(learner, noon):
     )
 
 
-def test_overview_counts_what_waits(desk):
+def test_overview_counts_what_waits(waiting_work):
     assert counts() == {
         "reports on notes and questions": 1,
         "suggested papers": 0,
@@ -85,7 +85,9 @@ def test_overview_counts_what_waits(desk):
     }
 
 
-def test_each_count_is_one_click_from_as_long_a_list(desk, noon, curator_browser):
+def test_each_count_is_one_click_from_as_long_a_list(
+    waiting_work, noon, curator_browser
+):
     for rating in (Rating.AGAIN, Rating.GOOD):
         answered_by(20, rating, QuestionFactory(home=PaperFactory(note="full")), noon)
     save_note_draft(
@@ -135,7 +137,7 @@ def test_only_first_answers_to_what_it_asks_now_count(noon, db):
 
 
 def test_overview_names_no_learner_and_nothing_of_theirs(
-    desk, curator_browser, learner
+    waiting_work, curator_browser, learner
 ):
     before = counts()
     own = make_own_paper(learner, title="Hidden thoughts")
@@ -147,14 +149,14 @@ def test_overview_names_no_learner_and_nothing_of_theirs(
 
 
 @pytest.mark.parametrize("kind", ["visitor", "learner"])
-def test_overview_is_for_curators_alone(client, ada, desk, kind):
+def test_overview_is_for_curators_alone(client, ada, waiting_work, kind):
     browser = {"visitor": client, "learner": ada}[kind]
     response = browser.get("/admin/")
     assert b"overview" not in response.content
     assert response.status_code in (302, 403, 404)
 
 
-def test_overview_takes_six_queries_for_ten_times_the_library(desk):
+def test_overview_takes_six_queries_for_ten_times_the_library(waiting_work):
     with CaptureQueriesContext(connection) as few:
         counts()
     for _ in range(10):

@@ -80,7 +80,9 @@ def word(text, **more):
 )
 def test_query_is_read(text, tree):
     query = parse_query(text)
-    assert (query.tree, query.problem, query.remark) == (tree, "", "")
+    assert query.tree == tree
+    assert query.problem == ""
+    assert query.remark == ""
 
 
 @pytest.mark.parametrize(

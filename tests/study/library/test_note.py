@@ -220,11 +220,9 @@ def linked_data(response):
 
 def test_linked_data_describes_the_paper(client, gan):
     found = linked_data(client.get("/papers/gan/"))
-    assert (found["@type"], found["name"], found["datePublished"]) == (
-        "ScholarlyArticle",
-        gan.title,
-        "2014",
-    )
+    assert found["@type"] == "ScholarlyArticle"
+    assert found["name"] == gan.title
+    assert found["datePublished"] == "2014"
     assert [author["name"] for author in found["author"]] == [
         "Ian Goodfellow",
         "Yoshua Bengio",

@@ -111,11 +111,9 @@ def test_what_is_not_published_counts_nowhere(client, tree, noon):
     ):
         question.topics.add(tree)
     context = client.get("/topics/learning/").context
-    assert (
-        context["paper_total"],
-        context["question_total"],
-        context["questions"],
-    ) == (0, 0, [])
+    assert context["paper_total"] == 0
+    assert context["question_total"] == 0
+    assert context["questions"] == []
 
 
 def test_tree_is_new_as_soon_as_a_curator_changed_it(client, tree):

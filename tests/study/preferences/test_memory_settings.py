@@ -57,7 +57,7 @@ def test_settings_are_kept(ada, learner):
 
 
 def when_settings_of(learner):
-    return Learner.objects.values_list(*WHEN_FIELDS).get(pk=learner.pk)
+    return Learner.objects.values(*WHEN_FIELDS).get(pk=learner.pk)
 
 
 def test_what_decides_dates_is_kept(ada, learner):
@@ -68,7 +68,12 @@ def test_what_decides_dates_is_kept(ada, learner):
         learning_steps=" 1m   10m ",
         uses_shared_memory="",
     )
-    assert when_settings_of(learner) == (True, 0b1100000, "1m 10m", False)
+    assert when_settings_of(learner) == {
+        "spreads_load": True,
+        "easy_weekdays": 0b1100000,
+        "learning_steps": "1m 10m",
+        "uses_shared_memory": False,
+    }
 
 
 @pytest.mark.parametrize(("sent", "kept"), [("0", 0), ("500", 500), ("", None)])
@@ -98,7 +103,12 @@ def test_easy_weekday_is_shown_before_dates_move(ada, learner, answered):
     assert "3 questions would come on another day" in page.text
     shown = form_with(page, "desired_retention")
     ada.post(shown.action, shown.values | {"dates": "move"})
-    assert when_settings_of(learner) == (False, 1 << weekday, "10m", True)
+    assert when_settings_of(learner) == {
+        "spreads_load": False,
+        "easy_weekdays": 1 << weekday,
+        "learning_steps": "10m",
+        "uses_shared_memory": True,
+    }
     assert weekday not in {date.weekday() for date in stored_dates()}
     text = Page(ada.get(ADDRESS)).text
     assert f"Easy weekdays: none → {WEEKDAYS[weekday]}" in text
