@@ -9,7 +9,7 @@ from papers.models import Paper
 from study.meetings.minutes_services import MinutesText, write_minutes
 from study.meetings.paper_services import add_meeting_paper
 from study.meetings.series_services import begin_series
-from study.meetings.services import MeetingWish
+from study.meetings.services import MeetingDetails
 from study.models import Learner, MeetingCalendar, Membership, StudyGroup
 from study.models.search import token_digest
 from study.planning.meeting_days import MeetingRhythm
@@ -58,7 +58,7 @@ def make_meeting(
     group: StudyGroup, by: Learner, canary: str, at: datetime
 ) -> dict[str, int]:
     """The first of a series, with a paper and minutes; its numbers by parameter."""
-    wish = MeetingWish(
+    details = MeetingDetails(
         title=f"{canary} meeting",
         day=at.date() + timedelta(days=3),
         clock_time=at.time().replace(hour=17, minute=0, second=0, microsecond=0),
@@ -70,9 +70,9 @@ def make_meeting(
     )
     meeting, *_ = begin_series(
         group=group,
-        wish=wish,
+        details=details,
         rhythm=MeetingRhythm.WEEKLY,
-        last_on=wish.day + timedelta(weeks=2),
+        last_on=details.day + timedelta(weeks=2),
         at=at,
     )
     paper = Paper.objects.published().order_by("pk").first() or PaperFactory()

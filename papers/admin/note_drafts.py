@@ -312,7 +312,9 @@ def disputes_of(differences: list[PartDifference]) -> list[Difference]:
         elif not one.is_proposed:
             told.append(
                 Difference(
-                    one.label, one.shown(one.stored), one.shown(one.mine)
+                    one.label,
+                    one.readable_text(one.stored),
+                    one.readable_text(one.mine),
                 )
             )
     return told
@@ -321,7 +323,7 @@ def disputes_of(differences: list[PartDifference]) -> list[Difference]:
 def told_difference(one: PartDifference) -> Difference:
     return Difference(
         label=one.label,
-        stored=one.shown(one.stored),
-        mine=one.shown(one.mine),
+        stored=one.readable_text(one.stored),
+        mine=one.readable_text(one.mine),
         choice=f"{CHOICE_PREFIX}{one.name}",
     )

@@ -6,14 +6,14 @@ from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from papers.models import NoteDraft, Paper, Question, Topic
+from papers.models import NoteDraft, Paper, Question, Topic, paper_is_published
 
 FEWEST_QUESTIONS = 5
 
 
 def paper_lacks_full_note() -> Q:
     """Published, with a brief note or none."""
-    return Q(status=Paper.Status.PUBLISHED) & ~Q(note=Paper.Note.FULL)
+    return paper_is_published() & ~Q(note=Paper.Note.FULL)
 
 
 def paper_has_few_questions() -> Q:
@@ -21,7 +21,7 @@ def paper_has_few_questions() -> Q:
     live = Question.objects.live().filter(home__isnull=False)
     per_paper = live.order_by().values("home").annotate(count=Count("id"))
     enough = per_paper.filter(count__gte=FEWEST_QUESTIONS).values("home")
-    is_readable = Q(status=Paper.Status.PUBLISHED) & ~Q(note=Paper.Note.NONE)
+    is_readable = paper_is_published() & ~Q(note=Paper.Note.NONE)
     return is_readable & ~Q(pk__in=enough)
 
 

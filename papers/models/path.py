@@ -55,10 +55,18 @@ class ReadingPath(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("path", args=[self.slug])
 
+    @property
+    def is_published(self) -> bool:
+        return self.status == ReadingPath.Status.PUBLISHED
+
 
 class PathStepQuerySet(models.QuerySet):
     def with_published_paper(self) -> "PathStepQuerySet":
         return self.filter(paper_is_published("paper"))
+
+    def on_published_paths(self) -> "PathStepQuerySet":
+        is_published = models.Q(path__status=ReadingPath.Status.PUBLISHED)
+        return self.with_published_paper().filter(is_published)
 
 
 class PathStep(models.Model):

@@ -22,9 +22,7 @@ class Renown:
 def renown_of_papers() -> dict[int, Renown]:
     """By the id of each published paper that has some, those with the most first."""
     built_on = Link.objects.between_published().filter(kind=Link.Kind.BUILDS_ON)
-    steps = PathStep.objects.with_published_paper().filter(
-        path__status="published"
-    )
+    steps = PathStep.objects.on_published_paths()
     return count_renown(
         built_on.values_list("target_id", flat=True),
         steps.values_list("paper_id", flat=True),

@@ -94,9 +94,9 @@ def is_same_wording(old: str, new: str) -> bool:
 
     Code and maths must be the same but for spaces.
     """
-    old_prose, old_signs = split_wording(old)
-    new_prose, new_signs = split_wording(new)
-    if old_signs != new_signs:
+    old_prose, old_spans = split_wording(old)
+    new_prose, new_spans = split_wording(new)
+    if old_spans != new_spans:
         return False
     pairs = zip_longest(
         tokens_of(old_prose), tokens_of(new_prose), fillvalue=""
@@ -107,11 +107,11 @@ def is_same_wording(old: str, new: str) -> bool:
 def split_wording(text: str) -> tuple[str, str]:
     """Its prose with a mark for each code and formula; and those without spaces."""
     masked_text = mask_spans(text, MASK)
-    signs = []
+    masked_characters = []
     for character, masked in zip(text, masked_text, strict=True):
         if masked == MASK and not character.isspace():
-            signs.append(character)
-    return MASKED.sub(MASK, masked_text), "".join(signs)
+            masked_characters.append(character)
+    return MASKED.sub(MASK, masked_text), "".join(masked_characters)
 
 
 def tokens_of(prose: str) -> list[str]:

@@ -184,12 +184,12 @@ class WantedPaper:
 
 def wanted_papers(group_id: int) -> list[WantedPaper]:
     """Papers that most of the members who share it want to read; three at least."""
-    wishes = Reading.objects.filter(
+    to_read = Reading.objects.filter(
         paper_is_published("paper"),
         status=Reading.Status.TO_READ,
         learner__in=sharing_members(group_id).values("learner"),
     )
-    counted = wishes.values("paper__slug", "paper__title").annotate(
+    counted = to_read.values("paper__slug", "paper__title").annotate(
         want_count=Count("pk")
     )
     wanted = counted.filter(want_count__gte=FEWEST_WHO_WANT)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from papers.models import Paper
 from study.grouplists.queries import count_of
 from study.models import Ballot, ListVote, Membership, ReadingList, VoteOption
 from study.models.reading_list import ReadingListQuerySet
@@ -131,7 +130,7 @@ def option_row(option: Any, vote: Any) -> OptionRow:
     url = ""
     if option.paper is not None:
         label = NOT_SHOWN
-        if option.paper.status == Paper.Status.PUBLISHED:
+        if option.paper.is_published:
             label = option.paper.title
             url = option.paper.get_absolute_url()
     return OptionRow(

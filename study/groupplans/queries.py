@@ -7,8 +7,8 @@ from study.models.learner import ALL_WEEKDAYS
 from study.planning.reading_days import Rhythm
 from study.progress.streak import weekdays_of_mask
 from study.readingplans.pages import titles_by_id
+from study.readingplans.plan_options import PlanOptions
 from study.readingplans.sources import PlanSource
-from study.readingplans.wish import PlanWish
 
 
 def source_of_group_plan(group_plan: GroupPlan) -> PlanSource:
@@ -35,11 +35,11 @@ def plan_of_list(reading_list: ReadingList) -> GroupPlan | None:
     return GroupPlan.objects.filter(reading_list=reading_list).first()
 
 
-def own_wish(
+def own_plan_options(
     group_plan: GroupPlan, weekdays: frozenset[int], today: date
-) -> PlanWish:
+) -> PlanOptions:
     """The group's span, as far as it lies ahead, on one's own weekdays."""
-    return PlanWish(
+    return PlanOptions(
         source=source_of_group_plan(group_plan),
         rhythm=Rhythm.BY_DATE,
         per_turn=1,

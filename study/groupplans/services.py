@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from study.groupplans.queries import own_wish
+from study.groupplans.queries import own_plan_options
 from study.models import (
     GroupPlan,
     GroupPlanOmission,
@@ -137,5 +137,5 @@ def take_on_group_plan(
             raise GroupPlanIsGone
         if current.ends_on < today:
             raise GroupPlanIsOver
-        wish = own_wish(current, weekdays, today)
-        return create_reading_plan(learner=learner, wish=wish, at=at)
+        options = own_plan_options(current, weekdays, today)
+        return create_reading_plan(learner=learner, options=options, at=at)

@@ -13,7 +13,7 @@ from study.group_access_lists import GroupList
 from study.group_access_plans import group_plan_for
 from study.groupplans import services
 from study.groupplans.forms import OwnWeekdaysForm
-from study.groupplans.queries import own_wish, usual_weekdays
+from study.groupplans.queries import own_plan_options, usual_weekdays
 from study.groupplans.refusal_responses import IS_OVER, reason_of
 from study.models import GroupPlan
 from study.planning.reading_days import NoDayLeft
@@ -73,9 +73,9 @@ def add_own_days(
     if form.is_bound:
         weekdays = form.chosen_weekdays()
     today = request.user.clock.day_of(timezone.now())
-    wish = own_wish(found, frozenset(weekdays or ()), today)
+    options = own_plan_options(found, frozenset(weekdays or ()), today)
     try:
-        draft = draft_plan(request.user, wish)
+        draft = draft_plan(request.user, options)
     except (CannotPlanReading, NoDayLeft) as refusal:
         context["reason"] = reason_of(refusal)
         return

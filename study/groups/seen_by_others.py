@@ -111,10 +111,10 @@ def wanted_with(membership: Membership) -> list[WantedPaper]:
     """Of what the group's lists show as wanted: what this member wants too."""
     wanted = wanted_papers(membership.group_id)
     sharing = sharing_members(membership.group_id).filter(pk=membership.pk)
-    own_wishes = Reading.objects.filter(
+    own_to_read = Reading.objects.filter(
         learner__in=sharing.values("learner"),
         status=Reading.Status.TO_READ,
         paper__slug__in=[paper.slug for paper in wanted],
     )
-    slugs = set(own_wishes.values_list("paper__slug", flat=True))
+    slugs = set(own_to_read.values_list("paper__slug", flat=True))
     return [paper for paper in wanted if paper.slug in slugs]

@@ -41,7 +41,7 @@ def rows_to_keep(parsed: ParsedText) -> list[Kept]:
             row["text"] = work.guessed_from[:LONGEST_TEXT]
         rows.append(row)
     for part in parsed.unread:
-        for text in pieces(part.source_text):
+        for text in split_long_text(part.source_text):
             rows.append(
                 {"line": part.source_line, "text": text, "reason": part.reason}
             )
@@ -53,7 +53,7 @@ def source_line_of(row: Kept) -> int:
     return row["line"]
 
 
-def pieces(text: str) -> list[str]:
+def split_long_text(text: str) -> list[str]:
     """The text in parts that an entry of a list can hold."""
     starts = range(0, len(text), LONGEST_TEXT)
     return [text[start : start + LONGEST_TEXT] for start in starts]

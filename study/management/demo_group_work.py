@@ -19,7 +19,7 @@ from study.management.demo_group_votes import add_presenters, add_votes
 from study.meetings.minutes_services import MinutesText, write_minutes
 from study.meetings.paper_services import add_meeting_paper
 from study.meetings.series_services import begin_series
-from study.meetings.services import MeetingWish
+from study.meetings.services import MeetingDetails
 from study.models import (
     GroupPlan,
     GroupQuiz,
@@ -136,7 +136,7 @@ def add_meetings(
     """
     today = at.astimezone(ZONE).date()
     next_on = today + timedelta(days=(THURSDAY - today.weekday()) % 7 + 7)
-    wish = MeetingWish(
+    details = MeetingDetails(
         title="",
         day=next_on - timedelta(weeks=2 * FORTNIGHTS_BEFORE),
         clock_time=time(17, 0),
@@ -148,7 +148,7 @@ def add_meetings(
     )
     meetings = begin_series(
         group=group,
-        wish=wish,
+        details=details,
         rhythm=MeetingRhythm.BIWEEKLY,
         last_on=next_on + timedelta(weeks=2 * FORTNIGHTS_AFTER),
         at=at - timedelta(days=180),

@@ -6,6 +6,7 @@ from papers.models import Paper
 from study.models import Learner, ReadingPlan
 from study.planning.reading_days import EVERY_WEEKDAY, Rhythm
 from study.reading.services import set_reading_status
+from study.readingplans.plan_options import PlanOptions
 from study.readingplans.services import (
     add_holiday,
     create_reading_plan,
@@ -15,7 +16,6 @@ from study.readingplans.sources import (
     paper_ids_over,
     plannable_paths,
 )
-from study.readingplans.wish import PlanWish
 from study.routines.queries import own_routines
 from study.routines.services import begin_with_starters, check_off
 
@@ -40,7 +40,7 @@ def add_demo_plans(learner: Learner, at: datetime) -> None:
     source = path_with_most_to_read(learner)
     if source is not None:
         began_at = at - BEGAN_BEFORE
-        wish = PlanWish(
+        options = PlanOptions(
             source=source,
             rhythm=Rhythm.WEEKLY,
             per_turn=PER_WEEK,
@@ -48,7 +48,9 @@ def add_demo_plans(learner: Learner, at: datetime) -> None:
             starts_on=learner.clock.day_of(began_at),
             ends_on=None,
         )
-        plan = create_reading_plan(learner=learner, wish=wish, at=began_at)
+        plan = create_reading_plan(
+            learner=learner, options=options, at=began_at
+        )
         read_as_planned(learner, plan, began_at)
     begin_with_starters(learner=learner, at=at - BEGAN_BEFORE)
     for routine in own_routines(learner).filter(rhythm=Rhythm.WEEKLY):

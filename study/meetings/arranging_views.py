@@ -105,13 +105,13 @@ def arranged_meetings(
     if rhythm is None:
         meeting = services.arrange_meeting(
             group=membership.group,
-            wish=form.wish(),
+            details=form.details(),
             at=now,
         )
         return [meeting]
     return series_services.begin_series(
         group=membership.group,
-        wish=form.wish(),
+        details=form.details(),
         rhythm=rhythm,
         last_on=form.cleaned_data["last_on"],
         at=now,
@@ -163,7 +163,7 @@ def change_meeting(
     if changes_meanwhile(form, meeting):
         return render_both_changes(request, membership, form, meeting)
     try:
-        services.change_meeting(meeting=meeting, wish=form.wish(), at=now)
+        services.change_meeting(meeting=meeting, details=form.details(), at=now)
     except MeetingHasChanged:
         latest = meeting_in_group(membership, meeting_id)
         return render_both_changes(request, membership, form, latest)

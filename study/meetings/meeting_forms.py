@@ -10,7 +10,7 @@ from papers.models import Framework
 from study.discussion.names import NAMELESS
 from study.group_access_lists import entries_to_read
 from study.meetings.entry_forms import EntriesField, entry_numbers
-from study.meetings.services import MeetingWish
+from study.meetings.services import MeetingDetails
 from study.models import Learner, Meeting, MeetingSeries, Membership
 from study.models.group import LONGEST_PLACE
 from study.models.meeting import (
@@ -185,10 +185,10 @@ class MeetingForm(forms.Form):
             self.add_error("day", OVER)
         return values
 
-    def wish(self) -> MeetingWish:
+    def details(self) -> MeetingDetails:
         """Of a valid form."""
         values = self.cleaned_data
-        return MeetingWish(
+        return MeetingDetails(
             title=values["title"],
             day=values["day"],
             clock_time=values["clock_time"],
@@ -202,11 +202,11 @@ class MeetingForm(forms.Form):
 
     def is_jumped_over(self) -> bool:
         """Whether no clock of the zone shows the time that was typed."""
-        wish = self.wish()
+        details = self.details()
         return is_jumped_over(
-            wish.day,
-            wish.clock_time,
-            wish.zone,
+            details.day,
+            details.clock_time,
+            details.zone,
         )
 
 

@@ -9,10 +9,10 @@ from django.db.models import F
 from study.meetings.limits import MOST_OF_A_SERIES
 from study.meetings.paper_services import add_meeting_papers
 from study.meetings.services import (
-    MeetingWish,
+    MeetingDetails,
     check_room,
     save_meetings,
-    wished_meeting,
+    unsaved_meeting,
 )
 from study.models import Meeting, MeetingSeries, StudyGroup
 from study.planning.meeting_days import (
@@ -29,18 +29,18 @@ ADDED_SPAN = timedelta(weeks=26)
 def begin_series(
     *,
     group: StudyGroup,
-    wish: MeetingWish,
+    details: MeetingDetails,
     rhythm: MeetingRhythm,
     last_on: date,
     at: datetime,
 ) -> list[Meeting]:
-    """Its meetings from the wish's day to last_on, each presented by nobody yet.
+    """Its meetings from their first day to last_on, each presented by nobody yet.
 
     What is read is read for the first. Raises MeetsAlready, TooManyMeetings.
     """
     days = series_days(
         rhythm,
-        wish.day,
+        details.day,
         last_on,
         most=MOST_OF_A_SERIES,
     )
@@ -49,24 +49,24 @@ def begin_series(
         series = MeetingSeries.objects.create(
             group=group,
             rhythm=rhythm,
-            first_on=wish.day,
-            clock_time=wish.clock_time,
-            time_zone=wish.zone.key,
+            first_on=details.day,
+            clock_time=details.clock_time,
+            time_zone=details.zone.key,
             created_at=at,
         )
         meetings = []
         for day in days:
-            meeting = wished_meeting(group, wish, at)
+            meeting = unsaved_meeting(group, details, at)
             place_in_series(
                 meeting,
                 series,
                 day,
-                wish.zone,
+                details.zone,
             )
             meetings.append(meeting)
-        meetings[0].presenter = wish.presenter
+        meetings[0].presenter = details.presenter
         save_meetings(meetings)
-        add_meeting_papers(meeting=meetings[0], papers=wish.papers, at=at)
+        add_meeting_papers(meeting=meetings[0], papers=details.papers, at=at)
     return meetings
 
 

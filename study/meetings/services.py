@@ -27,7 +27,7 @@ class MeetingHasChanged(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingWish:
+class MeetingDetails:
     """A meeting as somebody arranges it; day and clock_time by the clocks of the zone.
 
     An empty place stands for the group's. papers: to read for a new one.
@@ -55,33 +55,33 @@ class MeetingWish:
 def arrange_meeting(
     *,
     group: StudyGroup,
-    wish: MeetingWish,
+    details: MeetingDetails,
     at: datetime,
 ) -> Meeting:
     """Raises MeetsAlready, TooManyMeetings."""
     check_room(group, 1, at)
-    meeting = wished_meeting(group, wish, at)
+    meeting = unsaved_meeting(group, details, at)
     with transaction.atomic():
         save_meetings([meeting])
-        add_meeting_papers(meeting=meeting, papers=wish.papers, at=at)
+        add_meeting_papers(meeting=meeting, papers=details.papers, at=at)
     return meeting
 
 
-def wished_meeting(
+def unsaved_meeting(
     group: StudyGroup,
-    wish: MeetingWish,
+    details: MeetingDetails,
     at: datetime,
 ) -> Meeting:
     """Not kept yet."""
     return Meeting(
         group=group,
-        title=wish.title,
-        begins_at=wish.begins_at,
-        ends_at=wish.begins_at + wish.duration,
-        time_zone=wish.zone.key,
-        place=wish.place,
-        presenter=wish.presenter,
-        framework=wish.framework,
+        title=details.title,
+        begins_at=details.begins_at,
+        ends_at=details.begins_at + details.duration,
+        time_zone=details.zone.key,
+        place=details.place,
+        presenter=details.presenter,
+        framework=details.framework,
         created_at=at,
         changed_at=at,
     )
@@ -109,7 +109,7 @@ def save_meetings(meetings: list[Meeting]) -> None:
 def change_meeting(
     *,
     meeting: Meeting,
-    wish: MeetingWish,
+    details: MeetingDetails,
     at: datetime,
 ) -> None:
     """Its day in its series stays, wherever it is moved.
@@ -121,13 +121,13 @@ def change_meeting(
     try:
         with transaction.atomic():
             changed_count = as_seen.update(
-                title=wish.title,
-                begins_at=wish.begins_at,
-                ends_at=wish.begins_at + wish.duration,
-                time_zone=wish.zone.key,
-                place=wish.place,
-                presenter=wish.presenter,
-                framework=wish.framework,
+                title=details.title,
+                begins_at=details.begins_at,
+                ends_at=details.begins_at + details.duration,
+                time_zone=details.zone.key,
+                place=details.place,
+                presenter=details.presenter,
+                framework=details.framework,
                 changed_at=at,
                 sequence=F("sequence") + 1,
             )

@@ -10,6 +10,7 @@ from study.models import Learner, ReadingList
 from study.models.reading_plan import LONGEST_HOLIDAY_NAME
 from study.progress.streak import weekdays_of_mask
 from study.progress.streak_forms import WEEKDAYS
+from study.readingplans.plan_options import PlanOptions
 from study.readingplans.replanning import OFFERED_CHANGES, Change
 from study.readingplans.rule_forms import (
     PlanRuleForm,
@@ -17,7 +18,6 @@ from study.readingplans.rule_forms import (
     day_field,
 )
 from study.readingplans.sources import PlanSource, plan_sources
-from study.readingplans.wish import PlanWish
 
 LONGEST_HOLIDAY_DAYS = 366
 
@@ -60,10 +60,10 @@ class ReadingPlanForm(PlanRuleForm):
     def first_day(self) -> date | None:
         return self.cleaned_data.get("starts_on")
 
-    def wish(self) -> PlanWish:
+    def plan_options(self) -> PlanOptions:
         """Of a valid form."""
         values = self.cleaned_data
-        return PlanWish(
+        return PlanOptions(
             source=self.sources[values["source"]],
             starts_on=values["starts_on"],
             **self.rule_values(),

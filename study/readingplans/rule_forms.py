@@ -97,7 +97,7 @@ class PlanRuleForm(forms.Form):
         return None
 
     def rule_values(self) -> dict[str, Any]:
-        """Of a valid form, as wishes take them."""
+        """Of a valid form, as plan options take them."""
         values = self.cleaned_data
         rhythm = Rhythm(values["rhythm"])
         is_by_date = rhythm == Rhythm.BY_DATE

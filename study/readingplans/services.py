@@ -15,13 +15,13 @@ from study.planning.replanning import (
     planned_days,
 )
 from study.progress.streak import weekday_mask
+from study.readingplans.plan_options import PlanOptions
 from study.readingplans.planned import reading_days_of
 from study.readingplans.replanning import Change, plan_after
 from study.readingplans.sources import (
     PlanSource,
     paper_ids_over,
 )
-from study.readingplans.wish import PlanWish
 
 MOST_READING_PLANS = 50
 MOST_PLANNED = 2_000
@@ -87,16 +87,16 @@ class DraftPlan:
         return max(days, default=None)
 
 
-def draft_plan(learner: Learner, wish: PlanWish) -> DraftPlan:
+def draft_plan(learner: Learner, options: PlanOptions) -> DraftPlan:
     """Raises NothingToPlan, TooMuchToPlan, NoDayLeft."""
-    rows = wish.source.entries()
+    rows = options.source.entries()
     over_ids = paper_ids_over(learner, [paper_id for paper_id, _ in rows])
     open_rows = [row for row in rows if row[0] not in over_ids]
     if not open_rows:
         raise NothingToPlan
     if len(open_rows) > MOST_PLANNED:
         raise TooMuchToPlan
-    rule = rule_of_wish(learner, wish)
+    rule = plan_rule(learner, options)
     entries = []
     days = planned_days(len(open_rows), rule)
     for (paper_id, is_optional), day in zip(open_rows, days, strict=True):
@@ -111,18 +111,18 @@ def draft_plan(learner: Learner, wish: PlanWish) -> DraftPlan:
     )
 
 
-def rule_of_wish(learner: Learner, wish: PlanWish) -> PlanRule:
+def plan_rule(learner: Learner, options: PlanOptions) -> PlanRule:
     return PlanRule(
-        rhythm=wish.rhythm,
-        per_turn=wish.per_turn,
-        starts_on=wish.starts_on,
-        ends_on=wish.ends_on or wish.starts_on,
-        reading=reading_days_of(learner, weekday_mask(wish.weekdays)),
+        rhythm=options.rhythm,
+        per_turn=options.per_turn,
+        starts_on=options.starts_on,
+        ends_on=options.ends_on or options.starts_on,
+        reading=reading_days_of(learner, weekday_mask(options.weekdays)),
     )
 
 
 def create_reading_plan(
-    *, learner: Learner, wish: PlanWish, at: datetime
+    *, learner: Learner, options: PlanOptions, at: datetime
 ) -> ReadingPlan:
     """Raises TooManyReadingPlans and what draft_plan raises."""
     with transaction.atomic():
@@ -131,20 +131,20 @@ def create_reading_plan(
         plans.forget_deleted(at)
         if plans.standing().count() >= MOST_READING_PLANS:
             raise TooManyReadingPlans
-        draft = draft_plan(learner, wish)
+        draft = draft_plan(learner, options)
         plan = ReadingPlan.objects.create(
             learner=learner,
-            title=wish.source.title,
-            path=wish.source.path,
-            reading_list=wish.source.reading_list,
-            rhythm=wish.rhythm,
-            per_turn=wish.per_turn,
-            weekdays=weekday_mask(wish.weekdays),
-            starts_on=wish.starts_on,
+            title=options.source.title,
+            path=options.source.path,
+            reading_list=options.source.reading_list,
+            rhythm=options.rhythm,
+            per_turn=options.per_turn,
+            weekdays=weekday_mask(options.weekdays),
+            starts_on=options.starts_on,
             ends_on=draft.ends_on,
             created_at=at,
             changed_at=at,
-            **group_plan_fields(wish.source),
+            **group_plan_fields(options.source),
         )
         write_days(plan, draft.entries)
     return plan

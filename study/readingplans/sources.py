@@ -133,7 +133,7 @@ def source_of(plan: ReadingPlan) -> PlanSource:
     Of a group's plan nothing is left for whoever left the group.
     """
     path = plan.path
-    if path is not None and path.status == ReadingPath.Status.PUBLISHED:
+    if path is not None and path.is_published:
         return PlanSource(path=path)
     reading_list = plan.reading_list
     if reading_list is None or reading_list.deleted_at is not None:

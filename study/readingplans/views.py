@@ -48,7 +48,7 @@ def new_reading_plan(request: LearnerRequest) -> HttpResponse:
     draft = None
     if form.is_valid():
         try:
-            draft = services.draft_plan(request.user, form.wish())
+            draft = services.draft_plan(request.user, form.plan_options())
         except (services.CannotPlanReading, NoDayLeft) as refusal:
             form.add_error(None, REASONS[type(refusal)])
     return render_plan_form(request, form, status=200, draft=draft)
@@ -81,7 +81,7 @@ def create_reading_plan(request: LearnerRequest) -> HttpResponse:
         return render_plan_form(request, form, status=400)
     try:
         plan = services.create_reading_plan(
-            learner=request.user, wish=form.wish(), at=now
+            learner=request.user, options=form.plan_options(), at=now
         )
     except (services.CannotPlanReading, NoDayLeft) as refusal:
         form.add_error(None, REASONS[type(refusal)])

@@ -91,9 +91,7 @@ def read_links() -> list[OutsetLink]:
 
 def read_steps() -> list[OutsetStep]:
     """Path by path in their order."""
-    steps = PathStep.objects.with_published_paper().filter(
-        path__status="published"
-    )
+    steps = PathStep.objects.on_published_paths()
     rows = steps.values_list("path", "paper", "reason_html")
     return [OutsetStep(*row) for row in rows]
 

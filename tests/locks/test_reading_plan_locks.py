@@ -8,9 +8,9 @@ import pytest
 from study.models import Holiday, ReadingPlan, Routine
 from study.planning.reading_days import EVERY_WEEKDAY, Rhythm
 from study.readingplans import services
+from study.readingplans.plan_options import PlanOptions
 from study.readingplans.replanning import Change
 from study.readingplans.sources import PlanSource
-from study.readingplans.wish import PlanWish
 from study.routines.services import (
     MOST_ROUTINES,
     TooManyRoutines,
@@ -34,7 +34,7 @@ def kinds(results):
 
 @pytest.fixture
 def create(learner, noon):
-    wish = PlanWish(
+    options = PlanOptions(
         source=PlanSource(path=make_path(2)),
         rhythm=Rhythm.WEEKLY,
         per_turn=1,
@@ -42,7 +42,9 @@ def create(learner, noon):
         starts_on=noon.date(),
         ends_on=None,
     )
-    return partial(services.create_reading_plan, learner=learner, wish=wish, at=noon)
+    return partial(
+        services.create_reading_plan, learner=learner, options=options, at=noon
+    )
 
 
 def test_create_reading_plan_keeps_no_more_than_fifty(learner, create):

@@ -77,10 +77,10 @@ class PartDifference:
     def words_html(self) -> SafeString:
         """From the note to the draft."""
         return word_difference_html(
-            self.shown(self.stored), self.shown(self.mine)
+            self.readable_text(self.stored), self.readable_text(self.mine)
         )
 
-    def shown(self, text: str) -> str:
+    def readable_text(self, text: str) -> str:
         """A kind of note by what it is called."""
         if self.name != NOTE:
             return text

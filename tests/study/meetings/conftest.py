@@ -61,7 +61,7 @@ def read_for():
 
 
 @pytest.fixture
-def wish():
+def posted():
     """What the form of a new meeting sends."""
 
     def values(**changes):

@@ -27,8 +27,8 @@ def days(group):
     return [meeting.begins_at for meeting in Meeting.objects.filter(group=group)]
 
 
-def test_meeting_is_arranged_by_the_clocks_of_a_zone(ada, organiser, path, wish):
-    response = ada.post(f"{path}create/", wish())
+def test_meeting_is_arranged_by_the_clocks_of_a_zone(ada, organiser, path, posted):
+    response = ada.post(f"{path}create/", posted())
     meeting = Meeting.objects.get()
     assert response.url == f"{path}{meeting.pk}/"
     assert meeting.begins_at == datetime(2026, 3, 19, 16, tzinfo=UTC)
@@ -36,9 +36,9 @@ def test_meeting_is_arranged_by_the_clocks_of_a_zone(ada, organiser, path, wish)
 
 
 def test_series_keeps_its_hour_across_the_change_to_summer_time(
-    ada, organiser, group, path, wish
+    ada, organiser, group, path, posted
 ):
-    ada.post(f"{path}create/", wish(rhythm="biweekly", last_on="2026-04-16"))
+    ada.post(f"{path}create/", posted(rhythm="biweekly", last_on="2026-04-16"))
     assert days(group) == [
         datetime(2026, 3, 19, 16, tzinfo=UTC),
         datetime(2026, 4, 2, 15, tzinfo=UTC),
@@ -46,13 +46,13 @@ def test_series_keeps_its_hour_across_the_change_to_summer_time(
     ]
 
 
-def test_series_without_an_end_goes_on_for_half_a_year(ada, organiser, path, wish):
-    ada.post(f"{path}create/", wish(rhythm="weekly"))
+def test_series_without_an_end_goes_on_for_half_a_year(ada, organiser, path, posted):
+    ada.post(f"{path}create/", posted(rhythm="weekly"))
     assert Meeting.objects.count() == 27
 
 
-def test_series_begun_twice_by_a_double_click_is_one(ada, organiser, path, wish):
-    sent = wish(rhythm="weekly", last_on="2026-04-16")
+def test_series_begun_twice_by_a_double_click_is_one(ada, organiser, path, posted):
+    sent = posted(rhythm="weekly", last_on="2026-04-16")
     ada.post(f"{path}create/", sent)
     response = ada.post(f"{path}create/", sent)
     assert response.status_code == 409
@@ -62,16 +62,16 @@ def test_series_begun_twice_by_a_double_click_is_one(ada, organiser, path, wish)
 
 
 def test_presenter_of_a_new_series_has_its_first_meeting(
-    ada, organiser, member, path, wish
+    ada, organiser, member, path, posted
 ):
-    sent = wish(rhythm="weekly", last_on="2026-04-16", presenter=member.learner_id)
+    sent = posted(rhythm="weekly", last_on="2026-04-16", presenter=member.learner_id)
     ada.post(f"{path}create/", sent)
     presenters = Meeting.objects.values_list("presenter", flat=True)
     assert list(presenters) == [member.learner_id, None, None, None, None]
 
 
-def test_series_goes_on_after_its_last_day(ada, organiser, group, path, wish):
-    ada.post(f"{path}create/", wish(rhythm="monthly", last_on="2026-04-30"))
+def test_series_goes_on_after_its_last_day(ada, organiser, group, path, posted):
+    ada.post(f"{path}create/", posted(rhythm="monthly", last_on="2026-04-30"))
     series = MeetingSeries.objects.get()
     ada.post(f"{path}series/{series.pk}/extend/")
     found = list(Meeting.objects.values_list("series_day", flat=True))
@@ -80,8 +80,8 @@ def test_series_goes_on_after_its_last_day(ada, organiser, group, path, wish):
     assert Meeting.objects.filter(title="Scaling laws").count() == 8
 
 
-def test_ended_series_calls_off_what_is_to_come(ada, organiser, group, path, wish):
-    ada.post(f"{path}create/", wish(rhythm="weekly", last_on="2026-04-16"))
+def test_ended_series_calls_off_what_is_to_come(ada, organiser, group, path, posted):
+    ada.post(f"{path}create/", posted(rhythm="weekly", last_on="2026-04-16"))
     series = MeetingSeries.objects.get()
     with time_machine.travel(datetime(2026, 3, 27, tzinfo=UTC)):
         ada.post(f"{path}series/{series.pk}/end/")
@@ -92,10 +92,10 @@ def test_ended_series_calls_off_what_is_to_come(ada, organiser, group, path, wis
         assert ada.post(f"{path}series/{series.pk}/{verb}/").status_code == 404
 
 
-def test_one_of_a_series_is_moved_alone(ada, organiser, group, path, wish):
-    ada.post(f"{path}create/", wish(rhythm="weekly", last_on="2026-04-02"))
+def test_one_of_a_series_is_moved_alone(ada, organiser, group, path, posted):
+    ada.post(f"{path}create/", posted(rhythm="weekly", last_on="2026-04-02"))
     second = Meeting.objects.get(series_day=date(2026, 3, 26))
-    ada.post(f"{path}{second.pk}/change/", wish(day="2026-03-27", clock_time="09:30"))
+    ada.post(f"{path}{second.pk}/change/", posted(day="2026-03-27", clock_time="09:30"))
     second.refresh_from_db()
     assert second.begins_at == datetime(2026, 3, 27, 8, 30, tzinfo=UTC)
     assert second.series_day == date(2026, 3, 26)
@@ -104,9 +104,9 @@ def test_one_of_a_series_is_moved_alone(ada, organiser, group, path, wish):
     assert Meeting.objects.filter(sequence=0).count() == 2
 
 
-def test_moved_meeting_stays_off_a_time_that_is_taken(ada, meeting, group, wish):
+def test_moved_meeting_stays_off_a_time_that_is_taken(ada, meeting, group, posted):
     other = MeetingFactory(group=group, begins_at=datetime(2026, 3, 19, 16, tzinfo=UTC))
-    response = ada.post(f"{meeting.get_absolute_url()}change/", wish())
+    response = ada.post(f"{meeting.get_absolute_url()}change/", posted())
     assert response.status_code == 409
     meeting.refresh_from_db()
     assert meeting.begins_at != other.begins_at
@@ -159,44 +159,44 @@ def test_meeting_comes_back_only_where_its_time_is_free(ada, meeting, group):
     ],
 )
 def test_bad_input_gets_a_plain_sentence(
-    ada, organiser, path, wish, field, value, sentence
+    ada, organiser, path, posted, field, value, sentence
 ):
-    sent = wish(rhythm="weekly") | {field: value}
+    sent = posted(rhythm="weekly") | {field: value}
     response = ada.post(f"{path}create/", sent)
     assert response.status_code == 400
     assert sentence in Page(response).text
     assert not Meeting.objects.exists()
 
 
-def test_who_presents_must_belong_to_the_group(ada, organiser, path, wish):
+def test_who_presents_must_belong_to_the_group(ada, organiser, path, posted):
     stranger = LearnerFactory()
-    response = ada.post(f"{path}create/", wish(presenter=stranger.pk))
+    response = ada.post(f"{path}create/", posted(presenter=stranger.pk))
     assert response.status_code == 400
 
 
-def test_past_meeting_is_changed_where_it_was(ada, meeting, wish):
+def test_past_meeting_is_changed_where_it_was(ada, meeting, posted):
     path = meeting.get_absolute_url()
     with time_machine.travel(datetime(2026, 4, 1, tzinfo=UTC)):
-        sent = wish(day="2026-03-12", title="Attention, again")
+        sent = posted(day="2026-03-12", title="Attention, again")
         assert ada.post(f"{path}change/", sent).status_code == 302
         moved = ada.post(f"{path}change/", sent | {"day": "2026-03-13"})
     assert moved.status_code == 400
     assert "That moment is over" in Page(moved).text
 
 
-def test_zone_that_no_longer_exists_is_told_and_can_be_changed(ada, meeting, wish):
+def test_zone_that_no_longer_exists_is_told_and_can_be_changed(ada, meeting, posted):
     Meeting.objects.filter(pk=meeting.pk).update(time_zone="Europe/Atlantis")
     path = meeting.get_absolute_url()
     page = Page(ada.get(path))
     assert "Nobody knows the time zone Europe/Atlantis any more" in page.text
     assert ada.get(f"{path}edit/").status_code == 200
-    assert ada.post(f"{path}change/", wish()).status_code == 302
+    assert ada.post(f"{path}change/", posted()).status_code == 302
     meeting.refresh_from_db()
     assert meeting.time_zone == "Europe/Vienna"
 
 
-def test_series_in_a_lost_zone_does_not_go_on(ada, organiser, path, wish):
-    ada.post(f"{path}create/", wish(rhythm="weekly", last_on="2026-04-02"))
+def test_series_in_a_lost_zone_does_not_go_on(ada, organiser, path, posted):
+    ada.post(f"{path}create/", posted(rhythm="weekly", last_on="2026-04-02"))
     MeetingSeries.objects.update(time_zone="Europe/Atlantis")
     series = MeetingSeries.objects.get()
     response = ada.post(f"{path}series/{series.pk}/extend/", follow=True)
@@ -204,8 +204,8 @@ def test_series_in_a_lost_zone_does_not_go_on(ada, organiser, path, wish):
     assert Meeting.objects.count() == 3
 
 
-def test_hour_that_clocks_jump_over_is_told(ada, organiser, path, wish):
-    sent = wish(day="2026-03-29", clock_time="02:30")
+def test_hour_that_clocks_jump_over_is_told(ada, organiser, path, posted):
+    sent = posted(day="2026-03-29", clock_time="02:30")
     response = ada.post(f"{path}create/", sent, follow=True)
     assert "The clocks jump over that time on that day" in Page(response).text
     assert Meeting.objects.get().begins_at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
@@ -317,9 +317,9 @@ def test_meeting_of_another_group_is_not_found_in_ones_own(ada, organiser, group
 
 @pytest.mark.parametrize("verb", ["extend", "end"])
 def test_series_of_another_group_is_not_found_in_ones_own(
-    ada, organiser, group, path, wish, verb
+    ada, organiser, group, path, posted, verb
 ):
-    ada.post(f"{path}create/", wish(rhythm="weekly", last_on="2026-04-16"))
+    ada.post(f"{path}create/", posted(rhythm="weekly", last_on="2026-04-16"))
     MeetingSeries.objects.update(group=StudyGroupFactory())
     series = MeetingSeries.objects.get()
     assert ada.post(f"{path}series/{series.pk}/{verb}/").status_code == 404
@@ -327,7 +327,7 @@ def test_series_of_another_group_is_not_found_in_ones_own(
     assert series.ended_at is None
 
 
-def test_closed_group_is_read_and_not_arranged(ada, meeting, group, noon, wish):
+def test_closed_group_is_read_and_not_arranged(ada, meeting, group, noon, posted):
     group.closed_at = noon
     group.save()
     path = meeting.get_absolute_url()
@@ -337,4 +337,4 @@ def test_closed_group_is_read_and_not_arranged(ada, meeting, group, noon, wish):
     assert "I present" not in page
     assert ada.get(f"{path}sheet/").status_code == 200
     for part in (*ORGANISERS_DO, "present/", "present/leave/", "minutes/save/"):
-        assert ada.post(path + part, wish()).status_code == 404, part
+        assert ada.post(path + part, posted()).status_code == 404, part

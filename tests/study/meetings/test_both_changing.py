@@ -99,9 +99,9 @@ def test_of_two_changes_at_one_moment_the_database_takes_one(
     sent = form_of(ada, title="Diffusion")
     change = services.change_meeting
 
-    def change_after_another(*, meeting, wish, at):
+    def change_after_another(*, meeting, details, at):
         Meeting.objects.filter(pk=meeting.pk).update(title="Faster", sequence=5)
-        change(meeting=meeting, wish=wish, at=at)
+        change(meeting=meeting, details=details, at=at)
 
     monkeypatch.setattr(services, "change_meeting", change_after_another)
     response = ada.post(path, sent)

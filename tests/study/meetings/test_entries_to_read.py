@@ -79,7 +79,7 @@ def test_what_is_read_already_stays_where_it_is(ada, meeting, autumn, papers, pa
     assert read_for(meeting) == [papers[2], papers[0], papers[1]]
 
 
-def test_new_meeting_takes_the_chosen_entries_along(ada, autumn, papers, path, wish):
+def test_new_meeting_takes_the_chosen_entries_along(ada, autumn, papers, path, posted):
     chosen = [entry_of(autumn, paper).pk for paper in papers[:2]]
     answer = ada.post(path, {"entries": chosen, "meeting": ""})
     form_path = answer["Location"]
@@ -89,14 +89,14 @@ def test_new_meeting_takes_the_chosen_entries_along(ada, autumn, papers, path, w
     assert "Paper one" in form
     assert "Paper three" not in form
     create = f"/groups/{autumn.group_id}/meetings/create/"
-    ada.post(create, wish(entries=chosen))
+    ada.post(create, posted(entries=chosen))
     assert read_for(Meeting.objects.latest("pk")) == papers[:2]
 
 
-def test_series_reads_them_for_its_first_meeting(ada, autumn, papers, wish):
+def test_series_reads_them_for_its_first_meeting(ada, autumn, papers, posted):
     chosen = [entry_of(autumn, papers[0]).pk]
     create = f"/groups/{autumn.group_id}/meetings/create/"
-    ada.post(create, wish(entries=chosen, rhythm="weekly", last_on="2026-04-02"))
+    ada.post(create, posted(entries=chosen, rhythm="weekly", last_on="2026-04-02"))
     first, second, _ = Meeting.objects.order_by("begins_at")
     assert read_for(first) == papers[:1]
     assert read_for(second) == []
@@ -133,12 +133,12 @@ def test_choice_that_names_no_entry_is_explained(ada, meeting, path, entries):
     assert "hoose" in answer.content.decode()
 
 
-def test_entry_of_another_groups_list_is_no_choice(ada, group, path, noon, wish):
+def test_entry_of_another_groups_list_is_no_choice(ada, group, path, noon, posted):
     foreign = list_of(StudyGroupFactory(), [PaperFactory(title="Theirs")], noon)
     chosen = [foreign.entries.get().pk]
     assert ada.post(path, {"entries": chosen, "meeting": ""}).status_code == 422
     create = f"/groups/{group.pk}/meetings/create/"
-    answer = ada.post(create, wish(entries=chosen))
+    answer = ada.post(create, posted(entries=chosen))
     assert answer.status_code == 400
     assert "Theirs" not in answer.content.decode()
     assert not Meeting.objects.exists()

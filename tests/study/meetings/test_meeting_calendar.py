@@ -47,11 +47,11 @@ def test_meeting_is_an_event_in_utc(client, address, meeting, read_for, settings
 
 
 def test_series_is_at_the_same_hour_in_winter_and_in_summer(
-    client, ada, address, meeting, wish
+    client, ada, address, meeting, posted
 ):
     """The parser shows each by Vienna's clocks."""
     path = f"/groups/{meeting.group_id}/meetings/create/"
-    ada.post(path, wish(rhythm="weekly", last_on="2026-04-09"))
+    ada.post(path, posted(rhythm="weekly", last_on="2026-04-09"))
     hours = {}
     for event in events(client.get(address)).values():
         moment = event.decoded("DTSTART")
@@ -63,10 +63,10 @@ def test_series_is_at_the_same_hour_in_winter_and_in_summer(
 
 
 def test_moved_meeting_is_the_same_event_with_a_higher_sequence(
-    client, ada, address, meeting, wish
+    client, ada, address, meeting, posted
 ):
     before = events(client.get(address))
-    ada.post(f"{meeting.get_absolute_url()}change/", wish())
+    ada.post(f"{meeting.get_absolute_url()}change/", posted())
     after = events(client.get(address))
     (uid,) = before
     assert list(after) == [uid]

@@ -130,7 +130,7 @@ def test_day_without_a_part_begins_no_quiz(ada, learner, paper, noon):
         ("minutes_a_day", "9" * 30, "Choose between 5 and 180 minutes."),
     ],
 )
-def test_odd_wish_is_explained(ada, paper, field, value, reason):
+def test_odd_plan_is_explained(ada, paper, field, value, reason):
     response = send(ada, **{field: value})
     assert response.status_code == 400
     assert reason in Page(response).text

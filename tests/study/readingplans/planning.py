@@ -13,7 +13,7 @@ def make_path(count=4, slug="beginning"):
     return path
 
 
-def wish(**changes):
+def plan_body(**changes):
     """As the form sends it on the 10th of March 2026, a Tuesday."""
     body = {
         "source": "path:beginning",

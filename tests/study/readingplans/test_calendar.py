@@ -8,7 +8,7 @@ from study.models import Learner, PlanCalendar, ReadingPlan
 from study.reading.services import set_reading_status
 from tests.factories import LearnerFactory
 from tests.html_page import Page
-from tests.study.readingplans.planning import make_path, wish
+from tests.study.readingplans.planning import make_path, plan_body
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def at_noon(noon):
 @pytest.fixture
 def plan(ada):
     make_path(3)
-    ada.post("/plans/reading/create/", wish())
+    ada.post("/plans/reading/create/", plan_body())
     return ReadingPlan.objects.get()
 
 
@@ -124,5 +124,5 @@ def test_calendar_sends_no_referrer_and_is_not_kept(client, address):
 
 def test_calendar_holds_its_learners_plans_alone(client, sign_in, address):
     other = sign_in(LearnerFactory())
-    other.post("/plans/reading/create/", wish(starts_on="2026-03-12"))
+    other.post("/plans/reading/create/", plan_body(starts_on="2026-03-12"))
     assert (3, 12) not in by_title(client, address).values()

@@ -12,7 +12,7 @@ from study.reading.services import set_reading_status
 from study.readingplans.edit_services import PaperIsOver, move_paper
 from tests.factories import LearnerFactory
 from tests.html_page import Page
-from tests.study.readingplans.planning import EVERY_DAY, days_of, make_path, wish
+from tests.study.readingplans.planning import EVERY_DAY, days_of, make_path, plan_body
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ def at_noon(noon):
 @pytest.fixture
 def plan(ada):
     make_path()
-    ada.post("/plans/reading/create/", wish())
+    ada.post("/plans/reading/create/", plan_body())
     return ReadingPlan.objects.get()
 
 
@@ -191,7 +191,7 @@ def test_headings_of_the_list_stand_between_the_days(ada, learner, noon):
         ListEntry.objects.create(
             reading_list=mine, rank=rank, kind=kind, added_at=noon, **words
         )
-    ada.post("/plans/reading/create/", wish(source=f"list:{mine.pk}"))
+    ada.post("/plans/reading/create/", plan_body(source=f"list:{mine.pk}"))
     page = ada.get(ReadingPlan.objects.get().get_absolute_url()).text
     assert page.count("<h3>Week one</h3>") == 1
     assert page.count("<h3>Week two</h3>") == 1

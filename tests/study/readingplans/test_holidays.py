@@ -7,7 +7,7 @@ from study.models import Holiday, ReadingPlan
 from tests.factories import LearnerFactory
 from tests.html_page import Page
 from tests.reading_plan_constraint_cases import make_holiday
-from tests.study.readingplans.planning import days_of, make_path, wish
+from tests.study.readingplans.planning import days_of, make_path, plan_body
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def add(browser, first_on, last_on, name=""):
 def test_new_plan_leaves_holidays_free(ada):
     make_path(3)
     add(ada, "2026-03-11", "2026-03-14", "By the sea")
-    ada.post("/plans/reading/create/", wish(rhythm="daily"))
+    ada.post("/plans/reading/create/", plan_body(rhythm="daily"))
     plan = ReadingPlan.objects.get()
     assert list(days_of(plan).values()) == [(3, 10), (3, 15), (3, 16)]
     assert "By the sea" in Page(ada.get("/plans/holidays/")).text
@@ -34,7 +34,7 @@ def test_new_plan_leaves_holidays_free(ada):
 
 def test_plan_makes_room_for_later_holidays(ada):
     make_path(3)
-    ada.post("/plans/reading/create/", wish(rhythm="daily"))
+    ada.post("/plans/reading/create/", plan_body(rhythm="daily"))
     plan = ReadingPlan.objects.get()
     add(ada, "2026-03-11", "2026-03-20")
     page = Page(ada.get(plan.get_absolute_url()))

@@ -13,7 +13,7 @@ from tests.factories import LearnerFactory, PaperFactory
 from tests.factories.own_papers import make_own_paper
 from tests.html_page import Page
 from tests.reading_plan_constraint_cases import make_reading_plan
-from tests.study.readingplans.planning import days_of, make_path, wish
+from tests.study.readingplans.planning import days_of, make_path, plan_body
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -34,7 +34,7 @@ def path():
 
 
 def plan_by(browser, **changes):
-    response = browser.post("/plans/reading/create/", wish(**changes))
+    response = browser.post("/plans/reading/create/", plan_body(**changes))
     assert response.status_code == 302
     return ReadingPlan.objects.latest("pk")
 
@@ -75,7 +75,7 @@ def test_what_is_read_is_left_out_and_counts_later(ada, learner, path, noon):
 
 def test_preview_shows_the_days_and_keeps_nothing(ada, learner, path, noon):
     read(learner, 4, noon)
-    page = Page(ada.get("/plans/reading/new/", wish()))
+    page = Page(ada.get("/plans/reading/new/", plan_body()))
     assert "3 papers, the last on Tuesday 24 March 2026." in page.text
     assert "1 that you have read or stopped is left out." in page.text
     assert not ReadingPlan.objects.exists()
@@ -97,7 +97,7 @@ def test_page_of_a_list_leads_to_its_plan(ada, learner, path, noon):
 
 def test_list_of_another_can_not_be_planned(ada, noon):
     other = create_list(learner=LearnerFactory(), title="Theirs", at=noon)
-    response = ada.post("/plans/reading/create/", wish(source=f"list:{other.pk}"))
+    response = ada.post("/plans/reading/create/", plan_body(source=f"list:{other.pk}"))
     assert response.status_code == 400
     assert "That is no list of yours, and no path." in Page(response).text
     assert "Theirs" not in Page(ada.get(f"/plans/reading/new/?list={other.pk}")).text
@@ -129,8 +129,8 @@ def test_list_of_another_can_not_be_planned(ada, noon):
         ({"source": "\x00"}, "That is no list of yours, and no path."),
     ],
 )
-def test_odd_wish_is_explained(ada, path, changes, reason):
-    response = ada.post("/plans/reading/create/", wish(**changes))
+def test_odd_plan_is_explained(ada, path, changes, reason):
+    response = ada.post("/plans/reading/create/", plan_body(**changes))
     assert response.status_code == 400
     assert reason in Page(response).text
     assert not ReadingPlan.objects.exists()
@@ -139,14 +139,14 @@ def test_odd_wish_is_explained(ada, path, changes, reason):
 def test_path_that_is_read_to_its_end_is_not_planned(ada, learner, path, noon):
     for number in range(1, 5):
         read(learner, number, noon)
-    response = ada.post("/plans/reading/create/", wish())
+    response = ada.post("/plans/reading/create/", plan_body())
     assert response.status_code == 409
     assert "you have read all of it" in Page(response).text
 
 
 def test_day_to_be_done_by_that_leaves_no_day_is_explained(ada, path):
     changes = {"rhythm": "by_date", "ends_on": "2026-03-12", "weekdays": ["6"]}
-    response = ada.post("/plans/reading/create/", wish(**changes))
+    response = ada.post("/plans/reading/create/", plan_body(**changes))
     assert response.status_code == 409
     assert "No day is left for that" in Page(response).text
 
@@ -243,7 +243,7 @@ def test_plan_outlives_its_list(ada, learner, path, noon):
     page = Page(ada.get(plan.get_absolute_url()))
     assert "What this plan was made of is gone." in page.text
     assert "Paper 1" in page.text
-    response = ada.post("/plans/reading/create/", wish(source=f"list:{mine.pk}"))
+    response = ada.post("/plans/reading/create/", plan_body(source=f"list:{mine.pk}"))
     assert response.status_code == 400
 
 
@@ -283,7 +283,7 @@ def test_deleted_plan_can_be_brought_back_for_a_day(ada, path, noon):
 def test_no_more_than_fifty_plans_are_kept(ada, learner, path):
     for _ in range(50):
         make_reading_plan(learner=learner)
-    response = ada.post("/plans/reading/create/", wish())
+    response = ada.post("/plans/reading/create/", plan_body())
     assert response.status_code == 409
     assert "Fifty plans are kept at most." in Page(response).text
 

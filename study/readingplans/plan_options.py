@@ -8,7 +8,7 @@ from study.readingplans.sources import PlanSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanWish:
+class PlanOptions:
     """What a plan is to be. weekdays: 0 is Monday. ends_on: of Rhythm.BY_DATE alone."""
 
     source: PlanSource
