@@ -16,6 +16,7 @@ from bench.batches import batches
 from bench.group_work import GroupWork, make_work
 from bench.population import BATCH_SIZE, review_of
 from papers.models import Paper, Question
+from study.grouplists.queries import MOST_WANTED
 from study.lists.ranks import ranks_after
 from study.models import (
     Learner,
@@ -134,12 +135,18 @@ def write_group_readings(
     now: datetime,
     chance: random.Random,
 ) -> None:
-    """Over two years; the papers of the meeting lately."""
+    """Over two years; the papers of the meeting lately. The last ones all want to read.
+
+    So a small group's pages show as many wishes as a large one's.
+    """
+    wanted = {paper.pk for paper in papers[-MOST_WANTED:]}
     readings = []
     read_throughs = []
     for member in members:
         for number, paper in enumerate(papers):
             status = chance.choice(Reading.Status.values)
+            if paper.pk in wanted:
+                status = Reading.Status.TO_READ
             reading = Reading(
                 learner=member, paper=paper, status=status, changed_at=now
             )

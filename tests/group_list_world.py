@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from papers.models import Paper
 from study.lists.entry_services import add_line
 from study.lists.services import add_papers_to_list
@@ -94,7 +96,9 @@ def make_group_lists(member: Membership, canary: str, at: datetime) -> dict[str,
     make_group_plan(group_list, at)
     paper = Paper.objects.published().first() or PaperFactory()
     add_papers_to_list(reading_list=group_list, papers=[paper], at=at)
-    EntryPresenter.objects.create(entry=entry, membership=member)
+    EntryPresenter.objects.create(
+        entry=entry, membership=member, taken_at=timezone.now()
+    )
     vote = make_vote(group_list, canary, at)
     suggestion = suggest(group_list, member.learner, paper, f"{canary} sentence")
     return {
@@ -117,7 +121,9 @@ def make_noted_list(member: Membership, canary: str, at: datetime) -> None:
     paper = Paper.objects.published().order_by("pk").first() or PaperFactory()
     notes = {paper.pk: f"{canary} note on a paper"}
     add_papers_to_list(reading_list=noted, papers=[paper], notes=notes, at=at)
-    EntryPresenter.objects.create(entry=noted.entries.get(), membership=member)
+    EntryPresenter.objects.create(
+        entry=noted.entries.get(), membership=member, taken_at=timezone.now()
+    )
 
 
 def make_group_plan(reading_list: ReadingList, at: datetime) -> GroupPlan:

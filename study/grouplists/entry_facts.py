@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from study.discussion.names import NAMELESS
 from study.group_access_lists import GroupList
@@ -17,18 +18,20 @@ from study.models import EntryPresenter, ListEntry, Membership, Remark, Thread
 class EntryFacts:
     """presenter: the number of a membership, and the name; null where nobody presents.
 
-    presented_at: null until they said that they had. thread: where an entry is
+    is_to_present: whether their turn is still to come. thread: where an entry is
     discussed; remark_count: in all its threads.
     """
 
     presenter: int | None
     presenter_name: str | None
-    presented_at: datetime | None
+    is_to_present: bool
     thread: int | None
     remark_count: int
 
 
-def entry_facts(group_id: int, entry_ids: list[int]) -> dict[int, EntryFacts]:
+def entry_facts(
+    group_id: int, entry_ids: list[int], at: datetime
+) -> dict[int, EntryFacts]:
     """By the entry's number, in one query."""
     active = Membership.objects.active()
     presenters = EntryPresenter.objects.filter(
@@ -43,7 +46,7 @@ def entry_facts(group_id: int, entry_ids: list[int]) -> dict[int, EntryFacts]:
         "pk",
         Subquery(presenters.values("membership")[:1]),
         Subquery(presenters.values("membership__learner__display_name")[:1]),
-        Subquery(presenters.values("presented_at")[:1]),
+        Exists(presenters.still_to_present(at)),
         Subquery(threads_on_entry.values("pk")[:1]),
         count_of(remarks_on_entry, "thread__entry"),
     )
@@ -58,7 +61,8 @@ def extras_of(
     shown = [entry for entry in rows if entry.kind != ListEntry.Kind.HEADING]
     if not shown:
         return {}
-    facts = entry_facts(group_id, [entry.id for entry in shown])
+    numbers = [entry.id for entry in shown]
+    facts = entry_facts(group_id, numbers, timezone.now())
     papers = {
         entry.id: entry.row.slug for entry in shown if entry.row is not None
     }
@@ -98,7 +102,7 @@ def meeting_tools(found: GroupList, entry_id: int) -> list[EntryTool]:
 def presenter_words(membership: Membership, facts: EntryFacts) -> str:
     is_own = facts.presenter == membership.pk
     name = "You" if is_own else facts.presenter_name or NAMELESS
-    if facts.presented_at is not None:
+    if not facts.is_to_present:
         return f"{name} presented this"
     return "You present this" if is_own else f"{name} presents this"
 
@@ -113,7 +117,7 @@ def presenting_tools(
         return [EntryTool("I present it", take_on, is_post=True)]
     if facts.presenter != found.membership.pk:
         return []
-    if facts.presented_at is not None:
+    if not facts.is_to_present:
         return [EntryTool("I present it again", take_on, is_post=True)]
     done = url_of("presented_entry", entry_id)
     give_back = url_of("give_back_entry", entry_id)

@@ -8,7 +8,7 @@ from study.models import EntryPresenter, ListEntry, Membership
 
 
 def assign_presenter(
-    *, entry: ListEntry, membership: Membership | None
+    *, entry: ListEntry, membership: Membership | None, at: datetime
 ) -> None:
     """By who may change the list, whoever presented before. None: nobody does.
 
@@ -19,11 +19,17 @@ def assign_presenter(
         return
     EntryPresenter.objects.update_or_create(
         entry=entry,
-        defaults={"membership": membership, "presented_at": None},
+        defaults={
+            "membership": membership,
+            "taken_at": at,
+            "presented_at": None,
+        },
     )
 
 
-def take_on_presenting(*, entry: ListEntry, membership: Membership) -> bool:
+def take_on_presenting(
+    *, entry: ListEntry, membership: Membership, at: datetime
+) -> bool:
     """Whether it is theirs now; of two at once the database lets one through.
 
     Also where somebody presented who does not belong to the group any more, and again
@@ -32,10 +38,10 @@ def take_on_presenting(*, entry: ListEntry, membership: Membership) -> bool:
     presenters = EntryPresenter.objects.filter(entry=entry)
     with transaction.atomic():
         presenters.exclude(membership__in=Membership.objects.active()).delete()
-        own = EntryPresenter(entry=entry, membership=membership)
+        own = EntryPresenter(entry=entry, membership=membership, taken_at=at)
         EntryPresenter.objects.bulk_create([own], ignore_conflicts=True)
     own_count = presenters.filter(membership=membership).update(
-        presented_at=None
+        taken_at=at, presented_at=None
     )
     return own_count == 1
 
@@ -49,4 +55,4 @@ def say_presented(
 ) -> None:
     """By whoever presents it: from then on nobody waits for it."""
     own = EntryPresenter.objects.filter(entry=entry, membership=membership)
-    own.still_to_present().update(presented_at=at)
+    own.filter(presented_at=None).update(presented_at=at)

@@ -41,7 +41,9 @@ def group_entry_presenter(
     )
     if is_sent and form.is_valid():
         presenter_services.assign_presenter(
-            entry=entry, membership=form.cleaned_data["presenter"]
+            entry=entry,
+            membership=form.cleaned_data["presenter"],
+            at=timezone.now(),
         )
         return redirect(entry_url(entry.reading_list, entry))
     context = {
@@ -71,7 +73,7 @@ def group_present_entry(
 ) -> HttpResponse:
     found, entry = entry_in_use(request, group_id, list_id, entry_id)
     is_own = presenter_services.take_on_presenting(
-        entry=entry, membership=found.membership
+        entry=entry, membership=found.membership, at=timezone.now()
     )
     if is_own:
         messages.success(request, "You present it.")

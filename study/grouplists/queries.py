@@ -55,7 +55,7 @@ def latest_lists(membership: Membership, at: datetime) -> list[ReadingList]:
 
     presented_count: the entries that the member is to present. open_vote: its question.
     """
-    own_turns = EntryPresenter.objects.still_to_present().filter(
+    own_turns = EntryPresenter.objects.still_to_present(at).filter(
         membership=membership
     )
     presented = ListEntry.objects.filter(

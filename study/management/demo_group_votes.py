@@ -54,9 +54,10 @@ def add_vote(
 
 
 def add_presenters(
-    reading_list: ReadingList, members: list[Membership]
+    reading_list: ReadingList, members: list[Membership], at: datetime
 ) -> None:
     """One of an organiser, one of the demo's own; the others are free."""
-    entries = reading_list.entries.of_papers().in_order()
-    for entry, member in zip(entries, (members[1], members[0]), strict=False):
-        assign_presenter(entry=entry, membership=member)
+    entries = list(reading_list.entries.of_papers().in_order())
+    to_read = entries[-LEFT_TO_READ:]
+    for entry, member in zip(to_read, (members[1], members[0]), strict=False):
+        assign_presenter(entry=entry, membership=member, at=at)

@@ -82,7 +82,7 @@ def add_demo_work(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
     )
     reading_list = add_group_list(group, papers, at)
     add_votes(reading_list, members, at)
-    add_presenters(reading_list, members)
+    add_presenters(reading_list, members, at)
     add_meetings(group, members, papers, at)
     for number, (paper, talk) in enumerate(zip(papers, TALK, strict=False)):
         thread = add_talk(

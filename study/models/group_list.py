@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from papers.models import Paper
 from study.models.group import Membership
+from study.models.meeting import Meeting
 from study.models.reading_list import LONGEST_TEXT, ListEntry, ReadingList
 
 LONGEST_VOTE_QUESTION = 120
@@ -143,9 +144,21 @@ class Ballot(models.Model):
 
 
 class EntryPresenterQuerySet(models.QuerySet["EntryPresenter"]):
-    def still_to_present(self) -> "EntryPresenterQuerySet":
-        """Those who have not said that they presented it."""
-        return self.filter(presented_at=None)
+    def still_to_present(self, at: datetime) -> "EntryPresenterQuerySet":
+        """Turns that nobody said to be over, and that no meeting has ended.
+
+        A meeting that reads the paper after the turn was taken on ends it, unless
+        another one is still to read it.
+        """
+        meetings = Meeting.objects.standing().filter(
+            group=OuterRef("entry__reading_list__group"),
+            entries__paper=OuterRef("entry__paper"),
+        )
+        has_read = meetings.over(at).filter(ends_at__gt=OuterRef("taken_at"))
+        return self.filter(
+            Exists(meetings.to_come(at)) | ~Exists(has_read),
+            presented_at=None,
+        )
 
 
 class EntryPresenter(models.Model):
@@ -156,6 +169,9 @@ class EntryPresenter(models.Model):
     )
     membership = models.ForeignKey(
         Membership, models.CASCADE, related_name="presented_entries"
+    )
+    taken_at = models.DateTimeField(
+        help_text="When they took it on, or were named, the last time."
     )
     presented_at = models.DateTimeField(
         null=True,

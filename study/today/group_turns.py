@@ -72,16 +72,17 @@ def votes_waiting_for(learner: Learner, at: datetime) -> list[ListVote]:
 
 
 def presented_entries(learner: Learner, at: datetime) -> list[PresentedEntry]:
-    """What a near meeting reads comes first; then what no meeting has read yet.
+    """What a near meeting reads comes first; then what no meeting is to read.
 
     A line is read for no meeting: it stays until its presenter says that it is done, as
     they can of a paper.
     """
-    of_group = Meeting.objects.standing().filter(
+    meetings = Meeting.objects.standing().filter(
         group=OuterRef("reading_list__group"), entries__paper=OuterRef("paper")
     )
-    near = of_group.to_come(at).filter(begins_at__lte=at + MEETING_AHEAD)
-    turns = EntryPresenter.objects.still_to_present()
+    coming = meetings.to_come(at)
+    near = coming.filter(begins_at__lte=at + MEETING_AHEAD)
+    turns = EntryPresenter.objects.still_to_present(at)
     own_turns = turns.filter(membership__in=memberships_in_use(learner))
     is_line = Q(kind=ListEntry.Kind.TEXT)
     entries = ListEntry.objects.filter(
@@ -93,7 +94,7 @@ def presented_entries(learner: Learner, at: datetime) -> list[PresentedEntry]:
         meeting_id=Subquery(near.values("pk")[:1]),
         meeting_title=Subquery(near.values("title")[:1]),
         meets_at=Subquery(near.values("begins_at")[:1]),
-        has_meeting=Exists(of_group),
+        has_meeting=Exists(coming),
         earlier_count=earlier_entries(),
     )
     waiting = placed.filter(Q(meeting_id__isnull=False) | Q(has_meeting=False))

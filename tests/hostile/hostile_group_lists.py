@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from papers.models import Paper
 from study.models import (
@@ -42,7 +43,8 @@ def present_paper(membership):
     lists = ReadingList.objects.of_group(membership.group_id).current()
     entries = ListEntry.objects.of_papers().filter(reading_list__in=lists)
     EntryPresenter.objects.update_or_create(
-        entry=entries.earliest("pk"), defaults={"membership": membership}
+        entry=entries.earliest("pk"),
+        defaults={"membership": membership, "taken_at": timezone.now()},
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 
 from study.grouplists.services import create_group_list
 from study.lists.entry_services import add_line
@@ -185,7 +186,9 @@ def test_sheet_shows_notes_and_presenters_of_the_groups_lists(
     ada, member, meeting, autumn, papers, read_first
 ):
     entry = note(autumn, papers[0], "Mind the **scale**.")
-    EntryPresenter.objects.create(entry=entry, membership=member)
+    EntryPresenter.objects.create(
+        entry=entry, membership=member, taken_at=timezone.now()
+    )
     note(autumn, papers[1], "Of what is not read.")
     text = sheet_of(ada, meeting)
     assert "Mind the scale. Ben presents it, from “Autumn”" in text
@@ -212,7 +215,7 @@ def test_sheet_names_no_presenter_who_left(
     chen = LearnerFactory(display_name="Chen")
     left = MembershipFactory(group=group, learner=chen, state="left", ended_at=noon)
     entry = note(autumn, papers[0], "Mind the scale.")
-    EntryPresenter.objects.create(entry=entry, membership=left)
+    EntryPresenter.objects.create(entry=entry, membership=left, taken_at=timezone.now())
     text = sheet_of(ada, meeting)
     assert "Mind the scale." in text
     assert "Chen" not in text

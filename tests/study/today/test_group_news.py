@@ -134,7 +134,9 @@ def test_vote_that_closes_later_is_no_news_yet(client, autumn):
 
 def present_first(reading_list, membership):
     entry = reading_list.entries.in_order().first()
-    EntryPresenter.objects.create(entry=entry, membership=membership)
+    EntryPresenter.objects.create(
+        entry=entry, membership=membership, taken_at=NOON - timedelta(days=14)
+    )
     return entry.paper
 
 
