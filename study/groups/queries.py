@@ -28,10 +28,14 @@ def groups_of(learner: Learner) -> MembershipQuerySet:
 
 
 def listed_groups(learner: Learner) -> StudyGroupQuerySet:
-    """Groups that the learner may ask to be let in, and is not in already."""
+    """Groups that the learner may ask, is not in already and does not ask by now."""
     known = Membership.objects.filter(learner=learner).values("group")
+    asked = JoinRequest.objects.filter(
+        learner=learner, state=JoinRequest.State.WAITING
+    )
     listed = StudyGroup.objects.open().filter(joining=StudyGroup.Joining.LISTED)
-    return listed.exclude(pk__in=known)
+    unknown = listed.exclude(pk__in=known)
+    return unknown.exclude(pk__in=asked.values("group"))
 
 
 def own_requests(learner: Learner, at: datetime) -> QuerySet[JoinRequest]:

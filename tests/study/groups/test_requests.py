@@ -35,6 +35,12 @@ def test_listed_group_is_found_and_asked(open_circle, ada, learner):
     ]
 
 
+def test_group_that_one_asks_by_now_is_not_offered_again(open_circle, waiting, ada):
+    page = ada.get("/groups/").content.decode()
+    assert "What I asked" in page
+    assert "Groups that you may ask to join" not in page
+
+
 def test_group_by_invitation_is_not_there_for_who_asks(circle, ada):
     assert ada.get(circle.path("ask/")).status_code == 404
     assert ada.post(circle.path("ask/")).status_code == 404

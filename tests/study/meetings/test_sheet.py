@@ -6,7 +6,7 @@ import pytest
 
 from papers.models import Framework, Prompt
 from study.memory import Rating
-from study.models import Thread
+from study.models import Meeting, Thread
 from study.reading.services import set_reading_status
 from tests.discussion_world import say
 from tests.factories import (
@@ -201,6 +201,16 @@ def test_prompts_of_the_chosen_framework_are_there(sheet, meeting):
     meeting.framework = framework
     meeting.save()
     assert "Deep dive Why now?" in sheet()
+
+
+@pytest.mark.parametrize("title", ["", "The second half"])
+def test_printed_sheet_says_whose_it_is(ada, group, meeting, title):
+    Meeting.objects.update(title=title)
+    response = ada.get(f"{meeting.get_absolute_url()}sheet/")
+    page = response.content.decode()
+    heading = title or group.name
+    assert f"<h1>{heading}</h1>" in page
+    assert ('</h1>\n      <p class="fine">' + group.name in page) == bool(title)
 
 
 def test_sheet_without_papers_says_so(sheet):
