@@ -111,6 +111,12 @@ def change_undone_before_it_was_made():
     SettingsChange.objects.update(undone_at=change.changed_at - timedelta(seconds=1))
 
 
+@breaks("settings_change_dated_by_settings")
+def dates_that_came_from_no_settings():
+    changed_settings(LearnerFactory())
+    SettingsChange.objects.update(dated_at=NOON)
+
+
 @breaks("moved_date_once_per_card")
 def question_moved_twice():
     review = answer(LearnerFactory(), QuestionFactory(), at=NOON)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from study.comeback.queries import (
     DAY,
@@ -21,6 +21,7 @@ from study.memory.schedule import HALF_A_DAY
 from study.memory.workload_ahead import WorkloadAhead
 from study.models import Card, Comeback, Learner, Postponement
 from study.models.comeback import LEAST_PACE, MOST_PACE
+from study.preferences.services import follow_later_changes
 
 SECOND = timedelta(seconds=1)
 
@@ -54,10 +55,12 @@ class Undone:
     """What an undo did.
 
     kept_count: questions that were answered since, and keep their new date.
+    followed_count: those that have the date of settings that changed since.
     """
 
     restored_count: int
     kept_count: int
+    followed_count: int = 0
 
 
 def start_comeback(*, learner: Learner, pace: int, at: datetime) -> Comeback:
@@ -137,7 +140,10 @@ def moved_dates(
 
 
 def undo_comeback(*, learner: Learner, at: datetime) -> Undone:
-    """Each question gets the date that it had, unless it was answered since."""
+    """Each question gets the date that it had, unless it was answered since.
+
+    Where settings changed since and moved all dates, it gets theirs.
+    """
     with transaction.atomic():
         learner.lock()
         comeback = standing_comeback(learner)
@@ -147,16 +153,31 @@ def undo_comeback(*, learner: Learner, at: datetime) -> Undone:
         moved_count = moved.count()
         restored_count = set_due_dates(moved.unanswered(), "former_due_at")
         Comeback.objects.filter(pk=comeback.pk).update(undone_at=at)
-    return Undone(restored_count, moved_count - restored_count)
+        restored = restored_cards(comeback)
+        followed_count = follow_later_changes(
+            comeback.learner, restored, comeback.started_at
+        )
+    return Undone(
+        restored_count=restored_count - followed_count,
+        kept_count=moved_count - restored_count,
+        followed_count=followed_count,
+    )
+
+
+def restored_cards(comeback: Comeback) -> models.QuerySet[Card]:
+    """Those that have the date again from which the undone comeback moved them."""
+    return Card.objects.filter(
+        postponements__comeback=comeback,
+        postponements__last_reviewed_at=F("last_reviewed_at"),
+        postponements__former_due_at=F("due_at"),
+    )
 
 
 def set_due_dates(postponements: models.QuerySet, field: str) -> int:
-    """The cards get the date that this field says; how many there are."""
-    own = postponements.filter(card=OuterRef("pk"))
+    """The cards get the date that this field says last; how many there are."""
+    own = postponements.filter(card=OuterRef("pk")).order_by("-pk")
     cards = Card.objects.filter(pk__in=postponements.order_by().values("card"))
-    return cards.order_by().update(
-        due_at=Subquery(own.order_by().values(field)[:1])
-    )
+    return cards.order_by().update(due_at=Subquery(own.values(field)[:1]))
 
 
 def follow_undone_comebacks(cards: models.QuerySet[Card]) -> None:
@@ -165,5 +186,5 @@ def follow_undone_comebacks(cards: models.QuerySet[Card]) -> None:
     For an answer that is taken back: the date before it may be one that no longer
     holds.
     """
-    undone = Postponement.objects.exclude(comeback__undone_at=None)
-    set_due_dates(undone.filter(card__in=cards).unanswered(), "former_due_at")
+    waiting = Postponement.objects.filter(card__in=cards).unanswered()
+    set_due_dates(waiting.undone_last(), "former_due_at")

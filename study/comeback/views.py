@@ -79,10 +79,17 @@ def undo_comeback(request: LearnerRequest) -> HttpResponse:
 
 def undone_sentence(undone: Undone) -> str:
     """“212 questions have the date back that they had. 12 that you answered …”"""
-    sentences = [f"{questions(undone.restored_count)} back at the former date."]
+    sentences = []
+    if undone.restored_count or not undone.followed_count:
+        count = questions(undone.restored_count)
+        sentences.append(f"{count} back at the former date.")
     if undone.kept_count:
         sentences.append(
             f"{questions(undone.kept_count)} that you answered since kept the new date."
+        )
+    if undone.followed_count:
+        sentences.append(
+            f"{questions(undone.followed_count)} at the date of your changed settings."
         )
     return " ".join(sentences)
 

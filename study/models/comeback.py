@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from study.models.card import Card
 
@@ -99,6 +99,16 @@ class PostponementQuerySet(models.QuerySet):
             card__due_at=F("due_at"),
             card__last_reviewed_at=F("last_reviewed_at"),
         )
+
+    def undone_last(self) -> "PostponementQuerySet":
+        """Those of undone comebacks; no later one moved the question there again."""
+        again = Postponement.objects.filter(
+            card=OuterRef("card"),
+            pk__gt=OuterRef("pk"),
+            last_reviewed_at=OuterRef("last_reviewed_at"),
+            due_at=OuterRef("due_at"),
+        )
+        return self.exclude(comeback__undone_at=None).filter(~Exists(again))
 
 
 class Postponement(models.Model):

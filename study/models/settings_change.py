@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from study.models.card import Card
 
@@ -22,9 +22,21 @@ class SettingsChange(models.Model):
         default=False, help_text="Whether the dates followed at once."
     )
     undone_at = models.DateTimeField(null=True)
+    dated_at = models.DateTimeField(
+        null=True,
+        help_text="When a change before this one last gave all questions other dates.",
+    )
+    dated_by = models.JSONField(
+        null=True, help_text="The settings that those dates came from."
+    )
 
     class Meta:
         constraints = (
+            models.CheckConstraint(
+                condition=Q(dated_at__isnull=True, dated_by__isnull=True)
+                | Q(dated_at__isnull=False, dated_by__isnull=False),
+                name="settings_change_dated_by_settings",
+            ),
             models.CheckConstraint(
                 condition=Q(undone_at=None) | Q(undone_at__gte=F("changed_at")),
                 name="settings_change_undone_after_it_was_made",
@@ -33,6 +45,11 @@ class SettingsChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.learner_id} at {self.changed_at}"
+
+    @property
+    def is_in_dates(self) -> bool:
+        """Whether the dates followed it, and do so still."""
+        return self.has_moved_dates and self.undone_at is None
 
 
 class MovedDateQuerySet(models.QuerySet):
@@ -46,6 +63,16 @@ class MovedDateQuerySet(models.QuerySet):
     def undone(self) -> "MovedDateQuerySet":
         """Those of changes that were undone; other changes may have followed."""
         return self.filter(Q(change=None) | Q(change__undone_at__isnull=False))
+
+    def undone_last(self) -> "MovedDateQuerySet":
+        """Those of undone changes; no later one moved the question there again."""
+        again = MovedDate.objects.filter(
+            card=OuterRef("card"),
+            pk__gt=OuterRef("pk"),
+            last_reviewed_at=OuterRef("last_reviewed_at"),
+            due_at=OuterRef("due_at"),
+        )
+        return self.undone().filter(~Exists(again))
 
 
 class MovedDate(models.Model):

@@ -15,10 +15,16 @@ from study.models import (
     SettingsChange,
     WeightsFit,
 )
-from study.preferences.rescheduling import DatedCard, UndoneChange, dated_cards
+from study.preferences.rescheduling import (
+    DATE_SETTINGS,
+    DatedCard,
+    UndoneChange,
+    dated_cards,
+)
 from study.preferences.weights_services import mark_as_taken, strengthen_cards
 
 WEIGHTS = "memory_weights"
+CARDS_AT_ONCE = 500
 
 
 class NothingToUndo(Exception):
@@ -39,6 +45,7 @@ def change_settings(
     with transaction.atomic():
         learner.lock()
         stored = Learner.objects.get(pk=learner.pk)
+        dated = dated_until_now(stored)
         before = {}
         after = {}
         for name, value in values.items():
@@ -58,12 +65,27 @@ def change_settings(
             before=before,
             after=after,
             has_moved_dates=has_dates_moved,
+            **dated,
         )
         if WEIGHTS in after:
             strengthen_cards(stored)
         if not has_dates_moved:
             return 0
         return move_dates(change, stored)
+
+
+def dated_until_now(learner: Learner) -> dict[str, Any]:
+    """When a change that stands last moved all dates, and the settings it did it by.
+
+    For the next change, which takes the place of the last one.
+    """
+    change = SettingsChange.objects.filter(learner=learner).first()
+    if change is None:
+        return {}
+    if not change.is_in_dates:
+        return {"dated_at": change.dated_at, "dated_by": change.dated_by}
+    settings = {name: getattr(learner, name) for name in DATE_SETTINGS}
+    return {"dated_at": change.changed_at, "dated_by": settings}
 
 
 def take_weights(
@@ -180,29 +202,60 @@ def follow_undone_change(cards: models.QuerySet[Card]) -> None:
 
     For an answer that is taken back: the date before it may no longer hold.
     """
-    undone = MovedDate.objects.undone().filter(card__in=cards)
-    set_dates(undone.unanswered(), "former_due_at")
+    waiting = MovedDate.objects.filter(card__in=cards).unanswered()
+    set_dates(waiting.undone_last(), "former_due_at")
 
 
-def follow_later_change(
+def follow_later_changes(
     learner: Learner,
     cards: models.QuerySet[Card],
-    answered_at: datetime,
-) -> None:
-    """Cards of an answer that is taken back get the date of a change made since.
+    since: datetime,
+) -> int:
+    """Cards that are as they were then get the dates that all others got; how many.
 
-    As all others got it; undone, it brings back the date that they have now.
+    For what is taken back: an answer, or a plan for coming back. The last change is
+    kept, and the settings of the last one before it that moved dates.
     """
-    since = SettingsChange.objects.filter(
-        learner=learner,
-        undone_at=None,
-        has_moved_dates=True,
-        changed_at__gt=answered_at,
-    )
-    change = since.first()
+    change = SettingsChange.objects.filter(learner=learner).first()
     if change is None:
-        return
+        return 0
+    waiting = change.moved_dates.unanswered()
+    followed = cards.exclude(pk__in=waiting.values("card"))
+    moved = set[int]()
+    if change.dated_at is not None and change.dated_at > since:
+        moved |= follow_earlier_change(change, learner, followed)
+    if change.is_in_dates and change.changed_at > since:
+        moved |= follow_change(change, learner, followed)
+    return len(moved)
+
+
+def follow_earlier_change(
+    change: SettingsChange, learner: Learner, cards: models.QuerySet[Card]
+) -> set[int]:
+    """The dates of what stands below this change; which cards moved.
+
+    No row keeps where they came from: it can no longer be undone.
+    """
+    former = Learner.objects.get(pk=learner.pk)
+    for name, value in (change.dated_by or {}).items():
+        setattr(former, name, value)
+    moved = []
+    for card in dated_cards(former, cards):
+        if card.is_moved:
+            moved.append(Card(pk=card.card_id, due_at=card.due_at))
+    Card.objects.bulk_update(moved, ["due_at"], batch_size=CARDS_AT_ONCE)
+    return {card.pk for card in moved}
+
+
+def follow_change(
+    change: SettingsChange, learner: Learner, cards: models.QuerySet[Card]
+) -> set[int]:
+    """The dates of this change; which cards moved.
+
+    Undone, it brings back the dates that they have now.
+    """
     change.moved_dates.filter(card__in=cards).delete()
     moved = moved_dates_of(change, dated_cards(learner, cards))
     MovedDate.objects.bulk_create(moved)
     set_dates(change.moved_dates.filter(card__in=cards), "due_at")
+    return {moved_date.card_id for moved_date in moved}

@@ -7,7 +7,10 @@ from django.db import transaction
 from study.comeback.services import follow_undone_comebacks
 from study.memory import Rating
 from study.models import Card, Quiz, QuizItem, Review
-from study.preferences.services import follow_later_change, follow_undone_change
+from study.preferences.services import (
+    follow_later_changes,
+    follow_undone_change,
+)
 from study.preferences.weights_services import follow_changed_weights
 from study.review.answer_versions import correction_key, standing_version
 from study.review.daily_services import uncount_review
@@ -53,7 +56,7 @@ def undo_review(*, review: Review, at: datetime) -> Quiz | None:
             follow_undone_change(card)
         Review.objects.filter(pk=standing.pk).update(undone_at=at)
         follow_changed_weights(standing.learner, card)
-        follow_later_change(standing.learner, card, standing.reviewed_at)
+        follow_later_changes(standing.learner, card, standing.reviewed_at)
         uncount_review(standing)
         quiz = quiz_of_review(standing)
         if quiz is not None:

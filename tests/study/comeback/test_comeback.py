@@ -1,12 +1,13 @@
 """The pages of coming back: what is offered, chosen, refused and set back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from study.comeback.services import start_comeback
 from study.models import Comeback
+from study.preferences.services import change_settings
 from tests.html_page import Page
 from tests.study.comeback.backlogs import DAY, answer_then_leave, due_dates
 
@@ -80,6 +81,19 @@ def test_undo_sets_dates_back_and_says_how_many(ada, learner, backlog):
     response = ada.post("/comeback/undo/", follow=True)
     assert due_dates(learner) == before
     assert "24 questions back at the former date." in Page(response).text
+
+
+def test_undo_says_which_dates_follow_changed_settings(ada, learner, noon, backlog):
+    ada.post("/comeback/start/", {"pace": 10})
+    change_settings(
+        learner=learner,
+        values={"desired_retention": 0.8},
+        has_dates_moved=True,
+        at=noon + timedelta(hours=1),
+    )
+    text = Page(ada.post("/comeback/undo/", follow=True)).text
+    assert "24 questions at the date of your changed settings." in text
+    assert "former date" not in text
 
 
 def test_undo_without_a_plan_is_explained(ada):

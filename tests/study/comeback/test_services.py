@@ -158,6 +158,18 @@ def test_answer_taken_back_after_the_undo_brings_back_its_date(learner, noon, ba
     assert due_dates(learner) == before
 
 
+def test_answer_taken_back_keeps_the_day_of_a_plan_like_the_one_undone(
+    learner, noon, backlog
+):
+    start(learner, noon)
+    undo_comeback(learner=learner, at=noon)
+    start(learner, noon)
+    planned = due_dates(learner)
+    review = answer(learner, backlog[0], at=noon, seen=1)
+    undo_review(review=review, at=noon)
+    assert due_dates(learner) == planned
+
+
 def test_undo_leaves_the_date_of_an_answer_corrected_since(learner, noon, backlog):
     review = learner.reviews.get(question=backlog[0])
     start(learner, noon)

@@ -154,14 +154,32 @@ def test_change_undone_within_a_comeback_leaves_the_days_of_the_plan(
     assert undone == UndoneChange(restored_count=0, kept_count=0, planned_count=24)
 
 
-def test_another_change_later_keeps_what_the_comeback_gives_back(
+def test_another_change_later_dates_what_the_comeback_gives_back(
     learner, noon, moved_twice
 ):
     _, dates = moved_twice
     undo_change(learner=learner, at=noon)
-    change_retention(learner, 0.8, noon)
-    undo_comeback(learner=learner, at=noon)
+    change_retention(learner, 0.8, noon + DAY)
+    undo_comeback(learner=learner, at=noon + 2 * DAY)
+    for card in Card.objects.all():
+        middle_of_day = card.last_day_began_at + timedelta(hours=12)
+        days = interval_days(card.stability, 0.8)
+        assert card.due_at == middle_of_day + days * DAY
+    undo_change(learner=learner, at=noon + 3 * DAY)
     assert due_dates(learner) == dates
+
+
+def test_comeback_gives_back_the_dates_of_the_change_that_stands(learner, noon):
+    answer_then_leave(learner, noon)
+    start_comeback(learner=learner, pace=5, at=noon)
+    change_retention(learner, 0.95, noon + DAY)
+    change_retention(learner, 0.7, noon + 2 * DAY)
+    undo_change(learner=learner, at=noon + 3 * DAY)
+    undo_comeback(learner=learner, at=noon + 4 * DAY)
+    for card in Card.objects.all():
+        middle_of_day = card.last_day_began_at + timedelta(hours=12)
+        days = interval_days(card.stability, 0.95)
+        assert card.due_at == middle_of_day + days * DAY
 
 
 def test_answer_taken_back_at_last_leaves_no_date_of_what_was_undone(

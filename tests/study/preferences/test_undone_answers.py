@@ -94,3 +94,28 @@ def test_corrected_answer_keeps_the_date_of_its_time(learner, noon):
     correct_review(review=review, rating=Rating.HARD, at=noon + 3 * DAY)
     card = Card.objects.get()
     assert card.due_at == date_of(learner, card, 0.9)
+
+
+def test_change_undone_after_a_correction_was_taken_back_leaves_the_first_date(
+    learner, noon
+):
+    (question,) = answer_some(learner, noon, count=1)
+    dates = due_dates(learner)
+    review = answer(learner, question, at=noon + DAY, seen=1)
+    change_retention(learner, 0.7, noon + 2 * DAY)
+    corrected = correct_review(review=review, rating=Rating.HARD, at=noon + 3 * DAY)
+    undo_review(review=corrected, at=noon + 4 * DAY)
+    undo_change(learner=learner, at=noon + 5 * DAY)
+    assert due_dates(learner) == dates
+
+
+def test_answer_taken_back_gets_the_dates_of_the_change_that_moved_them_last(
+    learner, noon
+):
+    (question,) = answer_some(learner, noon, count=1)
+    review = answer(learner, question, at=noon + DAY, seen=1)
+    change_retention(learner, 0.7, noon + 2 * DAY)
+    change_retention(learner, 0.8, noon + 3 * DAY, has_dates_moved=False)
+    undo_review(review=review, at=noon + 4 * DAY)
+    card = Card.objects.get()
+    assert card.due_at == date_of(learner, card, 0.7)
