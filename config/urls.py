@@ -5,13 +5,18 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.first_words import by_first_word
+
 admin.autodiscover()
 admin_login = login_not_required(secure_admin_login(admin.site.login))
 admin.site.login = admin_login  # type: ignore[method-assign]
 
-urlpatterns: list[URLPattern | URLResolver] = [
+our_own = [
     path("", include("papers.urls")),
     path("", include("study.urls")),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *by_first_word(our_own),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

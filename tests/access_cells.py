@@ -6,7 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import URLResolver, resolve
 
 from tests.canaries import ACCOUNT_WORD, DRAFT, STUDY_WORD
@@ -63,6 +63,22 @@ def rollback_at_end():
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def statements_seen():
+    """The statements inside, as Django wrote them.
+
+    Its own log also writes each parameter into them, which asks SQLite once more.
+    """
+    seen = []
+
+    def note(execute, sql, params, many, context):
+        seen.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield seen
 
 
 def ask(browser, method, path, body=None):
@@ -125,12 +141,11 @@ def forbidden_words(role):
     return words
 
 
-def changed_tables(queries, world):
+def changed_tables(statements, world):
     """The tables that were written to, and whether the victim's rows were."""
-    statements = [query["sql"].lstrip() for query in queries]
-    statements = [sql for sql in statements if sql.startswith(WRITES)]
-    tables = {re.search(r'"(\w+)"', statement)[1] for statement in statements}
-    if statements and private_rows(world.learners["victim"]) != world.victims_rows:
+    written = [sql for sql in statements if sql.lstrip().startswith(WRITES)]
+    tables = {re.search(r'"(\w+)"', statement)[1] for statement in written}
+    if written and private_rows(world.learners["victim"]) != world.victims_rows:
         tables.add(ANOTHERS)
     return tables
 

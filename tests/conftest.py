@@ -16,10 +16,12 @@ from django.test import Client
 from papers import topic_tree
 from study.models import Learner
 from study.trying import live_question
+from tests.compiled_once import compiled_once
 from tests.emptied_tables import tables_are_emptied
 from tests.factories import LearnerFactory
 from tests.factories.pending_pages import pending_pages
 from tests.migrated_database import copy_kept_database, keep_database
+from tests.signed_in_browser import signed_in
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 NEW_OBJECTS_BEFORE_COLLECTING = 20_000
@@ -99,6 +101,12 @@ def emptied_tables() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def statements_of_each_request() -> Iterator[None]:
+    with compiled_once():
+        yield
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     """Rate limits count from nothing in each test."""
@@ -136,13 +144,7 @@ def learner(db: None) -> Learner:
 @pytest.fixture
 def sign_in() -> Callable[[Learner], Client]:
     """A browser in which this learner is signed in."""
-
-    def make(learner: Learner) -> Client:
-        client = Client()
-        client.force_login(learner, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return make
+    return signed_in
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from collections import Counter
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from papers.models import Paper
@@ -26,6 +24,7 @@ from tests.access_cells import (
     names_below,
     outcome,
     rollback_at_end,
+    statements_seen,
     without_token,
 )
 from tests.access_matrix import ACCOUNT, ADMIN, OWN, ROLES
@@ -106,18 +105,18 @@ def faults_of(world, browser, role, path, method, wanted, body):
         if is_counted:
             topic_tree()
             candidate_ids()
-        with CaptureQueriesContext(connection) as queries:
+        with statements_seen() as statements:
             response = ask(browser, method, path, body)
         faults = [
             f"changes {table}"
-            for table in changed_tables(queries, world)
+            for table in changed_tables(statements, world)
             if not may_change(method, wanted, table)
         ]
     faults += [f"shows {word}" for word in leaked_words(response, role, path)]
     if outcome(response) != wanted:
         faults.append(f"{outcome(response)}, not {wanted}")
-    if is_counted and len(queries) > most_queries(response):
-        faults.append(f"{len(queries)} queries")
+    if is_counted and len(statements) > most_queries(response):
+        faults.append(f"{len(statements)} queries")
     faults += key_faults(response)
     return response, faults + cache_faults(response, role, wanted)
 
@@ -174,9 +173,9 @@ ACCOUNT_ARGUMENTS = {
 def test_account_page(world, browsers, line):
     path = reverse(line["address"], args=ACCOUNT_ARGUMENTS.get(line["address"], []))
     for role in ("anonymous", "owner"):
-        with rollback_at_end(), CaptureQueriesContext(connection) as queries:
+        with rollback_at_end(), statements_seen() as statements:
             response = browsers[role].get(path)
-            changes = changed_tables(queries, world)
+            changes = changed_tables(statements, world)
         assert outcome(response) == line[role], role
         assert changes == set(), role
         assert leaked_words(response, role, path) == [], role
@@ -227,9 +226,9 @@ def test_admin_page(world, browsers, line):
         args=admin_arguments(line["address"], objects_by_model()),
     )
     for role in ("anonymous", "other", "curator", "superuser"):
-        with rollback_at_end(), CaptureQueriesContext(connection) as queries:
+        with rollback_at_end(), statements_seen() as statements:
             response = browsers[role].get(path)
-            changes = changed_tables(queries, world)
+            changes = changed_tables(statements, world)
         leaked = set(leaked_words(response, role, path))
         if role == "superuser":
             leaked -= set(ACCOUNT_WORDS)

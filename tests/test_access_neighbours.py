@@ -184,8 +184,7 @@ def test_page_shows_nothing_of_a_neighbour(answers, line):
     for role, method in product(ROLES, METHODS):
         key = (line_id(line), role, method)
         before, after = answers.pages_before[key], answers.pages_after[key]
-        assert difference(before, after) == [], (role, method)
-        assert before == after, (role, method)
+        assert before == after, (role, method, difference(before, after))
 
 
 @pytest.mark.parametrize("line", GET_LINES, ids=line_id)
@@ -216,8 +215,7 @@ def test_what_is_sent_does_the_same_beside_a_neighbour(
     key = (line_id(line), role, is_fragment)
     before, rows_before = answers.sent_before[key]
     after, rows_after = answers.sent_after[key]
-    assert difference(before, after) == []
-    assert before == after
+    assert before == after, difference(before, after)
     assert rows_before == rows_after[: len(rows_before)]
     assert bool(rows_before) != is_fragment
 

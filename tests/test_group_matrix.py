@@ -4,9 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -18,6 +16,7 @@ from tests.access_cells import (
     names_below,
     outcome,
     rollback_at_end,
+    statements_seen,
     without_token,
 )
 from tests.access_requests import BODIES, group_arguments, parameters_of
@@ -121,16 +120,16 @@ def cell_faults(group_world, role, name, method, wanted):
     body = None
     if method == "POST":
         body = BODIES.get(name, {}) | {"key": str(uuid.uuid4())}
-    with rollback_at_end(), CaptureQueriesContext(connection) as queries:
+    with rollback_at_end(), statements_seen() as statements:
         response = ask(browser, method, path, body)
     faults = leaks(response, role, name)
     if outcome(response) != wanted:
         faults.append(f"{outcome(response)}, not {wanted}")
-    if writes(queries) and not may_write(method, wanted):
+    if writes(statements) and not may_write(method, wanted):
         faults.append("writes")
     most = GROUP_WIDE_PAGES.get(name, QUERIES)
-    if method == "GET" and wanted == "ok" and len(queries) > most:
-        faults.append(f"{len(queries)} queries")
+    if method == "GET" and wanted == "ok" and len(statements) > most:
+        faults.append(f"{len(statements)} queries")
     if wanted == "404":
         nothing = nothing_there(browser, name, method, body)
         if without_token(response) != nothing:
@@ -138,8 +137,8 @@ def cell_faults(group_world, role, name, method, wanted):
     return faults
 
 
-def writes(queries):
-    return any(query["sql"].startswith(WRITES) for query in queries)
+def writes(statements):
+    return any(statement.startswith(WRITES) for statement in statements)
 
 
 def may_write(method, wanted):
