@@ -26,7 +26,12 @@ from papers.search.tree import (
     wanted_texts,
 )
 from papers.search.vocabulary import Vocabulary, current_vocabulary
-from papers.search.wanted import WantedWord, plain_texts, wanted_words
+from papers.search.wanted import (
+    WantedWord,
+    passage_words,
+    plain_texts,
+    wanted_words,
+)
 
 Conditions = Mapping[Field | Years, Q]
 NO_CONDITIONS: Conditions = MappingProxyType({})
@@ -92,6 +97,8 @@ class Criteria:
         """The words to weigh papers by; none where the index is not asked."""
         if self.typed.text is None:
             return []
+        if self.query.passage:
+            return passage_words(self.query.passage, self.vocabulary)
         texts = plain_texts(wanted_texts(self.query.tree))
         return wanted_words(texts, self.vocabulary)
 

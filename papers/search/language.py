@@ -16,12 +16,15 @@ from papers.search.reader import (
     FIELDS,
     QueryReader,
     Unreadable,
+    limited_words,
     plain_words,
 )
 from papers.search.syntax import And, Node, Not, Or, Text, combine, negate
 
 LENGTH_LIMIT = 400
 TERM_LIMIT = 24
+# An abstract: arXiv takes 1,920 characters. Longer addresses are refused by servers.
+PASSAGE_LIMIT = 2_000
 # A name of a few letters with more slips than this is another word.
 MOST_FIELD_SLIPS = 1
 
@@ -71,6 +74,9 @@ UNKNOWN_FIELDS = frozenset(
         ),
     )
 )
+# What asks more of a word than that it is there.
+OPERATORS = re.compile(r"""(?<!\S)(?:OR(?!\S)|-\w)|["()]""")
+PASSAGE_REMARK = "A long text: papers were compared with its rarer words."
 VERSION = re.compile(r"(\b\d{4}\.\d{4,5}|/\d{7})(?:v\d+)?(?:\.pdf)?(?!\S)")
 QUOTES = str.maketrans("“”„«»", '"""""')
 
@@ -80,17 +86,21 @@ class Query:
     """A query as understood.
 
     `problem` says why it was searched as plain words, `remark` what was left out.
+    `passage`: all words of what is too long for a query, to find what is nearest to it.
     """
 
     text: str
     tree: Node | None
     problem: str = ""
     remark: str = ""
+    passage: tuple[str, ...] = ()
 
 
 def parse_query(text: str) -> Query:
     """Never fails: what can't be read is explained and becomes plain words."""
     clean = clean_text(text)
+    if is_passage(clean):
+        return read_passage(clean[:PASSAGE_LIMIT])
     short = clean[:LENGTH_LIMIT]
     readable = ADDRESSES.sub(" ", short)
     readable = VERSION.sub(r"\1", readable)
@@ -107,6 +117,30 @@ def parse_query(text: str) -> Query:
     elif short != clean:
         remark = f"Only the first {LENGTH_LIMIT} characters were searched."
     return Query(short, limited_tree, problem, remark)
+
+
+def is_passage(text: str) -> bool:
+    """Whether it is prose that somebody pasted: many words, which ask for nothing.
+
+    Whatever is longer than a query may be is taken for prose.
+    """
+    if len(text.split()) <= TERM_LIMIT:
+        return False
+    if len(text) > LENGTH_LIMIT:
+        return True
+    has_field = any(name.lower() in FIELD_NAMES for name in NAMED.findall(text))
+    return not has_field and not OPERATORS.search(text)
+
+
+def read_passage(text: str) -> Query:
+    """All words, of which any may be missing; the first ones as if they were typed."""
+    words = limited_words(text)
+    return Query(
+        text,
+        limit_terms(plain_words(text)),
+        remark=PASSAGE_REMARK,
+        passage=tuple(words),
+    )
 
 
 def mistyped_fields(text: str) -> dict[str, str]:

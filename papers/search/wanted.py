@@ -1,6 +1,6 @@
 """What a query wants, word by word, where not all of its words need be there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -12,6 +12,7 @@ from papers.search.syntax import Text
 from papers.search.vocabulary import Vocabulary
 
 MOST_WORDS = 24
+MOST_WORDS_OF_PASSAGE = 48
 MOST_RELATIVES = 6
 MOST_MEANT = 2
 
@@ -55,7 +56,28 @@ def wanted_words(texts: list[Text], vocabulary: Vocabulary) -> list[WantedWord]:
         if known is not None:
             wanted.append(known)
     wanted += joined_words(words, vocabulary)
-    rarest = sorted(wanted, key=lambda each: -each.weight)[:MOST_WORDS]
+    return rarest_words(wanted, MOST_WORDS)
+
+
+def passage_words(
+    words: Sequence[str], vocabulary: Vocabulary
+) -> list[WantedWord]:
+    """The rarest telling words of a text that somebody pasted, in their order.
+
+    What the library does not know is no slip of whoever wrote it.
+    """
+    wanted = []
+    for word in dict.fromkeys(telling_words(words)):
+        if not vocabulary.is_known(word):
+            continue
+        known = known_word(word, vocabulary, is_begun=False)
+        if known is not None:
+            wanted.append(known)
+    return rarest_words(wanted, MOST_WORDS_OF_PASSAGE)
+
+
+def rarest_words(wanted: list[WantedWord], most: int) -> list[WantedWord]:
+    rarest = sorted(wanted, key=lambda each: -each.weight)[:most]
     return [each for each in wanted if each in rarest]
 
 

@@ -1,6 +1,11 @@
 import pytest
 
-from papers.search.language import LENGTH_LIMIT, TERM_LIMIT, parse_query
+from papers.search.language import (
+    LENGTH_LIMIT,
+    PASSAGE_LIMIT,
+    TERM_LIMIT,
+    parse_query,
+)
 from papers.search.reader import DEPTH_LIMIT
 from papers.search.syntax import And, Field, Not, Or, Text, Years
 from papers.search.tree import wanted_texts
@@ -142,8 +147,28 @@ def test_length_is_limited():
 
 
 def test_number_of_words_is_limited():
-    query = parse_query(" ".join(["ab"] * 100))
+    query = parse_query(" OR ".join(["ab"] * 60))
     assert (len(list(wanted_texts(query.tree))), query.remark) == (
         TERM_LIMIT,
         "Only the first 24 words were searched.",
     )
+
+
+def test_pasted_text_is_kept_whole():
+    text = " ".join(f"word{number}" for number in range(200))
+    query = parse_query(text)
+    assert query.text == text
+    assert len(query.passage) == 200
+    assert len(list(wanted_texts(query.tree))) == TERM_LIMIT
+
+
+def test_pasted_text_has_a_limit():
+    query = parse_query(" ".join(["abcde"] * 1_000))
+    assert len(query.text) <= PASSAGE_LIMIT
+
+
+@pytest.mark.parametrize("sign", ['"deep net"', "-deep", "a OR b", "year:2017"])
+def test_many_words_with_a_sign_are_a_query(sign):
+    words = " ".join(["ab"] * 30)
+    assert parse_query(words).passage
+    assert not parse_query(f"{words} {sign}").passage

@@ -100,3 +100,23 @@ def test_paper_to_which_more_notes_lead_comes_first(library):
         )
     ids = Search(parse_query("zebrafish"), {}).ids(Kind.PAPER, start=0, size=5)
     assert [Paper.objects.get(pk=pk).slug for pk in ids] == ["famous", "lonely"]
+
+
+PASTED = """
+When nets grow deeper, the error on the very data they learn from goes up, which no
+overfitting explains. Our layers (stacked by the dozen) learn only what they add to
+their input: a residual, "carried along" by an identity that costs nothing; with it,
+ten times as many layers come down as easily as a few, and win on every picture that
+we tried - OR so it seems to the authors, who trained them for weeks on whatever their
+laboratory had, and gave the code away to all who asked.
+"""
+
+
+def test_pasted_text_finds_its_paper_first(library):
+    assert near(PASTED)[0] == "resnet"
+
+
+def test_unknown_word_of_a_pasted_text_is_no_slip(library):
+    assert parse_query(PASTED).passage
+    wanted = Search(parse_query(f"lerning {PASTED}"), {}).criteria.wanted
+    assert not [each for each in wanted if each.meant]

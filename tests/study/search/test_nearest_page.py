@@ -89,3 +89,12 @@ def test_a_known_word_stays_beside_a_wrong_one(client, db, fresh_vocabulary):
     response = client.get("/search/", {"q": "skip conections"})
     best, _ = response.context["spellings"][0]
     assert best == "skip connections"
+
+
+def test_pasted_text_says_how_it_was_searched(ada, papers):
+    words = " ".join(f"word{number}" for number in range(60))
+    html = search_html(ada, f"Few weights of low rank stand for {words}")
+    assert "A long text: papers were compared with its rarer words." in html
+    assert "/papers/lora/" in html
+    assert "Save this search" not in html
+    assert "Save this search" in search_html(ada, "weights")
