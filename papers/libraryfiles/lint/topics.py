@@ -10,9 +10,15 @@ from papers.libraryfiles.lint.wording import word_count
 DESCRIBED_LEVELS = 3
 # Words at least and at most.
 DEFINITION = (25, 60)
+# Of the topics from this level on, so many have a question at or below.
+ASKED_LEVELS = 2
+LEAST_ASKED_SHARE = 0.60
+# Of so many topics a share says something.
+ENOUGH_TOPICS = 100
 
 
 def lint_topics(library: Library) -> Iterator[Fault]:
+    yield from lint_asked_share(library)
     used = used_topics(library)
     levels = topic_levels(library.topics)
     for topic in library.topics:
@@ -35,6 +41,23 @@ def lint_topics(library: Library) -> Iterator[Fault]:
                 " nor paper nor question",
                 "Describe it, or hang something on it",
             )
+
+
+def lint_asked_share(library: Library) -> Iterator[Fault]:
+    levels = topic_levels(library.topics)
+    deep = {slug for slug, level in levels.items() if level >= ASKED_LEVELS}
+    if len(deep) < ENOUGH_TOPICS:
+        return
+    share = len(deep & asked_topics(library)) / len(deep)
+    if share < LEAST_ASKED_SHARE:
+        yield Fault(
+            TOPICS,
+            1,
+            f"Only {share:.0%} of the topics from level {ASKED_LEVELS} on"
+            " have a question at or below",
+            f"Bring it to {LEAST_ASKED_SHARE:.0%};"
+            " name the exact topic at each question",
+        )
 
 
 def lint_definition(topic: TopicEntry) -> Iterator[Fault]:
