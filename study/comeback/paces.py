@@ -11,6 +11,7 @@ from study.comeback.queries import (
     LEAST_BACKLOG,
     Absence,
     Backlog,
+    absence_after,
     absence_of,
     backlog_from,
     backlog_of,
@@ -18,7 +19,7 @@ from study.comeback.queries import (
     standing_comeback_on,
 )
 from study.memory.workload_ahead import WorkloadAhead
-from study.models import Comeback, Learner
+from study.models import Comeback, DailyAnswers, Learner
 
 # Beyond so many the first page does not count the days: it has to be there at once.
 MOST_QUESTIONS_AT_ONCE = 3_000
@@ -106,15 +107,19 @@ class StandingPlan:
 
 
 def comeback_offer(
-    learner: Learner, due_count: int, at: datetime
+    learner: Learner,
+    days: list[DailyAnswers],
+    due_count: int,
+    at: datetime,
 ) -> ComebackOffer | None:
     """None unless so much is due that a day cannot be asked to take it.
 
-    due_count: what today asks; more may be due where the learner has set a limit.
+    days: as latest_days() tells them. due_count: what today asks; more may be due
+    where the learner has set a limit.
     """
     if due_count < LEAST_BACKLOG and learner.review_limit is None:
         return None
-    absence = absence_of(learner, at)
+    absence = absence_after(days, learner.clock.day_of(at))
     has_enough = due_count >= backlog_from(absence)
     if not has_enough and learner.review_limit is None:
         return None

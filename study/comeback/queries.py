@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max
-
 from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.day import StudyClock
@@ -18,7 +16,7 @@ from study.memory.workload_ahead import (
     WorkloadAhead,
     plan_workload,
 )
-from study.models import Card, Comeback, Learner, Review
+from study.models import Card, Comeback, DailyAnswers, Learner
 from study.models.comeback import LEAST_PACE, MOST_PACE
 
 DAY = timedelta(days=1)
@@ -28,6 +26,8 @@ DAYS_BEHIND = 3
 # A usual day is the mean over the study days of so many answers, the latest.
 LATEST_ANSWERS = 300
 LEAST_USUAL = 15
+# Who needs more days for so many answers has a usual day of the least.
+LATEST_DAYS = LATEST_ANSWERS // LEAST_USUAL
 # Paces are round numbers: of a usual day once, one and a half times, two and a half.
 ROUND_TO = 5
 FACTORS = (1.0, 1.5, 2.5)
@@ -119,23 +119,37 @@ def standing_comeback_on(learner: Learner, at: datetime) -> Comeback | None:
     return comeback
 
 
+def latest_days(learner: Learner) -> list[DailyAnswers]:
+    """The study days with the latest answers, the latest first."""
+    days = DailyAnswers.objects.filter(learner=learner)
+    return list(days.order_by("-day")[:LATEST_DAYS])
+
+
 def absence_of(learner: Learner, at: datetime) -> Absence:
     """From the latest answers, however long ago."""
-    reviews = Review.objects.standing().filter(learner=learner)
-    numbers = reviews[:LATEST_ANSWERS].aggregate(
-        answers=Count("id"),
-        study_days=Count("day_began_at", distinct=True),
-        last_at=Max("reviewed_at"),
-    )
-    if not numbers["answers"]:
+    return absence_after(latest_days(learner), learner.clock.day_of(at))
+
+
+def absence_after(days: list[DailyAnswers], today: date) -> Absence:
+    """days: as latest_days() tells them."""
+    if not days:
         return Absence(away_since=None, days_away=0, usual_count=LEAST_USUAL)
-    clock = learner.clock
-    last_on = clock.day_of(numbers["last_at"])
-    days_away = max(0, (clock.day_of(at) - last_on).days - 1)
-    mean_count = round(numbers["answers"] / numbers["study_days"])
-    usual_count = max(LEAST_USUAL, mean_count)
+    last_on = days[0].day
+    days_away = max(0, (today - last_on).days - 1)
     away_since = last_on + DAY if days_away else None
-    return Absence(away_since, days_away, usual_count)
+    return Absence(away_since, days_away, usual_count_of(days))
+
+
+def usual_count_of(days: list[DailyAnswers]) -> int:
+    """The mean over the days of the latest answers."""
+    day_count = 0
+    answer_count = 0
+    for day in days:
+        if answer_count < LATEST_ANSWERS:
+            day_count += 1
+            answer_count += day.answered_count
+    mean_count = round(min(answer_count, LATEST_ANSWERS) / day_count)
+    return max(LEAST_USUAL, mean_count)
 
 
 def backlog_from(absence: Absence) -> int:

@@ -11,7 +11,7 @@ from papers.models import Category, Paper, paper_is_published
 from study.models import Card, Learner, Reading
 from study.models.card import card_is_due
 from study.review.limits import IS_SETTLED, reviews_left, share_of_today
-from study.review.queue import buried_askings, today_of
+from study.review.queue import buried_askings
 
 DAYS = 30
 
@@ -106,9 +106,7 @@ def count_due_today(learner: Learner, at: datetime) -> DueToday:
         overdue=Count("id", filter=Q(due_at__lt=day_begins_at)),
         later=Count("id", filter=~is_due),
     )
-    left = None
-    if learner.review_limit is not None:
-        left = reviews_left(learner, today_of(learner, at), at)
+    left = reviews_left(learner, at)
     fresh_count = counts["due"] - counts["settled"]
     share = share_of_today(counts["settled"], fresh_count, left)
     return DueToday(

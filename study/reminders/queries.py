@@ -1,20 +1,25 @@
 """Whose hour has come, and what is due for them: a batch at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, F, QuerySet
 
-from study.models import Learner, Reminder, ReminderSetting
+from study.models import DailyAnswers, Learner, Reminder, ReminderSetting
 from study.reminders.hours import reminder_time
-from study.review.limits import IS_SETTLED, reviews_left, share_of_today
+from study.review.limits import (
+    IS_SETTLED,
+    WAS_SETTLED,
+    left_of_limit,
+    share_of_today,
+)
 from study.review.queue import (
-    NOTHING_YET,
-    REVIEW_NUMBERS,
-    Today,
     due_cards,
-    today_from,
+    minutes_for,
+    reviews_of_day,
+    today_among,
 )
 
 BATCH_SIZE = 50
@@ -105,19 +110,19 @@ def keep_undecided(recipients: list[Recipient]) -> list[Recipient]:
 
 def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
     """What /review/ says to each of them now; nothing of those who are done."""
-    answers = answers_of_today(learners, at)
+    days = days_so_far(learners, at)
+    settled_counts = settled_counts_of(learners, at)
     by_id = {learner.pk: learner for learner in learners}
     due = {}
     for row in due_counts(learners, at):
         learner = by_id[row["learner_id"]]
-        today = answers.get(learner.pk, NOTHING_YET)
-        share = share_of_today(
-            row["settled_count"],
-            row["due_count"] - row["settled_count"],
-            reviews_left(learner, today, at),
-        )
+        left = left_of_limit(learner, settled_counts.get(learner.pk, 0), at)
+        settled_count = row["settled_count"]
+        fresh_count = row["due_count"] - settled_count
+        share = share_of_today(settled_count, fresh_count, left)
         if share.count:
-            minutes = today.minutes_for(share.count)
+            today = today_among(days.get(learner.pk, []), learner, at)
+            minutes = minutes_for(share.count, today)
             due[learner.pk] = DueToday(count=share.count, minutes=minutes)
     return due
 
@@ -135,22 +140,32 @@ def due_counts(learners: Sequence[Learner], at: datetime) -> QuerySet:
     return union_of(parts)
 
 
-def answers_of_today(
-    learners: Sequence[Learner],
-    at: datetime,
-) -> dict[int, Today]:
-    """The study day so far of those who answered anything."""
+def days_so_far(
+    learners: Sequence[Learner], at: datetime
+) -> dict[int, list[DailyAnswers]]:
+    """What each of them answered on the days that it may be for them."""
+    today = {learner.clock.day_of(at) for learner in learners}
+    rows = DailyAnswers.objects.filter(learner__in=learners, day__in=today)
+    days: defaultdict[int, list[DailyAnswers]] = defaultdict(list)
+    for row in rows:
+        days[row.learner_id].append(row)
+    return days
+
+
+def settled_counts_of(
+    learners: Sequence[Learner], at: datetime
+) -> dict[int, int]:
+    """How many settled questions the study day has answered, of those who limit it."""
     parts = []
     for learner in learners:
-        begins_at = learner.clock.start_of_day(at)
-        numbers = REVIEW_NUMBERS.filter(
-            learner=learner, reviewed_at__gte=begins_at
-        )
-        parts.append(numbers.order_by())
-    answers = {}
-    for row in union_of(parts):
-        answers[row["learner"]] = today_from(row)
-    return answers
+        if learner.review_limit is not None:
+            settled = reviews_of_day(learner, at).filter(WAS_SETTLED)
+            by_learner = settled.order_by().values("learner_id")
+            parts.append(by_learner.annotate(settled_count=Count("pk")))
+    if not parts:
+        return {}
+    rows = union_of(parts)
+    return {row["learner_id"]: row["settled_count"] for row in rows}
 
 
 def union_of(parts: list[QuerySet]) -> QuerySet:

@@ -11,10 +11,11 @@ from django.db.models import Count, Q
 
 from study.memory import State
 from study.models import Learner
-from study.models.card import CardQuerySet
-from study.review.queue import LIVE_CARDS, Today, due_cards
+from study.review.queue import LIVE_CARDS, due_cards, reviews_of_day
 
 IS_SETTLED = Q(state=State.REVIEW)
+# Of a review: the memory had settled when it was asked.
+WAS_SETTLED = Q(before__state=State.REVIEW)
 # One row of numbers a learner; built once and narrowed for each request.
 DUE_NUMBERS = (
     LIVE_CARDS.order_by()
@@ -31,22 +32,33 @@ class DueShare:
     waiting_count: int
 
 
-def reviews_left(learner: Learner, today: Today, at: datetime) -> int | None:
+def reviews_left(learner: Learner, at: datetime) -> int | None:
     """How many settled questions the study day may still ask; None without a limit."""
     if learner.review_limit is None or is_limit_lifted(learner, at):
         return None
-    return max(0, learner.review_limit - today.settled_count)
+    settled = reviews_of_day(learner, at).filter(WAS_SETTLED)
+    return left_of_limit(learner, settled.count(), at)
+
+
+def left_of_limit(
+    learner: Learner, settled_count: int, at: datetime
+) -> int | None:
+    """The same for who knows how many settled questions the day has answered."""
+    if learner.review_limit is None or is_limit_lifted(learner, at):
+        return None
+    return max(0, learner.review_limit - settled_count)
 
 
 def is_limit_lifted(learner: Learner, at: datetime) -> bool:
     return learner.limit_lifted_on == learner.clock.day_of(at)
 
 
-def new_questions_left(learner: Learner, today: Today) -> int | None:
-    """How many questions the study day may ask for the first time; None: any number."""
+def new_questions_left(learner: Learner, at: datetime) -> int | None:
+    """How many questions the day may ask for the first time; None: any number."""
     if learner.new_limit is None:
         return None
-    return max(0, learner.new_limit - today.new_count)
+    new = reviews_of_day(learner, at).filter(before__isnull=True)
+    return max(0, learner.new_limit - new.count())
 
 
 def share_of_today(
@@ -60,21 +72,14 @@ def share_of_today(
     )
 
 
-def due_share(learner: Learner, today: Today, at: datetime) -> DueShare:
-    left = reviews_left(learner, today, at)
+def due_share(learner: Learner, at: datetime) -> DueShare:
+    left = reviews_left(learner, at)
     # At most one row; none where nothing is due.
     for numbers in due_cards(learner, at, among=DUE_NUMBERS):
         settled_count = numbers["settled"]
         fresh_count = numbers["all"] - settled_count
         return share_of_today(settled_count, fresh_count, left)
     return DueShare(count=0, waiting_count=0)
-
-
-def within_limit(cards: CardQuerySet, left: int | None) -> CardQuerySet:
-    """Those of the due cards that may be asked now."""
-    if left == 0:
-        return cards.exclude(IS_SETTLED)
-    return cards
 
 
 def held_back_in_words(count: int) -> str:

@@ -4,70 +4,62 @@ In every order but the usual one, questions that come again within minutes go fi
 that one they stand where their minute puts them.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from study.comeback.prerequisite_order import paper_depths
 from study.memory import State
 from study.memory.forgetting import chance_after, elapsed_days
-from study.models import Card, Learner, Review
-from study.models.card import CardQuerySet
+from study.models import Learner, Review
+from study.review.queue import LIVE_CARDS, due_cards
 
 Order = Learner.ReviewOrder
 # Two primes: they scatter the numbers of questions, and otherwise on each day.
 SCATTER = 7919
 PLACES = 10_007
+NOT_READ = datetime.max.replace(tzinfo=UTC)
+# What is due, the longest due first; the other orders look at more of each question.
+# Built once and narrowed for each request.
+DUE_STATES = LIVE_CARDS.values_list("id", "state")
+DUE_FACTS = LIVE_CARDS.values_list(
+    "id", "state", "stability", "last_day_began_at", "question__home"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class DueQuestion:
-    """What the orders look at. home_id: its paper, None for one across papers."""
+class DueQuestion(NamedTuple):
+    """What the orders look at. home_id: its paper, None for one across papers.
+
+    The usual order looks at the first alone, so the others are not read for it.
+    """
 
     card_id: int
     state: int
-    due_at: datetime
-    stability: float
-    last_day_began_at: datetime
-    home_id: int | None
+    stability: float = 0
+    last_day_began_at: datetime = NOT_READ
+    home_id: int | None = None
 
     @property
     def is_settled(self) -> bool:
         return self.state == State.REVIEW
 
 
-def first_in_review_order(
-    cards: CardQuerySet,
-    learner: Learner,
-    at: datetime,
-) -> Card | None:
-    """cards: those that are due, the longest due first.
-
-    In the usual order the database follows an index to the card and reads nothing
-    behind it: a backlog of thousands makes it no slower.
-    """
+def due_questions(learner: Learner, at: datetime) -> list[DueQuestion]:
+    """All that are due, the longest due first, with what the learner's order needs."""
+    rows: Any = DUE_FACTS
     if learner.review_order == Order.LONGEST_DUE:
-        return cards.first()
-    rows = cards.order_by("due_at", "id").values_list(
-        "id",
-        "state",
-        "due_at",
-        "stability",
-        "last_day_began_at",
-        "question__home",
-    )
-    due = [DueQuestion(*row) for row in rows]
-    if not due:
-        return None
-    first = first_question(due, learner, at)
-    return cards.filter(pk=first.card_id).first()
+        rows = DUE_STATES
+    due = due_cards(learner, at, among=rows)
+    return [DueQuestion(*row) for row in due]
 
 
-def first_question(
+def first_in_review_order(
     due: list[DueQuestion],
     learner: Learner,
     at: datetime,
 ) -> DueQuestion:
-    """due: at least one, the longest due first."""
+    """due: at least one of due_questions(), in their order."""
+    if learner.review_order == Order.LONGEST_DUE:
+        return due[0]
     fresh = [question for question in due if not question.is_settled]
     if fresh:
         return fresh[0]

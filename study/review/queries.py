@@ -5,23 +5,23 @@ from typing import Any
 
 from papers.models import Paper
 from study.comeback.paces import comeback_offer
-from study.models import Card, Learner
+from study.comeback.queries import latest_days
+from study.models import Card, DailyAnswers, Learner
 from study.models.set_aside import askable_questions
 from study.review.day_end import end_of_day
-from study.review.limits import (
-    due_share,
-    reviews_left,
-    within_limit,
+from study.review.limits import DueShare, reviews_left, share_of_today
+from study.review.order import (
+    DueQuestion,
+    due_questions,
+    first_in_review_order,
 )
-from study.review.order import first_in_review_order
 from study.review.prompt import ask_question
 from study.review.queue import (
-    LIVE_CARDS,
-    Today,
     asking_label,
-    due_cards,
     earliest_asking,
-    today_of,
+    last_answer_to_undo,
+    minutes_for,
+    today_among,
 )
 from study.review.session import StudySession
 from study.review.set_asides import set_asides_of
@@ -30,46 +30,75 @@ WAITING = 5
 SUGGESTED = 3
 # All that the page shows of a card, its question and its paper. Built once and narrowed
 # for each request.
-SHOWN_CARDS = LIVE_CARDS.select_related("question__home").only(
-    "review_count",
-    "question__kind",
-    "question__level",
-    "question__revision",
-    "question__section",
-    "question__prompt",
-    "question__prompt_html",
-    "question__home__slug",
-    "question__home__title",
-    "question__home__status",
+SHOWN_CARDS = (
+    Card.objects.order_by()
+    .select_related("question__home")
+    .only(
+        "review_count",
+        "question__kind",
+        "question__level",
+        "question__revision",
+        "question__section",
+        "question__prompt",
+        "question__prompt_html",
+        "question__home__slug",
+        "question__home__title",
+        "question__home__status",
+    )
 )
 
 
 def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     """What the page shows."""
-    today = today_of(learner, at)
-    left = reviews_left(learner, today, at)
-    due = due_cards(learner, at, among=SHOWN_CARDS)
-    card = first_in_review_order(within_limit(due, left), learner, at)
+    days = latest_days(learner)
+    today = today_among(days, learner, at)
+    left = reviews_left(learner, at)
+    due = due_questions(learner, at)
+    share = share_of_due(due, left)
+    card = first_card(within_limit(due, left), learner, at)
     if card is None:
-        return day_summary(learner, today, at)
-    due_count = max(1, due_share(learner, today, at).count)
+        return day_summary(learner, today, share, at)
     session = StudySession(
         done_count=today.answered_count,
-        left_count=due_count,
-        undo_review_id=today.last_review_id,
+        left_count=share.count,
+        undo_review_id=last_answer_to_undo(learner, today, at),
     )
     comeback = None
-    if not today.answered_count:
-        comeback = comeback_offer(learner, due_count, at)
+    if today.is_empty:
+        comeback = comeback_offer(learner, days, share.count, at)
     return {
         "comeback": comeback,
         "prompt": ask_question(card.question, card, session),
-        "due_count": due_count,
-        "minutes": today.minutes_for(due_count),
+        "due_count": share.count,
+        "minutes": minutes_for(share.count, today),
     }
 
 
-def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
+def share_of_due(due: list[DueQuestion], left: int | None) -> DueShare:
+    settled_count = sum(question.is_settled for question in due)
+    return share_of_today(settled_count, len(due) - settled_count, left)
+
+
+def within_limit(due: list[DueQuestion], left: int | None) -> list[DueQuestion]:
+    """Those that may be asked now."""
+    if left != 0:
+        return due
+    return [question for question in due if not question.is_settled]
+
+
+def first_card(
+    due: list[DueQuestion], learner: Learner, at: datetime
+) -> Card | None:
+    """The card of the first; None without any, or where it went that very moment."""
+    if not due:
+        return None
+    first = first_in_review_order(due, learner, at)
+    return next(iter(SHOWN_CARDS.filter(pk=first.card_id)), None)
+
+
+def day_summary(
+    learner: Learner, today: DailyAnswers, share: DueShare, at: datetime
+) -> dict[str, Any]:
     waiting = waiting_questions(learner, at)
     first_due_at = waiting[0]["due_at"] if waiting else None
     asking = earliest_asking(learner, at, fresh_due_at=first_due_at)
@@ -77,22 +106,15 @@ def day_summary(learner: Learner, today: Today, at: datetime) -> dict[str, Any]:
         "due_count": 0,
         "answered_count": today.answered_count,
         "remembered_count": today.remembered_count,
-        "minutes": today.minutes_for(today.answered_count),
+        "minutes": minutes_for(today.answered_count, today),
         "next_label": asking_label(asking, learner, at),
-        "undo_review_id": today.last_review_id,
+        "undo_review_id": last_answer_to_undo(learner, today, at),
         "waiting": waiting,
-        "held_back_count": held_back_count(learner, today, at),
+        "held_back_count": share.waiting_count,
         "suggestions": suggested_papers(learner, at),
         "set_aside_count": set_asides_of(learner, at).count(),
-        "day_end": end_of_day(learner, at) if today.answered_count else None,
+        "day_end": None if today.is_empty else end_of_day(learner, at),
     }
-
-
-def held_back_count(learner: Learner, today: Today, at: datetime) -> int:
-    """How many due questions a limit leaves for the next day."""
-    if reviews_left(learner, today, at) is None:
-        return 0
-    return due_share(learner, today, at).waiting_count
 
 
 def waiting_questions(learner: Learner, at: datetime) -> list[dict[str, Any]]:

@@ -1,15 +1,13 @@
 """What is to be answered today."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Avg, Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from study.memory import Rating, State
+from study.memory import State
 from study.memory.asking import Asking, next_asking
 from study.memory.words import when
-from study.models import Card, Learner, Review, SetAside
+from study.models import Card, DailyAnswers, Learner, Review, SetAside
 from study.models.card import CardQuerySet
 
 SECONDS_PER_QUESTION = 30.0
@@ -21,61 +19,8 @@ ANSWERED_SINCE = Q(
         .filter(id__gt=OuterRef("id"))
     )
 )
-# One row of numbers a learner; built once and narrowed for each request.
-REVIEW_NUMBERS = (
-    Review.objects.standing()
-    .order_by("learner")
-    .values("learner")
-    .annotate(
-        answered=Count("id"),
-        remembered=Count("id", filter=Q(rating__gt=Rating.AGAIN)),
-        milliseconds=Avg("duration"),
-        settled=Count("id", filter=Q(before__state=State.REVIEW)),
-        new=Count("id", filter=Q(before__isnull=True)),
-        last_id=Max("id", filter=Q(quiz_item=None) & ~ANSWERED_SINCE),
-    )
-)
+# Built once and narrowed for each request; nothing is asked of the database here.
 LIVE_CARDS = Card.objects.live().joined_with_set_aside()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Today:
-    """One learner's study day so far.
-
-    settled_count: answers to questions whose memory had settled. new_count: to those
-    never asked before. average: seconds a question, from the day's own answers.
-    last_review_id: the last answer outside a quiz that can be taken back.
-    """
-
-    answered_count: int
-    remembered_count: int
-    settled_count: int
-    new_count: int
-    average: float
-    last_review_id: int | None
-
-    def minutes_for(self, count: int) -> int:
-        return minutes_for(count, self.average)
-
-
-NOTHING_YET = Today(
-    answered_count=0,
-    remembered_count=0,
-    settled_count=0,
-    new_count=0,
-    average=SECONDS_PER_QUESTION,
-    last_review_id=None,
-)
-
-
-def minutes_for(count: int, average: float) -> int:
-    """Whole minutes for that many questions, at least one unless there are none.
-
-    average: seconds a question.
-    """
-    if not count:
-        return 0
-    return max(1, round(count * average / 60))
 
 
 def due_cards(
@@ -86,30 +31,53 @@ def due_cards(
     return cards.due_if_joined(at, clock=learner.clock)
 
 
-def today_of(learner: Learner, at: datetime) -> Today:
+def today_of(learner: Learner, at: datetime) -> DailyAnswers:
+    """The learner's study day so far; of one without answers it is not stored."""
+    day = learner.clock.day_of(at)
+    days = DailyAnswers.objects.filter(learner=learner, day=day)
+    return today_among(list(days), learner, at)
+
+
+def today_among(
+    days: list[DailyAnswers], learner: Learner, at: datetime
+) -> DailyAnswers:
+    """The same for who has read the learner's latest days."""
+    today = learner.clock.day_of(at)
+    for day in days:
+        if day.day == today:
+            return day
+    return DailyAnswers(learner=learner, day=today)
+
+
+def minutes_for(count: int, today: DailyAnswers) -> int:
+    """Whole minutes for that many questions, at least one unless there are none.
+
+    By the time that the day's own answers took.
+    """
+    if not count:
+        return 0
+    seconds = SECONDS_PER_QUESTION
+    if today.milliseconds:
+        seconds = today.milliseconds / today.timed_count / 1000
+    return max(1, round(count * seconds / 60))
+
+
+def reviews_of_day(learner: Learner, at: datetime) -> QuerySet[Review]:
+    """The standing answers of the study day so far."""
     begins_at = learner.clock.start_of_day(at)
-    numbers = REVIEW_NUMBERS.filter(
-        learner=learner,
-        reviewed_at__gte=begins_at,
-    ).first()
-    if numbers is None:
-        return NOTHING_YET
-    return today_from(numbers)
+    reviews = Review.objects.standing().filter(learner=learner)
+    return reviews.filter(reviewed_at__gte=begins_at)
 
 
-def today_from(numbers: dict[str, Any]) -> Today:
-    """numbers: a row of REVIEW_NUMBERS."""
-    average = SECONDS_PER_QUESTION
-    if numbers["milliseconds"]:
-        average = float(numbers["milliseconds"]) / 1000
-    return Today(
-        answered_count=numbers["answered"],
-        remembered_count=numbers["remembered"],
-        settled_count=numbers["settled"],
-        new_count=numbers["new"],
-        average=average,
-        last_review_id=numbers["last_id"],
-    )
+def last_answer_to_undo(
+    learner: Learner, today: DailyAnswers, at: datetime
+) -> int | None:
+    """The last answer of the day, given outside a quiz, that can be taken back."""
+    if today.is_empty:
+        return None
+    outside_quizzes = reviews_of_day(learner, at).filter(quiz_item=None)
+    latest = outside_quizzes.exclude(ANSWERED_SINCE).order_by("-id")
+    return latest.values_list("id", flat=True).first()
 
 
 def next_question_asking(learner: Learner, at: datetime) -> Asking | None:

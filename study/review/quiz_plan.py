@@ -8,7 +8,6 @@ from study.models import Learner
 from study.models.quiz import MOST_QUESTIONS, QuizKind
 from study.models.set_aside import askable_questions
 from study.review.limits import new_questions_left
-from study.review.queue import today_of
 from study.review.quiz_order import Candidate, Urgency, order_candidates
 from study.review.quiz_source import AskingFor, Questions
 from study.review.quiz_sources import SOURCES
@@ -106,7 +105,7 @@ def within_new_limit(
     """Without those by which the study day would get more new questions than wanted."""
     if learner.new_limit is None:
         return candidates
-    left = new_questions_left(learner, today_of(learner, at)) or 0
+    left = new_questions_left(learner, at) or 0
     allowed = []
     for candidate in candidates:
         if candidate.urgency == Urgency.NEVER:

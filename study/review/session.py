@@ -50,10 +50,9 @@ def session_while_answering(
     """The session of a question whose answer is shown and not yet graded."""
     # The question that is shown counts, even if it was not due.
     if quiz is None:
-        today = today_of(learner, at)
-        left_count = due_share(learner, today, at).count
+        left_count = due_share(learner, at).count
         return StudySession(
-            done_count=today.answered_count,
+            done_count=today_of(learner, at).answered_count,
             left_count=max(1, left_count),
         )
     done_count, left_count = count_quiz_items(quiz, at)

@@ -15,11 +15,15 @@ from config.http import render_page, wants_fragment
 from papers.models import Category, PaperPage, Question
 from study.access import LearnerRequest
 from study.comeback.paces import comeback_offer
-from study.comeback.queries import standing_comeback_on
+from study.comeback.queries import latest_days, standing_comeback_on
 from study.models import Learner, Membership, Report
 from study.readingplans.week import planned_week
 from study.review.limits import due_share
-from study.review.queue import next_question_label, today_of
+from study.review.queue import (
+    minutes_for,
+    next_question_label,
+    today_among,
+)
 from study.routines.queries import routine_rows
 from study.today.group_news import group_news_of
 from study.today.queries import LatestReading, latest_readings
@@ -114,15 +118,16 @@ def has_begun(learner: Learner) -> bool:
 
 def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
     """What is due today, and what came of it so far."""
-    done = today_of(learner, at)
-    due = due_share(learner, done, at)
+    days = latest_days(learner)
+    done = today_among(days, learner, at)
+    due = due_share(learner, at)
     return {
-        "comeback": comeback_offer(learner, due.count, at),
+        "comeback": comeback_offer(learner, days, due.count, at),
         "comeback_plan": standing_comeback_on(learner, at)
         if due.count
         else None,
         "due_count": due.count,
-        "due_minutes": done.minutes_for(due.count),
+        "due_minutes": minutes_for(due.count, done),
         "held_back_count": due.waiting_count,
         "next_label": "" if due.count else next_question_label(learner, at),
         "reviewed_today_count": done.answered_count,

@@ -7,7 +7,7 @@ import time_machine
 
 from study.memory import Rating
 from study.models import Card, Review, SetAside
-from study.review.queue import today_of
+from study.review.queue import last_answer_to_undo, today_of
 from study.review.quiz_services import start_paper_quiz
 from tests.factories import PaperFactory, QuestionFactory, answer
 from tests.html_page import Page
@@ -132,16 +132,20 @@ def test_undo_is_offered_at_the_end(ada, learner, questions, noon):
     assert "Undo the last answer" in Page(page).text
 
 
+def last_id(learner, at):
+    return last_answer_to_undo(learner, today_of(learner, at), at)
+
+
 def test_undo_goes_back_any_number_of_answers(ada, learner, questions, noon):
     for question in questions:
         answer(learner, question, at=noon)
     answer(learner, questions[0], at=noon, seen=1)
     for left in (3, 2, 1, 0):
-        undo_id = today_of(learner, noon).last_review_id
+        undo_id = last_id(learner, noon)
         response = ada.post(f"/reviews/{undo_id}/undo/")
         assert response.headers["Location"] == "/review/"
         assert Review.objects.standing().count() == left
-    assert today_of(learner, noon).last_review_id is None
+    assert last_id(learner, noon) is None
 
 
 def test_undo_passes_over_what_a_quiz_asked_since(ada, learner, questions, noon):
@@ -149,5 +153,5 @@ def test_undo_passes_over_what_a_quiz_asked_since(ada, learner, questions, noon)
     second = answer(learner, questions[1], at=noon)
     quiz = start_paper_quiz(learner=learner, paper=questions[0].home, at=noon)
     answer(learner, questions[1], at=noon, seen=1, quiz=quiz)
-    assert today_of(learner, noon).last_review_id == first.pk
+    assert last_id(learner, noon) == first.pk
     assert ada.post(f"/reviews/{second.pk}/undo/").status_code == 409

@@ -10,7 +10,6 @@ from study.memory import Rating
 from study.models import Card, Review
 from study.review.change_services import undo_review
 from study.review.limits import due_share, new_questions_left
-from study.review.queue import today_of
 from tests.factories import QuestionFactory, answer
 from tests.html_page import Page
 from tests.study.review.due_questions import make_due, set_learner
@@ -31,7 +30,7 @@ def five_due(learner, today):
 
 
 def share_at(learner, at):
-    share = due_share(learner, today_of(learner, at), at)
+    share = due_share(learner, at)
     return share.count, share.waiting_count
 
 
@@ -162,4 +161,4 @@ def test_new_questions_are_counted_by_the_study_day(learner, today, limit, left)
     question = QuestionFactory()
     answer(learner, question, at=today, rating=Rating.AGAIN)
     answer(learner, question, at=today, seen=1)
-    assert new_questions_left(learner, today_of(learner, today)) == left
+    assert new_questions_left(learner, today) == left
