@@ -179,6 +179,7 @@ def test_account_page(world, browsers, line):
         assert outcome(response) == line[role], role
         assert changes == set(), role
         assert leaked_words(response, role, path) == [], role
+        assert key_faults(response) == [], role
         assert "no-store" in response.headers["Cache-Control"] or role == "anonymous"
 
 

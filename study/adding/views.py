@@ -73,9 +73,15 @@ def find_paper(request: LearnerRequest) -> HttpResponse:
 
 def probable_context(finding: Finding, list_id: int | None) -> dict[str, Any]:
     choices = []
+    papers = []
     for choice in probable_choices(finding):
         choices.append((choice, found_url([choice.paper], list_id)))
-    return {"probable": choices, "probable_heading": heading_of(finding)}
+        papers.append(choice.paper)
+    return {
+        "probable": choices,
+        "probable_papers": papers,
+        "probable_heading": heading_of(finding),
+    }
 
 
 @require_safe

@@ -93,6 +93,7 @@ class OptionRow:
 
     id: int | None
     label: str
+    slug: str
     url: str
     count: int
     is_own: bool
@@ -115,6 +116,7 @@ def option_rows(vote: Any, *, is_open: bool) -> list[OptionRow]:
     none_row = OptionRow(
         id=None,
         label="None of these",
+        slug="",
         url="",
         count=vote.none_count,
         is_own=vote.has_voted and vote.own_option_id is None,
@@ -127,15 +129,17 @@ def option_rows(vote: Any, *, is_open: bool) -> list[OptionRow]:
 
 def option_row(option: Any, vote: Any) -> OptionRow:
     label = option.text
-    url = ""
+    slug = url = ""
     if option.paper is not None:
         label = NOT_SHOWN
         if option.paper.is_published:
             label = option.paper.title
+            slug = option.paper.slug
             url = option.paper.get_absolute_url()
     return OptionRow(
         id=option.pk,
         label=label,
+        slug=slug,
         url=url,
         count=option.count,
         is_own=option.pk == vote.own_option_id,

@@ -41,10 +41,15 @@ def group_members(request: LearnerRequest, group_id: int) -> HttpResponse:
     count = members.count()
     last = max(1, -(-count // MEMBERS_A_PAGE))
     path = reverse("group_members", args=[group_id])
+    members_shown = seen_members(shown, timezone.now())
+    finished = []
+    for member in members_shown:
+        finished += member.finished
     context = {
         "group": own.group,
         "own": own,
-        "members": seen_members(shown, timezone.now()),
+        "members": members_shown,
+        "finished": finished,
         "member_count": count,
         "page": make_page(number, last, lambda page: f"{path}?page={page}"),
     }

@@ -46,11 +46,13 @@ def seen_by_group(request: LearnerRequest, group_id: int) -> HttpResponse:
     own = membership_in(request, group_id)
     now = timezone.now()
     (member,) = seen_members([own], now)
+    seen = seen_by_others(own, now)
     context = {
         "group": own.group,
         "membership": own,
         "member": member,
-        "seen": seen_by_others(own, now),
+        "seen": seen,
+        "papers": [*member.finished, *seen.papers],
     }
     return render(request, "groups/seen_by_group.html", context)
 

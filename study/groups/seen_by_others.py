@@ -54,6 +54,17 @@ class SeenByOthers:
     years: list[CountedPaper]
     shown: ReadingListQuerySet
 
+    @property
+    def papers(self) -> list[SeenEntry | WantedPaper | CountedPaper]:
+        """All that stand in one of these."""
+        found: list[SeenEntry | WantedPaper | CountedPaper] = [
+            *self.wanted,
+            *self.years,
+        ]
+        for seen in self.lists:
+            found += seen.entries
+        return found
+
 
 def seen_by_others(membership: Membership, at: datetime) -> SeenByOthers:
     shown = lists_shown_to(membership).filter(learner=membership.learner_id)

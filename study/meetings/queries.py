@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from papers.models import Paper
 from papers.models.paper_visibility import paper_is_published
@@ -25,11 +27,13 @@ NOT_ASKED_FOR = (Reading.Status.READ, Reading.Status.STOPPED)
 class NextMeeting:
     """A meeting to come, with the papers for it that its learner has not read.
 
+    unread: each with the learner's mark.
+
     `meeting.group` is fetched with it.
     """
 
     meeting: Meeting
-    unread: list[Paper]
+    unread: list[tuple[Paper, str]]
 
 
 def next_meeting_of(
@@ -55,15 +59,21 @@ def next_meeting_of(
 def unread_papers(
     meeting: Meeting,
     learner: Learner,
-) -> list[Paper]:
+) -> list[tuple[Paper, str]]:
     """What the learner has yet to read for it, in the meeting's order."""
-    done = Reading.objects.filter(
-        learner=learner,
-        status__in=NOT_ASKED_FOR,
-        paper=OuterRef("paper"),
-    )
-    entries = published_entries().filter(~Exists(done), meeting=meeting)
-    return [entry.paper for entry in entries]
+    papers = []
+    for entry in entries_with_marks(meeting, learner):
+        if entry.status not in NOT_ASKED_FOR:
+            papers.append((entry.paper, entry.status))
+    return papers
+
+
+def entries_with_marks(meeting: Meeting, learner: Learner) -> QuerySet[Any]:
+    """Each with `status`: how the learner marked it."""
+    marks = Reading.objects.filter(learner=learner, paper=OuterRef("paper"))
+    status = Subquery(marks.values("status")[:1])
+    entries = published_entries().filter(meeting=meeting)
+    return entries.annotate(status=Coalesce(status, Value("")))
 
 
 def published_entries() -> QuerySet[MeetingPaper]:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,9 +14,13 @@ from study.group_access import membership_in
 from study.group_access_meetings import meeting_in_group
 from study.meetings.calendar_events import meeting_file
 from study.meetings.minutes_services import latest_minutes
-from study.meetings.queries import group_meetings, published_entries
+from study.meetings.queries import (
+    entries_with_marks,
+    group_meetings,
+    published_entries,
+)
 from study.meetings.times import MeetingTime, meeting_time
-from study.models import Learner, Meeting, MeetingPaper, MeetingSeries, Reading
+from study.models import Learner, Meeting, MeetingSeries
 from study.models.meeting import MeetingQuerySet
 from study.pagination import make_page
 from study.planning.meeting_days import MeetingRhythm, rhythm_words
@@ -103,17 +106,6 @@ def series_words(series: MeetingSeries | None) -> str:
     if series is None:
         return ""
     return rhythm_words(MeetingRhythm(series.rhythm), series.first_on)
-
-
-def entries_with_marks(
-    meeting: Meeting,
-    learner: Learner,
-) -> QuerySet[MeetingPaper]:
-    """Each with `status`: how the learner marked it."""
-    marks = Reading.objects.filter(learner=learner, paper=OuterRef("paper"))
-    status = Subquery(marks.values("status")[:1])
-    entries = published_entries().filter(meeting=meeting)
-    return entries.annotate(status=Coalesce(status, Value("")))
 
 
 @require_safe

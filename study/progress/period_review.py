@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from papers.models import paper_is_not_put_away
 from papers.topic_tree import Node, topic_tree
 from study.memory import Rating
-from study.models import Learner, ReadThrough, Review
+from study.models import Learner, Reading, ReadThrough, Review
 from study.progress.answer_days import (
     AnswerDays,
     AnswerSums,
@@ -42,10 +42,12 @@ class TopicAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedPaper:
-    """url is empty when the paper was withdrawn."""
+    """url is empty when the paper was withdrawn. status: its mark today."""
 
     title: str
+    slug: str
     url: str
+    status: str
     finished_on: date
 
 
@@ -168,7 +170,9 @@ def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
         ending=ReadThrough.Ending.READ,
         ended_on__range=(period.first, period.last),
     )
-    with_papers = read_throughs.select_related("paper").only(
+    marks = Reading.objects.filter(learner=learner, paper=OuterRef("paper"))
+    marked = read_throughs.annotate(status=Subquery(marks.values("status")[:1]))
+    with_papers = marked.select_related("paper").only(
         "ended_on", "paper__slug", "paper__title", "paper__status"
     )
     in_order = list(with_papers.order_by("ended_on", "id"))
@@ -180,7 +184,9 @@ def finished_papers(learner: Learner, period: Period) -> list[FinishedPaper]:
         paper = read_through.paper
         finished = FinishedPaper(
             title=titles[paper.pk],
+            slug=paper.slug,
             url=paper.get_absolute_url() if paper.is_open_to_learner else "",
+            status=vars(read_through)["status"] or "",
             finished_on=read_through.ended_on or period.last,
         )
         papers.append(finished)

@@ -27,6 +27,8 @@ class CatalogueRow:
     slug: str
     status: str
     status_label: str
+    # Where the page has no element by which the menu is named.
+    title: str = ""
     # Filled in where a list shows it.
     question_count: int = 0
 

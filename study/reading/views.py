@@ -50,5 +50,6 @@ def respond_with_status(
         slug=paper.slug,
         status=status,
         status_label=STATUS_LABELS.get(status, ""),
+        title=paper.title,
     )
     return HttpResponse(render_row_status(request, row, back))

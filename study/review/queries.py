@@ -137,6 +137,10 @@ def suggested_papers(learner: Learner, at: datetime) -> list[dict[str, str]]:
     papers = marked.filter(own_questions__in=unasked).distinct()
     latest_first = papers.order_by("-readings__changed_at")
     return [
-        {"paper_title": paper.title, "url": paper.get_absolute_url()}
+        {
+            "paper_title": paper.title,
+            "slug": paper.slug,
+            "url": paper.get_absolute_url(),
+        }
         for paper in latest_first[:SUGGESTED]
     ]

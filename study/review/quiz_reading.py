@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from papers.models import Question, Section
+from papers.models import Paper, Question, Section
 from study.review.shown_question import place_in_note
 
 SECTION_LABELS = dict(Section.Kind.choices)
@@ -16,30 +16,35 @@ def reading_after(missed: Sequence[Question]) -> list[dict[str, Any]]:
     """Each paper with the places in its note, as the questions came; no place twice."""
     across = [question for question in missed if question.home is None]
     prefetch_related_objects(across, "papers")
-    places: dict[tuple[str, str], dict[str, str]] = {}
+    papers: dict[str, Paper] = {}
+    places: dict[str, dict[str, str]] = {}
     for question in missed:
-        for title, url in readable_papers(question):
-            label = SECTION_LABELS.get(question.section, WHOLE_NOTE)
-            place = place_in_note(question, [(title, url)])
-            places.setdefault((title, url), {})[place] = label
+        label = SECTION_LABELS.get(question.section, WHOLE_NOTE)
+        for paper in readable_papers(question):
+            papers[paper.slug] = paper
+            named = (paper.title, paper.get_absolute_url())
+            place = place_in_note(question, [named])
+            places.setdefault(paper.slug, {})[place] = label
     rows = []
-    for (title, url), labels in places.items():
+    for slug, labels in places.items():
         sections = [
             {"url": place, "label": label} for place, label in labels.items()
         ]
-        rows.append({"title": title, "url": url, "sections": sections})
+        row = {
+            "title": papers[slug].title,
+            "slug": slug,
+            "url": papers[slug].get_absolute_url(),
+            "sections": sections,
+        }
+        rows.append(row)
     return rows
 
 
-def readable_papers(question: Question) -> list[tuple[str, str]]:
-    """Title and address of its published papers."""
+def readable_papers(question: Question) -> list[Paper]:
+    """Those of its papers that are published."""
     papers = (
         list(question.papers.all())
         if question.home is None
         else [question.home]
     )
-    return [
-        (paper.title, paper.get_absolute_url())
-        for paper in papers
-        if paper.is_published
-    ]
+    return [paper for paper in papers if paper.is_published]

@@ -38,8 +38,11 @@ def render_suggestions(
     suggestions = ListSuggestion.objects.filter(reading_list=reading_list)
     with_papers = suggestions.select_related("paper")
     answered = with_papers.answered().of_published_papers()
+    latest = answered.order_by("-closed_at", "-id")[:MOST_SHOWN]
     rows = []
+    suggested = [suggestion.paper for suggestion in latest]
     for suggestion in with_papers.waiting():
+        suggested.append(suggestion.paper)
         form = AnswerForm(auto_id=f"suggestion-{suggestion.pk}-%s")
         accept_url = answer_url(reading_list, "accept_suggestion", suggestion)
         decline_url = answer_url(reading_list, "decline_suggestion", suggestion)
@@ -47,7 +50,8 @@ def render_suggestions(
     context: dict[str, Any] = {
         "reading_list": reading_list,
         "waiting": rows,
-        "answered": answered.order_by("-closed_at", "-id")[:MOST_SHOWN],
+        "answered": latest,
+        "suggested": suggested,
     }
     return render(request, "sharing/list_suggestions.html", context)
 

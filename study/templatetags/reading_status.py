@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.template import Context
+from django.template import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -19,12 +19,14 @@ STATUS_LABELS = {choice.value: choice.label for choice in Reading.Status}
 
 
 @register.simple_tag(takes_context=True)
-def find_statuses(context: Context, rows: Iterable[Any], slug_path: str) -> str:
+def find_statuses(
+    context: RequestContext, rows: Iterable[Any], slug_path: str
+) -> str:
     """Look up the marks of a page's papers at once; `status_menu` then shows them.
 
     slug_path: where a row has the paper's slug, such as "paper.slug".
     """
-    request = context["request"]
+    request = context.request
     if request.user.is_authenticated:
         variable = template.Variable(f"row.{slug_path}")
         slugs = [variable.resolve({"row": row}) for row in rows]
@@ -38,13 +40,17 @@ def find_statuses(context: Context, rows: Iterable[Any], slug_path: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def status_menu(
-    context: Context, slug: str, status: str | None = None
+    context: RequestContext,
+    slug: str,
+    status: str | None = None,
+    title: str = "",
 ) -> SafeString | str:
     """The menu of one paper; nothing for visitors.
 
-    Without a status it is what `find_statuses` found. Its title has the id `row-slug`.
+    Without a status it is what `find_statuses` found. Without a title it is named by
+    what has the id `row-slug`, of which a page has one.
     """
-    request = context["request"]
+    request = context.request
     if not request.user.is_authenticated:
         return ""
     if status is None:
@@ -53,6 +59,7 @@ def status_menu(
         "slug": slug,
         "status": status,
         "status_label": STATUS_LABELS.get(status, ""),
+        "title": title,
     }
     return rows_macro(TEMPLATE, "row_status")(row, status_buttons_of(request))
 

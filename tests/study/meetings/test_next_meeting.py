@@ -44,7 +44,7 @@ def test_next_meeting_says_what_is_not_read(
     with django_assert_num_queries(2):
         found = next_meeting_of(learner, noon)
     assert found.meeting == meeting
-    assert found.unread == [new, begun]
+    assert [paper for paper, _ in found.unread] == [new, begun]
 
 
 def test_paper_that_one_stopped_reading_is_not_asked_for(

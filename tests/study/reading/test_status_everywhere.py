@@ -8,17 +8,27 @@ from pytest_django.asserts import assertNotContains
 
 from papers.models import Link, PathStep
 from papers.services.page_cache import render_pages
-from study.models import MeetingPaper, PlannedReading, StudyAim
+from study.memory import Rating
+from study.models import (
+    ListVote,
+    MeetingPaper,
+    PlannedReading,
+    StudyAim,
+    VoteOption,
+)
 from study.reading.services import set_reading_status
+from study.review.quiz_services import start_paper_quiz
 from tests.factories import (
     LearnerFactory,
     MeetingFactory,
     MembershipFactory,
     PaperFactory,
     QuestionFactory,
+    ReadingListFactory,
     ReadingPathFactory,
     StudyGroupFactory,
     TopicFactory,
+    answer,
 )
 from tests.html_page import Page
 from tests.reading_plan_constraint_cases import make_reading_plan
@@ -158,3 +168,48 @@ def test_weak_third_of_a_plan_has_a_menu_for_each_paper(browser_at_noon, learner
     response = browser_at_noon.get(f"/plans/ready/{plan.pk}/")
     assert menus_for(response, gan) == 1
     assert "Marked “reading”" in Page(response).text
+
+
+def test_closed_vote_has_a_menu_for_each_paper(browser_at_noon, group, gan, noon):
+    group_list = ReadingListFactory(learner=None, group=group, visibility="group")
+    vote = ListVote.objects.create(
+        reading_list=group_list,
+        question="What is next?",
+        opened_at=noon - timedelta(days=2),
+        closes_at=noon - timedelta(days=1),
+    )
+    VoteOption.objects.create(vote=vote, paper=gan, position=1)
+    page = Page(browser_at_noon.get(group_list.url_of("vote", vote.pk)))
+    assert page.form(MENU)
+    assert "Marked “reading”" in page.text
+
+
+def test_what_to_read_again_after_a_quiz_has_a_menu(ada, learner, gan, noon):
+    question = QuestionFactory(home=gan)
+    quiz = start_paper_quiz(learner=learner, paper=gan, at=noon)
+    answer(learner, question, at=noon, rating=Rating.AGAIN, quiz=quiz)
+    page = Page(ada.get(quiz.get_absolute_url()))
+    assert "What to read again" in page.text
+    assert page.form(MENU).values["next"] == quiz.get_absolute_url()
+
+
+def test_what_one_may_go_on_with_after_the_last_question_has_a_menu(ada, gan):
+    QuestionFactory(home=gan)
+    page = Page(ada.get("/review/"))
+    assert "If you have more time" in page.text
+    assert page.form(MENU)
+
+
+def test_what_an_added_paper_may_be_has_a_menu(ada, gan):
+    typed = {"title": "Generative Adversrial Nets"}
+    page = Page(ada.post("/papers/add/create/", typed))
+    assert "Probably this one" in page.text
+    assert page.form(MENU)
+
+
+def test_menu_that_was_used_is_still_named_by_its_paper(ada, gan):
+    response = ada.post(MENU, {"status": "read"}, headers={"HX-Request": "true"})
+    labels = [
+        dict(attributes).get("aria-label") for _, attributes in Page(response).tags
+    ]
+    assert "Marked “read” Generative Adversarial Nets" in labels
