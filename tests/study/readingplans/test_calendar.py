@@ -6,6 +6,7 @@ from icalendar import Calendar
 
 from study.models import Learner, PlanCalendar, ReadingPlan
 from study.reading.services import set_reading_status
+from tests.calendar_rules import faults_of_calendar
 from tests.factories import LearnerFactory
 from tests.html_page import Page
 from tests.study.readingplans.planning import make_path, plan_body
@@ -37,9 +38,10 @@ def address(ada, plan, settings):
 
 
 def events(client, address):
-    """By their UIDs."""
+    """By their UIDs; the file has no fault."""
     response = client.get(address)
     assert response.status_code == 200
+    assert faults_of_calendar(response.content.decode()) == []
     calendar = Calendar.from_ical(response.content)
     assert calendar.errors == []
     return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
