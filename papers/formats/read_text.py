@@ -15,6 +15,18 @@ from papers.formats.identifiers import (
 from papers.formats.parsed import ParsedText, UnreadPart, work_entry
 
 HEADING = re.compile(r"#{1,6}\s+(\S.*)")
+# Below a heading, as Markdown and plain mails draw it.
+UNDERLINE = re.compile(r"={3,}")
+# “Week 3”, “Session 2: Retrieval”, “Part II – Agents”; with a year in brackets or with
+# words in quotes it is rather a reference.
+PART = re.compile(
+    r"(?:week|session|lecture|class|meeting|module|unit|part|chapter|day|block)"
+    r"\s+(?:\d{1,3}|[ivx]{1,5})\b[^()“”\"]{0,120}",
+    re.IGNORECASE,
+)
+EMPHASIS = re.compile(r"\*\*|__")
+# “Further reading:”
+MOST_WORDS_BEFORE_COLON = 6
 # What stands before the words of a line: bullets, ticks, numbers, signs of a quotation.
 BEFORE_WORDS = re.compile(
     r"(?:[-*+•–—>|]\s+|\[[ xX]\]\s+|\[\d{1,3}\]\s*|\(?\d{1,3}[.)]\s+|\s)+"
@@ -45,27 +57,50 @@ NO_WORDS = "There are no words in this line that could be a title."
 def read_text(text: str) -> ParsedText:
     """Headings are unread parts without a reason."""
     parsed = ParsedText()
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            read_line(parsed, number, line.strip())
+    lines = [line.strip() for line in text.split("\n")]
+    before = ""
+    for number, (line, after) in enumerate(
+        zip(lines, [*lines[1:], ""], strict=True), start=1
+    ):
+        is_drawn = before and UNDERLINE.fullmatch(line)
+        if line and not is_drawn:
+            read_line(parsed, number, line, after)
+        before = line
     return parsed
 
 
-def read_line(parsed: ParsedText, number: int, line: str) -> None:
+def read_line(
+    parsed: ParsedText, number: int, line: str, after: str = ""
+) -> None:
+    """after: the next line, that may be drawn below this one."""
     if len(line) > LONGEST_LINE:
         parsed.add_unread(UnreadPart(number, line, LONG_LINE))
         return
     if add_named_works(parsed, number, line):
         return
-    heading = HEADING.match(line)
+    heading = heading_in(line, after)
     title = title_in(line)
     if heading:
-        parsed.add_unread(UnreadPart(number, heading[1].rstrip("# ")))
+        parsed.add_unread(UnreadPart(number, heading))
     elif len(WORD.findall(title)) < FEWEST_WORDS:
         parsed.add_unread(UnreadPart(number, without_bullet(line), NO_WORDS))
     else:
         entry = work_entry(title=title, year=line)
         parsed.add_work(entry, number, guessed_from=without_bullet(line))
+
+
+def heading_in(line: str, after: str) -> str:
+    """The words of a syllabus's heading; empty when the line is none."""
+    marked = HEADING.match(line)
+    if marked:
+        return marked[1].rstrip("# ")
+    words = EMPHASIS.sub("", line).strip()
+    if UNDERLINE.fullmatch(after) or PART.fullmatch(words):
+        return words.rstrip(": ")
+    is_short = len(words.split()) <= MOST_WORDS_BEFORE_COLON
+    if words.endswith(":") and is_short and not bullet_end(line):
+        return words.rstrip(": ")
+    return ""
 
 
 def add_named_works(parsed: ParsedText, number: int, line: str) -> int:

@@ -32,6 +32,7 @@ class RowKind(StrEnum):
     NEW = "new"
     LISTED = "listed"
     TEXT = "text"
+    HEADING = "heading"
 
 
 @dataclass(slots=True)
@@ -163,7 +164,8 @@ class ImportPlanner:
     def plan_text(self, row: ImportRow) -> PlannedRow:
         if row.text in self.listed_texts:
             return PlannedRow(row, RowKind.LISTED, SKIP)
-        return PlannedRow(row, RowKind.TEXT, TEXT)
+        kind = RowKind.HEADING if row.is_heading else RowKind.TEXT
+        return PlannedRow(row, kind, TEXT)
 
     def plan_found(self, row: ImportRow, paper: KnownPaper) -> PlannedRow:
         if paper.paper_id in self.listed_ids:

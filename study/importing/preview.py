@@ -9,6 +9,7 @@ from study.importing.plan import PlannedRow, RowKind
 MOST_SHOWN = {
     RowKind.PROBABLE: 400,
     RowKind.TEXT: 300,
+    RowKind.HEADING: 200,
     RowKind.NEW: 300,
     RowKind.FOUND: 300,
     RowKind.LISTED: 100,
@@ -16,6 +17,7 @@ MOST_SHOWN = {
 HEADINGS = {
     RowKind.PROBABLE: "Probably here already",
     RowKind.TEXT: "Not understood",
+    RowKind.HEADING: "Headings",
     RowKind.NEW: "New",
     RowKind.FOUND: "Here already",
     RowKind.LISTED: "On the list already",
@@ -25,6 +27,7 @@ GROUP_HEADINGS = HEADINGS | {RowKind.TEXT: "Not in the library"}
 MEANINGS = {
     RowKind.PROBABLE: "The titles are alike. Choose which paper is meant.",
     RowKind.TEXT: "These lines stay on the list as they are, so that nothing is lost.",
+    RowKind.HEADING: "These stand as headings between the entries.",
     RowKind.NEW: "These become papers of your own, which nobody else sees.",
     RowKind.FOUND: "Found by number, DOI or address, here or among your own.",
     RowKind.LISTED: "Nothing changes for these.",

@@ -72,6 +72,45 @@ def test_heading_and_line_without_words_are_kept():
     assert rule.reason == NO_WORDS
 
 
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Week 1", "Week 1"),
+        (
+            "Week 12: Dense retrieval and ranking",
+            "Week 12: Dense retrieval and ranking",
+        ),
+        ("**Session 2:** Retrieval", "Session 2: Retrieval"),
+        ("__Part II – Agents__", "Part II – Agents"),
+        ("Further reading:", "Further reading"),
+        ("Foundations\n=====", "Foundations"),
+    ],
+)
+def test_heading_of_a_syllabus_is_one_however_it_is_drawn(line, heading):
+    parsed = read_text(f"{line}\n")
+    assert parsed.works == []
+    assert [(part.source_text, part.reason) for part in parsed.unread] == [
+        (heading, "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Week 3: Vaswani et al. (2017). Attention is all you need.",
+        "Lecture 4: “Attention is all you need”",
+        "Session 5: https://arxiv.org/abs/1706.03762",
+        "Weekly sessions on attention",
+        "- Attention is all you need:",
+        "Please read all of these papers before we meet on Monday:",
+    ],
+)
+def test_line_that_names_a_work_is_no_heading(line):
+    parsed = read_text(line)
+    assert len(parsed.works) == 1
+    assert parsed.unread == []
+
+
 def test_endless_line_is_kept_and_not_searched():
     (part,) = read_text("word " * 100_000).unread
     assert part.reason == LONG_LINE

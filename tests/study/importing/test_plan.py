@@ -23,7 +23,7 @@ def decisions_of(planned):
 
 def test_each_row_is_found_probable_new_or_text(keep, attention, bert):
     planned = plan_import(keep(SYLLABUS), {})
-    assert kinds_of(planned) == ["text", "found", "probable", "new", "text"]
+    assert kinds_of(planned) == ["heading", "found", "probable", "new", "text"]
     assert decisions_of(planned) == [
         "text",
         f"paper-{attention.pk}",

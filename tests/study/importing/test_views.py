@@ -51,8 +51,15 @@ def group_counts(response):
 
 def test_pasted_syllabus_is_shown_before_anything_is_made(ada, attention, bert):
     preview = preview_of(ada, paste(ada, SYLLABUS))
-    assert group_counts(preview) == {"probable": 1, "text": 2, "new": 1, "found": 1}
+    assert group_counts(preview) == {
+        "probable": 1,
+        "text": 1,
+        "heading": 1,
+        "new": 1,
+        "found": 1,
+    }
     page = " ".join(preview.content.decode().split())
+    assert "These stand as headings between the entries." in page
     assert "5 entries from the pasted text" in page
     assert "the new list “Course”" in page
     assert "Please read all of this before Monday." in page
