@@ -50,3 +50,25 @@ def test_own_paper_is_changed_deleted_restored_and_joined(
     tab.sees("Worth it")
     tab.button("Take the joining back").click()
     tab.sees_heading("Mine to think about")
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_own_paper_stands_in_ones_own_map_alone(
+    open_tab, ada, own, library, has_scripts
+):
+    tab = open_tab(ada, width=360, java_script_enabled=has_scripts)
+    tab.open(f"{own.get_absolute_url()}edit/")
+    tab.fill("Builds on", library["attention"].title)
+    tab.follow_by_keyboard(tab.button("Save", exact=True))
+    tab.follow_by_keyboard(tab.link("My map"))
+    tab.sees("1 of your own, which only you see")
+    drawn = tab.page.locator(f"figure.map a[href='{own.get_absolute_url()}']")
+    assert drawn.count() == 1
+    row = tab.page.locator(".map-list > li", has_text=own.title).first
+    row.locator(".row-status > summary").press("Enter")
+    row.get_by_role("button", name="Reading").press("Enter")
+    tab.sees("Marked “reading”")
+    assert tab.overhang() == 0
+    visitor = open_tab(width=360)
+    visitor.open("/map/")
+    assert own.title not in visitor.page.content()
