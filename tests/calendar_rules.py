@@ -18,11 +18,19 @@ CONTENT_LINE = re.compile(
 PARAMETER = re.compile(r";([A-Za-z0-9-]+)=\"?([^\";]*)\"?")
 # 3.3.11: a backslash escapes one of these, and nothing else stands bare.
 TEXT_VALUE = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")
-TEXT_PROPERTIES = {"SUMMARY", "DESCRIPTION", "LOCATION", "UID", "X-WR-CALNAME", "NAME"}
 DATE = re.compile(r"\d{8}")
 LOCAL_TIME = re.compile(r"\d{8}T\d{6}")
 UTC_TIME = re.compile(r"\d{8}T\d{6}Z")
 URI = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+")
+ANYTHING = re.compile(".*")
+TEXT_PROPERTIES = ("SUMMARY", "DESCRIPTION", "LOCATION", "UID", "X-WR-CALNAME", "NAME")
+# How values are written, and what is said of others.
+VALUES = {
+    "SEQUENCE": (re.compile(r"\d+"), "is no number"),
+    "URL": (URI, "is none"),
+    **dict.fromkeys(("DTSTAMP", "LAST-MODIFIED"), (UTC_TIME, "is not in UTC")),
+    **dict.fromkeys(TEXT_PROPERTIES, (TEXT_VALUE, "has a sign that is not escaped")),
+}
 LONGEST_LINE = 75
 # 3.6 and 3.6.1
 ONCE = {
@@ -164,16 +172,11 @@ def faults_of_counts(component: Component) -> list[str]:
 def faults_of_property(one: Property, zones: set[str]) -> list[str]:
     faults = []
     value = one.value
-    if one.name in TEXT_PROPERTIES and not TEXT_VALUE.fullmatch(value):
-        faults.append(f"{one.name} has a sign that is not escaped")
+    pattern, fault = VALUES.get(one.name, (ANYTHING, ""))
+    if not pattern.fullmatch(value):
+        faults.append(f"{one.name} {fault}")
     if value not in KNOWN_WORDS.get(one.name, {value}):
         faults.append(f"{one.name} is {value}")
-    if one.name in ("DTSTAMP", "LAST-MODIFIED") and not UTC_TIME.fullmatch(value):
-        faults.append(f"{one.name} is not in UTC")
-    if one.name == "SEQUENCE" and not value.isdigit():
-        faults.append("SEQUENCE is no number")
-    if one.name == "URL" and not URI.fullmatch(value):
-        faults.append("URL is none")
     if one.parameters.get("TZID", "") not in {"", *zones}:
         faults.append(f"{one.name} names a zone that is not in the file")
     return faults
