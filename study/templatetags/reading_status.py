@@ -26,7 +26,8 @@ def find_statuses(
 
     slug_path: where a row has the paper's slug, such as "paper.slug".
     """
-    request = context.request
+    # Any: the marks found are kept with it.
+    request: Any = context.request
     if request.user.is_authenticated:
         variable = template.Variable(f"row.{slug_path}")
         slugs = [variable.resolve({"row": row}) for row in rows]
@@ -50,7 +51,8 @@ def status_menu(
     Without a status it is what `find_statuses` found. Without a title it is named by
     what has the id `row-slug`, of which a page has one.
     """
-    request = context.request
+    # Any: the marks found are kept with it.
+    request: Any = context.request
     if not request.user.is_authenticated:
         return ""
     if status is None:
