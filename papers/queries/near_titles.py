@@ -13,6 +13,9 @@ LEAST_LIKENESS = 90
 MOST_NEAR = 3
 # A subtitle may be left out where so many words stand before it.
 MAIN_TITLE_WORDS = 3
+# So many words that begin a title name it: “BERT: Pre-training of Deep Bidirectional
+# Transformers”, without what it is for.
+FIRST_WORDS = 4
 NUMBER = re.compile(r"[0-9]+")
 
 
@@ -85,7 +88,18 @@ class NearTitles:
             score_cutoff=LEAST_LIKENESS,
             limit=MOST_NEAR,
         )
-        return [place for _, _, place in matches]
+        alike = [place for _, _, place in matches]
+        return alike + longer_titles(folded, choices)
+
+
+def longer_titles(folded: str, choices: dict[int, str]) -> list[int]:
+    """The places of titles that begin with all of these words, and go on."""
+    if len(folded.split()) < FIRST_WORDS:
+        return []
+    beginning = f"{folded} "
+    return [
+        place for place, title in choices.items() if title.startswith(beginning)
+    ]
 
 
 def is_same_title(one: str, other: str) -> bool:

@@ -114,6 +114,21 @@ def test_other_title_matches_nothing(attention, bert, title):
     assert match_few_and_many(BibliographyEntry(title=title)) == Match()
 
 
+def test_title_that_is_cut_short_is_probable(bert):
+    longer = "BERT: Pre-training of Deep Bidirectional Transformers for Language"
+    Paper.objects.filter(pk=bert.pk).update(title=longer)
+    entry = BibliographyEntry(
+        title="BERT: Pre-training of Deep Bidirectional Transformers"
+    )
+    assert match_few_and_many(entry) == Match(probable_ids=(bert.pk,))
+
+
+def test_few_words_that_begin_a_title_do_not_name_it():
+    PaperFactory(title="Scaling laws for neural language models")
+    entry = BibliographyEntry(title="Scaling laws for")
+    assert match_few_and_many(entry) == Match()
+
+
 def test_two_arxiv_numbers_are_two_works(attention):
     entry = BibliographyEntry(title=attention.title, arxiv_id="2401.00001")
     assert match_few_and_many(entry) == Match()
