@@ -1,5 +1,6 @@
 """What somebody typed becomes a paper that is there, or facts for a new one."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -22,6 +23,13 @@ OFF = "This site does not look papers up."
 TOO_MANY = "You have looked up many papers in the last minutes."
 NOBODY_KNOWS = "Nobody can be asked about this address."
 NO_TITLE_FITS = "No paper here has this title."
+NO_SUCH_NUMBER = (
+    "This looks like an arXiv number, but none is of this form: they read like"
+    " 1706.03762 or cs/0309136."
+)
+LIKE_A_NUMBER = re.compile(
+    r"arxiv\s*:\s*\S+|\d{3,5}\.\d{3,6}(?:v\d+)?", re.IGNORECASE
+)
 
 Pause = Callable[[], AbstractContextManager[None]]
 
@@ -60,9 +68,15 @@ def find_work(
             match = same_work(finding.entry, learner)
     is_title_alone = not typed.has_identifier and not typed.entry.authors
     if match == Match() and is_title_alone:
-        finding.remark = NO_TITLE_FITS
+        finding.remark = remark_on_title(typed.entry.title)
     put_matches(finding, match, learner)
     return finding
+
+
+def remark_on_title(title: str) -> str:
+    """Of what names no paper that is here."""
+    is_number = LIKE_A_NUMBER.fullmatch(title)
+    return NO_SUCH_NUMBER if is_number else NO_TITLE_FITS
 
 
 def find_here(entry: BibliographyEntry, learner: Learner) -> Finding:

@@ -52,6 +52,12 @@ def test_unknown_title_becomes_a_form(ada):
     assert remark_of(response) == "No paper here has this title."
 
 
+@pytest.mark.parametrize("text", ["arXiv:9999.99999", "1713.0376", "arxiv: hep/12"])
+def test_number_that_arxiv_never_gives_is_told(ada, text):
+    response = find(ada, text)
+    assert remark_of(response).startswith("This looks like an arXiv number")
+
+
 def test_facts_are_looked_up(ada, services):
     response = find(ada, "2401.01234")
     initial = initial_of(response)
