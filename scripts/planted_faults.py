@@ -190,7 +190,11 @@ def try_faults(faults: list[Fault], root: Path) -> dict[str, str]:
     begun = monotonic()
     for number, fault in enumerate(faults, start=1):
         started = monotonic()
-        test = catching_test(fault, root)
+        test = ""
+        try:
+            test = catching_test(fault, root)
+        except RuntimeError as error:
+            print(error)
         seconds = monotonic() - started
         verdict = "caught  " if test else "SURVIVED"
         counted = f"{number:3}/{len(faults)}"
