@@ -18,6 +18,7 @@ from study.ownpapers.services import (
     NumberIsTaken,
     change_joined_note,
 )
+from study.review.withdrawn import titles_as_published
 
 
 def offer_of(request: LearnerRequest, slug: str) -> JoinOffer:
@@ -73,7 +74,10 @@ def edit_joined_note(request: LearnerRequest, slug: str) -> HttpResponse:
         return render_joined_note(
             request, part, form, status=409, is_stale=True
         )
-    return redirect(f"{reverse('paper', args=[slug])}#my-note")
+    if part.joined_to.is_published:
+        return redirect(f"{reverse('paper', args=[slug])}#my-note")
+    messages.success(request, "Saved.")
+    return redirect("edit_joined_note", slug)
 
 
 def render_joined_note(
@@ -84,8 +88,10 @@ def render_joined_note(
     status: int,
     is_stale: bool = False,
 ) -> HttpResponse:
+    paper = part.joined_to
     context = {
-        "paper": part.joined_to,
+        "paper": paper,
+        "title": titles_as_published([paper])[paper.pk],
         "form": form,
         "stored": part,
         "is_stale": is_stale,

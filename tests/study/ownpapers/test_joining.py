@@ -12,6 +12,7 @@ from study.ownpapers.joining_services import join_own_paper, part_own_paper
 from study.ownpapers.queries import join_offers
 from study.reading.services import set_reading_status, undo_reading_change
 from tests.factories import PaperFactory, ReadingListFactory, make_own_paper
+from tests.html_page import Page
 from tests.reading_plan_world import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,24 @@ def test_joined_note_stands_on_the_library_s_page_until_parted(
     response = reader.post(reverse("part_own_paper", args=[theirs.slug]), follow=True)
     assert response.redirect_chain[-1][0] == own.get_absolute_url()
     assert join_offers(own.owner) == []
+
+
+def test_note_joined_with_a_paper_that_was_withdrawn_names_it_as_published(
+    reader, own, theirs, noon, curate
+):
+    join_own_paper(paper=own, library_paper=theirs, at=noon)
+    curate(theirs, title="Theirs, as read")
+    curate(theirs, status="draft")
+    Paper.objects.filter(pk=theirs.pk).update(title="A new secret")
+    address = reverse("edit_joined_note", args=[theirs.slug])
+    page = Page(reader.get(address))
+    assert "Theirs, as read" in page.text
+    assert "A new secret" not in page.text
+    assert "your note stays" in page.text
+    form = page.form(address)
+    response = reader.post(address, form.values | {"note": "Kept"})
+    assert response.headers["Location"] == address
+    assert OwnPaper.objects.get(pk=own.pk).note == "Kept"
 
 
 def test_a_doi_in_other_letters_is_the_same(learner):
