@@ -47,5 +47,20 @@ def test_every_link_leads_somewhere(document):
     assert [path for path in targets if not (folder / path).exists()] == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "a rating stored",
+        "a due date decided",
+        "who may see a list",
+        "how `$x$` becomes MathML",
+    ],
+)
+def test_what_somebody_new_asks_has_its_row(question):
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    (row,) = [line for line in text.splitlines() if line.startswith(f"| {question}")]
+    assert PLACE.search(row)
+
+
 def test_places_are_found():
     assert ("study/memory/schedule.py", "grade") in places_in("docs/architecture.md")
