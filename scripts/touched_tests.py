@@ -25,8 +25,9 @@ HOUSE_TESTS = ("tests/test_architecture.py", "tests/test_house_rules.py")
 # About three seconds a file.
 MOST_FILES = 30
 BROWSER_TESTS = "tests/e2e/"
-# Each of these starts a site of its own: they run only when they are nearest.
-COSTLY_TESTS = "tests/operations/"
+# Each starts a site of its own, asks every page or makes much: they run only when they
+# are nearest.
+COSTLY_TESTS = ("tests/operations/", "tests/hostile/", "tests/bench/")
 NEAREST = 1
 # What lies in the folder of one of these templates is about another room's pages.
 ROOM_OF_TEMPLATES = {

@@ -39,6 +39,7 @@ FILES = {
     "tests/test_house_rules.py": "",
     "tests/test_settings.py": "from config import settings",
     "tests/e2e/test_reader.py": "from study.models import Card",
+    "tests/hostile/test_texts.py": "from tests.factories import CardFactory",
     "tests/operations/test_dump.py": 'DOCUMENT = "docs/operations.md"',
     "tests/operations/test_demo.py": "from tests.factories import CardFactory",
     "tests/papers/libraryfiles/test_starter_library.py": "",
@@ -144,9 +145,12 @@ def test_browser_tests_are_left_out(touched_by):
     assert "tests/e2e/test_reader.py" not in touched_by("study/models/card.py")
 
 
-def test_tests_with_a_site_of_their_own_are_left_out_when_they_are_far(touched_by):
-    assert "tests/operations/test_demo.py" in touched_by("tests/factories.py")
-    assert "tests/operations/test_demo.py" not in touched_by("study/models/card.py")
+@pytest.mark.parametrize(
+    "path", ["tests/operations/test_demo.py", "tests/hostile/test_texts.py"]
+)
+def test_costly_tests_are_left_out_when_they_are_far(touched_by, path):
+    assert path in touched_by("tests/factories.py")
+    assert path not in touched_by("study/models/card.py")
 
 
 def test_house_tests_come_first():
