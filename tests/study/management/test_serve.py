@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError
 
-from papers.models import LibraryRevision, Paper, PaperPage, Question
+from papers.models import (
+    Figure,
+    LibraryRevision,
+    Paper,
+    PaperPage,
+    Question,
+    ReadingPath,
+)
 from papers.services.page_cache import rendering_digest
 from study.management.commands.serve import Command
 from tests.papers.management.commands import load_files
@@ -40,6 +47,23 @@ def test_start_with_another_library_retires_nothing(start, settings, tmp_path):
         start()
     assert refusal.value.returncode == 3
     assert list(Paper.objects.values()) == before
+
+
+def test_start_goes_on_with_an_unused_figure_and_a_path_without_author(
+    start, settings, tmp_path
+):
+    folder = tmp_path / "library"
+    shutil.copytree(SAMPLE, folder)
+    shutil.copy(folder / "figures/relay-loop.svg", folder / "figures/relay-two.svg")
+    path = folder / "paths/first-steps.md"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    without_author = [line for line in lines if not line.startswith("written_by:")]
+    assert len(without_author) == len(lines) - 1
+    path.write_text("".join(without_author), encoding="utf-8")
+    settings.LIBRARY_DIR = folder
+    start()
+    assert Figure.objects.filter(name="relay-two").exists()
+    assert ReadingPath.objects.filter(slug="first-steps").exists()
 
 
 def copy_without(tmp_path, name):
