@@ -1,6 +1,8 @@
 """How a cell of the access matrix is read, asked and judged."""
 
+import io
 import re
+import zipfile
 from contextlib import contextmanager
 from functools import cache
 from urllib.parse import urlsplit
@@ -127,9 +129,20 @@ def leaked_words(response, role, path):
     What stands in the address was known before.
     """
     headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
-    body = response.getvalue().decode(errors="replace")
-    text = (headers + body).replace(path, "")
+    text = (headers + readable_body(response)).replace(path, "")
     return [word for word in forbidden_words(role) if word in text]
+
+
+def readable_body(response):
+    """Of an archive what is packed in it: from outside its words cannot be seen."""
+    body = response.getvalue()
+    if response.headers.get("Content-Type") != "application/zip" or not body:
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        texts = [
+            archive.read(name).decode(errors="replace") for name in archive.namelist()
+        ]
+    return "\n".join(texts)
 
 
 def forbidden_words(role):

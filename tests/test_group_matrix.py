@@ -15,6 +15,7 @@ from tests.access_cells import (
     lines_of,
     names_below,
     outcome,
+    readable_body,
     rollback_at_end,
     statements_seen,
     without_token,
@@ -151,7 +152,7 @@ SHOWN_TO_ASKERS = (f"{GROUP_WORD} group", f"{GROUP_WORD} about")
 
 
 def leaks(response, role, name):
-    text = response.getvalue().decode(errors="replace")
+    text = readable_body(response)
     words = forbidden_words(role)
     if name in ASK_PAGES:
         for shown in SHOWN_TO_ASKERS:

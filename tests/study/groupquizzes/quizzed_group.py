@@ -3,6 +3,8 @@
 import uuid
 from datetime import timedelta
 
+from django.urls import reverse
+
 from study.groupquizzes.services import start_group_quiz
 from study.memory import Rating
 from study.models import GroupQuiz, GroupQuizQuestion
@@ -49,3 +51,7 @@ def answer_all(learner, group_quiz, rating=Rating.GOOD, *, is_practice=False, at
         )
     own.refresh_from_db()
     return own
+
+
+def url_of(name, *arguments):
+    return reverse(name, args=arguments)

@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
-from study.grouplists.services import create_group_list
 from study.groupquizzes import services
 from study.groupquizzes.services import start_group_quiz
 from study.models import (
@@ -20,25 +18,19 @@ from study.models import (
 from study.review.quizzes import next_quiz_prompt, past_quizzes, quiz_outcome_label
 from tests.conftest import NOON
 from tests.factories import (
-    MembershipFactory,
     PaperFactory,
     QuestionFactory,
     StudyGroupFactory,
 )
-from tests.study.groupquizzes.quizzed_group import HOUR, answer_all, join, make_quiz
+from tests.study.groupquizzes.quizzed_group import (
+    HOUR,
+    answer_all,
+    join,
+    make_quiz,
+    url_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organiser(client):
-    membership = MembershipFactory(role=Membership.Role.ORGANISER)
-    client.force_login(membership.learner)
-    return membership
-
-
-def url_of(name, *arguments):
-    return reverse(name, args=arguments)
 
 
 def open_now(group, **values):
@@ -310,31 +302,3 @@ def test_question_of_another_quiz_is_not_taken_off(client, organiser):
         )
         assert client.post(path).status_code == 404
         assert other.places.count() == 2
-
-
-def test_questions_are_picked_from_a_list_of_the_group(client, organiser):
-    group = organiser.group
-    first, second = PaperFactory(), PaperFactory()
-    later, sooner = QuestionFactory(home=second), QuestionFactory(home=first)
-    reading_list = create_group_list(
-        group=group, editing="owner", title="Ours", papers=[first, second], at=NOON
-    )
-    quiz = make_quiz(group, opened_at=None, question_count=0)
-    page = client.get(url_of("edit_group_quiz", group.pk, quiz.pk)).content.decode()
-    assert "From a list of the group" in page
-    pick = {"kind": "list", "subject": reading_list.pk, "amount": 5}
-    client.post(url_of("add_group_quiz_questions", group.pk, quiz.pk), pick)
-    questions = [place.question for place in quiz.places.all()]
-    assert questions == [sooner, later]
-
-
-def test_questions_are_not_picked_from_another_groups_list(client, organiser):
-    paper = QuestionFactory().home
-    reading_list = create_group_list(
-        group=StudyGroupFactory(), editing="owner", title="X", papers=[paper], at=NOON
-    )
-    quiz = make_quiz(organiser.group, opened_at=None, question_count=0)
-    url = url_of("add_group_quiz_questions", organiser.group_id, quiz.pk)
-    pick = {"kind": "list", "subject": reading_list.pk, "amount": 5}
-    assert client.post(url, pick).status_code == 400
-    assert not quiz.places.exists()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from papers.models import Paper
 from study.groupquizzes.hardest import hardest_questions
 from study.groupquizzes.results import results_by_question, results_of_sharing
 from study.memory import Rating
@@ -131,6 +132,16 @@ def test_hardest_is_what_most_of_three_forgot():
     forget_by(learners, easy, (Rating.GOOD, Rating.GOOD, Rating.GOOD))
     forget_by(learners[:2], of_two, (Rating.AGAIN, Rating.AGAIN))
     assert hardest_questions(group, NOON, 5) == [most, some]
+
+
+def test_hardest_is_no_question_of_a_draft():
+    group = StudyGroupFactory()
+    learners = [join(group) for _ in range(3)]
+    question = QuestionFactory()
+    forget_by(learners, question, (Rating.AGAIN, Rating.AGAIN, Rating.AGAIN))
+    assert hardest_questions(group, NOON, 5) == [question]
+    Paper.objects.update(status=Paper.Status.DRAFT)
+    assert hardest_questions(group, NOON, 5) == []
 
 
 def test_hardest_counts_no_former_member():

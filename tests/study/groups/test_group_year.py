@@ -172,6 +172,14 @@ def test_meeting_without_a_title_is_named_after_what_it_read(
     assert "Withdrawn" not in page
 
 
+def test_year_names_no_withdrawn_paper_that_members_finished(group, paper):
+    finish(group, paper, shares_finished=True)
+    assert counts(group) == [(paper.pk, 1)]
+    paper.status = "draft"
+    paper.save()
+    assert counts(group) == []
+
+
 @time_machine.travel(NOON, tick=False)
 def test_pages_are_of_years_in_which_the_group_was_there(client, group, paper):
     membership = finish(group, paper, shares_finished=True)

@@ -24,7 +24,7 @@ def reading_list(db, noon):
         year=2017,
         arxiv_id="1706.03762",
     )
-    draft = PaperFactory(title="Not yet shown", status="draft")
+    draft = PaperFactory(slug="not-yet-shown", title="Not yet shown", status="draft")
     own_paper = make_listed_own_paper(owner, "canary")
     rows = (
         {"kind": "heading", "text": "How it began"},

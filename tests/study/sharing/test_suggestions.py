@@ -62,6 +62,7 @@ def test_one_of_several_is_chosen(ada, welcome, bert):
     [
         ("nothing is called so", SENTENCE, "The library has no paper"),
         ("Not yet shown", SENTENCE, "The library has no paper"),
+        ("/papers/not-yet-shown/", SENTENCE, "The library has no paper"),
         ("", SENTENCE, "Name a paper."),
         ("bert", "", "Say it in a sentence."),
         ("bert", "x" * 501, "at most 500 characters"),

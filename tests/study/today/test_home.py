@@ -183,6 +183,18 @@ def test_suggestion_builds_only_on_what_was_read(ada, learner, noon):
     assert ada.get("/").context["suggestion"] is None
 
 
+def test_suggestion_builds_on_no_withdrawn_paper(ada, learner, noon):
+    read, ready = [PaperFactory() for _ in range(2)]
+    set_reading_status(learner=learner, paper=read, status="read", at=noon)
+    Link.objects.create(
+        source=ready, target=read, kind=Link.Kind.BUILDS_ON, reason="Onwards."
+    )
+    assert ada.get("/").context["suggestion"].url == ready.get_absolute_url()
+    read.status = "draft"
+    read.save()
+    assert ada.get("/").context["suggestion"] is None
+
+
 def test_suggestion_waits_while_what_it_builds_on_has_faded(ada, learner, noon):
     faded, recalled, first, second = [PaperFactory() for _ in range(4)]
     for source, target in ((first, faded), (second, recalled)):
