@@ -74,10 +74,16 @@ def edit_joined_note(request: LearnerRequest, slug: str) -> HttpResponse:
         return render_joined_note(
             request, part, form, status=409, is_stale=True
         )
-    if part.joined_to.is_published:
+    if library_paper_of(part).is_published:
         return redirect(f"{reverse('paper', args=[slug])}#my-note")
     messages.success(request, "Saved.")
     return redirect("edit_joined_note", slug)
+
+
+def library_paper_of(part: OwnPaper) -> Paper:
+    """Of a part that was looked up by it."""
+    assert part.joined_to is not None
+    return part.joined_to
 
 
 def render_joined_note(
@@ -88,7 +94,7 @@ def render_joined_note(
     status: int,
     is_stale: bool = False,
 ) -> HttpResponse:
-    paper = part.joined_to
+    paper = library_paper_of(part)
     context = {
         "paper": paper,
         "title": titles_as_published([paper])[paper.pk],
