@@ -40,9 +40,14 @@ def wait_in_words(wait: timedelta) -> str:
     return f"in {hours} hours"
 
 
+def whole_minutes(length: timedelta) -> int:
+    """At least one."""
+    return max(1, round(length / timedelta(minutes=1)))
+
+
 def minutes(length: timedelta) -> str:
     """Whole minutes, at least one: “1 minute”, “6 minutes”."""
-    count = max(1, round(length / timedelta(minutes=1)))
+    count = whole_minutes(length)
     if count == 1:
         return "1 minute"
     return f"{count} minutes"

@@ -9,7 +9,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from study.reminders.queries import DueToday, Recipient
+from study.reminders.queries import Recipient
 
 REFUSED_FOR_GOOD = 500
 
@@ -27,12 +27,11 @@ class Delivery(Enum):
 
 
 def reminder_mail(
-    recipient: Recipient, due: DueToday, token: str
+    recipient: Recipient, due_count: int, token: str
 ) -> EmailMessage:
     off_url = settings.SITE_URL + reverse("turn_off_reminders", args=[token])
     context = {
-        "due_count": due.count,
-        "minutes": due.minutes,
+        "due_count": due_count,
         "hour": recipient.hour,
         "review_url": settings.SITE_URL + reverse("review"),
         "off_url": off_url,

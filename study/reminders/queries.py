@@ -1,13 +1,12 @@
 """Whose hour has come, and what is due for them: a batch at a time."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, F, QuerySet
 
-from study.models import DailyAnswers, Learner, Reminder, ReminderSetting
+from study.models import Learner, Reminder, ReminderSetting
 from study.reminders.hours import reminder_time
 from study.review.limits import (
     IS_SETTLED,
@@ -15,12 +14,7 @@ from study.review.limits import (
     left_of_limit,
     share_of_today,
 )
-from study.review.queue import (
-    due_cards,
-    minutes_for,
-    reviews_of_day,
-    today_among,
-)
+from study.review.queue import due_cards, reviews_of_day
 
 BATCH_SIZE = 50
 
@@ -32,14 +26,6 @@ class Recipient:
     learner: Learner
     day: date
     hour: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DueToday:
-    """How many questions wait for a learner, and about how many minutes they take."""
-
-    count: int
-    minutes: int
 
 
 def reminder_setting_of(learner: Learner) -> ReminderSetting:
@@ -108,9 +94,8 @@ def keep_undecided(recipients: list[Recipient]) -> list[Recipient]:
     return waiting
 
 
-def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
-    """What /review/ says to each of them now; nothing of those who are done."""
-    days = days_so_far(learners, at)
+def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, int]:
+    """How many /review/ says to each of them now; nothing of those who are done."""
     settled_counts = settled_counts_of(learners, at)
     by_id = {learner.pk: learner for learner in learners}
     due = {}
@@ -121,9 +106,7 @@ def due_today(learners: Sequence[Learner], at: datetime) -> dict[int, DueToday]:
         fresh_count = row["due_count"] - settled_count
         share = share_of_today(settled_count, fresh_count, left)
         if share.count:
-            today = today_among(days.get(learner.pk, []), learner, at)
-            minutes = minutes_for(share.count, today)
-            due[learner.pk] = DueToday(count=share.count, minutes=minutes)
+            due[learner.pk] = share.count
     return due
 
 
@@ -138,18 +121,6 @@ def due_counts(learners: Sequence[Learner], at: datetime) -> QuerySet:
         )
         parts.append(by_learner)
     return union_of(parts)
-
-
-def days_so_far(
-    learners: Sequence[Learner], at: datetime
-) -> dict[int, list[DailyAnswers]]:
-    """What each of them answered on the days that it may be for them."""
-    today = {learner.clock.day_of(at) for learner in learners}
-    rows = DailyAnswers.objects.filter(learner__in=learners, day__in=today)
-    days: defaultdict[int, list[DailyAnswers]] = defaultdict(list)
-    for row in rows:
-        days[row.learner_id].append(row)
-    return days
 
 
 def settled_counts_of(

@@ -23,7 +23,6 @@ from study.reminders.delivery_services import (
 )
 from study.reminders.mail import reminder_mail
 from study.reminders.queries import (
-    DueToday,
     Recipient,
     batches_of_settings,
     due_today,
@@ -40,7 +39,7 @@ class Claim:
 
     reminder: Reminder
     recipient: Recipient
-    due: DueToday
+    due_count: int
     token: str
 
 
@@ -92,7 +91,7 @@ def send_batch(
 
 def store_days(
     recipients: list[Recipient],
-    due: dict[int, DueToday],
+    due: dict[int, int],
     at: datetime,
 ) -> list[Claim]:
     """Decides these study days; returns those whose mail is ours to send."""
@@ -106,15 +105,15 @@ def store_days(
             decided_at=at,
         )
         reminders.append(reminder)
-        waiting = due.get(recipient.learner.pk)
-        if waiting:
+        due_count = due.get(recipient.learner.pk)
+        if due_count:
             token = secrets.token_urlsafe(TOKEN_BYTES)
-            reminder.due_count = waiting.count
+            reminder.due_count = due_count
             reminder.off_digest = token_digest(token)
             claims[reminder.off_digest] = Claim(
                 reminder=reminder,
                 recipient=recipient,
-                due=waiting,
+                due_count=due_count,
                 token=token,
             )
     try:
@@ -145,5 +144,7 @@ def outgoing_mails(claims: list[Claim]) -> Iterator[OutgoingMail]:
         yield OutgoingMail(
             name=f"Reminder of {claim.recipient.learner.pk}",
             row_id=claim.reminder.pk,
-            message=reminder_mail(claim.recipient, claim.due, claim.token),
+            message=reminder_mail(
+                claim.recipient, claim.due_count, claim.token
+            ),
         )

@@ -20,7 +20,7 @@ from study.review.queue import (
     asking_label,
     earliest_asking,
     last_answer_to_undo,
-    minutes_for,
+    minutes_spent,
     today_among,
 )
 from study.review.session import StudySession
@@ -70,7 +70,6 @@ def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
         "comeback": comeback,
         "prompt": ask_question(card.question, card, session),
         "due_count": share.count,
-        "minutes": minutes_for(share.count, today),
     }
 
 
@@ -106,7 +105,7 @@ def day_summary(
         "due_count": 0,
         "answered_count": today.answered_count,
         "remembered_count": today.remembered_count,
-        "minutes": minutes_for(today.answered_count, today),
+        "minutes": minutes_spent(today),
         "next_label": asking_label(asking, learner, at),
         "undo_review_id": last_answer_to_undo(learner, today, at),
         "waiting": waiting,

@@ -10,7 +10,7 @@ from study.memory.words import when
 from study.models import Card, DailyAnswers, Learner, Review, SetAside
 from study.models.card import CardQuerySet
 
-SECONDS_PER_QUESTION = 30.0
+MILLISECONDS_PER_MINUTE = 60_000
 # Whether a later answer to the question of an outer review stands.
 ANSWERED_SINCE = Q(
     Exists(
@@ -49,17 +49,9 @@ def today_among(
     return DailyAnswers(learner=learner, day=today)
 
 
-def minutes_for(count: int, today: DailyAnswers) -> int:
-    """Whole minutes for that many questions, at least one unless there are none.
-
-    By the time that the day's own answers took.
-    """
-    if not count:
-        return 0
-    seconds = SECONDS_PER_QUESTION
-    if today.milliseconds:
-        seconds = today.milliseconds / today.timed_count / 1000
-    return max(1, round(count * seconds / 60))
+def minutes_spent(day: DailyAnswers) -> int:
+    """Whole minutes that its answers took, as far as their time is known."""
+    return round(day.milliseconds / MILLISECONDS_PER_MINUTE)
 
 
 def reviews_of_day(learner: Learner, at: datetime) -> QuerySet[Review]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from study.models import Learner, Review
-from study.review.queue import SECONDS_PER_QUESTION
 
+SECONDS_PER_QUESTION = 30.0
 LATEST = 500
 FEWEST = 5
 

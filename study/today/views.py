@@ -1,11 +1,11 @@
 """The first page: what Octavo is, or what today holds."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists
+from django.db.models import Exists, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,15 +15,11 @@ from config.http import render_page, wants_fragment
 from papers.models import Category, PaperPage, Question
 from study.access import LearnerRequest
 from study.comeback.paces import comeback_offer
-from study.comeback.queries import latest_days, standing_comeback_on
-from study.models import Learner, Membership, Report
+from study.comeback.queries import latest_days
+from study.models import Comeback, Learner, Membership, Report
 from study.readingplans.week import planned_week
-from study.review.limits import due_share
-from study.review.queue import (
-    minutes_for,
-    next_question_label,
-    today_among,
-)
+from study.review.due_times import due_now
+from study.review.queue import next_question_label, today_among
 from study.routines.queries import routine_rows
 from study.today.group_news import group_news_of
 from study.today.queries import LatestReading, latest_readings
@@ -78,7 +74,7 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
         "to_read": without_papers(readings.to_read, week.paper_ids),
         "routines": routines,
         "due_count": 0,
-    } | news_flags(learner)
+    } | what_stands(learner, day)
     has_nothing_here = readings.is_empty and week.is_empty and not routines
     context["is_new"] = has_nothing_here and not has_begun(learner)
     if not context["is_new"]:
@@ -92,14 +88,28 @@ def today(request: HttpRequest, learner: Learner) -> HttpResponse:
     return render(request, "today/home.html", context)
 
 
-def news_flags(learner: Learner) -> dict[str, bool]:
-    """Whether groups could hold something, and curators answered; in one query."""
+def what_stands(learner: Learner, day: date) -> dict[str, Any]:
+    """Whether groups could hold something and curators answered; the plan that stands.
+
+    In one query. The plan is None once its last day is over.
+    """
     answered = Report.objects.answered_unread().filter(learner=learner)
-    row = Learner.objects.filter(pk=learner.pk).values_list(
-        Exists(Membership.objects.of(learner)), Exists(answered)
+    comeback = Comeback.objects.standing().filter(
+        learner=learner, ends_on__gte=day
     )
-    is_in_group, has_answers = row.get()
-    return {"is_in_group": is_in_group, "has_answers": has_answers}
+    row = Learner.objects.filter(pk=learner.pk).values_list(
+        Exists(Membership.objects.of(learner)),
+        Exists(answered),
+        Subquery(comeback.values("pace")),
+        Subquery(comeback.values("ends_on")),
+    )
+    is_in_group, has_answers, pace, ends_on = row.get()
+    plan = {"pace": pace, "ends_on": ends_on} if ends_on else None
+    return {
+        "is_in_group": is_in_group,
+        "has_answers": has_answers,
+        "comeback_plan": plan,
+    }
 
 
 def without_papers(
@@ -120,14 +130,12 @@ def due_context(learner: Learner, at: datetime) -> dict[str, Any]:
     """What is due today, and what came of it so far."""
     days = latest_days(learner)
     done = today_among(days, learner, at)
-    due = due_share(learner, at)
+    now = due_now(learner, at)
+    due = now.share
     return {
         "comeback": comeback_offer(learner, days, due.count, at),
-        "comeback_plan": standing_comeback_on(learner, at)
-        if due.count
-        else None,
         "due_count": due.count,
-        "due_minutes": minutes_for(due.count, done),
+        "due_minutes": now.minutes,
         "held_back_count": due.waiting_count,
         "next_label": "" if due.count else next_question_label(learner, at),
         "reviewed_today_count": done.answered_count,
