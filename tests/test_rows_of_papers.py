@@ -26,6 +26,8 @@ ASKED = {
     "search": "?q=attention",
     "compare": "?papers=transformer,further",
     "find_meeting_papers": "?q=attention",
+    "find_papers_for_list": "?q=attention",
+    "group_find_papers_for_list": "?q=attention",
     "add_to_list": "?papers=transformer",
 }
 # Where a paper is named in a row that is no row of a paper, with the reason.
@@ -43,7 +45,9 @@ WITH_ROWS = {
     "category",
     "compare",
     "find_meeting_papers",
+    "find_papers_for_list",
     "first_paper_list",
+    "group_find_papers_for_list",
     "group_list_suggestions",
     "group_member",
     "group_members",

@@ -90,6 +90,6 @@ def find_papers_for(
     )
     shown = []
     for paper in papers:
-        shown.append((paper, rows[paper.slug].html, paper.pk in held))
+        shown.append((paper, rows[paper.slug], paper.pk in held))
     context = {"list": found, "query": query, "papers": shown}
     return render(request, "lists/find_papers_for_list.html", context)
