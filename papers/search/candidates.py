@@ -1,7 +1,7 @@
 """The texts of found papers, read to be weighed against a query."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +12,7 @@ from papers.search.words import split_words
 # In characters; a longer body is weighed by its beginning.
 LONGEST_BODY = 20_000
 LINKS = "links"
-# Rows of a paper, a part of it, and a text; of a link that leads to it only the row,
-# because what it says stands in the body.
+# Rows of a paper, a part of it, and a text; of a link that leads to it what it says.
 # What a question asks stands in its entry, which never holds an answer.
 TEXTS_SQL = f"""
     WITH chosen (id) AS (VALUES {{}}), entries AS (
@@ -47,7 +46,7 @@ TEXTS_SQL = f"""
     JOIN papers_paper AS target ON target.id = link.target_id
     WHERE target.status = 'published'
     UNION ALL
-    SELECT chosen.id, '{LINKS}', ''
+    SELECT chosen.id, '{LINKS}', link.reason
     FROM chosen
     JOIN papers_link AS link ON link.target_id = chosen.id
     JOIN papers_paper AS source ON source.id = link.source_id
@@ -61,11 +60,11 @@ BODIES_SQL = f"""
 
 @dataclass(frozen=True)
 class Candidate:
-    """A paper's texts by the parts of it, and how many notes lead to it."""
+    """A paper's texts by the parts of it, and what notes that lead to it say of it."""
 
     pk: int
     texts: Mapping[str, str]
-    link_count: int
+    said: Sequence[str]
 
     @cached_property
     def words(self) -> dict[str, list[str]]:
@@ -80,13 +79,13 @@ def read_candidates(
         return []
     rows = ", ".join(["(%s)"] * len(paper_ids))
     texts_by_paper: dict[int, dict[str, str]] = defaultdict(dict)
-    link_counts: Counter[int] = Counter()
+    said_by_paper: dict[int, list[str]] = defaultdict(list)
     sql = TEXTS_SQL.format(rows)
     if with_bodies:
         sql += BODIES_SQL
     for pk, part, text in fetch_rows(Sql(sql, list(paper_ids))):
         if part == LINKS:
-            link_counts[pk] += 1
+            said_by_paper[pk].append(text)
             continue
         texts = texts_by_paper[pk]
         # A mark between two texts, so that no word is a neighbour of the other's.
@@ -94,5 +93,5 @@ def read_candidates(
     candidates = []
     for pk, texts in texts_by_paper.items():
         if "title" in texts:
-            candidates.append(Candidate(pk, texts, link_counts[pk]))
+            candidates.append(Candidate(pk, texts, said_by_paper[pk]))
     return candidates

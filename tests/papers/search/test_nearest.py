@@ -6,6 +6,7 @@ from papers.models import Link, Paper
 from papers.search.finding import Search
 from papers.search.kinds import Kind
 from papers.search.language import parse_query
+from papers.search.vocabulary import forget_vocabulary
 from tests.factories import PaperFactory, TopicFactory
 
 
@@ -120,3 +121,28 @@ def test_unknown_word_of_a_pasted_text_is_no_slip(library):
     assert parse_query(PASTED).passage
     wanted = Search(parse_query(f"lerning {PASTED}"), {}).criteria.wanted
     assert not [each for each in wanted if each.meant]
+
+
+def test_what_one_note_says_of_another_counts(library):
+    """What was replaced says more of each word than what replaced it."""
+    older = PaperFactory(
+        slug="older",
+        title="Zyzzyvas for translation",
+        tldr="Zyzzyvas in translation replaced phrases in translation.",
+    )
+    newer = PaperFactory(slug="newer", title="Reflection")
+    other = PaperFactory(slug="other", title="Another reflection")
+    Link.objects.create(
+        source=older,
+        target=newer,
+        kind="read_next",
+        reason="Replaced the zyzzyva for translation.",
+    )
+    Link.objects.create(
+        source=older, target=other, kind="read_next", reason="Is a zyzzyva too."
+    )
+    forget_vocabulary()
+    search = Search(parse_query("replaced the zyzzyva for translation"), {})
+    fitting = search.ids(Kind.PAPER, start=0, size=20)
+    assert fitting == [newer.pk]
+    assert not search.near_papers(10, fitting_ids=fitting).is_nearer
