@@ -10,12 +10,13 @@ from papers.libraryfiles.entries import Library, NoteFile, ThemeFile
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.lint.choices import lint_choices, lint_guessability
 from papers.libraryfiles.lint.duplicates import lint_duplicates
+from papers.libraryfiles.lint.later import lint_corrections, lint_later_edges
 from papers.libraryfiles.lint.lengths import lint_lengths
 from papers.libraryfiles.lint.maths import lint_formulas, lint_symbols
 from papers.libraryfiles.lint.names import family_names, lint_names
 from papers.libraryfiles.lint.paths import lint_path
 from papers.libraryfiles.lint.questions import lint_question, lint_questions
-from papers.libraryfiles.lint.style import lint_style
+from papers.libraryfiles.lint.style import lint_style, lint_worn_words
 from papers.libraryfiles.lint.topics import lint_topics
 from papers.libraryfiles.texts import LocatedText, texts_of_library
 
@@ -38,6 +39,7 @@ def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
     yield from lint_texts(texts_of_library(library), only)
     yield from lint_duplicates(library, only)
     if not only:
+        yield from lint_later_edges(library)
         yield from lint_guessability(library)
         yield from lint_topics(library)
 
@@ -51,6 +53,7 @@ def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
     yield from lint_questions(note)
     yield from lint_symbols(note)
     yield from lint_names(note, families)
+    yield from lint_worn_words(note)
 
 
 def lint_theme(theme: ThemeFile) -> Iterator[Fault]:
@@ -66,3 +69,4 @@ def lint_texts(
         if is_wanted(text.file_stem, only):
             yield from lint_formulas(text)
             yield from lint_style(text)
+            yield from lint_corrections(text)

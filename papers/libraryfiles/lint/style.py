@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from statistics import mean
 
+from papers.libraryfiles.entries import NoteFile
 from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.lint.wording import WORD, sentences
-from papers.libraryfiles.texts import LocatedText
+from papers.libraryfiles.texts import LocatedText, texts_of_note
 from papers.markdown.links import safe_href
 
 AVERAGE_WORDS = 32
@@ -30,6 +31,15 @@ FILLERS = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+FOREIGN = re.compile(
+    r"""\b(?:
+    dear(?:er|est|ly)? | (?i:to\ this\ comes?) | Whoever | (?i:informations)
+    | (?i:since\ (?:\w+\ )?(?:two|three|four|five|ten|many|some)\ years)
+    )\b""",
+    re.VERBOSE,
+)
+HARDLY = re.compile(r"\bhardly\b", re.IGNORECASE)
+MOST_HARDLY = 2
 BOAST = re.compile(r"\bstate[- ]of[- ]the[- ]art\b", re.IGNORECASE)
 AMERICAN = re.compile(
     r"""\b(?:
@@ -49,12 +59,27 @@ UNDERLINED = re.compile(
     r"^(?![ \t]*(?:[-*+>|]|\d+[.)]|$)).+\n(?:=+|-{2,})[ \t]*$", re.MULTILINE
 )
 LINK = re.compile(r"\]\(<?([^)\s>]+)")
+LINK_TARGET = re.compile(r"(?<=\]\()[^)\s]*")
 # Within so many letters `paper:`, `topic:` and `https:` have their colon.
 SCHEME_LENGTH = 6
 IMAGE = re.compile(r"!\[")
 FIGURE_PARAGRAPH = re.compile(
     r"(?:\A|\n\n)!\[[^\]]+\]\(figure:[a-z0-9-]+ \"[^\"]+\"\)(?=\n\n|\Z)"
 )
+
+
+def lint_worn_words(note: NoteFile) -> Iterator[Fault]:
+    """ "Hardly" a third time in one note."""
+    found = []
+    for text in texts_of_note(note):
+        for match in HARDLY.finditer(text.masked):
+            found.append((text, match.start()))
+    for text, offset in found[MOST_HARDLY:]:
+        yield text.fault_at(
+            offset,
+            f'The note says "hardly" more than {MOST_HARDLY} times',
+            "Say how little, or choose another word",
+        )
 
 
 def lint_style(text: LocatedText) -> Iterator[Fault]:
@@ -95,14 +120,21 @@ def lint_words(text: LocatedText) -> Iterator[Fault]:
     rules = [
         (FILLERS, "Say what was measured, or leave it out"),
         (AMERICAN, "Use the British spelling, and dataset in one word"),
+        (FOREIGN, "Say it as English does: costly, anyone who, for two years"),
         (EXCLAMATION, "End the sentence with a full stop"),
     ]
     if text.kind == "tldr":
         rules.append((BOAST, "Say what is new"))
+    words = LINK_TARGET.sub(blank_target, text.masked)
     for rule, remedy in rules:
-        for match in rule.finditer(text.masked):
+        for match in rule.finditer(words):
             problem = f"The text says {quote_text(match.group())}"
             yield text.fault_at(match.start(), problem, remedy)
+
+
+def blank_target(target: re.Match[str]) -> str:
+    """Spaces in its place: an address is spelt as it is."""
+    return " " * len(target.group())
 
 
 def lint_markup(text: LocatedText) -> Iterator[Fault]:

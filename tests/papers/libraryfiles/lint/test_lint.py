@@ -141,6 +141,18 @@ def test_sample_pleases_the_linter(sample):
         ),
         (
             NOTE,
+            "The authors add one",
+            "The authors find it dear and add one",
+            f'{NOTE}:60: The text says "dear"',
+        ),
+        (
+            NOTE,
+            "The authors add one",
+            "The authors hardly add one, hardly two, hardly three",
+            f'{NOTE}:60: The note says "hardly" more than 2 times',
+        ),
+        (
+            NOTE,
             "With enough stations",
             "In state-of-the-art lines",
             f'{NOTE}:32: The text says "state-of-the-art"',
@@ -220,6 +232,11 @@ def test_what_falls_short_is_told(sample, path, old, new, expected):
     library = sample.library()
     faults = [str(fault) for fault in lint_library(library)]
     assert any(fault.startswith(expected) for fault in faults), faults
+
+
+def test_address_is_spelt_as_it_is(sample):
+    sample.change(NOTE, "Decide early", "[Decide](https://x.org/optimize) early")
+    assert lint(sample) == []
 
 
 def test_paper_without_note_is_exempt(sample):
