@@ -9,29 +9,37 @@ stamp=.venv/$use.installed
 
 say() { printf '%s\n' "$*" >&2; }
 
-find_python() {
-    for candidate in python3 python3.13 python3.12 python3.11; do
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            command -v "$candidate"
+# The system's Python comes first: a distribution compiles it with optimizations that pyenv
+# leaves out, and everything here takes a sixth less time. PYTHON names another one instead.
+make_venv() {
+    found=
+    for candidate in ${PYTHON:-/usr/bin/python3 python3 python3.13 python3.12 python3.11}; do
+        is_new_enough "$candidate" || continue
+        found=$candidate
+        if has_venv "$candidate"; then
+            "$candidate" -m venv .venv
             return
         fi
     done
-    say "Octavo needs Python 3.11 or newer, and found none. On Debian: apt-get install python3 python3-venv"
+    if [ -z "$found" ]; then
+        say "Octavo needs Python 3.11 or newer, and found none${PYTHON:+ in $PYTHON}. On Debian: apt-get install python3 python3-venv"
+    else
+        say "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv"
+    fi
     exit 1
 }
 
-make_venv() {
-    python=$(find_python)
-    if ! "$python" -m venv .venv >/dev/null 2>&1; then
-        if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-            say "Installing python3-venv …"
-            apt-get install -y -qq python3-venv >/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; }
-            "$python" -m venv --clear .venv
-        else
-            say "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv"
-            exit 1
-        fi
-    fi
+is_new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# Debian has this in a package of its own, which root gets.
+has_venv() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null && return
+    [ "$1" = /usr/bin/python3 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+    say "Installing python3-venv …"
+    apt-get install -y -qq python3-venv >/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; } || return 1
+    "$1" -c 'import ensurepip, venv'
 }
 
 install_chromium() {
