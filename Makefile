@@ -10,8 +10,8 @@ run: install
 	@$(PYTHON) manage.py serve
 
 # Two at a time, the longest first; the browser's in parts, so that neither core idles.
-PARTS_OF_TESTS := test-sqlite test-postgresql "test-browser PART=1/4" "test-browser PART=2/4" \
-	"test-browser PART=3/4" "test-browser PART=4/4"
+PARTS_OF_TESTS := test-sqlite test-postgresql "test-browser PART=1/6" "test-browser PART=2/6" "test-browser PART=3/6" \
+	"test-browser PART=4/6" "test-browser PART=5/6" "test-browser PART=6/6"
 
 test: install-test
 	@scripts/side_by_side.sh $(PARTS_OF_TESTS)
@@ -26,7 +26,7 @@ test-sqlite: install-test
 test-postgresql: install-test
 	$(PYTHON) -m tests.postgresql pytest -m "not browser"
 
-# PART=2/4: the second of four parts.
+# PART=2/6: the second of six parts.
 test-browser: install-test
 	$(PYTHON) -m pytest -m browser $(if $(PART),--part=$(PART)) tests/e2e
 

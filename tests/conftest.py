@@ -2,7 +2,8 @@
 
 import gc
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--part",
         metavar="2/4",
-        help="the tests of every fourth file, from the second one on",
+        help="the second of four parts, which have about as many tests each",
     )
 
 
@@ -43,7 +44,8 @@ def pytest_collection_modifyitems(
 ) -> None:
     kept = list(items)
     if config.option.part:
-        files = files_of_part({item.path for item in items}, config.option.part)
+        counts = Counter(item.path for item in items)
+        files = files_of_part(counts, config.option.part)
         kept = [item for item in kept if item.path in files]
     # What does not touch the database runs once, on SQLite.
     if connection.vendor != "sqlite":
@@ -53,12 +55,21 @@ def pytest_collection_modifyitems(
     items[:] = kept
 
 
-def files_of_part(files: Iterable[Path], part: str) -> set[Path]:
-    """The files of this part, as in "2/4", so that all parts together are all files."""
+def files_of_part(counts: Mapping[Path, int], part: str) -> set[Path]:
+    """The files of this part, as in "2/4", by how many tests each file has.
+
+    All parts together are all files, and each has about as many tests as the others.
+    """
     number, count = map(int, part.split("/"))
     if not 1 <= number <= count:
         raise pytest.UsageError(f"--part={part}: there is no such part.")
-    return set(sorted(files)[number - 1 :: count])
+    parts: list[set[Path]] = [set() for _ in range(count)]
+    sizes = [0] * count
+    for file in sorted(counts, key=lambda file: (-counts[file], file)):
+        smallest = sizes.index(min(sizes))
+        parts[smallest].add(file)
+        sizes[smallest] += counts[file]
+    return parts[number - 1]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -19,23 +19,33 @@ wrong:
 
 @pytest.mark.parametrize("count", [1, 2, 4, 7])
 def test_parts_together_are_all_files_once(count):
-    files = [Path(f"tests/test_{number}.py") for number in range(10)]
+    files = {Path(f"tests/test_{number}.py"): number for number in range(10)}
     parts = []
     for number in range(1, count + 1):
         parts += files_of_part(files, f"{number}/{count}")
     assert sorted(parts) == sorted(files)
 
 
+def test_parts_have_about_as_many_tests_each():
+    counts = [58, 19, 14, 12, 11, 9, 9, 8, 7, 3, 1, 1]
+    files = {Path(f"tests/test_{place}.py"): n for place, n in enumerate(counts)}
+    sizes = []
+    for number in range(1, 4):
+        sizes.append(sum(files[file] for file in files_of_part(files, f"{number}/3")))
+    assert sizes == [58, 47, 47]
+
+
 @pytest.mark.parametrize("part", ["0/4", "5/4"])
 def test_there_is_no_part_outside(part):
     with pytest.raises(pytest.UsageError):
-        files_of_part([Path("tests/test_a.py")], part)
+        files_of_part({Path("tests/test_a.py"): 1}, part)
 
 
 def test_makefile_names_each_part_of_the_browsers_tests():
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for number in range(1, 5):
-        assert text.count(f'"test-browser PART={number}/4"') == 1
+    for number in range(1, 7):
+        assert text.count(f'"test-browser PART={number}/6"') == 1
+    assert text.count('"test-browser PART=') == 6
 
 
 @pytest.fixture
