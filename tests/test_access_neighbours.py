@@ -82,36 +82,42 @@ def alone(role, world):
         yield
 
 
-def get_all(world, lines, browsers, roles):
-    """The answer to each role at each address, as page and as fragment."""
-    answers = {}
+def ask_all(world, get_lines, post_lines, browsers, roles, *others):
+    """Each role's answers: of all pages, and to all that they send."""
+    pages, sent = {}, {}
     for role in roles:
         with alone(role, world):
-            # Only the page of the neighbour's own is compared, not its fragment.
-            methods = ("GET",) if role == NEIGHBOUR else METHODS
-            for line, method in product(lines, methods):
-                key = (line_id(line), role, method)
-                path = path_of(world, line)
-                answers[key] = get(browsers[role], method, path)
+            pages |= get_all(world, get_lines, browsers[role], role)
+            if role in LEARNERS:
+                sent |= send_all(world, post_lines, browsers[role], role, *others)
+    return pages, sent
+
+
+def get_all(world, lines, browser, role):
+    """The answer at each address, as page and as fragment."""
+    answers = {}
+    # Only the page of the neighbour's own is compared, not its fragment.
+    methods = ("GET",) if role == NEIGHBOUR else METHODS
+    for line, method in product(lines, methods):
+        key = (line_id(line), role, method)
+        answers[key] = get(browser, method, path_of(world, line))
     return answers
 
 
-def send_all(world, lines, browsers, *others):
-    """The answer to each learner's POSTs, with the rows of theirs and of the others.
+def send_all(world, lines, browser, role, *others):
+    """The answer to each POST, with the rows of the learner and of the others.
 
     A fragment is another answer to the same change: rows are read after plain forms.
     """
     answers = {}
-    for role in LEARNERS:
-        learners = (world.learners[role], *others)
-        with alone(role, world):
-            for line, headers in product(lines, HEADERS):
-                name, which = address_of(line)
-                path = reverse(name, args=arguments(world, name, which))
-                body = line.get("body") or body_of(world, name) | {"key": str(KEY)}
-                looked_at = () if headers else learners
-                answer = send(browsers[role], path, body, looked_at, headers)
-                answers[line_id(line), role, bool(headers)] = answer
+    learners = (world.learners[role], *others)
+    for line, headers in product(lines, HEADERS):
+        name, which = address_of(line)
+        path = reverse(name, args=arguments(world, name, which))
+        body = line.get("body") or body_of(world, name) | {"key": str(KEY)}
+        looked_at = () if headers else learners
+        answer = send(browser, path, body, looked_at, headers)
+        answers[line_id(line), role, bool(headers)] = answer
     return answers
 
 
@@ -155,15 +161,16 @@ def make_answers(chosen):
     browsers = {"anonymous": Client()}
     for role in ROLES[1:]:
         browsers[role] = fresh_browser(world.learners[role])
-    pages_before = get_all(world, get_lines, browsers, ROLES)
-    sent_before = send_all(world, post_lines, browsers)
+    asked = (world, get_lines, post_lines, browsers)
+    pages_before, sent_before = ask_all(*asked, ROLES)
     neighbour = make_neighbour(world, NOON)
     browsers[NEIGHBOUR] = fresh_browser(neighbour)
+    pages_after, sent_after = ask_all(*asked, (*ROLES, NEIGHBOUR), neighbour)
     return Answers(
         pages_before,
-        get_all(world, get_lines, browsers, (*ROLES, NEIGHBOUR)),
+        pages_after,
         sent_before,
-        send_all(world, post_lines, browsers, neighbour),
+        sent_after,
         rows_of(neighbour),
     )
 
