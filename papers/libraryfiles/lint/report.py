@@ -18,6 +18,7 @@ from papers.libraryfiles.lint.choices import (
     right_position,
     sound_choice_questions,
 )
+from papers.libraryfiles.lint.guessing import form_guess_share
 from papers.libraryfiles.lint.topics import (
     asked_topics,
     topic_levels,
@@ -165,6 +166,9 @@ def right_choice_rows(library: Library) -> Iterator[Row]:
     yield "right one is the longest", f"{share:.0%} of {len(sound)}"
     for position, share in position_shares(sound).items():
         yield f"right one of four at {position}", f"{share:.0%}"
+    guessed = form_guess_share(sound)
+    if guessed:
+        yield "right one of four guessed by its form", f"{guessed:.1%}"
     for question in sound:
         if is_right_longest(question):
             yield question.id, f"longest, at {right_position(question)}"
