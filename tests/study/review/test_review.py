@@ -13,6 +13,7 @@ from study.models import Card, Review
 from study.reading.services import set_reading_status
 from study.review.queue import next_question_asking
 from study.review.quiz_services import start_paper_quiz
+from study.review.session import session_while_answering
 from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, answer
 from tests.html_page import Page
 
@@ -53,6 +54,12 @@ def id_of_prompt(browser):
 
 def test_longest_due_question_comes_first(ada, due):
     assert id_of_prompt(ada) == due[0].pk
+
+
+def test_answers_of_others_do_not_count_as_todays(ada, learner, due, today):
+    answer(LearnerFactory(), QuestionFactory(), at=today)
+    assert ada.get("/review/").context["prompt"].session.position == 1
+    assert session_while_answering(learner, None, today).position == 1
 
 
 def test_question_is_read_once_with_all_that_the_page_shows(ada, due):
