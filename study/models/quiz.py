@@ -45,6 +45,7 @@ class QuizKind(models.TextChoices):
     CATEGORY = "category", "On a category"
     TAG = "tag", "On a tag"
     PATH = "path", "On a path"
+    LIST = "list", "On a list"
     MISSED = "missed", "Missed in a quiz"
     TODAY = "today", "Forgotten on a day"
     GROUP = "group", "Of a group"

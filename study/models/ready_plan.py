@@ -12,8 +12,12 @@ LEAST_GOAL = 0.5
 LARGEST_GOAL = 0.97
 LEAST_MINUTES = 5
 MOST_MINUTES_A_DAY = 180
-# Lists of papers join here once there are any.
-PLANNED_KINDS = (QuizKind.PATH, QuizKind.TOPIC, QuizKind.PAPER)
+PLANNED_KINDS = (
+    QuizKind.PATH,
+    QuizKind.LIST,
+    QuizKind.TOPIC,
+    QuizKind.PAPER,
+)
 
 
 def share_percent(share: float) -> int:
@@ -36,7 +40,7 @@ class ReadyPlan(models.Model):
         choices=[(kind.value, kind.label) for kind in PLANNED_KINDS],
     )
     subject_id = models.PositiveBigIntegerField(
-        help_text="The id of the path, topic or paper. No foreign key: the plan"
+        help_text="The id of the path, list, topic or paper. No foreign key: the plan"
         " outlives what it was about."
     )
     title = models.CharField(max_length=500)

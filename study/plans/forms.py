@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from study.models import Learner
 from study.models.ready_plan import (
     LARGEST_GOAL,
     LEAST_GOAL,
@@ -95,13 +96,18 @@ class ReadyPlanForm(forms.Form):
     )
 
     def __init__(
-        self, *arguments: Any, kind: str, today: date, **options: Any
+        self,
+        *arguments: Any,
+        kind: str,
+        learner: Learner,
+        today: date,
+        **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
         self.kind = kind
         self.today = today
         self.source = planned_source(kind)
-        self.subjects = self.source.subjects()
+        self.subjects = self.source.subjects(learner)
         fields: dict[str, Any] = self.fields
         fields["subject"].label = f"{self.source.which}?"
         choices = [("", "Choose one")]

@@ -67,6 +67,7 @@ def new_ready_plan(request: LearnerRequest) -> HttpResponse:
     address = KindForm(request.GET)
     form = ReadyPlanForm(
         kind=address.chosen_kind(),
+        learner=request.user,
         today=request.user.clock.day_of(timezone.now()),
         initial={"subject": address.chosen_slug()},
     )
@@ -87,6 +88,7 @@ def create_ready_plan(request: LearnerRequest) -> HttpResponse:
     form = ReadyPlanForm(
         request.POST,
         kind=KindForm(request.POST).chosen_kind(),
+        learner=request.user,
         today=request.user.clock.day_of(now),
     )
     if not form.is_valid():

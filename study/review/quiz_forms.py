@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from study.models import Learner
 from study.models.quiz import MOST_MINUTES, MOST_QUESTIONS, QuizKind
 from study.review.quiz_plan import QuizChoice
 from study.review.quiz_sources import OFFERED, SOURCES
@@ -38,7 +39,7 @@ class QuizForm(forms.Form):
 
     practice = forms.BooleanField(required=False)
 
-    def __init__(self, values: Any) -> None:
+    def __init__(self, values: Any, *, learner: Learner) -> None:
         """What is not sent is what most want; of nonsense the kind is forgotten."""
         self.sent = {
             name: values[name] for name in self.base_fields if name in values
@@ -47,7 +48,7 @@ class QuizForm(forms.Form):
         self.source = SOURCES.get(self.data["kind"], SOURCES[QuizKind.DUE])
         self.subjects: list[Subject] = []
         if isinstance(self.source, SubjectSource):
-            self.subjects = self.source.subjects()
+            self.subjects = self.source.subjects(learner)
 
     @property
     def needs_subject(self) -> bool:

@@ -13,6 +13,7 @@ from study.review.queue import due_cards
 from study.review.quiz_source import AskingFor, Questions, QuizSource
 from study.review.quiz_subjects import (
     CategorySource,
+    ListSource,
     PaperSource,
     PathSource,
     TagSource,
@@ -129,6 +130,7 @@ SOURCES: dict[str, QuizSource] = {
         CategorySource(),
         TagSource(),
         PathSource(),
+        ListSource(),
         MissedSource(),
         TodaySource(),
         GroupSource(),

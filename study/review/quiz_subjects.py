@@ -1,4 +1,4 @@
-"""Quizzes on something: a paper, a topic, a category, a tag, a path.
+"""Quizzes on something: a paper, a topic, a category, a tag, a path, a list.
 
 Each knows which of its kind have questions, and which questions belong to one.
 """
@@ -13,6 +13,7 @@ from taggit.models import Tag
 
 from papers.models import Category, Paper, Question, ReadingPath, Topic
 from papers.topic_tree import Node, topic_tree
+from study.models import Learner, ListEntry, ReadingList
 from study.models.quiz import QuizKind
 from study.review.quiz_source import AskingFor, Questions, QuizSource
 
@@ -38,8 +39,11 @@ class SubjectSource(QuizSource):
     which: ClassVar[str]
 
     @abstractmethod
-    def subjects(self) -> list[Subject]:
-        """Those that have live questions, as a list to choose from shows them."""
+    def subjects(self, learner: Learner | None = None) -> list[Subject]:
+        """Those that have live questions, as a list to choose from shows them.
+
+        learner: who chooses, where some are somebody's own.
+        """
 
     @abstractmethod
     def subject_url(self, subject_id: int) -> str:
@@ -55,7 +59,7 @@ class PaperSource(SubjectSource):
         "This paper has no questions to ask so far. Choose another one."
     )
 
-    def subjects(self) -> list[Subject]:
+    def subjects(self, learner: Learner | None = None) -> list[Subject]:
         papers = papers_with_questions().order_by("title", "id")
         return named_subjects(papers, "title")
 
@@ -77,7 +81,7 @@ class TopicSource(SubjectSource):
         " wider one."
     )
 
-    def subjects(self) -> list[Subject]:
+    def subjects(self, learner: Learner | None = None) -> list[Subject]:
         rows = []
         for node in nodes_in_order(topic_tree().roots):
             if node.question_count:
@@ -115,7 +119,7 @@ class PapersSource(SubjectSource):
     ) -> QuerySet[Paper]:
         """Those of the papers that belong to it."""
 
-    def subjects(self) -> list[Subject]:
+    def subjects(self, learner: Learner | None = None) -> list[Subject]:
         papers = self.papers_of(OuterRef("pk"), papers_with_questions())
         return named_subjects(
             self.all_subjects().filter(Exists(papers)), self.name_field
@@ -194,6 +198,49 @@ class PathSource(PapersSource):
         self, subject_id: int | OuterRef | None, papers: QuerySet[Paper]
     ) -> QuerySet[Paper]:
         return papers.filter(path_steps__path=subject_id)
+
+
+class ListSource(SubjectSource):
+    """One's own reading lists; the number of one is its slug."""
+
+    kind = QuizKind.LIST
+    label = "A list of mine"
+    which = "Which list"
+    back_label = "Back to the list"
+    when_empty = (
+        "No paper on this list has questions so far. Choose another one."
+    )
+
+    def subjects(self, learner: Learner | None = None) -> list[Subject]:
+        if learner is None:
+            return []
+        entries = ListEntry.objects.filter(
+            reading_list=OuterRef("pk"),
+            paper__in=papers_with_questions(),
+        )
+        lists = ReadingList.objects.current().filter(learner=learner)
+        with_questions = lists.filter(Exists(entries)).order_by("title", "pk")
+        subjects = []
+        for list_id, title in with_questions.values_list("pk", "title"):
+            subject = Subject(id=list_id, slug=str(list_id), name=title)
+            subjects.append(subject)
+        return subjects
+
+    def subject_url(self, subject_id: int) -> str:
+        lists = ReadingList.objects.standing().filter(pk=subject_id)
+        return page_of(lists.first())
+
+    def choose(self, questions: Questions, ask: AskingFor) -> Questions:
+        """A question across papers belongs to each of its own."""
+        own_lists = ReadingList.objects.standing().filter(learner=ask.learner)
+        entries = ListEntry.objects.filter(
+            reading_list__in=own_lists.filter(pk=ask.subject_id or 0),
+            paper__in=Paper.objects.published(),
+        )
+        on_papers = Question.papers.through.objects.filter(
+            paper__in=entries.values("paper")
+        )
+        return questions.filter(id__in=on_papers.values("question"))
 
 
 def papers_with_questions() -> QuerySet[Paper]:

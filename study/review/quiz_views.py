@@ -140,7 +140,7 @@ def quiz_choice(
 @require_safe
 def new_quiz(request: LearnerRequest) -> HttpResponse:
     """What one can be asked; the address may name a choice."""
-    form = QuizForm(request.GET)
+    form = QuizForm(request.GET, learner=request.user)
     context = quiz_choice(form, request.user, timezone.now())
     return render_page(request, "review/new_quiz.html", "choice", context)
 
@@ -148,13 +148,13 @@ def new_quiz(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def count_quiz(request: LearnerRequest) -> HttpResponse:
     """For a browser without scripts: the page again, with what was chosen."""
-    chosen = QuizForm(request.POST).sent
+    chosen = QuizForm(request.POST, learner=request.user).sent
     return redirect(f"{reverse('new_quiz')}?{urlencode(chosen)}")
 
 
 @require_POST
 def start_quiz(request: LearnerRequest) -> HttpResponse:
-    form = QuizForm(request.POST)
+    form = QuizForm(request.POST, learner=request.user)
     now = timezone.now()
     if form.is_valid():
         try:
