@@ -31,6 +31,7 @@ NOT_TYPED_HERE = {
     "study.SavedSearch.feed_digest",
     "study.SettingsChange.after",
     "study.SettingsChange.before",
+    "study.SettingsChange.dated_by",
 }
 # As hostile_world.LONG, which leans on this module.
 TYPED_LATER = "\"'></script></title><x-ctyped>"
