@@ -75,11 +75,11 @@ def test_news_name_the_next_meeting_and_what_is_to_be_read_for_it(client, member
     paper = PaperFactory(title="Layer Normalization")
     add_meeting_paper(meeting=meeting, paper=paper, at=NOON)
     assert "Attention" in news(client)
-    assert "To read:" in news(client)
+    assert "To read for it" in news(client)
     learner = membership.learner
     set_reading_status(learner=learner, paper=paper, status="read", at=NOON)
     assert "Attention" in news(client)
-    assert "To read:" not in news(client)
+    assert "To read for it" not in news(client)
 
 
 def test_meeting_of_next_month_is_no_news_yet(client, membership):
