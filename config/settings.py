@@ -97,13 +97,17 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.csrf.csrf_once",
             ],
         },
     },
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "jinja2"],
-        "OPTIONS": {"environment": "config.rows.environment"},
+        "OPTIONS": {
+            "environment": "config.rows.environment",
+            "context_processors": ["config.csrf.csrf_once"],
+        },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

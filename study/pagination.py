@@ -1,4 +1,4 @@
-"""The pages of a long list, as `partials/pagination.html` shows them."""
+"""The pages of a long list, as `rows/page_links.html` shows them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

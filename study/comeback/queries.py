@@ -36,6 +36,8 @@ FACTORS = (1.0, 1.5, 2.5)
 SHORTEST_DAYS = 8
 LONGEST_DAYS = 120
 ALLOWANCE = 1.25
+# The latest first; built once and narrowed for each request.
+DAYS_WITH_ANSWERS = DailyAnswers.objects.order_by("-day")
 CARD_COLUMNS = (
     "pk",
     "question__home",
@@ -121,8 +123,8 @@ def standing_comeback_on(learner: Learner, at: datetime) -> Comeback | None:
 
 def latest_days(learner: Learner) -> list[DailyAnswers]:
     """The study days with the latest answers, the latest first."""
-    days = DailyAnswers.objects.filter(learner=learner)
-    return list(days.order_by("-day")[:LATEST_DAYS])
+    days = DAYS_WITH_ANSWERS.filter(learner=learner)
+    return list(days[:LATEST_DAYS])
 
 
 def absence_of(learner: Learner, at: datetime) -> Absence:

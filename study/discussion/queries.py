@@ -34,7 +34,7 @@ MOST_THREADS = 20
 # Built once and narrowed for each request; nothing is asked of the database here.
 GROUPS_OF_MEMBERS = (
     Membership.objects.active()
-    .order_by("group__name", "group")
+    .order_by("group__name", "group_id")
     .values("group_id", "group__name", "group__closed_at")
 )
 

@@ -30,7 +30,8 @@ def catalogue_context(request: HttpRequest, **fixed: str) -> dict[str, Any]:
     found = page_of_list(filters, learner_of(request))
     return {
         "fixed": fixed,
-        "form": filters.form,
+        "category": fixed.get("category", ""),
+        "has_errors": not filters.is_valid,
         "form_html": filters.form_html(),
         "rows": found.rows,
         "is_dense": filters.is_dense,

@@ -248,18 +248,19 @@ def state_of(
         return "aside", "Set aside for today"
     if card is None:
         return "new", "Not asked yet"
+    clock = learner.clock
     asking = next_asking(
         card["state"],
         card["due_at"],
-        clock=learner.clock,
+        clock=clock,
         buried_until=set_aside.until if set_aside else None,
     )
     if asking.is_due(at):
         return "due", "Due now"
-    comes_back = f"Comes back {when(asking, at=at, clock=learner.clock)}"
+    comes_back = f"Comes back {when(asking, at=at, clock=clock)}"
     days = elapsed_days(
         card["last_day_began_at"],
-        day_began_at=learner.clock.start_of_day(at),
+        day_began_at=clock.start_of_day(at),
     )
     if chance_after(days, stability=card["stability"]) < FADING_BELOW:
         return "fading", comes_back

@@ -93,6 +93,9 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "question_count": len(questions),
         "due_count": sum(question.state == "due" for question in questions),
         "is_own": is_own,
+        "join_offers": [],
+        "own_builds_on": [],
+        "settlements": [],
         "can_report": row["status"] == Paper.Status.PUBLISHED,
         "is_preview": row["status"]
         not in (Paper.Status.PUBLISHED, Paper.Status.OWN),

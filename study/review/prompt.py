@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from papers.models import Question
+from papers.models import Choice, Question
 from study.memory import Rating
 from study.models import Card, Learner, SetAside
 from study.review.answer_keys import new_answer_key
@@ -25,6 +25,9 @@ from study.review.ratings import (
 )
 from study.review.session import StudySession
 from study.review.shown_question import ShownQuestion, show_question
+
+# In their own order; built once and narrowed for each question.
+SHOWN_CHOICES = Choice.objects.values_list("id", "text_html")
 
 
 @dataclass(frozen=True)
@@ -108,10 +111,8 @@ def shuffle_choices(question: Question, key: uuid.UUID) -> list[ShownChoice]:
     """Its choices in an order that hangs on the key; empty for other questions."""
     if question.kind != Question.Kind.CHOICE:
         return []
-    choices = [
-        ShownChoice(choice.id, choice.text_html)
-        for choice in question.choices.only("question", "text_html")
-    ]
+    rows = SHOWN_CHOICES.filter(question=question.pk)
+    choices = [ShownChoice(*row) for row in rows]
     random.Random(key.int).shuffle(choices)
     return choices
 

@@ -31,7 +31,12 @@ def review(request: LearnerRequest) -> HttpResponse:
     """What is due today, one after the other."""
     now = timezone.now()
     context = queries.review_page(request.user, now)
-    context["notice"] = notice_in_address(request, request.user, None, now)
+    context |= {
+        "notice": notice_in_address(request, request.user, None, now),
+        "quiz": None,
+        "trial": None,
+        "remark": "",
+    }
     return render_page(request, "review/review.html", "prompt", context)
 
 

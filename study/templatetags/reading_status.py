@@ -5,11 +5,10 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template import RequestContext
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from config.csrf import csrf_once
 from config.rows import rows_macro
 from study.models import Reading
 
@@ -72,16 +71,9 @@ def status_buttons_of(request: HttpRequest) -> SafeString:
     if written is not None:
         return written
     buttons = rows_macro(TEMPLATE, "status_buttons")(
-        csrf_input_of(request),
+        csrf_once(request)["csrf_input"],
         request.get_full_path(),
         Reading.Status.choices,
     )
     setattr(request, "status_buttons", buttons)  # noqa: B010 - it is the page's own
     return buttons
-
-
-def csrf_input_of(request: HttpRequest) -> SafeString:
-    return format_html(
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">',
-        get_token(request),
-    )
