@@ -94,12 +94,12 @@ def test_members_of_a_large_group_cost_no_more_queries(
     share(circle.member, shares_finished=True)
     finish("Attention")
     circle.members.get(circle.path("members/"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         circle.members.get(circle.path("members/"))
     MembershipFactory.create_batch(12, group=circle.group, shares_finished=True)
     for number in range(10):
         finish(f"Paper {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = circle.members.get(circle.path("members/"))
     assert response.context["member_count"] == 15
 

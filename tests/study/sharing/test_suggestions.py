@@ -114,9 +114,9 @@ def test_owner_answers_and_the_suggester_reads_it(
     is_on_list = ListEntry.objects.filter(paper=suggestion.paper).exists()
     assert is_on_list == (state == "accepted")
     assert f"{label}: Well." in Page(ada.get("/suggestions/")).text
-    assert (
-        f"{label} {SENTENCE} Well." in Page(grace.get(suggestions_url(suggestion))).text
-    )
+    answered = Page(grace.get(suggestions_url(suggestion))).text
+    assert f"{suggestion.paper.title} {label}" in answered
+    assert f"{SENTENCE} Well." in answered
 
 
 def test_too_long_an_answer_is_refused(grace, suggestion):
