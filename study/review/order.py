@@ -18,9 +18,12 @@ Order = Learner.ReviewOrder
 SCATTER = 7919
 PLACES = 10_007
 NOT_READ = datetime.max.replace(tzinfo=UTC)
+# Of a longer backlog the usual order reads the beginning alone.
+MOST_READ = 1_000
 # What is due, the longest due first; the other orders look at more of each question.
 # Built once and narrowed for each request.
 DUE_STATES = LIVE_CARDS.values_list("id", "state")
+FRESH_STATES = DUE_STATES.exclude(state=State.REVIEW)
 DUE_FACTS = LIVE_CARDS.values_list(
     "id", "state", "stability", "last_day_began_at", "question__home"
 )
@@ -44,12 +47,25 @@ class DueQuestion(NamedTuple):
 
 
 def due_questions(learner: Learner, at: datetime) -> list[DueQuestion]:
-    """All that are due, the longest due first, with what the learner's order needs."""
-    rows: Any = DUE_FACTS
+    """What is due, the longest due first, with what the learner's order needs.
+
+    All of it, or MOST_READ and perhaps more are due.
+    """
     if learner.review_order == Order.LONGEST_DUE:
-        rows = DUE_STATES
+        return read_due(DUE_STATES, learner, at, most=MOST_READ)
+    return read_due(DUE_FACTS, learner, at)
+
+
+def fresh_due_questions(learner: Learner, at: datetime) -> list[DueQuestion]:
+    """Those due of which the memory has not settled: they come again within minutes."""
+    return read_due(FRESH_STATES, learner, at)
+
+
+def read_due(
+    rows: Any, learner: Learner, at: datetime, *, most: int | None = None
+) -> list[DueQuestion]:
     due = due_cards(learner, at, among=rows)
-    return [DueQuestion(*row) for row in due]
+    return [DueQuestion(*row) for row in due[:most]]
 
 
 def first_in_review_order(

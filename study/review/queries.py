@@ -9,11 +9,18 @@ from study.comeback.queries import latest_days
 from study.models import Card, DailyAnswers, Learner
 from study.models.set_aside import askable_questions
 from study.review.day_end import end_of_day
-from study.review.limits import DueShare, reviews_left, share_of_today
+from study.review.limits import (
+    DueShare,
+    due_share,
+    reviews_left,
+    share_of_today,
+)
 from study.review.order import (
+    MOST_READ,
     DueQuestion,
     due_questions,
     first_in_review_order,
+    fresh_due_questions,
 )
 from study.review.prompt import ask_question
 from study.review.queue import (
@@ -54,7 +61,13 @@ def review_page(learner: Learner, at: datetime) -> dict[str, Any]:
     today = today_among(days, learner, at)
     left = reviews_left(learner, at)
     due = due_questions(learner, at)
-    share = share_of_due(due, left)
+    is_whole = len(due) < MOST_READ
+    if is_whole:
+        share = share_of_due(due, left)
+    else:
+        share = due_share(learner, at)
+    if left == 0 and not is_whole:
+        due = fresh_due_questions(learner, at)
     card = first_card(within_limit(due, left), learner, at)
     if card is None:
         return day_summary(learner, today, share, at)

@@ -8,6 +8,7 @@ import time_machine
 
 from study.memory import Rating
 from study.models import Card, Review
+from study.review import order, queries
 from study.review.change_services import undo_review
 from study.review.limits import due_share, new_questions_left
 from tests.factories import QuestionFactory, answer
@@ -72,6 +73,30 @@ def test_answer_that_was_taken_back_does_not_count(learner, five_due, today):
 
 def test_forgotten_question_comes_again_whatever_the_limit_says(
     ada, learner, five_due, today
+):
+    set_learner(learner, review_limit=1)
+    answer_due(learner, five_due[0], today, rating=Rating.AGAIN)
+    with time_machine.travel(today + timedelta(minutes=11), tick=False):
+        prompt = ada.get("/review/").context["prompt"]
+    assert prompt.question.id == five_due[0].pk
+    assert prompt.session.left_count == 1
+
+
+@pytest.fixture
+def long_backlog(monkeypatch):
+    """What is due is longer than what one page reads of it."""
+    for room in (order, queries):
+        monkeypatch.setattr(room, "MOST_READ", 2)
+
+
+def test_long_backlog_is_counted_whole(ada, five_due, long_backlog):
+    context = ada.get("/review/").context
+    assert context["due_count"] == 5
+    assert context["prompt"].question.id == five_due[0].pk
+
+
+def test_forgotten_question_is_found_behind_a_long_backlog(
+    ada, learner, five_due, long_backlog, today
 ):
     set_learner(learner, review_limit=1)
     answer_due(learner, five_due[0], today, rating=Rating.AGAIN)
