@@ -104,7 +104,7 @@ def test_every_page_and_mail_counts_the_same(ada, learner, questions, noon):
         progress = ada.get("/progress/").context
     assert progress["due_today"].total == 1
     assert [day.due for day in progress["forecast"]][:3] == [1, 1, 0]
-    assert due_today([learner], noon)[learner.pk].count == 1
+    assert due_today([learner], noon)[learner.pk] == 1
 
 
 def test_note_says_what_is_set_aside(ada, learner, questions, noon):
