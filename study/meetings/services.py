@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -75,16 +76,23 @@ def unsaved_meeting(
     """Not kept yet."""
     return Meeting(
         group=group,
-        title=details.title,
-        begins_at=details.begins_at,
-        ends_at=details.begins_at + details.duration,
-        time_zone=details.zone.key,
-        place=details.place,
-        presenter=details.presenter,
-        framework=details.framework,
         created_at=at,
         changed_at=at,
+        **detail_columns(details),
     )
+
+
+def detail_columns(details: MeetingDetails) -> dict[str, Any]:
+    """As a meeting keeps them."""
+    return {
+        "title": details.title,
+        "begins_at": details.begins_at,
+        "ends_at": details.begins_at + details.duration,
+        "time_zone": details.zone.key,
+        "place": details.place,
+        "presenter": details.presenter,
+        "framework": details.framework,
+    }
 
 
 def check_room(
@@ -121,15 +129,9 @@ def change_meeting(
     try:
         with transaction.atomic():
             changed_count = as_seen.update(
-                title=details.title,
-                begins_at=details.begins_at,
-                ends_at=details.begins_at + details.duration,
-                time_zone=details.zone.key,
-                place=details.place,
-                presenter=details.presenter,
-                framework=details.framework,
                 changed_at=at,
                 sequence=F("sequence") + 1,
+                **detail_columns(details),
             )
     except IntegrityError as error:
         raise MeetsAlready from error
