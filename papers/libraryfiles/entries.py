@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-LINK_KINDS = ("builds_on", "read_next", "replaces", "contradicts", "explains")
+LINK_KINDS = (
+    "builds_on",
+    "read_next",
+    "replaces",
+    "contradicts",
+    "explains",
+    "measured_against",
+)
 QUESTION_KINDS = ("recall", "choice", "cloze")
 LEVELS = ("remember", "explain", "compare", "apply")
 NOTE_KINDS = ("full", "brief", "none")

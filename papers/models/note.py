@@ -91,6 +91,7 @@ class Link(models.Model):
         REPLACES = "replaces", "Replaces"
         CONTRADICTS = "contradicts", "Contradicts"
         EXPLAINS = "explains", "Explains"
+        MEASURED_AGAINST = "measured_against", "Measured against"
 
         @property
         def words(self) -> LinkWords:
@@ -149,6 +150,9 @@ LINK_WORDS = {
     Link.Kind.REPLACES: LinkWords("replaces", "Replaced by", rank=2),
     Link.Kind.CONTRADICTS: LinkWords("contradicts", "Contradicted by", rank=1),
     Link.Kind.EXPLAINS: LinkWords("explains", "Explained by", rank=3),
+    Link.Kind.MEASURED_AGAINST: LinkWords(
+        "is measured against", "A yardstick for", rank=6
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from papers.libraryfiles.entries import Library, NoteFile, ThemeFile
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.lint.choices import lint_choices, lint_guessability
 from papers.libraryfiles.lint.duplicates import lint_duplicates
+from papers.libraryfiles.lint.edges import lint_rival_edges
 from papers.libraryfiles.lint.later import lint_corrections, lint_later_edges
 from papers.libraryfiles.lint.lengths import lint_lengths
 from papers.libraryfiles.lint.maths import lint_formulas, lint_symbols
@@ -54,6 +55,7 @@ def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
     yield from lint_symbols(note)
     yield from lint_names(note, families)
     yield from lint_worn_words(note)
+    yield from lint_rival_edges(note)
 
 
 def lint_theme(theme: ThemeFile) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ INCOMING_ORDER = (
     Link.Kind.REPLACES,
     Link.Kind.CONTRADICTS,
     Link.Kind.EXPLAINS,
+    Link.Kind.MEASURED_AGAINST,
 )
 LinkRow = dict[str, Any]
 LinkGroup = tuple[str, list[LinkRow]]

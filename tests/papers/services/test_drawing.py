@@ -52,6 +52,7 @@ def test_each_kind_of_link_stands_on_its_side():
         "to-replaces",
         "to-contradicts",
         "to-explains",
+        "to-measured-against",
         "from-read-next",
     }
     assert slugs_at(columns, 204) == {"here"}
@@ -60,6 +61,7 @@ def test_each_kind_of_link_stands_on_its_side():
         "from-replaces",
         "from-contradicts",
         "from-explains",
+        "from-measured-against",
         "to-read-next",
     }
 
