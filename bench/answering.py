@@ -9,6 +9,8 @@ from bench.client import CSRF_SECRET
 ASKED = re.compile(r'action="(/questions/\d+/)(?:answer|grade)/"')
 FIELD = re.compile(r'name="(key|seen|choice)" value="([^"]*)"')
 SECONDS_TO_ANSWER = 60
+WHOLE_PAGE = {}
+HTMX = {"HX-Request": "true"}
 
 
 class NothingDue(Exception):
@@ -27,7 +29,11 @@ def answer_to(page):
 
 
 class Browser:
-    """Answers what is due, with Good."""
+    """Answers what is due, with Good, as a page does whose scripts run.
+
+    What is asked next comes with the answer to a grade. A choice leads to what there is
+    to learn from it first.
+    """
 
     def __init__(self, port, session):
         self.connection = HTTPConnection(
@@ -37,10 +43,11 @@ class Browser:
         self.page = ""
 
     def open_review(self):
-        self.page = self.get("/review/")
+        self.page = self.get("/review/", HTMX)
 
-    def get(self, path):
-        self.connection.request("GET", path, headers={"Cookie": self.cookie})
+    def get(self, path, headers=WHOLE_PAGE):
+        headers = {"Cookie": self.cookie, **headers}
+        self.connection.request("GET", path, headers=headers)
         response = self.connection.getresponse()
         text = response.read().decode()
         if response.status != 200:
@@ -57,13 +64,15 @@ class Browser:
         headers = {
             "Cookie": self.cookie,
             "Content-Type": "application/x-www-form-urlencoded",
+            **HTMX,
         }
         self.connection.request("POST", path, urlencode(fields), headers)
         response = self.connection.getresponse()
-        response.read()
-        if response.status != 302:
+        self.page = response.read().decode()
+        if response.status not in (200, 302):
             raise RuntimeError(f"{path} answers {response.status}.")
-        self.page = self.get(response.headers["Location"])
+        if response.status == 302:
+            self.page = self.get(response.headers["Location"], HTMX)
         if answer_to(self.page) is None:
-            # What there is to learn from a choice comes first.
+            # From what there is to learn from a choice.
             self.open_review()

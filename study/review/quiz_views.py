@@ -22,15 +22,12 @@ from study.review import quiz_services
 from study.review.limits import held_back_in_words
 from study.review.quiz_forms import QuizForm
 from study.review.quiz_plan import plan_quiz
-from study.review.quiz_results import quiz_result
 from study.review.quiz_sources import OFFERED
 from study.review.quizzes import (
-    next_quiz_prompt,
     past_quiz_row,
     past_quizzes,
-    quiz_facts,
 )
-from study.review.set_asides import notice_in_address
+from study.review.session_pages import quiz_page
 
 ON_A_PAGE = 30
 
@@ -180,19 +177,7 @@ def start_quiz(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     own_quiz = access.own_quiz(request, quiz_id)
-    now = timezone.now()
-    context: dict[str, Any] = {"quiz": quiz_facts(own_quiz)}
-    context["notice"] = notice_in_address(request, request.user, own_quiz, now)
-    prompt = next_quiz_prompt(own_quiz, now)
-    if prompt:
-        context["prompt"] = prompt
-    else:
-        context["result"] = quiz_result(
-            own_quiz,
-            at=now,
-            clock=request.user.clock,
-        )
-    return render_page(request, "review/quiz.html", "prompt", context)
+    return quiz_page(request, own_quiz, timezone.now())
 
 
 @require_safe

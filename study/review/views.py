@@ -12,32 +12,21 @@ from papers.models import Question
 from study import access
 from study.access import LearnerRequest
 from study.models import Card
-from study.review import practice_services, queries, refusals, services
+from study.review import practice_services, refusals, services
 from study.review.forms import AnswerForm, GradeForm
 from study.review.leeches import calls_for_remedy
 from study.review.prompt import reveal_answer
 from study.review.quiz_services import NothingToAsk, start_quiz_of_today
 from study.review.quizzes import quiz_facts
-from study.review.session import (
-    given_answer_url,
-    session_url,
-    session_while_answering,
-)
-from study.review.set_asides import notice_in_address, standing_set_aside
+from study.review.session import given_answer_url, session_while_answering
+from study.review.session_pages import due_page, next_page
+from study.review.set_asides import standing_set_aside
 
 
 @require_safe
 def review(request: LearnerRequest) -> HttpResponse:
     """What is due today, one after the other."""
-    now = timezone.now()
-    context = queries.review_page(request.user, now)
-    context |= {
-        "notice": notice_in_address(request, request.user, None, now),
-        "quiz": None,
-        "trial": None,
-        "remark": "",
-    }
-    return render_page(request, "review/review.html", "prompt", context)
+    return due_page(request, timezone.now())
 
 
 @require_POST
@@ -134,4 +123,4 @@ def grade_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     )
     if is_choice or is_set_aside or calls_for_remedy(given, request.user):
         return redirect(given_answer_url(given, quiz))
-    return redirect(session_url(quiz))
+    return next_page(request, quiz, now)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from papers.models import Question
 from study.memory import Rating
@@ -281,3 +282,45 @@ def test_suggestions_come_once_each_and_latest_first(ada, learner, today):
             )
     urls = [row["url"] for row in ada.get("/review/").context["suggestions"]]
     assert urls == [second.home.get_absolute_url(), first.home.get_absolute_url()]
+
+
+def test_htmx_gets_the_next_question_as_the_answer_to_its_grade(ada, due):
+    """One request: the address of the page would bring the same."""
+    htmx = {"HX-Request": "true"}
+    page = Page(ada.get("/review/"))
+    (ask,) = [form for form in page.forms if form.action.endswith("/answer/")]
+    revealed = Page(ada.post(ask.action, ask.values))
+    (form,) = [form for form in revealed.forms if form.action.endswith("/grade/")]
+    graded = ada.post(form.action, form.values | {"rating": 3}, headers=htmx)
+
+    assert graded.status_code == 200
+    assert Review.objects.filter(question=due[0]).count() == 2
+    assert graded.context["prompt"].question.id == due[1].pk
+    assert "html" not in [tag for tag, _ in Page(graded).tags]
+    again = ada.get("/review/", headers=htmx)
+    assert again.context["prompt"].question.id == due[1].pk
+    assert again.context["due_count"] == graded.context["due_count"]
+
+
+def test_htmx_gets_a_quiz_on_with_the_grade_and_its_result_with_the_last(
+    ada, learner, due
+):
+    htmx = {"HX-Request": "true"}
+    paper = PaperFactory()
+    questions = [QuestionFactory(home=paper) for _ in range(2)]
+    quiz = start_paper_quiz(learner=learner, paper=paper, at=timezone.now())
+    page = Page(ada.get(quiz.get_absolute_url()))
+    asked = []
+    for _ in questions:
+        (ask,) = [form for form in page.forms if form.action.endswith("/answer/")]
+        revealed = Page(ada.post(ask.action, ask.values))
+        (form,) = [form for form in revealed.forms if form.action.endswith("/grade/")]
+        asked.append(form.action)
+        graded = ada.post(form.action, form.values | {"rating": 3}, headers=htmx)
+        assert graded.status_code == 200
+        page = Page(graded)
+
+    assert len(set(asked)) == 2
+    assert graded.context["result"]
+    quiz.refresh_from_db()
+    assert quiz.finished_at is not None
