@@ -23,6 +23,13 @@ def draft_that_was_never_saved():
     begin_draft(version=0)
 
 
+@breaks("note_draft_stands_alone")
+def second_draft_beside_a_note():
+    paper = PaperFactory()
+    begin_draft(paper)
+    begin_draft(paper)
+
+
 @breaks("note_draft_is_saved_after_its_beginning")
 def draft_saved_before_its_beginning():
     begin_draft(saved_at=NOON - timedelta(days=1))

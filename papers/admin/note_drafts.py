@@ -1,4 +1,4 @@
-"""A draft beside a published note: written, compared, published, thrown away."""
+"""A draft beside a published note: written, compared, published."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
 from papers.admin.base import may_publish
+from papers.admin.discarded_drafts import MEANWHILE, DiscardedDrafts
 from papers.admin.form_merge import Difference
 from papers.admin.kept import sentence_with_path
 from papers.admin.versioned import CONFLICT
@@ -22,6 +23,7 @@ from papers.forms.note_drafts import (
     NoteDraftForm,
     PublishForm,
     VersionForm,
+    version_of,
 )
 from papers.libraryfiles import CannotBeKept
 from papers.models import NoteDraft, Paper
@@ -32,7 +34,7 @@ from papers.services.writing.drafts import (
     PartDifference,
     Parts,
     bring_up_to_date,
-    discard_note_draft,
+    discarded_drafts,
     draft_of,
     part_differences,
     publish_note_draft,
@@ -41,14 +43,19 @@ from papers.services.writing.drafts import (
     texts_of_parts,
 )
 
-MEANWHILE = (
-    "Somebody saved or published this draft meanwhile: look at it again."
-)
 CHANGED = "The note was changed meanwhile: see below, then publish."
-ADDRESSES = ("save", "preview", "compare", "update", "publish", "discard")
+ADDRESSES = (
+    "save",
+    "preview",
+    "compare",
+    "update",
+    "publish",
+    "discard",
+    "bring_back",
+)
 
 
-class DraftedNotes:
+class DraftedNotes(DiscardedDrafts):
     """For the admin of papers: the pages of a draft beside a note."""
 
     admin_site: Any
@@ -61,7 +68,8 @@ class DraftedNotes:
         ]
         for action in ADDRESSES:
             action_view = getattr(self, f"draft_{action}_view")
-            address = f"<int:paper_id>/draft/{action}/"
+            word = action.replace("_", "-")
+            address = f"<int:paper_id>/draft/{word}/"
             action_name = f"{name}_{action}"
             paths.append(path(address, view(action_view), name=action_name))
         return [*paths, *super().get_urls()]  # type: ignore[misc]
@@ -73,7 +81,7 @@ class DraftedNotes:
         paper = Paper.objects.library().filter(pk=paper_id).first()
         if paper is None:
             raise Http404
-        if not paper.is_published and draft_of(paper) is None:
+        if not paper.is_published and not paper.note_drafts.exists():
             raise Http404
         return paper
 
@@ -111,6 +119,7 @@ class DraftedNotes:
         context = self.draft_context(request, paper, draft) | {
             "form": form,
             "differences": differences,
+            "discarded": discarded_drafts(paper, timezone.now()),
         }
         template = "admin/papers/paper/draft.html"
         response = TemplateResponse(request, template, context)
@@ -266,26 +275,6 @@ class DraftedNotes:
             return redirect("admin:papers_paper_draft", paper_id)
         messages.success(request, "Published: readers see it now.")
         return redirect("admin:papers_paper_change", paper_id)
-
-    @method_decorator(require_POST)
-    def draft_discard_view(
-        self, request: HttpRequest, paper_id: int
-    ) -> HttpResponse:
-        paper = self.paper_with_draft(request, paper_id)
-        try:
-            discard_note_draft(
-                paper=paper, version=version_of(VersionForm(request.POST))
-            )
-        except DraftSavedMeanwhile:
-            messages.error(request, MEANWHILE)
-            return redirect("admin:papers_paper_draft", paper_id)
-        messages.success(request, "The draft is gone; the note is as it was.")
-        return redirect("admin:papers_paper_change", paper_id)
-
-
-def version_of(form: VersionForm) -> int:
-    """0, which no draft has, where the form says none."""
-    return form.cleaned_data["version"] if form.is_valid() else 0
 
 
 def differences_of_saves(theirs: Parts, mine: Parts) -> list[Difference]:

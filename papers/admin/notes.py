@@ -23,6 +23,11 @@ from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
 from papers.services.history.recording import ChangeRecorder
+from papers.services.library.renaming import (
+    names_that_stop,
+    names_with_slug,
+    rename_what_bears_slug,
+)
 from papers.services.page_cache import with_neighbours
 from papers.services.publishing import date_publication
 
@@ -103,6 +108,21 @@ class PaperForm(forms.ModelForm):
 
     def clean_also_called(self) -> str:
         return clean_other_names(self.cleaned_data["also_called"])
+
+    def clean_slug(self) -> str:
+        """What bears its slug goes with it, where those names are free."""
+        slug: str = self.cleaned_data["slug"]
+        former = self.initial.get("slug", "")
+        if self.instance.pk and former and slug != former:
+            names = names_with_slug(self.instance, former=former, slug=slug)
+            stopping = names_that_stop(names)
+            if stopping:
+                told = ", ".join(stopping)
+                raise forms.ValidationError(
+                    "Its questions and figures would be called after it, and these"
+                    f" names are taken or too long: {told}. Choose another slug."
+                )
+        return slug
 
     def clean_sources(self) -> list[str]:
         return check_sources(self.cleaned_data["sources"])
@@ -261,6 +281,16 @@ class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
         recorder.watch(
             "question", row.own_questions.values_list("pk", flat=True)
         )
+
+    def finish_recording(self, request: HttpRequest, row: Paper) -> None:
+        """What bears its slug is renamed once all else of the form is written."""
+        recorder = request.change_recorder  # type: ignore[attr-defined]
+        before = recorder.before.get(self.change_kind, {}).get(row.pk)
+        if before and before["slug"] != row.slug:
+            rename_what_bears_slug(
+                row, former=before["slug"], recorder=recorder
+            )
+        super().finish_recording(request, row)
 
     @admin.display(description="on the site")
     def preview(self, paper: Paper) -> str:

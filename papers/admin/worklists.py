@@ -26,11 +26,17 @@ def paper_has_few_questions() -> Q:
 
 
 def has_draft_beside() -> Q:
-    return Q(note_draft__isnull=False)
+    return Q(Exists(standing_drafts()))
 
 
 def draft_waits_for_review() -> Q:
-    return Q(note_draft__state=NoteDraft.State.REVIEW)
+    waiting = standing_drafts().filter(state=NoteDraft.State.REVIEW)
+    return Q(Exists(waiting))
+
+
+def standing_drafts() -> QuerySet[NoteDraft]:
+    """Of the paper of the outer query."""
+    return NoteDraft.objects.standing().filter(paper=OuterRef("pk"))
 
 
 def topic_holds_nothing() -> Q:

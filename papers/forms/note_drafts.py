@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from papers.forms.body_field import BodyField
 from papers.libraryfiles.entries import HEADINGS
@@ -24,6 +25,25 @@ class VersionForm(forms.Form):
     version = forms.IntegerField(
         min_value=0, max_value=MOST_VERSIONS, widget=forms.HiddenInput
     )
+
+
+def version_of(form: VersionForm) -> int:
+    """0, which no draft has, where the form says none."""
+    return form.cleaned_data["version"] if form.is_valid() else 0
+
+
+class DiscardedDraftForm(forms.Form):
+    """Which of the drafts that were thrown away comes back."""
+
+    draft = forms.ModelChoiceField(NoteDraft.objects.none())
+
+    def __init__(
+        self, drafts: QuerySet[NoteDraft], *positional: Any, **options: Any
+    ) -> None:
+        super().__init__(*positional, **options)
+        field = self.fields["draft"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = drafts
 
 
 class PublishForm(VersionForm):

@@ -1,14 +1,34 @@
 """A draft beside a note: texts that readers do not see yet."""
 
+from datetime import datetime, timedelta
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from papers.models.paper import Paper
 
+KEPT_AFTER_DISCARDING = timedelta(days=30)
+
+
+class NoteDraftQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Those that nobody threw away."""
+        return self.filter(discarded_at=None)
+
+    def restorable(self, at: datetime) -> Self:
+        """Those that were thrown away not long ago, the last one first."""
+        thrown = self.filter(discarded_at__gte=at - KEPT_AFTER_DISCARDING)
+        return thrown.order_by("-discarded_at", "-pk")
+
+    def forget_discarded(self, at: datetime) -> None:
+        """Those that nobody brought back in all that time."""
+        self.filter(discarded_at__lt=at - KEPT_AFTER_DISCARDING).delete()
+
 
 class NoteDraft(models.Model):
-    """The texts that somebody proposes for a note, as a whole; one a paper.
+    """The texts that somebody proposes for a note, as a whole; one stands beside it.
 
     texts, base_texts: by the kinds of a note's parts, and its own kind under “note”;
     the base is what the note said when the draft was begun or last brought up to date.
@@ -19,9 +39,7 @@ class NoteDraft(models.Model):
         WRITING = "writing", "Being written"
         REVIEW = "review", "In review"
 
-    paper = models.OneToOneField(
-        Paper, models.CASCADE, related_name="note_draft"
-    )
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="note_drafts")
     texts = models.JSONField()
     base_texts = models.JSONField()
     state = models.CharField(max_length=8, choices=State, default=State.WRITING)
@@ -40,6 +58,9 @@ class NoteDraft(models.Model):
         related_name="+",
     )
     saved_at = models.DateTimeField()
+    discarded_at = models.DateTimeField(null=True)
+
+    objects = NoteDraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = "draft of a note"
@@ -56,6 +77,11 @@ class NoteDraft(models.Model):
             models.CheckConstraint(
                 condition=Q(saved_at__gte=F("begun_at")),
                 name="note_draft_is_saved_after_its_beginning",
+            ),
+            models.UniqueConstraint(
+                fields=("paper",),
+                condition=Q(discarded_at=None),
+                name="note_draft_stands_alone",
             ),
         )
 

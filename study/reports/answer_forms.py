@@ -31,14 +31,14 @@ class ReportAnswerForm(forms.ModelForm):
         help_text="Who told it reads this.",
     )
     doubt = forms.CharField(
-        label="what was doubted",
+        label="What was doubted",
         required=False,
         max_length=LONGEST_DOUBT,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="In your words: what a learner wrote is theirs.",
     )
     outcome = forms.CharField(
-        label="what came of it",
+        label="What came of it",
         required=False,
         max_length=LONGEST_OUTCOME,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -11,6 +11,7 @@ from papers.models import LibraryChange, Link, Paper, Question, Topic
 from papers.services.history.recording import ChangeRecorder
 from papers.services.history.shapes import SHAPES, Part, Shape, kept_fields
 from papers.services.history.states import State
+from papers.services.library.renaming import rename_what_bears_slug
 from papers.services.library.revision import lock_revision
 from papers.services.question_meaning import begin_new_meaning, stored_meaning
 
@@ -37,6 +38,8 @@ def put_back(
             recorder = ChangeRecorder(LibraryChange.Origin.PUT_BACK, by, at)
             recorder.watch(change.kind, [change.row_id])
             restore(change.kind, change.row_id, change.before)
+            if change.kind == LibraryChange.Kind.PAPER:
+                follow_slug(change.row_id, recorder)
             recorder.add_created(change.kind, [change.row_id])
             recorder.finish()
     except IntegrityError as error:
@@ -46,6 +49,14 @@ def put_back(
         ) from error
     except ValidationError as error:
         raise CannotBePutBack(" ".join(error.messages)) from error
+
+
+def follow_slug(paper_id: int, recorder: ChangeRecorder) -> None:
+    """Its questions and figures are called after it, as when its form renames it."""
+    paper = Paper.objects.get(pk=paper_id)
+    state = recorder.before[LibraryChange.Kind.PAPER].get(paper_id)
+    if state and state["slug"] != paper.slug:
+        rename_what_bears_slug(paper, former=state["slug"], recorder=recorder)
 
 
 def restore(kind: str, row_id: int, state: State) -> None:

@@ -14,6 +14,7 @@ from papers.libraryfiles.check.references import (
     check_names,
     missing_problem,
 )
+from papers.libraryfiles.file_names import ENDINGS, NOTES
 from papers.libraryfiles.write.files import files_of_library
 from papers.libraryfiles.write.read_back import read_back_part, with_entries
 from papers.models import Category, Figure, Paper, ReadingPath, Topic
@@ -58,11 +59,13 @@ class LibraryWatch:
     names_before: KnownNames
     parts: set[Part] = field(default_factory=set)
     faults_before: set[tuple[str, str]] = field(default_factory=set)
+    paths_before: dict[Part, str] = field(default_factory=dict)
 
     def add(self, parts: Iterable[Part]) -> None:
         """To be called before anything of these parts changes."""
         new_parts = set(parts) - self.parts
         self.parts |= new_parts
+        self.paths_before |= paths_of_notes(new_parts)
         for fault in stopping_faults(new_parts):
             self.faults_before.add(name_of_fault(fault))
 
@@ -70,12 +73,23 @@ class LibraryWatch:
         """Raises CannotBeKept where the change would stop an export or a load."""
         faults = stopping_faults(self.parts)
         faults += self.faults_of_lost_names()
+        former_paths = self.former_paths()
         new = set()
         for fault in faults:
-            if name_of_fault(fault) not in self.faults_before:
+            path, problem = name_of_fault(fault)
+            name = former_paths.get(path, path), problem
+            if name not in self.faults_before:
                 new.add(fault)
         if new:
             raise CannotBeKept(sorted(new))
+
+    def former_paths(self) -> dict[str, str]:
+        """By the path of each note's file now: with another slug it has another."""
+        former = {}
+        for part, path in paths_of_notes(self.parts).items():
+            if part in self.paths_before:
+                former[path] = self.paths_before[part]
+        return former
 
     def faults_of_lost_names(self) -> list[Fault]:
         """Where something is still referred to that is no longer there."""
@@ -108,6 +122,15 @@ def problems_of_lost_names(
         lost = known.difference(names_after or ())
         for name in lost:
             yield missing_problem(noun, name)
+
+
+def paths_of_notes(parts: Iterable[Part]) -> dict[Part, str]:
+    """Where the files of the notes among them lie."""
+    papers = Paper.objects.filter(pk__in=numbers_of(set(parts), "note"))
+    paths = {}
+    for paper_id, slug in papers.values_list("pk", "slug"):
+        paths[note_part(paper_id)] = f"{NOTES}/{slug}{ENDINGS[NOTES]}"
+    return paths
 
 
 def name_of_fault(fault: Fault) -> tuple[str, str]:

@@ -100,18 +100,21 @@ def load_library(
     folder: str = "",
     progress: Progress = report_nothing,
 ) -> Outcome:
-    """Bring the database to what the library says; with `is_trial` only tell.
+    """Bring the database to what the library says.
 
-    The library has no fault that stops loading. folder: the files' place. Raises
-    NotesAreMissing when many of the loaded notes would be retired, FolderIsAnother when
-    files from another place would retire anything, both unless `can_retire_many`, and
-    ArxivNumberIsTaken.
+    With `is_trial` all is written and taken back: what would be refused is told. The
+    library has no fault that stops loading. folder: the files' place.
+    Raises NotesAreMissing when many of the loaded notes would be retired,
+    FolderIsAnother when files from another place would retire anything, both unless
+    `can_retire_many`, ArxivNumberIsTaken and NamedEntryIsGone.
     """
     with transaction.atomic():
         revision = lock_revision()
         outcome = plan_loading(library, side)
         check_arxiv_numbers(outcome.written_notes)
         if is_trial:
+            write_outcome(outcome, at=at, progress=progress)
+            transaction.set_rollback(True)
             return outcome
         if not can_retire_many:
             refuse_to_retire(outcome, former=revision.folder, folder=folder)

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from papers.libraryfiles.entries import HEADINGS
@@ -40,6 +41,10 @@ Parts = dict[str, str]
 
 class DraftSavedMeanwhile(Exception):
     """Somebody saved the draft since; it has another version now, or is gone."""
+
+
+class AnotherDraftStands(Exception):
+    """Beside this note somebody has begun another draft."""
 
 
 class NoteChangedMeanwhile(Exception):
@@ -101,7 +106,7 @@ def stored_parts(paper: Paper) -> Parts:
 
 
 def draft_of(paper: Paper) -> NoteDraft | None:
-    return NoteDraft.objects.filter(paper=paper).first()
+    return NoteDraft.objects.standing().filter(paper=paper).first()
 
 
 def part_differences(draft: NoteDraft, stored: Parts) -> list[PartDifference]:
@@ -229,10 +234,31 @@ def write_note(paper: Paper, texts: NoteTexts, at: datetime) -> None:
 
 
 @transaction.atomic
-def discard_note_draft(*, paper: Paper, version: int) -> None:
-    """Raises DraftSavedMeanwhile."""
+def discard_note_draft(*, paper: Paper, version: int, at: datetime) -> None:
+    """It can be brought back for a while. Raises DraftSavedMeanwhile."""
     lock_revision()
-    draft_with_version(paper, version).delete()
+    draft = draft_with_version(paper, version)
+    draft.discarded_at = at
+    draft.save()
+    NoteDraft.objects.forget_discarded(at)
+
+
+@transaction.atomic
+def bring_draft_back(*, paper: Paper, draft_id: int, at: datetime) -> None:
+    """As it was when it was thrown away.
+
+    Raises AnotherDraftStands, or NoteDraft.DoesNotExist where it is gone for good.
+    """
+    lock_revision()
+    draft = discarded_drafts(paper, at).get(pk=draft_id)
+    if draft_of(paper):
+        raise AnotherDraftStands
+    draft.discarded_at = None
+    draft.save()
+
+
+def discarded_drafts(paper: Paper, at: datetime) -> QuerySet[NoteDraft]:
+    return NoteDraft.objects.restorable(at).filter(paper=paper)
 
 
 def draft_with_version(paper: Paper, version: int) -> NoteDraft:

@@ -86,7 +86,6 @@ def test_section_that_the_files_refuse_is_refused_with_its_place(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"slug": "relais"}, "does not begin with its note"),
         ({"slug": "Relay"}, "The file's name does not belong here"),
         ({"arxiv_id": "1001"}, '"1001" is no arxiv'),
         ({"doi": "x"}, '"x" is no doi'),

@@ -233,13 +233,6 @@ def test_disputed_part_may_stay_as_the_note_has_it(write, press, note):
     assert texts["impact"] == "From the draft."
 
 
-def test_discarded_draft_leaves_the_note(write, press, note):
-    write(tldr="From the draft.")
-    assert press("discard").status_code == 302
-    assert not NoteDraft.objects.exists()
-    assert Paper.objects.get(pk=note.pk).tldr == note.tldr
-
-
 @pytest.mark.parametrize("action", ["publish", "discard", "update"])
 @pytest.mark.parametrize("version", ["", "7", "x", "-1", "9" * 30])
 def test_act_on_another_version_changes_nothing(

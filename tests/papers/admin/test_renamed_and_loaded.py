@@ -97,6 +97,12 @@ def test_topic_below_one_that_was_deleted_is_refused_in_words(loaded, noon):
     assert not Topic.objects.filter(slug="new").exists()
 
 
+def test_trial_foretells_what_loading_would_refuse(loaded, noon):
+    Topic.objects.get(slug="noise").delete()
+    with pytest.raises(NamedEntryIsGone):
+        load_library(with_new_topic(loaded, "noise"), at=noon, is_trial=True)
+
+
 def test_slug_that_another_took_is_that_ones(loaded, rename, noon):
     rename(Category.objects.get(slug="signals"), "signs")
     taken = Category.objects.create(name="Taken", slug="signals", position=5)

@@ -136,6 +136,20 @@ def settled_part(response):
     return page.text
 
 
+def test_contents_of_the_note_lead_to_what_is_settled(client, curator, report):
+    links = Page(client.get("/papers/gan/")).links
+    assert "#settled" not in links
+    settle(curator, report)
+    links = Page(client.get("/papers/gan/")).links
+    assert links.count("#settled") == 2
+
+
+def test_labels_of_the_answer_begin_with_capitals(curator, report):
+    html = curator.get(change_path(report)).content.decode()
+    assert ">What was doubted" in html
+    assert ">What came of it" in html
+
+
 def test_settled_dispute_stands_under_the_note_for_everybody(client, curator, report):
     assert "Settled" not in Page(client.get("/papers/gan/")).text
     settle(curator, report)
