@@ -13,20 +13,21 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.urls.resolvers import RoutePattern
 
 Entry = URLPattern | URLResolver
+Patterns = list[URLPattern]
 # A part of its own pays from here on.
 MANY = 3
 
 
 def by_first_word(entries: Iterable[Entry]) -> list[Entry]:
     """The same addresses in a part for each first word."""
-    words: dict[str, list[URLPattern]] = {}
+    words: dict[str, Patterns] = {}
     for pattern in flat(entries):
         words.setdefault(first_part(pattern), []).append(pattern)
     laid_out: list[Entry] = []
     for word, patterns in words.items():
         if "<" in word:
             raise ImproperlyConfigured(
-                f"{patterns[0].pattern}: an address begins with a word of its own."
+                f"{word} is no first word of an address."
             )
         laid_out += below(word, patterns)
     return laid_out
@@ -41,22 +42,15 @@ def flat(entries: Iterable[Entry]) -> Iterator[URLPattern]:
             yield entry
 
 
-def below(part: str, patterns: list[URLPattern]) -> list[Entry]:
+def below(part: str, patterns: Patterns) -> list[Entry]:
     """Addresses that begin with this part, those that go on alike together."""
     if not part or len(patterns) < MANY:
         return list(patterns)
-    shortened = [without(part, pattern) for pattern in patterns]
+    rests = [without(part, pattern) for pattern in patterns]
     inner: list[Entry] = []
-    # Only neighbours: a name may be taken for what another address says in words.
-    for next_part, alike in groupby(shortened, key=first_part):
-        inner += together(next_part, list(alike))
-    return [path(part, include(inner))]
-
-
-def together(part: str, patterns: list[URLPattern]) -> list[Entry]:
-    if not part or len(patterns) < MANY:
-        return list(patterns)
-    inner = [without(part, pattern) for pattern in patterns]
+    # Only neighbours: a name may be taken for another's word.
+    for next_part, alike in groupby(rests, key=first_part):
+        inner += below(next_part, list(alike))
     return [path(part, include(inner))]
 
 

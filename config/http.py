@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 SLOT_OF_REQUEST = "writer_slot"
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+SlotContext = AbstractContextManager[None]
 
 
 def accepts_body(most: int, problem: str) -> Callable[[View], View]:
@@ -90,21 +91,21 @@ def render_page(
     return render(request, template, context)
 
 
-def lend_writer_slot(request: HttpRequest) -> AbstractContextManager[None]:
+def lend_writer_slot(request: HttpRequest) -> SlotContext:
     """Inside of it the request writes nothing, and others may (config/writers.py)."""
     slot = getattr(request, SLOT_OF_REQUEST, None)
     if slot is None:
         return nullcontext()
-    lent: AbstractContextManager[None] = slot.lent()
+    lent: SlotContext = slot.lent()
     return lent
 
 
-def take_writer_slot(request: HttpRequest) -> AbstractContextManager[None]:
+def take_writer_slot(request: HttpRequest) -> SlotContext:
     """Inside of it an answer may write while it is sent (config/writers.py)."""
     slot = getattr(request, SLOT_OF_REQUEST, None)
     if slot is None:
         return nullcontext()
-    taken: AbstractContextManager[None] = slot.taken_again()
+    taken: SlotContext = slot.taken_again()
     return taken
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,7 +44,7 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
         if count:
             url = reverse(f"admin:papers_{noun}_changelist")
             address = f"{url}?{lookup}={topic.pk}"
-            plural = "" if count == 1 else "s"
+            plural = pluralize(count)
             ending = "s" if count == 1 else ""
             place = "below" if noun == "topic" else "on"
             line = format_html(

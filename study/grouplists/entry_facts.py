@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 
@@ -84,8 +85,7 @@ def extra_of(found: GroupList, entry_id: int, facts: EntryFacts) -> EntryExtra:
     if facts.presenter is not None:
         extra.remarks.append(presenter_words(found.membership, facts))
     if facts.thread is not None:
-        plural = "" if facts.remark_count == 1 else "s"
-        words = f"{facts.remark_count} remark{plural}"
+        words = f"{facts.remark_count} remark{pluralize(facts.remark_count)}"
         url = reverse("thread", args=[found.membership.group_id, facts.thread])
         extra.links.append(EntryTool(words, url))
     return extra

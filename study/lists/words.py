@@ -1,5 +1,7 @@
 """The sentences that pages of lists share."""
 
+from django.template.defaultfilters import pluralize
+
 from study.lists.limits import MOST_ENTRIES, MOST_LISTS
 from study.models import ListChange
 
@@ -38,8 +40,7 @@ def undo_words(change: ListChange | None) -> str:
 
 
 def papers_text(count: int) -> str:
-    plural = "" if count == 1 else "s"
-    return f"{count:,} paper{plural}"
+    return f"{count:,} paper{pluralize(count)}"
 
 
 def entries_text(count: int) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import pluralize
 
 from study.models import Learner
 from study.models.learner import (
@@ -197,7 +198,6 @@ def retention_choices(
         label = f"{retention:.0%}".replace("%", " %")
         cost = costs.get(retention)
         if cost:
-            plural = "" if cost == 1 else "s"
-            label += f": about {cost:,} answer{plural} a day"
+            label += f": about {cost:,} answer{pluralize(cost)} a day"
         choices.append((retention, label))
     return choices

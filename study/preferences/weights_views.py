@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -54,10 +55,10 @@ def compare_weights(request: LearnerRequest) -> HttpResponse:
     try:
         fit_own_weights(learner=request.user, at=timezone.now())
     except TooFewAnswers as refusal:
-        plural = "" if refusal.missing_count == 1 else "s"
+        count = refusal.missing_count
         messages.info(
             request,
-            f"A comparison needs {refusal.missing_count:,} more answer{plural} of"
+            f"A comparison needs {count:,} more answer{pluralize(count)} of"
             " yours. Nothing has changed.",
         )
     except NothingToCompare:

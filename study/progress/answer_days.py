@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import F, Min
+from django.template.defaultfilters import pluralize
 
 from study.models import DailyAnswers, Learner
 
@@ -102,8 +103,7 @@ def length_label(milliseconds: int) -> str:
 
 def count_phrase(count: int, noun: str) -> str:
     """“1 answer”, “1,204 answers”."""
-    plural = "" if count == 1 else "s"
-    return f"{count:,} {noun}{plural}"
+    return f"{count:,} {noun}{pluralize(count)}"
 
 
 def day_label(day: date) -> str:

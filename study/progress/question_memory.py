@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.template.defaultfilters import pluralize
+
 from papers.models import Question
 from study.memory import State
 from study.memory.asking import next_asking
@@ -250,9 +252,8 @@ def curve_points(
         )
     ]
     for days in TABLE_DAYS:
-        plural = "" if days == 1 else "s"
         point = CurvePoint(
-            label=f"in {days} day{plural}",
+            label=f"in {days} day{pluralize(days)}",
             on=today + timedelta(days=days),
             percent=percent_after(days_until_today + days, card.stability),
         )
@@ -319,5 +320,4 @@ def interval_label(review: Review, after: Card) -> str:
     if after.state != State.REVIEW:
         return wait_in_words(after.due_at - review.reviewed_at)
     days = (after.due_at - review.day_began_at).days
-    plural = "" if days == 1 else "s"
-    return f"after {days} day{plural}"
+    return f"after {days} day{pluralize(days)}"

@@ -7,6 +7,8 @@ drawing neither wraps nor keeps its size.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.template.defaultfilters import pluralize
+
 from papers.graph import Rectangle, label_lines, squarify
 from study.progress.topic_map import LATER_DAYS, Recall, band_of
 
@@ -154,11 +156,11 @@ def name_lines(
 
 def recall_sentence(name: str, recall: Recall) -> str:
     """A tile in words, for who does not see it and for who points at it."""
-    plural = "" if recall.question_count == 1 else "s"
+    count = recall.question_count
+    questions = f"question{pluralize(count)}"
     if recall.percent is None:
-        return f"{name}: {recall.question_count} question{plural}, not tested"
+        return f"{name}: {count} {questions}, not tested"
     return (
         f"{name}: {recall.percent} % today, {recall.percent_later} %"
-        f" in {LATER_DAYS} days; {recall.asked_count} of {recall.question_count}"
-        f" question{plural} asked"
+        f" in {LATER_DAYS} days; {recall.asked_count} of {count} {questions} asked"
     )

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -83,8 +84,9 @@ def mark_prerequisites(request: LearnerRequest, slug: str) -> HttpResponse:
         learner=request.user, papers=unmarked, at=timezone.now()
     )
     if count:
-        plural = "" if count == 1 else "s"
-        messages.success(request, f"{count} paper{plural} marked to read.")
+        messages.success(
+            request, f"{count} paper{pluralize(count)} marked to read."
+        )
     return redirect(prerequisites_url(paper, shows_all=is_all))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
+from django.template.defaultfilters import pluralize
 
 from papers.models import Paper
 from study.models import Learner, PlannedReading, Reading, ReadingPlan
@@ -53,8 +54,9 @@ def rhythm_words(plan: ReadingPlan) -> str:
     """“Two papers a week”, “done by 3 March 2027”."""
     if plan.rhythm == ReadingPlan.Rhythm.BY_DATE:
         return f"done by {plan.ends_on:%-d %B %Y}"
-    plural = "" if plan.per_turn == 1 else "s"
-    return f"{plan.per_turn} paper{plural} a {TURN_WORDS[plan.rhythm]}"
+    count = plan.per_turn
+    turn = TURN_WORDS[plan.rhythm]
+    return f"{count} paper{pluralize(count)} a {turn}"
 
 
 def entry_rows(entries: list[PlanEntry]) -> list[PreviewRow]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -227,5 +228,4 @@ def chosen_papers(request: LearnerRequest) -> list[Paper]:
 
 
 def papers_text(count: int) -> str:
-    plural = "" if count == 1 else "s"
-    return f"{count} paper{plural}"
+    return f"{count} paper{pluralize(count)}"

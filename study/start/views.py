@@ -5,6 +5,7 @@ from math import ceil
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -77,6 +78,7 @@ def mark_first_papers(request: LearnerRequest) -> HttpResponse:
     aim = aim_of(request.user) or StudyAim(kind=StudyAim.Kind.LOOK)
     papers = [first.paper for first in first_papers(request.user, aim)]
     count = mark_to_read(learner=request.user, papers=papers, at=timezone.now())
-    plural = "" if count == 1 else "s"
-    messages.success(request, f"{count} paper{plural} marked “to read”.")
+    messages.success(
+        request, f"{count} paper{pluralize(count)} marked “to read”."
+    )
     return redirect("home")
