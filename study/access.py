@@ -12,6 +12,7 @@ from papers.models import OwnPaper, Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     GroupMail,
+    Highlight,
     Holiday,
     Learner,
     ListImport,
@@ -64,6 +65,29 @@ def own_report(request: LearnerRequest, report_id: int) -> Report:
     """What the learner told curators."""
     reports = Report.objects.filter(learner=request.user)
     return get_object_or_404(reports, pk=report_id)
+
+
+def markable_paper(request: LearnerRequest, slug: str) -> Paper:
+    """A note that the learner can mark passages in: published, or their own."""
+    papers = Paper.objects.open_to(request.user)
+    return get_object_or_404(papers, slug=slug)
+
+
+def own_highlight(request: LearnerRequest, highlight_id: int) -> Highlight:
+    """A passage of the learner's own, also in a note that was withdrawn."""
+    highlights = Highlight.objects.standing().filter(learner=request.user)
+    with_paper = highlights.select_related("paper")
+    return get_object_or_404(with_paper, pk=highlight_id)
+
+
+def own_deleted_highlight(
+    request: LearnerRequest, highlight_id: int
+) -> Highlight:
+    """One that can be brought back; also one that has been already."""
+    highlights = Highlight.objects.filter(learner=request.user)
+    return get_object_or_404(
+        highlights.select_related("paper"), pk=highlight_id
+    )
 
 
 def own_paper(request: LearnerRequest, slug: str) -> Paper:

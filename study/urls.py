@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("study.selection.urls")),
     path("", include("study.review.urls")),
     path("", include("study.reports.urls")),
+    path("", include("study.highlights.urls")),
     path("", include("study.comeback.urls")),
     path("", include("study.trying.urls")),
     path("", include("study.search.urls")),

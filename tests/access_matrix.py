@@ -7,6 +7,7 @@ would first have to sign in.
 """
 
 from tests.group_matrix import ACCESS_LINES
+from tests.highlight_world import HIGHLIGHT_LINES
 from tests.own_paper_matrix import OWN_PAPER_LINES
 from tests.report_world import REPORT_LINES
 
@@ -266,7 +267,7 @@ path_title_card    draft      GET     404        404           404           404
 {site_title_card,robots,sitemap,sitemap_part,export_papers,compare,map,health} - GET ok ok ok ok ok ok
 """
 OWN += ACCESS_LINES
-OWN += OWN_PAPER_LINES + REPORT_LINES
+OWN += OWN_PAPER_LINES + REPORT_LINES + HIGHLIGHT_LINES
 
 # The account pages are django-allauth's: what they show is the learner's own; the table says who gets as far as a page.
 ACCOUNT = """

@@ -12,6 +12,7 @@ from tests.access_cells import lines_of
 from tests.access_matrix import OWN
 from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
 from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
+from tests.highlight_world import HIGHLIGHT_BODIES, OF_A_HIGHLIGHT
 from tests.meeting_world import MEETING_BODIES, MEETING_TOKENS
 from tests.own_paper_matrix import OWN_PAPER_BODIES
 from tests.reading_plan_world import CALENDAR_TOKEN
@@ -41,6 +42,7 @@ BODIES = OWN_PAPER_BODIES | {
     "grade_question": {"typed": "Because.", "seen": 0, "rating": 3},
     "correct_review": {"rating": 2},
     **REPORT_BODIES,
+    **HIGHLIGHT_BODIES,
     "save_search": {"query": "attention"},
     "theme": {"theme": "dark"},
     "set_list_visibility": {"visibility": "link"},
@@ -267,6 +269,7 @@ def owned_by_owner(world):
         (OF_A_REVIEW, world.reviews["owner"]),
         (OF_A_SAVED_SEARCH, world.saved_search),
         (("withdraw_report",), world.report),
+        (OF_A_HIGHLIGHT, world.highlight),
         (OF_A_READY_PLAN, world.ready_plan),
         (OF_A_READ_THROUGH, world.read_through),
         (OF_A_LIST, world.lists.reading_list),

@@ -25,6 +25,7 @@ from papers.services.library.revision import bump_revision
 from papers.services.page_cache import render_pages
 from study.memory import Rating
 from study.models import (
+    Highlight,
     Holiday,
     Learner,
     ListImport,
@@ -58,6 +59,7 @@ from tests.factories import (
     answer,
 )
 from tests.group_world import groups_of_both
+from tests.highlight_world import mark_first_words
 from tests.library_changes import curate
 from tests.list_import_world import imports_of, make_list_imports
 from tests.own_paper_world import make_own_papers
@@ -103,6 +105,7 @@ class World:
     routine: Routine
     holiday: Holiday
     report: Report
+    highlight: Highlight
     shared_lists: SharedLists
     group_things: dict[str, int]
 
@@ -158,6 +161,9 @@ def make_world() -> World:
     lists = owners_lists(learners["owner"])
     shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
     group_things = groups_of_both(learners, STUDY_WORD)
+    for name in ("owner", "victim"):
+        comment = f"{STUDY_WORD.format(name)} comment"
+        mark_first_words(learners[name], paper, comment)
     victims_rows = private_rows(learners["victim"])
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice

@@ -13,6 +13,7 @@ def things_of(owner: Learner) -> dict[str, Any]:
         "read_through": owner.read_throughs.earliest("pk"),
         "reading_plan": owner.reading_plans.earliest("pk"),
         "routine": owner.routines.earliest("pk"),
+        "highlight": owner.highlights.get(),
         "holiday": owner.holidays.get(),
     }
 

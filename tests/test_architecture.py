@@ -71,6 +71,7 @@ FLOORS = {
             "reading",
             "review",
             "reports",
+            "highlights",
             "search",
             "accounts",
             "preferences",

@@ -15,6 +15,7 @@ from tests import (  # noqa: F401 - each registers its cases
     group_constraint_cases,
     group_list_constraint_cases,
     group_quiz_constraint_cases,
+    highlight_constraint_cases,
     learner_constraint_cases,
     list_import_constraint_cases,
     list_suggestion_constraint_cases,

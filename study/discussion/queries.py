@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import (
     Count,
     Exists,
-    F,
     IntegerField,
     OuterRef,
     Q,
@@ -195,50 +194,48 @@ class GroupTalk:
 
 
 def talk_on_paper(learner: Learner, paper_id: int) -> list[GroupTalk]:
-    """Of each of the learner's groups, by name, in two queries or one."""
-    groups = list(GROUPS_OF_MEMBERS.filter(learner=learner))
-    if not groups:
-        return []
-    counts = counts_on_paper(learner, paper_id)
+    """Of each of the learner's groups, by name, in one query."""
+    counted = GROUPS_OF_MEMBERS.filter(learner=learner).annotate(
+        remark_count=count_in_group(remarks_on_paper(paper_id)),
+        new_count=count_in_group(new_remarks_on_paper(learner, paper_id)),
+    )
     talks = []
-    for group in groups:
-        remark_count, new_count = counts.get(group["group_id"], (0, 0))
+    for row in counted:
         talk = GroupTalk(
-            group_id=group["group_id"],
-            group_name=group["group__name"],
-            is_closed=group["group__closed_at"] is not None,
-            remark_count=remark_count,
-            new_count=new_count,
+            group_id=row["group_id"],
+            group_name=row["group__name"],
+            is_closed=row["group__closed_at"] is not None,
+            remark_count=row["remark_count"],
+            new_count=row["new_count"],
         )
         talks.append(talk)
     return talks
 
 
-def counts_on_paper(
-    learner: Learner, paper_id: int
-) -> dict[int, tuple[int, int]]:
-    """How many remarks on a paper, and how many new ones, by group."""
-    remarks = Remark.objects.standing().filter(
-        thread__paper=paper_id,
-        thread__group__memberships__learner=learner,
-        thread__group__memberships__state=Membership.State.ACTIVE,
+def remarks_on_paper(paper_id: int) -> QuerySet[Remark]:
+    """Of the group of a membership, which the outer query is about."""
+    remarks = Remark.objects.standing().order_by()
+    return remarks.filter(
+        thread__paper=paper_id, thread__group=OuterRef("group_id")
     )
-    is_by_others = Q(author=None) | ~Q(author=learner)
-    since_joining = Q(
-        created_at__gte=F("thread__group__memberships__joined_at")
-    )
+
+
+def new_remarks_on_paper(learner: Learner, paper_id: int) -> QuerySet[Remark]:
+    """Those of others since the learner joined that they have not seen."""
     seen = ThreadMark.objects.filter(
         membership__learner=learner,
         thread=OuterRef("thread"),
         seen_number__gte=OuterRef("pk"),
     )
-    is_new = is_by_others & since_joining & Q(~Exists(seen))
-    by_group = remarks.order_by().values("thread__group")
-    counted = by_group.annotate(
-        remark_count=Count("pk"),
-        new_count=Count("pk", filter=is_new),
+    by_others = remarks_on_paper(paper_id).not_by(learner.pk)
+    since_joining = by_others.filter(created_at__gte=OuterRef("joined_at"))
+    return since_joining.filter(~Exists(seen))
+
+
+def count_in_group(remarks: QuerySet[Remark]) -> Coalesce:
+    counts = (
+        remarks.values("thread__group")
+        .annotate(count=Count("pk"))
+        .values("count")
     )
-    return {
-        row["thread__group"]: (row["remark_count"], row["new_count"])
-        for row in counted
-    }
+    return Coalesce(Subquery(counts, output_field=IntegerField()), 0)

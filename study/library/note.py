@@ -32,6 +32,7 @@ PAGE_FIELDS = (
     "page__header_html",
     "page__contents_html",
     "page__body_html",
+    "page__body_digest",
     "page__links_html",
     "page__bibtex",
 )

@@ -13,6 +13,7 @@ from config.http import render_page
 from papers.models import Author, Category, Paper
 from study.access import learner_of
 from study.discussion.queries import talk_on_paper
+from study.highlights.note_passages import passages_on_note
 from study.library.catalogue import catalogue_context
 from study.library.note import (
     can_undo_unmarking,
@@ -106,6 +107,10 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         context |= reading_context(request, learner, row)
         context |= own_context(learner, row)
         context["joined_part"] = joined_part_of(learner, row)
+    if learner is not None and not context["is_preview"]:
+        context["passages"] = passages_on_note(
+            request, learner, row, timezone.now()
+        )
     if learner is not None and row["status"] == Paper.Status.PUBLISHED:
         context["group_talk"] = talk_on_paper(learner, row["id"])
     return render(request, "library/paper.html", context)

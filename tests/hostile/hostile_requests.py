@@ -19,6 +19,7 @@ from tests.access_requests import (
 )
 from tests.hostile.hostile_adding import adding_requests
 from tests.hostile.hostile_group_quizzes import group_quiz_requests
+from tests.hostile.hostile_highlights import highlight_requests
 from tests.hostile.hostile_meetings import meeting_requests
 from tests.hostile.hostile_plans import plan_requests
 from tests.hostile.hostile_world import LONG, SHORT
@@ -110,6 +111,7 @@ def keeper_requests(keeper):
         yield KEEPER, "GET", reverse("review"), notice
         yield KEEPER, "GET", reverse("set_aside_list"), None
     yield from report_requests(keeper)
+    yield from highlight_requests(keeper, KEEPER, TYPED)
     for review in Review.objects.filter(learner=keeper):
         yield KEEPER, "GET", reverse("show_review", args=[review.pk]), None
         graded = {"key": review.key, "seen": 0, "rating": 1, "typed": TYPED}

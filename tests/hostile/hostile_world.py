@@ -50,6 +50,7 @@ from tests.factories import (
 from tests.hostile.hostile_discussion import is_not_there
 from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
+from tests.hostile.hostile_highlights import add_highlight_states
 from tests.hostile.hostile_json import hostile_json
 from tests.hostile.hostile_meetings import add_meeting_states
 from tests.hostile.hostile_plans import add_plan_states
@@ -173,6 +174,7 @@ def add_states(world):
     answer_suggestion(world.shared_lists.suggested, "Thank you.")
     answer_suggestion(world.shared_lists.suggestion, "No, thank you.")
     answer_paper_suggestions(world)
+    add_highlight_states(learner, world.papers["published"])
     add_report_states(learner, world.papers["published"], choice)
     add_backlog(world.learners["curator"])
     add_recalls(world.learners["neighbour"], asked_count=100)

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from study.accounts.forms import DeleteAccountForm, SettingsForm, SignupForm
 from study.comeback.forms import PaceForm
+from study.highlights.forms import CommentForm, HighlightsForm, MarkForm
 from study.plans.forms import KindForm, ReadyPlanForm
 from study.progress.streak_forms import StreakForm
 from study.reading.forms import ReadingStatusForm
@@ -41,6 +42,9 @@ FORMS = (
     MovePaperForm,
     HolidayForm,
     RoutineForm,
+    CommentForm,
+    MarkForm,
+    HighlightsForm,
 )
 AT_THE_DOOR = (
     "login",

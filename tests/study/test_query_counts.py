@@ -23,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.highlight_constraint_cases import make_highlight
 from tests.reading_plan_constraint_cases import make_reading_plan, make_routine
 from tests.ready_plan_constraint_cases import make_ready_plan
 
@@ -50,6 +51,7 @@ PAGES = [
     "/plans/reading/new/",
     "/plans/reading/{reading_plan}/",
     "/routines/",
+    "/highlights/",
     "/plans/ready/new/?kind=paper",
     "/plans/ready/{plan}/",
     "/progress/",
@@ -131,6 +133,7 @@ class Library:
             plan=another, paper=self.paper, position=0, day=self.at.date()
         )
         make_routine(learner=self.learner)
+        make_highlight(learner=self.learner, paper=paper)
 
     def answer(self, question, paper):
         """One question due now, one answered in a quiz of that day, each on a topic."""

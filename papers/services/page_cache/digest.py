@@ -36,6 +36,7 @@ RENDERING_LIBRARIES = (
 RENDERED_ADDRESSES = (
     "author",
     "category",
+    "mark_passage",
     "paper",
     "paper_title_card",
     "tag",

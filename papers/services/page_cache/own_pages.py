@@ -14,6 +14,7 @@ from papers.models import OwnPaper, Paper
 
 def own_body_context(paper: Paper) -> dict[str, Any]:
     return {
+        "slug": paper.slug,
         "abstract_html": abstract_html(paper.own_part),
         "note_html": paper.own_part.note_html,
     }

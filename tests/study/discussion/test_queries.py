@@ -194,7 +194,7 @@ def test_talk_on_a_paper_by_group(
     remark_by(membership, paper_thread)
     follow(membership, paper_thread, seen=seen.pk)
     MembershipFactory(learner=membership.learner)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         rows = talk_on_paper(membership.learner, paper_thread.paper_id)
     counts = {row.group_id: (row.remark_count, row.new_count) for row in rows}
     assert counts[paper_thread.group_id] == (3, 1)

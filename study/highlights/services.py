@@ -1,0 +1,230 @@
+"""Passages marked, changed, deleted and brought back; found again after an edit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from papers.models import Paper, PaperPage
+from papers.services.page_cache import render_pages
+from study.highlights.anchoring import (
+    Place,
+    Selector,
+    find_again,
+    places_meant,
+    selector_at,
+)
+from study.highlights.section_text import SectionText, texts_of_parts
+from study.models import Highlight, Learner
+from study.models.deletion import bring_back
+from study.models.highlight import LONGEST_EXACT, HighlightQuerySet
+
+MOST_HIGHLIGHTS = 20_000
+MOST_IN_A_PART = 200
+# Papers of one learner whose passages are found again for one page.
+MOST_FOUND_AGAIN = 100
+
+
+class CannotMark(Exception):
+    """Nothing is kept, for a reason that the learner hears."""
+
+
+class WordsNotThere(CannotMark):
+    """The note has no such words in this part."""
+
+
+class WordsThereTwice(CannotMark):
+    """They stand there more than once, and nothing says which."""
+
+
+class TooManyWords(CannotMark):
+    """More than LONGEST_EXACT characters."""
+
+
+class MarkedAlready(CannotMark):
+    """Exactly these words are marked."""
+
+    def __init__(self, highlight: Highlight) -> None:
+        self.highlight = highlight
+
+
+class TooManyHighlights(CannotMark):
+    """In all, or in this part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """What a learner selected or pasted, and what they say to it."""
+
+    part: str
+    exact: str
+    before: str = ""
+    after: str = ""
+    comment: str = ""
+
+
+def mark_passage(
+    *, learner: Learner, paper: Paper, marked: Marked, at: datetime
+) -> Highlight:
+    """Raises CannotMark."""
+    page = page_of_note(paper)
+    place, selector = find_passage(page.body_html, marked)
+    with transaction.atomic():
+        learner.lock()
+        own = Highlight.objects.filter(learner=learner)
+        own.forget_deleted(at)
+        standing = own.standing()
+        in_part = standing.filter(paper=paper, part=marked.part)
+        same = in_part.filter(
+            revision=page.body_digest, start=place.start, end=place.end
+        ).first()
+        if same is not None:
+            raise MarkedAlready(same)
+        is_full = standing.count() >= MOST_HIGHLIGHTS
+        if is_full or in_part.count() >= MOST_IN_A_PART:
+            raise TooManyHighlights
+        return Highlight.objects.create(
+            learner=learner,
+            paper=paper,
+            part=marked.part,
+            revision=page.body_digest,
+            exact=selector.exact,
+            prefix=selector.prefix,
+            suffix=selector.suffix,
+            start=place.start,
+            end=place.end,
+            comment=marked.comment,
+            created_at=at,
+            changed_at=at,
+        )
+
+
+def page_of_note(paper: Paper) -> PaperPage:
+    """What is rendered of it; that of an own paper is perhaps still to be."""
+    page = PaperPage.objects.filter(paper=paper).first()
+    if page is not None:
+        return page
+    list(render_pages([paper.pk]))
+    return PaperPage.objects.get(paper=paper)
+
+
+def find_passage(body_html: str, marked: Marked) -> tuple[Place, Selector]:
+    """The one place that is meant. Raises CannotMark."""
+    section = texts_of_parts(body_html).get(marked.part)
+    if section is None:
+        raise WordsNotThere
+    places = places_meant(
+        section, marked.exact, before=marked.before, after=marked.after
+    )
+    if not places:
+        raise WordsNotThere
+    if len(places) > 1:
+        raise WordsThereTwice
+    (place,) = places
+    if place.end - place.start > LONGEST_EXACT:
+        raise TooManyWords
+    return place, selector_at(place, section.text)
+
+
+def change_comment(*, highlight: Highlight, comment: str, at: datetime) -> None:
+    highlight.comment = comment
+    highlight.changed_at = at
+    highlight.save(update_fields=["comment", "comment_html", "changed_at"])
+
+
+def restore_highlight(*, highlight: Highlight) -> bool:
+    """Whether it is back: not where its words were marked anew meanwhile."""
+    try:
+        with transaction.atomic():
+            bring_back(highlight)
+    except IntegrityError:
+        return False
+    return True
+
+
+def find_passages_again(
+    highlights: Iterable[Highlight], body_html: str, digest: str
+) -> None:
+    """Where they stand in the note as it reads now, also in these objects.
+
+    Derived from the note, as its page is: so it is kept whenever somebody looks.
+    """
+    moved = [one for one in highlights if one.revision != digest]
+    if not moved:
+        return
+    texts = texts_of_parts(body_html)
+    taken = places_taken(moved, digest)
+    for highlight in sorted(moved, key=lambda one: one.pk):
+        own_places = taken[highlight.learner_id, highlight.part]
+        place = place_now(highlight, texts)
+        highlight.revision = digest
+        highlight.start = None
+        highlight.end = None
+        # Of two passages with the same words perhaps one is left.
+        if place is not None and place not in own_places:
+            own_places.add(place)
+            highlight.start = place.start
+            highlight.end = place.end
+    try:
+        with transaction.atomic():
+            Highlight.objects.bulk_update(moved, ["revision", "start", "end"])
+    except IntegrityError:
+        # Marked anew in this moment: whoever looks next finds all of them.
+        pass
+
+
+def place_now(
+    highlight: Highlight, texts: Mapping[str, SectionText]
+) -> Place | None:
+    """None for an orphan."""
+    section = texts.get(highlight.part)
+    if section is None:
+        return None
+    selector = Selector(highlight.exact, highlight.prefix, highlight.suffix)
+    return find_again(selector, section.text)
+
+
+def places_taken(
+    moved: list[Highlight], digest: str
+) -> dict[tuple[int, str], set[Place]]:
+    """By learner and part: what is marked in the note as it reads now."""
+    paper_ids = {highlight.paper_id for highlight in moved}
+    learner_ids = {highlight.learner_id for highlight in moved}
+    settled = Highlight.objects.standing().filter(
+        learner__in=learner_ids,
+        paper__in=paper_ids,
+        revision=digest,
+        start__isnull=False,
+    )
+    taken: dict[tuple[int, str], set[Place]] = defaultdict(set)
+    columns = ("learner_id", "part", "start", "end")
+    for learner_id, part, start, end in settled.values_list(*columns):
+        taken[learner_id, part].add(Place(start, end))
+    return taken
+
+
+def find_moved_passages(highlights: HighlightQuerySet) -> None:
+    """Of these, those whose note was rendered anew since: MOST_FOUND_AGAIN notes.
+
+    One query where none was.
+    """
+    moved = (
+        highlights.standing()
+        .on_shown_papers()
+        .filter(paper__page__isnull=False)
+        .exclude(revision=F("paper__page__body_digest"))
+        .order_by("paper", "pk")
+    )
+    by_paper: dict[int, list[Highlight]] = defaultdict(list)
+    for highlight in moved:
+        by_paper[highlight.paper_id].append(highlight)
+    if not by_paper:
+        return
+    paper_ids = list(by_paper)[:MOST_FOUND_AGAIN]
+    for page in PaperPage.objects.filter(paper__in=paper_ids):
+        find_passages_again(
+            by_paper[page.paper_id], page.body_html, page.body_digest
+        )

@@ -1,0 +1,51 @@
+"""Passages in every state that pages show them in, and requests about them."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from papers.models import PaperPage
+from study.models import Highlight
+
+TYPED_PARTS = {"part": "tldr", "exact": "is all", "before": "", "after": ""}
+
+
+def add_highlight_states(learner, paper):
+    """Drawn, lost, deleted; each text is there to be written over."""
+    now = timezone.now()
+    fields = {
+        "learner": learner,
+        "paper": paper,
+        "part": "tldr",
+        "exact": "there",
+        "prefix": "is all ",
+        "suffix": " is.",
+        "comment": "Where?",
+        "revision": PaperPage.objects.get(paper=paper).body_digest,
+        "created_at": now,
+        "changed_at": now,
+    }
+    Highlight.objects.create(**fields, start=17, end=22)
+    Highlight.objects.create(**fields)
+    deleted_at = now - timedelta(hours=1)
+    Highlight.objects.create(**fields, start=1, end=4, deleted_at=deleted_at)
+    Highlight.objects.create(**fields, deleted_at=deleted_at)
+
+
+def highlight_requests(keeper, role, typed):
+    """Their note, all of them, each to be changed; words that are nowhere."""
+    yield role, "GET", reverse("paper", args=["transformer"]), None
+    yield role, "GET", reverse("highlight_list"), None
+    asked = {"q": typed, "paper": "transformer", "show": "comment"}
+    yield role, "GET", reverse("highlight_list"), asked
+    for name in ("highlights_markdown", "highlights_csv"):
+        yield role, "GET", reverse(name), None
+    for highlight in Highlight.objects.standing().filter(learner=keeper):
+        path = reverse("edit_highlight", args=[highlight.pk])
+        yield role, "GET", path, None
+        yield role, "POST", path, {"comment": typed * 9}
+    path = reverse("mark_passage", args=["transformer"])
+    yield role, "GET", path, {"part": typed}
+    yield role, "POST", path, dict.fromkeys(TYPED_PARTS, typed)
+    yield role, "POST", path, TYPED_PARTS | {"comment": typed}
