@@ -22,7 +22,7 @@ from tests.canaries import (
 )
 from tests.factories import ClozeQuestionFactory, LearnerFactory, PaperFactory, answer
 from tests.group_world import GROUP_GETS, make_group
-from tests.highlight_world import HIGHLIGHT_GETS, mark_first_words
+from tests.highlight_world import HIGHLIGHT_GETS
 from tests.meeting_world import MEETING_GETS
 from tests.own_paper_world import make_own_papers
 from tests.reading_list_world import LIST_GETS, make_list
@@ -283,7 +283,6 @@ def make_neighbour(world, at: datetime) -> Learner:
     suspend(neighbour, questions[3])
     word = STUDY_WORD.format(NEIGHBOUR)
     suggest(world.shared_lists.anothers, neighbour, transformer, word)
-    mark_first_words(neighbour, transformer, word)
     raise_report(neighbour, world.questions["published"], "Of a neighbour.")
     make_list(neighbour, Paper.objects.get(slug="rnn"), STUDY_WORD.format(NEIGHBOUR))
     make_own_papers(neighbour, STUDY_WORD.format(NEIGHBOUR), transformer)

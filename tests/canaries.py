@@ -161,9 +161,6 @@ def make_world() -> World:
     lists = owners_lists(learners["owner"])
     shared_lists = make_shared_lists(learners, papers, STUDY_WORD.format("owner"))
     group_things = groups_of_both(learners, STUDY_WORD)
-    for name in ("owner", "victim"):
-        comment = f"{STUDY_WORD.format(name)} comment"
-        mark_first_words(learners[name], paper, comment)
     victims_rows = private_rows(learners["victim"])
     questions = {"published": fresh, "draft": draft_question, "across": across}
     questions["choice"] = choice
@@ -290,6 +287,7 @@ def make_private(
     make_ready_plan(learner, paper, f"{study} plan", now)
     make_plans(learner, paper, study, now)
     make_list(learner, paper, study)
+    mark_first_words(learner, paper, f"{study} comment")
     make_list_imports(learner, f"{study} import", now)
     EmailAddress.objects.create(
         user=learner, email=learner.email, primary=True, verified=True

@@ -26,7 +26,7 @@ from study.models import (
     Thread,
     ThreadMark,
 )
-from study.models.discussion import ThreadQuerySet
+from study.models.discussion import RemarkQuerySet, ThreadQuerySet
 
 MOST_MENTIONS = 20
 MOST_THREADS = 20
@@ -212,7 +212,7 @@ def talk_on_paper(learner: Learner, paper_id: int) -> list[GroupTalk]:
     return talks
 
 
-def remarks_on_paper(paper_id: int) -> QuerySet[Remark]:
+def remarks_on_paper(paper_id: int) -> RemarkQuerySet:
     """Of the group of a membership, which the outer query is about."""
     remarks = Remark.objects.standing().order_by()
     return remarks.filter(

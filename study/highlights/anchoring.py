@@ -62,9 +62,9 @@ def find_again(selector: Selector, text: str) -> Place | None:
         return only_one(surrounded)
     if beside:
         return only_one(beside)
-    place = only_one(places)
-    if place is not None and is_recognised(selector, place, text):
-        return place
+    single = only_one(places)
+    if single is not None and is_recognised(selector, single, text):
+        return single
     return None
 
 
@@ -118,7 +118,7 @@ def places_meant(
     letters = text.replace(" ", "")
     found = places_of(without_spaces(quote), letters)
     if len(found) > 1:
-        beside = narrowed(found, letters, before=before, after=after)
+        beside = narrow_places(found, letters, before=before, after=after)
         found = beside or found
     meant = []
     for place in found:
@@ -127,7 +127,7 @@ def places_meant(
     return meant
 
 
-def narrowed(
+def narrow_places(
     places: list[Place], letters: str, *, before: str, after: str
 ) -> list[Place]:
     """Those that these words stand beside."""

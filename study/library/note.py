@@ -17,6 +17,7 @@ from study.memory.forgetting import chance_after, elapsed_days
 from study.memory.words import when
 from study.models import (
     Card,
+    Highlight,
     Learner,
     Reading,
     ReadingChange,
@@ -109,6 +110,11 @@ class QuestionRow:
 def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The paper of that slug with its page cache, if the reader may see it."""
     rows = NOTES.filter(slug=slug)
+    if request.user.is_authenticated:
+        marked = Highlight.objects.filter(
+            learner=request.user, paper=OuterRef("pk")
+        )
+        rows = rows.annotate(has_highlights=Exists(marked))
     row = next(iter(rows), None)
     if row is None or not may_see_note(request, row):
         raise Http404

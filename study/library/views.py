@@ -13,7 +13,7 @@ from config.http import render_page
 from papers.models import Author, Category, Paper
 from study.access import learner_of
 from study.discussion.queries import talk_on_paper
-from study.highlights.note_passages import passages_on_note
+from study.highlights.passage_responses import passages_on_note
 from study.library.catalogue import catalogue_context
 from study.library.note import (
     can_undo_unmarking,
