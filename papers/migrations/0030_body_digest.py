@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0028_publish_permission'),
+        ('papers', '0029_measured_against'),
     ]
 
     operations = [
