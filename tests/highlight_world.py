@@ -24,7 +24,7 @@ mark_passage         published  -                            same
 mark_passage         draft      -                            same
 highlight_list       -          -                            own
 highlight_list       -          ?q=attention&show=comment    own
-highlight_list       -          ?show=orphan                 own
+highlight_list       -          ?show=orphan                 same
 highlights_markdown  -          -                            own
 highlights_csv       -          -                            own
 edit_highlight       owners     -                            same
