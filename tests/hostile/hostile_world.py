@@ -50,7 +50,7 @@ from tests.factories import (
 from tests.hostile.hostile_discussion import is_not_there
 from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
-from tests.hostile.hostile_highlights import add_highlight_states
+from tests.hostile.hostile_highlights import add_highlight_states, place_passages
 from tests.hostile.hostile_json import hostile_json
 from tests.hostile.hostile_meetings import add_meeting_states
 from tests.hostile.hostile_plans import add_plan_states
@@ -345,3 +345,4 @@ def make_hostile(world):
     import_first_paper()
     offer_to_join(world)
     list(render_pages())
+    place_passages(keeper)
