@@ -28,6 +28,7 @@ from study.models.search import token_digest
 from tests.discussion_world import DISCUSSION_GETS, make_discussion
 from tests.factories import LearnerFactory, MembershipFactory, QuestionFactory
 from tests.group_list_world import GROUP_LIST_GETS, make_group_lists
+from tests.highlight_world import show_passage
 from tests.meeting_world import make_meeting, subscribe_to_group
 
 GROUP_MAIL_TOKEN = "a-token-of-mail-that-is-no-word"
@@ -115,6 +116,7 @@ def make_group(
     request = ask(group, LearnerFactory(), f"{canary} sentence", at)
     discussed = make_discussion(owner, member, canary, at)
     list_things = make_group_lists(member, canary, at)
+    show_passage(member, canary, at)
     met = make_meeting(group, learner, canary, at)
     return MadeGroup(
         group=group,

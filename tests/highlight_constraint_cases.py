@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from study.models import Highlight
+from study.models import Highlight, HighlightShare
 from tests.conftest import NOON
 from tests.constraint_cases import breaks
-from tests.factories import LearnerFactory, PaperFactory
+from tests.factories import LearnerFactory, PaperFactory, StudyGroupFactory
 
 
 def make_highlight(**values):
@@ -64,3 +64,11 @@ def highlight_without_an_end():
 @breaks("highlight_changed_after_it_was_made")
 def highlight_changed_before_it_was_made():
     make_highlight(changed_at=NOON - timedelta(days=1))
+
+
+@breaks("highlight_share_once_per_group")
+def highlight_shown_to_a_group_twice():
+    highlight = make_highlight()
+    group = StudyGroupFactory()
+    for _ in range(2):
+        HighlightShare.objects.create(highlight=highlight, group=group, shared_at=NOON)

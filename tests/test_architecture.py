@@ -88,6 +88,7 @@ FLOORS = {
             "group_access",
             "group_succession",
             "group_access_discussion",
+            "group_access_highlights",
             "group_access_lists",
         ),
         ("access", "shared_memory", "question_recalls"),

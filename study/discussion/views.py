@@ -32,6 +32,7 @@ from study.discussion.thread_page import (
 )
 from study.group_access import membership_in
 from study.group_access_discussion import remark_for
+from study.highlights.group_queries import passages_on_note
 from study.models import Membership, Thread
 from study.pagination import pages_of_query
 
@@ -57,6 +58,8 @@ def discussion(
         "paper": asked["paper"],
         "shown_choices": DiscussionForm.SHOWN,
     }
+    if asked["paper"] is not None:
+        context["passages"] = passages_on_note(membership, asked["paper"].pk)
     if asked["q"] or asked["order"] == "newest":
         remarks = newest_remarks(membership)
         if asked["q"]:

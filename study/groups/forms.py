@@ -97,6 +97,13 @@ class SharingForm(forms.Form):
         help_text="Else they only count among everybody’s. What I forgot of a meeting’s"
         " papers is then counted too, with two others at least, without names.",
     )
+    shares_marks = forms.BooleanField(
+        label="Highlights that I mark for it",
+        required=False,
+        help_text="Only those that you show to this group, with what you wrote to them"
+        " and your name. What you marked like two others stands on the sheet for a"
+        " meeting too, without names.",
+    )
 
 
 def sharing_of(membership: Membership) -> dict[str, bool]:

@@ -20,7 +20,14 @@ from study.grouplists.queries import (
 )
 from study.groupquizzes.results import SeenResult, results_seen_of
 from study.groups.year import CountedPaper, years_counting
-from study.models import ListEntry, Membership, Reading, ReadingList
+from study.highlights.group_queries import passages_seen_of
+from study.models import (
+    HighlightShare,
+    ListEntry,
+    Membership,
+    Reading,
+    ReadingList,
+)
 from study.models.reading_list import ReadingListQuerySet
 
 COUNTED = (Reading.Status.READ, Reading.Status.READING)
@@ -52,6 +59,7 @@ class SeenByOthers:
     wanted: list[WantedPaper]
     results: list[SeenResult]
     years: list[CountedPaper]
+    passages: list[HighlightShare]
     shown: ReadingListQuerySet
 
     @property
@@ -73,6 +81,7 @@ def seen_by_others(membership: Membership, at: datetime) -> SeenByOthers:
         wanted=wanted_with(membership),
         results=results_seen_of(membership, at),
         years=years_counting(membership, at),
+        passages=list(passages_seen_of(membership)),
         shown=shown.order_by("title", "pk"),
     )
 

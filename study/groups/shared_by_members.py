@@ -18,6 +18,7 @@ SHARE_WORDS = (
     ("shares_finished", "finished papers"),
     ("shares_progress", "progress on the group’s lists"),
     ("shares_results", "results of its quizzes"),
+    ("shares_marks", "highlights"),
 )
 
 

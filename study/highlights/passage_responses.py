@@ -50,7 +50,7 @@ def passages_on_note(
     lists = {}
     for part, of_part in listed.items():
         passages[part] = passages_of(of_part)
-        lists[part] = list_of_passages(request, of_part, row["slug"])
+        lists[part] = list_of_passages(request, of_part, row)
     drawn = with_passages(body_html, passages, lists)
     # Safe: our renderer's HTML, in which text is escaped as before, with our own tags.
     return NotePassages(mark_safe(drawn), orphans)
@@ -70,14 +70,15 @@ def passages_of(highlights: list[Highlight]) -> list[Passage]:
 
 
 def list_of_passages(
-    request: HttpRequest, highlights: list[Highlight], slug: str
+    request: HttpRequest, highlights: list[Highlight], row: dict[str, Any]
 ) -> SafeString:
     """What stands below a part: what the marks in it say, also without scripts."""
     standing = [one for one in highlights if one.deleted_at is None]
     context = {
         "highlights": highlights,
         "count": len(standing),
-        "slug": slug,
+        "slug": row["slug"],
+        "can_show": row["owner_id"] is None,
     }
     template = "highlights/partials/passages.html"
     return render_to_string(template, context, request=request)

@@ -49,10 +49,11 @@ def highlights_asked(
 
 @dataclass(frozen=True, slots=True)
 class PaperHighlights:
-    """url: empty for a note that cannot be read any more."""
+    """url: empty for a note that cannot be read any more; can_show: to a group."""
 
     title: str
     url: str
+    can_show: bool
     highlights: list[Highlight]
 
 
@@ -68,5 +69,11 @@ def by_paper(highlights: Iterable[Highlight]) -> list[PaperHighlights]:
     for paper_id, of_paper in grouped.items():
         paper = papers[paper_id]
         url = paper.get_absolute_url() if paper.is_open_to_learner else ""
-        rows.append(PaperHighlights(titles[paper_id], url, of_paper))
+        row = PaperHighlights(
+            title=titles[paper_id],
+            url=url,
+            can_show=paper.is_published,
+            highlights=of_paper,
+        )
+        rows.append(row)
     return rows

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from study.highlights import export_views, views
+from study.highlights import export_views, sharing_views, views
 
 HIGHLIGHT = "highlights/<int:highlight_id>/"
 
@@ -20,6 +20,11 @@ urlpatterns = [
         name="highlights_csv",
     ),
     path(f"{HIGHLIGHT}edit/", views.edit_highlight, name="edit_highlight"),
+    path(
+        f"{HIGHLIGHT}show/",
+        sharing_views.show_highlight,
+        name="show_highlight",
+    ),
     path(
         f"{HIGHLIGHT}delete/", views.delete_highlight, name="delete_highlight"
     ),

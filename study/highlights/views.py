@@ -147,6 +147,7 @@ def edit_highlight(request: LearnerRequest, highlight_id: int) -> HttpResponse:
         "row": row,
         "form": form,
         "back_url": url_of(highlight),
+        "shares": highlight.shares.select_related("group"),
     }
     status = 422 if form.errors else 200
     template = "highlights/edit_highlight.html"

@@ -23,11 +23,12 @@ ABOUT = (
 )
 FINISHED = NO_SHARES | {"shares_finished": True}
 PROGRESS = NO_SHARES | {"shares_finished": True, "shares_progress": True}
-EVERYTHING = PROGRESS | {"shares_results": True}
+MARKS = PROGRESS | {"shares_marks": True}
+EVERYTHING = MARKS | {"shares_results": True}
 # Name, role, what they share, papers finished lately.
 MEMBERS = (
     ("Ben Okafor", Membership.Role.ORGANISER, EVERYTHING, 5),
-    ("Chiara Conti", Membership.Role.ORGANISER, PROGRESS, 4),
+    ("Chiara Conti", Membership.Role.ORGANISER, MARKS, 4),
     ("Daniel Weiss", Membership.Role.MEMBER, PROGRESS, 3),
     ("Elif Aydın", Membership.Role.MEMBER, FINISHED, 3),
     ("Farid Haddad", Membership.Role.MEMBER, NO_SHARES, 2),

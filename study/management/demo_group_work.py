@@ -16,6 +16,7 @@ from study.groupquizzes.services import (
     open_group_quiz,
 )
 from study.management.demo_group_votes import add_presenters, add_votes
+from study.management.demo_highlights import add_demo_highlights
 from study.meetings.minutes_services import MinutesText, write_minutes
 from study.meetings.paper_services import add_meeting_paper
 from study.meetings.series_services import begin_series
@@ -91,6 +92,8 @@ def add_demo_work(group: StudyGroup, papers: list[Paper], at: datetime) -> None:
         if number == 0:
             resolve_thread(thread=thread, by=members[0].learner, at=at)
     add_quiz(group, members[0], papers, at)
+    coming = papers[READ_OF_THE_LIST : READ_OF_THE_LIST + 1]
+    add_demo_highlights(members, papers[:READ_OF_THE_LIST], coming, at)
 
 
 def add_group_list(

@@ -18,6 +18,7 @@ from papers.models.question import with_blanks
 from study.discussion.names import NAMELESS
 from study.discussion.queries import open_threads
 from study.group_access_lists import entries_to_read
+from study.highlights.group_queries import CommonPassage, common_passages
 from study.meetings.queries import published_entries
 from study.memory import Rating
 from study.models import (
@@ -73,13 +74,15 @@ class HardQuestion:
 class MeetingSheet:
     """opening: a question across papers to begin with, None where none fits.
 
-    threads: what was said on the papers and is not settled.
+    threads: what was said on the papers and is not settled. passages: what several
+    members marked in them.
     """
 
     papers: list[SheetPaper]
     hard_questions: list[HardQuestion]
     opening: Question | None
     threads: list[Thread]
+    passages: list[CommonPassage]
     prompts: list[Prompt]
 
 
@@ -98,6 +101,7 @@ def meeting_sheet_of(
             hard_questions=[],
             opening=None,
             threads=[],
+            passages=[],
             prompts=prompts_of(meeting.framework),
         )
     return MeetingSheet(
@@ -105,6 +109,7 @@ def meeting_sheet_of(
         hard_questions=hard_questions(group, paper_ids),
         opening=opening_question(paper_ids),
         threads=open_threads_on(group, papers),
+        passages=common_passages(group.pk, paper_ids),
         prompts=prompts_of(meeting.framework),
     )
 

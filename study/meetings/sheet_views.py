@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from study.access import LearnerRequest
 from study.group_access import membership_in
 from study.group_access_meetings import meeting_in_group
+from study.highlights.group_queries import FEWEST_MARKING
 from study.meetings.sheet import FEWEST_ANSWERED, meeting_sheet_of
 from study.meetings.times import meeting_time
 
@@ -26,5 +27,6 @@ def meeting_sheet(
         "time": meeting_time(meeting, request.user),
         "sheet": meeting_sheet_of(meeting, timezone.now().date()),
         "fewest_answered": FEWEST_ANSWERED,
+        "fewest_marking": FEWEST_MARKING,
     }
     return render(request, "meetings/meeting_sheet.html", context)

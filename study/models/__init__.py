@@ -11,7 +11,7 @@ from study.models.group_list import Ballot, EntryPresenter, ListVote, VoteOption
 from study.models.group_mail import GroupMail, GroupMailSetting, GroupNotice
 from study.models.group_plan import GroupPlan, GroupPlanOmission
 from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
-from study.models.highlight import Highlight
+from study.models.highlight import Highlight, HighlightShare
 from study.models.learner import Learner
 from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
@@ -67,6 +67,7 @@ __all__ = [
     "GroupQuiz",
     "GroupQuizQuestion",
     "Highlight",
+    "HighlightShare",
     "Holiday",
     "Invitation",
     "JoinRequest",

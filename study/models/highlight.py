@@ -10,6 +10,7 @@ from papers.fields import RenderedField
 from papers.libraryfiles.entries import HEADING_OF_KIND
 from papers.models import Paper
 from study.models.deletion import DeletableQuerySet
+from study.models.group import StudyGroup
 
 LONGEST_EXACT = 2_000
 LONGEST_CONTEXT = 32
@@ -122,6 +123,33 @@ class Highlight(models.Model):
     def anchor(self) -> str:
         """Where it stands on the note's page."""
         return f"passage-{self.pk}"
+
+
+class HighlightShare(models.Model):
+    """A passage that its learner marked for one of their groups.
+
+    Who sees it is decided when it is asked for: study/group_access_highlights.py.
+    """
+
+    highlight = models.ForeignKey(
+        Highlight, models.CASCADE, related_name="shares"
+    )
+    group = models.ForeignKey(
+        StudyGroup, models.CASCADE, related_name="highlight_shares"
+    )
+    shared_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("group", "highlight")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("highlight", "group"),
+                name="highlight_share_once_per_group",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.highlight_id} for {self.group_id}"
 
 
 def part_label(part: str) -> str:

@@ -51,6 +51,9 @@ def highlight_requests(keeper, role, typed):
     for name in ("highlights_markdown", "highlights_csv"):
         yield role, "GET", reverse(name), None
     for highlight in Highlight.objects.standing().filter(learner=keeper):
+        path = reverse("show_highlight", args=[highlight.pk])
+        yield role, "GET", path, None
+        yield role, "POST", path, {"groups": [typed]}
         path = reverse("edit_highlight", args=[highlight.pk])
         yield role, "GET", path, None
         yield role, "POST", path, {"comment": typed * 9}

@@ -65,9 +65,12 @@ def test_others_see_nothing_of_it(ada, client, sign_in, gan):
     before = note(client)
     mark(ada, comment="Mine alone.")
     assert note(client) == before
-    for browser in (client, sign_in(LearnerFactory())):
-        assert "Mine alone." not in note(browser)
+    other = sign_in(LearnerFactory())
+    for browser in (client, other):
         assert "<mark" not in note(browser)
+    mark(other, exact="a game", comment="Theirs.")
+    assert "Mine alone." not in note(other)
+    assert "Theirs." not in note(ada)
 
 
 def test_note_leads_to_the_form_of_each_part(ada, gan):
@@ -184,6 +187,17 @@ def test_comment_is_changed_and_emptied(ada, gan):
     highlight.refresh_from_db()
     assert highlight.comment == ""
     assert ada.post(path, {"comment": "x" * 6000}).status_code == 422
+
+
+def test_another_learner_changes_no_passage(ada, sign_in, gan):
+    mark(ada, comment="Mine.")
+    number = Highlight.objects.get().pk
+    other = sign_in(LearnerFactory())
+    assert other.get(f"/highlights/{number}/edit/").status_code == 404
+    for verb in ("edit", "delete", "restore"):
+        path = f"/highlights/{number}/{verb}/"
+        assert other.post(path, {"comment": "Theirs."}).status_code == 404
+    assert Highlight.objects.standing().get().comment == "Mine."
 
 
 def test_deleted_passage_can_be_brought_back(ada, gan):
