@@ -31,7 +31,7 @@ GROUP_WIDE_PAGES = {
     "group_news": 10,
     "group_reading_list": 10,
     "group_plan": 9,
-    "seen_by_group": 9,
+    "seen_by_group": 10,
 }
 
 GROUP_LINES = """

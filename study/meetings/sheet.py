@@ -18,7 +18,7 @@ from papers.models.question import with_blanks
 from study.discussion.names import NAMELESS
 from study.discussion.queries import open_threads
 from study.group_access_lists import entries_to_read
-from study.highlights.group_queries import CommonPassage, common_passages
+from study.highlights.common_services import CommonPassage, common_passages
 from study.meetings.queries import published_entries
 from study.memory import Rating
 from study.models import (

@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
-from study.group_access import membership_in
-from study.group_access_meetings import meeting_in_group
+from study.group_access_meetings import meeting_for_member
 from study.highlights.group_queries import FEWEST_MARKING
 from study.meetings.sheet import FEWEST_ANSWERED, meeting_sheet_of
 from study.meetings.times import meeting_time
@@ -19,10 +18,9 @@ def meeting_sheet(
     group_id: int,
     meeting_id: int,
 ) -> HttpResponse:
-    membership = membership_in(request, group_id)
-    meeting = meeting_in_group(membership, meeting_id)
+    meeting = meeting_for_member(request, group_id, meeting_id)
     context = {
-        "group": membership.group,
+        "group": meeting.group,
         "meeting": meeting,
         "time": meeting_time(meeting, request.user),
         "sheet": meeting_sheet_of(meeting, timezone.now().date()),

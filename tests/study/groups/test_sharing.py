@@ -119,13 +119,10 @@ def test_export_has_the_group_and_nothing_that_members_share(circle, finish):
     assert "@" not in text
 
 
-def test_nothing_is_promised_that_cannot_be_marked_yet(circle):
-    """Whatever is marked for a group one day, it is not shared before it exists."""
-    for browser, path in (
-        (circle.members, "sharing/"),
-        (circle.members, "sharing/seen/"),
-        (circle.owners, f"members/{circle.member.pk}/"),
-    ):
-        page = browser.get(circle.path(path)).content.decode()
-        assert "ighlight" not in page
-        assert "shares_marks" not in page
+def test_highlights_are_shared_by_choice(circle):
+    form = circle.members.get(circle.path("sharing/")).text
+    assert 'name="shares_marks"' in form
+    seen = circle.members.get(circle.path("sharing/seen/")).text
+    assert "You don’t share your highlights" in seen
+    member = circle.owners.get(circle.path(f"members/{circle.member.pk}/")).text
+    assert "highlights" not in member.split("<main")[1]
