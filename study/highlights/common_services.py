@@ -38,6 +38,8 @@ def common_passages(
     In one query, two more after a note was changed.
     """
     numbers = list(paper_ids)
+    if not numbers:
+        return []
     rows: list[Any] = list(rows_marked_by_several(group_id, numbers))
     moved = [row.pk for row in rows if not row.is_placed]
     if moved:

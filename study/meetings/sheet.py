@@ -18,7 +18,6 @@ from papers.models.question import with_blanks
 from study.discussion.names import NAMELESS
 from study.discussion.queries import open_threads
 from study.group_access_lists import entries_to_read
-from study.highlights.common_services import CommonPassage, common_passages
 from study.meetings.queries import published_entries
 from study.memory import Rating
 from study.models import (
@@ -74,15 +73,13 @@ class HardQuestion:
 class MeetingSheet:
     """opening: a question across papers to begin with, None where none fits.
 
-    threads: what was said on the papers and is not settled. passages: what several
-    members marked in them.
+    threads: what was said on the papers and is not settled.
     """
 
     papers: list[SheetPaper]
     hard_questions: list[HardQuestion]
     opening: Question | None
     threads: list[Thread]
-    passages: list[CommonPassage]
     prompts: list[Prompt]
 
 
@@ -101,7 +98,6 @@ def meeting_sheet_of(
             hard_questions=[],
             opening=None,
             threads=[],
-            passages=[],
             prompts=prompts_of(meeting.framework),
         )
     return MeetingSheet(
@@ -109,7 +105,6 @@ def meeting_sheet_of(
         hard_questions=hard_questions(group, paper_ids),
         opening=opening_question(paper_ids),
         threads=open_threads_on(group, papers),
-        passages=common_passages(group.pk, paper_ids),
         prompts=prompts_of(meeting.framework),
     )
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from study.access import LearnerRequest
 from study.group_access_meetings import meeting_for_member
+from study.highlights.common_services import common_passages
 from study.highlights.group_queries import FEWEST_MARKING
 from study.meetings.sheet import FEWEST_ANSWERED, meeting_sheet_of
 from study.meetings.times import meeting_time
@@ -19,11 +20,14 @@ def meeting_sheet(
     meeting_id: int,
 ) -> HttpResponse:
     meeting = meeting_for_member(request, group_id, meeting_id)
+    sheet = meeting_sheet_of(meeting, timezone.now().date())
+    paper_ids = [row.paper.pk for row in sheet.papers]
     context = {
         "group": meeting.group,
         "meeting": meeting,
         "time": meeting_time(meeting, request.user),
-        "sheet": meeting_sheet_of(meeting, timezone.now().date()),
+        "sheet": sheet,
+        "passages": common_passages(meeting.group_id, paper_ids),
         "fewest_answered": FEWEST_ANSWERED,
         "fewest_marking": FEWEST_MARKING,
     }
