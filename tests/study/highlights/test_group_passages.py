@@ -179,9 +179,9 @@ def test_sheet_tells_what_three_marked_and_not_who(ada, reader, group, gan, noon
     assert "networks play" not in sheet(ada, group, gan, noon)
     mark_for(group, member_of(group), gan, noon, words="play a game, and")
     text = sheet(ada, group, gan, noon)
-    assert "play 3 of you" in text
+    assert "play 3 of us" in text
     assert "networks play" not in text
-    assert "3 of you" in text
+    assert "3 of us" in text
     assert "Ben" not in text
 
 
@@ -189,19 +189,19 @@ def test_sheet_counts_a_member_once(ada, reader, group, gan, noon):
     ben = member_of(group)
     for words in ("play a game", "play a game, and", "networks play a game"):
         mark_for(group, ben, gan, noon, words=words)
-    assert "of you" not in sheet(ada, group, gan, noon)
+    assert "of us ·" not in sheet(ada, group, gan, noon)
 
 
 def test_sheet_counts_those_who_share_and_belong(ada, reader, group, gan, noon):
     members = [member_of(group) for _ in range(3)]
     for member in members:
         mark_for(group, member, gan, noon)
-    assert "3 of you" in sheet(ada, group, gan, noon)
+    assert "3 of us" in sheet(ada, group, gan, noon)
     Membership.objects.filter(pk=members[0].pk).update(shares_marks=False)
-    assert "of you" not in sheet(ada, group, gan, noon)
+    assert "of us ·" not in sheet(ada, group, gan, noon)
     Membership.objects.filter(pk=members[0].pk).update(shares_marks=True)
     leave_group(membership=members[1], at=noon)
-    assert "of you" not in sheet(ada, group, gan, noon)
+    assert "of us ·" not in sheet(ada, group, gan, noon)
 
 
 def test_sheet_finds_passages_again_after_an_edit(ada, reader, group, gan, noon):
@@ -212,8 +212,8 @@ def test_sheet_finds_passages_again_after_an_edit(ada, reader, group, gan, noon)
     section.save()
     list(render_pages([gan.pk]))
     text = sheet(ada, group, gan, noon)
-    assert "networks play a game 3 of you" in text
+    assert "networks play a game 3 of us" in text
     section.body = "Nothing of it."
     section.save()
     list(render_pages([gan.pk]))
-    assert "of you" not in sheet(ada, group, gan, noon)
+    assert "of us ·" not in sheet(ada, group, gan, noon)
