@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("papers", "0030_body_digest"),
+        ("papers", "0031_body_digest"),
         ('study', '0060_quizzes_on_lists'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0029_measured_against'),
+        ('papers', '0030_drafts_thrown_away'),
     ]
 
     operations = [
