@@ -5,6 +5,7 @@ from django.utils import timezone
 from study.models import Invitation, JoinRequest, StudyGroup
 from study.models.search import token_digest
 from tests.group_world import INVITATION_TOKENS
+from tests.hostile.hostile_highlights import show_to_owners_group
 
 
 def add_group_states(world):
@@ -25,3 +26,4 @@ def add_group_states(world):
         created_at=now,
         answered_at=now,
     )
+    show_to_owners_group(world.learners["owner"], group_id)

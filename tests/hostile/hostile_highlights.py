@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import PaperPage
-from study.models import Highlight
+from study.models import Highlight, HighlightShare, StudyGroup
+from tests.factories import MembershipFactory
 
 TYPED_PARTS = {"part": "tldr", "exact": "is all", "before": "", "after": ""}
 
@@ -33,6 +34,34 @@ def add_highlight_states(learner, paper):
     Highlight.objects.create(**fields, deleted_at=deleted_at)
 
 
+def show_to_owners_group(owner, group_id):
+    """What the owner, a member and somebody more marked alike; all share it."""
+    now = timezone.now()
+    group = StudyGroup.objects.get(pk=group_id)
+    shown = HighlightShare.objects.filter(group=group).first().highlight
+    own = owner.highlights.get()
+    third = MembershipFactory(group=group, shares_marks=True)
+    anothers = Highlight.objects.create(
+        learner=third.learner,
+        paper=shown.paper,
+        part=shown.part,
+        exact=shown.exact,
+        created_at=now,
+        changed_at=now,
+    )
+    for highlight in (own, anothers):
+        HighlightShare.objects.create(highlight=highlight, group=group, shared_at=now)
+    group.memberships.filter(learner=owner).update(shares_marks=True)
+
+
+def place_shown_passages():
+    """All on the same words."""
+    for highlight in Highlight.objects.filter(shares__isnull=False):
+        page = PaperPage.objects.get(paper=highlight.paper_id)
+        same = {"revision": page.body_digest, "start": 0, "end": 500}
+        Highlight.objects.filter(pk=highlight.pk).update(**same)
+
+
 def place_passages(learner):
     """Those in a note stand in it as it reads after all texts were written over."""
     in_note = Highlight.objects.filter(learner=learner, end=22)
@@ -40,6 +69,7 @@ def place_passages(learner):
         page = PaperPage.objects.get(paper=highlight.paper_id)
         revision = {"revision": page.body_digest}
         Highlight.objects.filter(pk=highlight.pk).update(**revision)
+    place_shown_passages()
 
 
 def highlight_requests(keeper, role, typed):
