@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from papers.models import Paper, PaperPage
+from study.highlights.section_text import digest_of
 from study.highlights.services import Marked, mark_passage
 from study.models import Highlight, HighlightShare, Learner, Membership
 
@@ -66,7 +67,7 @@ def show_passage(membership: Membership, canary: str, at: datetime) -> None:
         learner=membership.learner,
         paper_id=page.pk,
         part="tldr",
-        revision=page.body_digest,
+        revision=digest_of(page.body_html),
         exact=f"{canary} words",
         start=0,
         end=5,

@@ -190,11 +190,6 @@ class PaperPage(models.Model):
     body_html = HtmlField()
     links_html = HtmlField()
     bibtex = models.TextField()
-    body_digest = models.CharField(
-        max_length=32,
-        default="",
-        help_text="Another one whenever the body reads otherwise.",
-    )
     link_count = models.PositiveIntegerField(
         default=0,
         help_text="How many published papers lead here.",

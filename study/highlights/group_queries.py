@@ -2,7 +2,6 @@
 
 from django.db.models import (
     Count,
-    F,
     IntegerField,
     Min,
     OuterRef,
@@ -10,6 +9,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
 )
+from django.db.models.functions import MD5
 
 from study.group_access_highlights import passages_shown_in
 from study.models import Highlight, HighlightShare, Membership
@@ -62,7 +62,7 @@ def rows_marked_by_several(
     counts = by_part.annotate(count=Count("learner", distinct=True))
     ends = by_part.annotate(until=Min("end"))
     counted = highlights.annotate(
-        is_placed=Q(revision=F("paper__page__body_digest")),
+        is_placed=Q(revision=MD5("paper__page__body_html")),
         marked_count=Subquery(
             counts.values("count"), output_field=IntegerField()
         ),

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from study.highlights.drawing import Passage, with_passages
 from study.highlights.queries import highlights_on_note
-from study.highlights.section_text import places_of_parts
+from study.highlights.section_text import digest_of, places_of_parts
 from study.highlights.services import find_passages_again
 from study.models import Highlight, Learner
 
@@ -36,7 +36,7 @@ def passages_on_note(
         return NotePassages(body_html)
     highlights = highlights_on_note(learner, row["id"], at)
     standing = [one for one in highlights if one.deleted_at is None]
-    find_passages_again(standing, body_html, row["page__body_digest"] or "")
+    find_passages_again(standing, body_html, digest_of(body_html))
     parts = places_of_parts(body_html)
     listed = defaultdict(list)
     orphans = []

@@ -4,6 +4,7 @@ White space of any length is one space, also between blocks. A formula counts as
 letters and signs that it shows, without spaces, and is one piece; a drawing is none.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -167,3 +168,9 @@ def texts_of_parts(body_html: str) -> dict[str, SectionText]:
     for part, place in places_of_parts(body_html).items():
         texts[part] = read_section(body_html[place.start : place.end])
     return texts
+
+
+def digest_of(body_html: str) -> str:
+    """Another one whenever the page reads otherwise; as the database reckons MD5."""
+    text = body_html.encode()
+    return hashlib.md5(text, usedforsecurity=False).hexdigest()

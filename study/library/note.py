@@ -33,7 +33,6 @@ PAGE_FIELDS = (
     "page__header_html",
     "page__contents_html",
     "page__body_html",
-    "page__body_digest",
     "page__links_html",
     "page__bibtex",
 )

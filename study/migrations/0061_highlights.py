@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("papers", "0031_body_digest"),
+        ("papers", "0029_measured_against"),
         ('study', '0060_quizzes_on_lists'),
     ]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.models import PaperPage
+from study.highlights.section_text import digest_of
 from study.models import Highlight, HighlightShare, StudyGroup
 from tests.factories import MembershipFactory
 
@@ -23,7 +24,7 @@ def add_highlight_states(learner, paper):
         "prefix": "is all ",
         "suffix": " is.",
         "comment": "Where?",
-        "revision": PaperPage.objects.get(paper=paper).body_digest,
+        "revision": digest_of(PaperPage.objects.get(paper=paper).body_html),
         "created_at": now,
         "changed_at": now,
     }
@@ -58,7 +59,7 @@ def place_shown_passages():
     """All on the same words."""
     for highlight in Highlight.objects.filter(shares__isnull=False):
         page = PaperPage.objects.get(paper=highlight.paper_id)
-        same = {"revision": page.body_digest, "start": 0, "end": 500}
+        same = {"revision": digest_of(page.body_html), "start": 0, "end": 500}
         Highlight.objects.filter(pk=highlight.pk).update(**same)
 
 
@@ -67,7 +68,7 @@ def place_passages(learner):
     in_note = Highlight.objects.filter(learner=learner, end=22)
     for highlight in in_note:
         page = PaperPage.objects.get(paper=highlight.paper_id)
-        revision = {"revision": page.body_digest}
+        revision = {"revision": digest_of(page.body_html)}
         Highlight.objects.filter(pk=highlight.pk).update(**revision)
     place_shown_passages()
 

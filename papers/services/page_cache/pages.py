@@ -1,6 +1,5 @@
 """Each paper's parts rendered into the page cache, batch by batch."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,7 +32,6 @@ PAGE_FIELDS = (
     "body_html",
     "links_html",
     "bibtex",
-    "body_digest",
     "link_count",
 )
 
@@ -48,8 +46,6 @@ def render_pages(paper_ids: Iterable[int] | None = None) -> Iterator[int]:
         papers = load_papers(Paper.objects.filter(id__in=batch))
         figures = figures_of(papers)
         pages = [render_paper_page(paper, figures) for paper in papers]
-        for page in pages:
-            page.body_digest = text_digest(page.body_html)
         PaperPage.objects.bulk_create(
             pages,
             update_conflicts=True,
@@ -104,11 +100,6 @@ def render_own_page(paper: Paper) -> PaperPage:
         links_html="",
         bibtex=formats.to_bibtex([citation]).strip(),
     )
-
-
-def text_digest(text: str) -> str:
-    """128 bits of SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def row_context(paper: Paper) -> dict[str, Any]:
