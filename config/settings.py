@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "config.malformed.refuse_malformed",
     "config.line_ends.settle_line_ends",
     "config.writers.keep_reader_free",
+    "papers.due_publications.publish_first",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -8,8 +8,10 @@ from django.urls import reverse
 from papers.admin.worklists import (
     draft_waits_for_review,
     has_draft_beside,
+    is_planned,
     paper_has_few_questions,
     paper_lacks_full_note,
+    publication_was_stopped,
     topic_holds_nothing,
 )
 from papers.models import Paper, Question, ReadingPath, Topic
@@ -47,6 +49,9 @@ def curation_overview() -> list[OverviewGroup]:
     """In six queries, however large the library is."""
     papers = Paper.objects.library().aggregate(
         drafts=Count("pk", filter=Q(status=Paper.Status.DRAFT)),
+        in_review=Count("pk", filter=Q(status=Paper.Status.REVIEW)),
+        planned=Count("pk", filter=is_planned()),
+        stopped=Count("pk", filter=publication_was_stopped()),
         drafts_beside=Count("pk", filter=has_draft_beside()),
         drafts_in_review=Count("pk", filter=draft_waits_for_review()),
         without_full_note=Count("pk", filter=paper_lacks_full_note()),
@@ -87,6 +92,23 @@ def told_lines() -> list[OverviewLine]:
     ]
 
 
+def publication_lines(papers: dict[str, int]) -> list[OverviewLine]:
+    return [
+        OverviewLine(
+            count=papers["planned"],
+            one="publication planned for a moment",
+            many="publications planned for a moment",
+            url=list_url("papers_paper", "moment=planned"),
+        ),
+        OverviewLine(
+            count=papers["stopped"],
+            one="planned publication that was stopped",
+            many="planned publications that were stopped",
+            url=list_url("papers_paper", "moment=stopped"),
+        ),
+    ]
+
+
 def draft_lines(
     papers: dict[str, int], questions: dict[str, int]
 ) -> list[OverviewLine]:
@@ -98,6 +120,13 @@ def draft_lines(
             many="drafts of papers",
             url=list_url("papers_paper", "status__exact=draft"),
         ),
+        OverviewLine(
+            count=papers["in_review"],
+            one="paper in review",
+            many="papers in review",
+            url=list_url("papers_paper", "status__exact=review"),
+        ),
+        *publication_lines(papers),
         OverviewLine(
             count=papers["drafts_beside"],
             one="draft beside a published note",

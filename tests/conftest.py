@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.db import connection
 from django.test import Client
 
 from papers import topic_tree
+from papers.due_publications import next_moment
 from study.models import Learner
 from study.trying import live_question
 from tests.compiled_once import compiled_once
@@ -129,6 +131,13 @@ def fresh_topic_tree() -> None:
     """What is rolled back takes its revision's number back, but not what is kept."""
     topic_tree._cached_tree.clear()
     live_question._candidates.clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_planned() -> None:
+    """As a process that has just asked for the next planned moment."""
+    next_moment.publish_at = None
+    next_moment.asked_at = monotonic()
 
 
 @pytest.fixture(autouse=True)

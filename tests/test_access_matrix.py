@@ -206,7 +206,7 @@ def admin_arguments(name, objects):
         return [ContentType.objects.get_for_model(Paper).pk, objects["papers_paper"].pk]
     if name == "auth_user_password_change":
         return [objects["study_learner"].pk]
-    if name.startswith("papers_paper_draft"):
+    if name.startswith(("papers_paper_draft", "papers_paper_publication")):
         return [Paper.objects.published().first().pk]
     model, _, page = name.rpartition("_")
     if name == "papers_librarychange_put_back":

@@ -27,7 +27,15 @@ FLOOR = {"config.addresses", "config.csrf", "config.http", "config.rows"}
 FLOORS = {
     "papers": (
         ("urls",),
-        ("views", "admin", "former_addresses", "management", "templatetags", "apps"),
+        (
+            "views",
+            "admin",
+            "former_addresses",
+            "due_publications",
+            "management",
+            "templatetags",
+            "apps",
+        ),
         ("forms",),
         ("services",),
         ("queries",),

@@ -15,9 +15,14 @@ from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.named_rows import NamedRowFormSet, NamedRows
 from papers.admin.names import check_tag, clean_other_names
 from papers.admin.note_drafts import DraftedNotes
+from papers.admin.publications import PlannedPublications
 from papers.admin.sources import SourcesDecoder, check_sources
 from papers.admin.texts import LibraryTexts
-from papers.admin.worklists import DraftBesideFilter, PaperLacksFilter
+from papers.admin.worklists import (
+    DraftBesideFilter,
+    PaperLacksFilter,
+    PublicationFilter,
+)
 from papers.admin.writing import PreviewedNotes
 from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
@@ -30,6 +35,7 @@ from papers.services.library.renaming import (
 )
 from papers.services.page_cache import with_neighbours
 from papers.services.publishing import date_publication
+from papers.services.writing.publications import settle_plan
 
 LIBRARY_STATUS_CHOICES = [
     choice for choice in Paper.Status.choices if choice[0] in LIBRARY_STATUSES
@@ -201,7 +207,9 @@ class QuestionInline(admin.TabularInline):
 
 
 @admin.register(Paper)
-class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
+class PaperAdmin(
+    PreviewedNotes, DraftedNotes, PlannedPublications, LibraryAdmin
+):
     form = PaperForm
     list_display = (
         "title",
@@ -216,6 +224,7 @@ class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
         "note",
         PaperLacksFilter,
         DraftBesideFilter,
+        PublicationFilter,
         "category",
         "is_machine_helped",
     )
@@ -274,6 +283,7 @@ class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
     ) -> None:
         date_publication(obj, at=timezone.now())
         super().save_model(request, obj, form, change)
+        settle_plan(obj, by=request.user)
 
     def watch(self, recorder: ChangeRecorder, row: Paper) -> None:
         """Its form writes its questions' places too."""
@@ -317,6 +327,7 @@ class PaperAdmin(PreviewedNotes, DraftedNotes, LibraryAdmin):
                 paper.status = status
                 date_publication(paper, at=timezone.now())
                 paper.save()
+                settle_plan(paper, by=request.user)
                 self.log_change(request, paper, f"Status: {status.label}")
         self.message_user(request, f"{len(papers)} changed.")
         refresh_library(with_neighbours(paper.pk for paper in papers))

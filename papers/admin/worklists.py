@@ -6,7 +6,14 @@ from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
-from papers.models import NoteDraft, Paper, Question, Topic, paper_is_published
+from papers.models import (
+    NoteDraft,
+    Paper,
+    PlannedPublication,
+    Question,
+    Topic,
+    paper_is_published,
+)
 
 FEWEST_QUESTIONS = 5
 
@@ -37,6 +44,14 @@ def draft_waits_for_review() -> Q:
 def standing_drafts() -> QuerySet[NoteDraft]:
     """Of the paper of the outer query."""
     return NoteDraft.objects.standing().filter(paper=OuterRef("pk"))
+
+
+def is_planned() -> Q:
+    return Q(pk__in=PlannedPublication.objects.standing().values("paper"))
+
+
+def publication_was_stopped() -> Q:
+    return Q(pk__in=PlannedPublication.objects.stopped().values("paper"))
 
 
 def topic_holds_nothing() -> Q:
@@ -83,6 +98,15 @@ class DraftBesideFilter(WorkFilter):
     conditions = {
         "any": ("any", has_draft_beside),
         "review": ("in review", draft_waits_for_review),
+    }
+
+
+class PublicationFilter(WorkFilter):
+    title = "moment of publishing"
+    parameter_name = "moment"
+    conditions = {
+        "planned": ("planned", is_planned),
+        "stopped": ("stopped", publication_was_stopped),
     }
 
 

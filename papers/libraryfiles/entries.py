@@ -22,6 +22,8 @@ QUESTION_KINDS = ("recall", "choice", "cloze")
 LEVELS = ("remember", "explain", "compare", "apply")
 NOTE_KINDS = ("full", "brief", "none")
 STATUSES = ("draft", "published")
+# A note may wait to be read by a second person.
+NOTE_STATUSES = ("draft", "review", "published")
 PURPOSES = ("discussion", "relevance", "talking-points")
 
 # The headings of a note in their order, each with the kind that it stands for. `tldr`

@@ -15,6 +15,7 @@ from papers.models.paper_visibility import (
     paper_is_published,
 )
 from papers.models.path import PathStep, ReadingPath
+from papers.models.planned_publication import PlannedPublication
 from papers.models.question import (
     Choice,
     KeyPoint,
@@ -47,6 +48,7 @@ __all__ = [
     "PaperCount",
     "PaperPage",
     "PathStep",
+    "PlannedPublication",
     "Prompt",
     "Question",
     "ReadingPath",

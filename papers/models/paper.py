@@ -18,6 +18,7 @@ from papers.models.paper_visibility import (
     LIBRARY_STATUSES,
     OWN_PAPER,
     OWN_STATUSES,
+    UNFINISHED_STATUSES,
     PaperQuerySet,
     PaperStatus,
 )
@@ -268,6 +269,11 @@ class Paper(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == Paper.Status.PUBLISHED
+
+    @property
+    def is_unfinished(self) -> bool:
+        """A draft, or in review: not published yet."""
+        return self.status in UNFINISHED_STATUSES
 
     @property
     def is_own(self) -> bool:

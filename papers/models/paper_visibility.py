@@ -9,13 +9,16 @@ from papers.models.author import Authorship
 
 class PaperStatus(models.TextChoices):
     DRAFT = "draft", "Draft"
+    REVIEW = "review", "In review"
     PUBLISHED = "published", "Published"
     RETIRED = "retired", "Retired"
     OWN = "own", "A learner's own"
     OWN_HIDDEN = "own_hidden", "A learner's own, put away"
 
 
-LIBRARY_STATUSES = ("draft", "published", "retired")
+LIBRARY_STATUSES = ("draft", "review", "published", "retired")
+# Of papers that only curators see, and that are to be published one day.
+UNFINISHED_STATUSES = (PaperStatus.DRAFT, PaperStatus.REVIEW)
 OWN_STATUSES = ("own", "own_hidden")
 # Said by the status, which forms know: what names the owner they do not check.
 OWN_PAPER = models.Q(status__in=OWN_STATUSES)

@@ -1,10 +1,13 @@
 """Notes as curators write them, with hostile texts in each part."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
-from papers.models import NoteDraft, Paper
+from papers.models import NoteDraft, Paper, PlannedPublication
 from papers.services.writing.drafts import save_note_draft, stored_parts
+from papers.services.writing.planning import plan_publication
 from tests.hostile.hostile_requests import TYPED
 
 BROKEN = f"$\\nosuch{{{TYPED}}}$ [x](paper:{TYPED}) ![y](figure:{TYPED})\n\n## {TYPED}"
@@ -22,13 +25,37 @@ def add_note_drafts(curator):
             by=curator,
             at=timezone.now(),
         )
+        moment = timezone.now() + timedelta(days=9)
+        plan_publication(paper=paper, publish_at=moment, by=curator)
+    add_discarded_draft(Paper.objects.published().order_by("pk")[1], curator)
+
+
+def add_discarded_draft(paper, curator):
+    """Beside the one that stands there."""
+    at = timezone.now()
+    NoteDraft.objects.create(
+        paper=paper,
+        texts={"tldr": "Proposed."},
+        base_texts={},
+        begun_by=curator,
+        begun_at=at,
+        saved_by=curator,
+        saved_at=at,
+        discarded_at=at,
+    )
 
 
 def write_note_drafts():
-    """What `make_hostile` wrote: of one, the note is as it was when it was begun."""
+    """What `make_hostile` wrote: of one, the note is as it was when it was begun.
+
+    One of the two that are planned was not stopped.
+    """
     draft = NoteDraft.objects.earliest("pk")
     draft.base_texts = stored_parts(draft.paper)
     draft.save()
+    plan = PlannedPublication.objects.earliest("pk")
+    plan.problem = ""
+    plan.save()
 
 
 def draft_requests():
@@ -37,6 +64,9 @@ def draft_requests():
         arguments = [draft.paper_id]
         for name in ("papers_paper_draft", "papers_paper_draft_compare"):
             yield "curator", "GET", reverse(f"admin:{name}", args=arguments), None
+        publication = reverse("admin:papers_paper_publication", args=arguments)
+        yield "curator", "GET", publication, None
+        yield "curator", "POST", publication, {"publish_at": TYPED}
         save = reverse("admin:papers_paper_draft_save", args=arguments)
         preview = reverse("admin:papers_paper_draft_preview", args=arguments)
         body = {"note": "full", "state": "writing", "tldr": TYPED, "approach": BROKEN}

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from papers.models import Paper, Question
+from papers.models import Paper, PlannedPublication, Question
 from papers.services.writing.drafts import save_note_draft
 from study.curation_overview import curation_overview
 from study.memory import Rating
@@ -73,6 +74,9 @@ def test_overview_counts_what_waits(waiting_work):
         "reports on notes and questions": 1,
         "suggested papers": 0,
         "drafts of papers": 1,
+        "papers in review": 0,
+        "publications planned for a moment": 0,
+        "planned publications that were stopped": 0,
         "drafts beside published notes": 0,
         "drafts of notes in review": 0,
         "drafts of questions": 1,
@@ -98,6 +102,12 @@ def test_each_count_is_one_click_from_as_long_a_list(
         by=None,
         at=noon,
     )
+    for problem in ("", "Something."):
+        paper = PaperFactory(status="review", note="none")
+        tomorrow = timezone.now() + timedelta(days=1)
+        PlannedPublication.objects.create(
+            paper=paper, publish_at=tomorrow, problem=problem
+        )
     page = Page(curator_browser.get("/admin/"))
     for group in curation_overview():
         for line in group.lines:
@@ -108,6 +118,9 @@ def test_each_count_is_one_click_from_as_long_a_list(
     assert counts()["questions that everybody gets right"] == 1
     assert counts()["drafts beside published notes"] == 1
     assert counts()["drafts of notes in review"] == 1
+    assert counts()["papers in review"] == 2
+    assert counts()["publications planned for a moment"] == 1
+    assert counts()["planned publications that were stopped"] == 1
 
 
 @pytest.mark.parametrize(("learners", "told"), [(19, 0), (20, 1)])

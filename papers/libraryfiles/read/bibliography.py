@@ -5,7 +5,7 @@ import re
 from papers.libraryfiles.entries import (
     LINK_KINDS,
     NOTE_KINDS,
-    STATUSES,
+    NOTE_STATUSES,
     LinkEntry,
     NoteFile,
 )
@@ -113,7 +113,7 @@ def check_bibliography(head: FrontMatter, faults: Faults) -> None:
         )
     check_addresses(head, faults)
     check_allowed(head, "note", NOTE_KINDS, faults)
-    check_allowed(head, "status", STATUSES, faults)
+    check_allowed(head, "status", NOTE_STATUSES, faults)
     check_lists(head, faults)
     check_other_names(
         head.texts("also_called"),

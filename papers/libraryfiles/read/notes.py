@@ -155,8 +155,8 @@ def check_body(note: NoteFile, faults: Faults) -> None:
 
 
 def check_required(note: NoteFile, kinds: set[str], faults: Faults) -> None:
-    """A draft may be unfinished, but for the TLDR that its row is shown with."""
-    is_draft = note.status == "draft"
+    """A draft, or what is in review, may be unfinished, but for the TLDR of its row."""
+    is_draft = note.status != "published"
     for kind in REQUIRED_KINDS.get(note.note, ()):
         if kind not in kinds:
             faults.add(

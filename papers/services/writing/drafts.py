@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from papers.libraryfiles.entries import HEADINGS
-from papers.models import LibraryChange, NoteDraft, Paper
+from papers.models import LibraryChange, NoteDraft, Paper, PlannedPublication
 from papers.services.history.recording import ChangeRecorder
 from papers.services.library.keeping import (
     LibraryWatch,
@@ -31,6 +31,7 @@ from papers.services.writing.note_texts import (
     note_texts,
     texts_of_paper,
 )
+from papers.services.writing.planning import stop_publication_unless_allowed
 
 # The note's kind stands beside its texts under this name.
 NOTE = "note"
@@ -158,6 +159,7 @@ def save_note_draft(
     draft.saved_by = by
     draft.saved_at = max(at, draft.begun_at)
     draft.save()
+    stop_publication_unless_allowed(paper, by)
     return draft
 
 
@@ -219,6 +221,7 @@ def publish_note_draft(
     watch.refuse_new_faults()
     recorder.finish()
     draft.delete()
+    PlannedPublication.objects.filter(paper=paper).delete()
     for _ in render_pages(with_neighbours([paper.pk])):
         pass
     bump_revision()
@@ -240,6 +243,7 @@ def discard_note_draft(*, paper: Paper, version: int, at: datetime) -> None:
     draft = draft_with_version(paper, version)
     draft.discarded_at = at
     draft.save()
+    PlannedPublication.objects.filter(paper=paper).delete()
     NoteDraft.objects.forget_discarded(at)
 
 

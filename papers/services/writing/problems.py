@@ -21,13 +21,12 @@ from papers.libraryfiles.texts import LocatedText
 from papers.libraryfiles.tidy import find_heading_problem
 from papers.markdown import formula_problems
 from papers.models import Figure, Paper, Topic
+from papers.models.paper_visibility import UNFINISHED_STATUSES
 from papers.services.library.keeping import known_names
 from papers.services.writing.note_texts import NoteTexts, heading_of
 
 # What links and figures have and few texts else.
 REFERENCE = "]("
-# Of papers that only curators see.
-UNFINISHED = (Paper.Status.DRAFT,)
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def faults_of_references(
     for link in INNER_LINK.finditer(text.masked):
         noun, name = link.groups()
         status = statuses.get(name, "") if noun == "paper" else ""
-        if status in UNFINISHED:
+        if status in UNFINISHED_STATUSES:
             yield text.fault_at(
                 link.start(),
                 f"The paper {name!r} is not published",
