@@ -15,6 +15,7 @@ from papers.admin.formula_warnings import warn_of_formulas
 from papers.admin.history import RecordedAdmin, refresh_pages, watch_deletion
 from papers.admin.kept import KeptInFiles
 from papers.admin.texts import LibraryTexts
+from papers.admin.topic_paths import PlacedTopics
 from papers.admin.versioned import VersionedForms
 from papers.models import Paper
 from papers.services.library.keeping import Part, note_part
@@ -125,6 +126,7 @@ class LibraryAdmin(
     VersionedForms,
     LibraryTexts,
     LibraryPapersOnly,
+    PlacedTopics,
     DraftsForEditors,
     admin.ModelAdmin,
 ):

@@ -1,6 +1,5 @@
 """Papers and their notes, for curators."""
 
-from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -12,11 +11,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
-from papers.admin.named_rows import NamedRowFormSet, NamedRows
-from papers.admin.names import check_tag, clean_other_names
+from papers.admin.named_rows import NamedRows
 from papers.admin.note_drafts import DraftedNotes
+from papers.admin.note_forms import (
+    LIBRARY_STATUS_CHOICES,
+    LinkFormSet,
+    PaperForm,
+)
 from papers.admin.publications import PlannedPublications
-from papers.admin.sources import SourcesDecoder, check_sources
 from papers.admin.texts import LibraryTexts
 from papers.admin.worklists import (
     DraftBesideFilter,
@@ -24,23 +26,16 @@ from papers.admin.worklists import (
     PublicationFilter,
 )
 from papers.admin.writing import PreviewedNotes
-from papers.libraryfiles import find_circle
 from papers.models import Authorship, Link, Paper, Question, Section
-from papers.models.paper_visibility import LIBRARY_STATUSES, PaperStatus
+from papers.models.paper_visibility import PaperStatus
 from papers.services.history.recording import ChangeRecorder
 from papers.services.library.renaming import (
-    names_that_stop,
-    names_with_slug,
     rename_what_bears_slug,
 )
 from papers.services.page_cache import with_neighbours
 from papers.services.publishing import date_publication
 from papers.services.writing.publications import settle_plan
 
-LIBRARY_STATUS_CHOICES = [
-    choice for choice in Paper.Status.choices if choice[0] in LIBRARY_STATUSES
-]
-ACYCLIC_KINDS = (Link.Kind.BUILDS_ON, Link.Kind.READ_NEXT)
 HEAD_FIELDS = (
     "title",
     "also_called",
@@ -65,73 +60,6 @@ ORIGIN_FIELDS = (
 )
 
 RECORD_FIELDS = ("published_at", "created_at", "updated_at")
-
-
-class LinkFormSet(NamedRowFormSet):
-    """Refuses links that would lead in a circle, and names the circle."""
-
-    def clean(self) -> None:
-        super().clean()
-        if any(self.errors):
-            return
-        for kind in ACYCLIC_KINDS:
-            circle = self.find_circle_of(kind)
-            if circle:
-                names = " → ".join(circle)
-                raise forms.ValidationError(
-                    f"“{kind.label}” would lead in a circle: {names}. "
-                    "Remove one of these links."
-                )
-
-    def targets_of(self, kind: Link.Kind) -> list[Paper]:
-        """Where this paper's links of that kind will lead once the form is saved."""
-        targets = []
-        for form in self.forms:
-            is_kept = not form.cleaned_data.get("DELETE")
-            if is_kept and form.cleaned_data.get("kind") == kind:
-                targets.append(form.cleaned_data["target"])
-        return targets
-
-    def find_circle_of(self, kind: Link.Kind) -> list[str]:
-        """The slugs of a circle that the form would close, or nothing."""
-        targets = self.targets_of(kind)
-        others = Link.objects.filter(kind=kind).exclude(source=self.instance.pk)
-        endpoints = others.values_list("source__slug", "target__slug")
-        edges: dict[str, set[str]] = defaultdict(set)
-        for source, target in endpoints:
-            edges[source].add(target)
-        edges[self.instance.slug] = {target.slug for target in targets}
-        return find_circle(edges)
-
-
-class PaperForm(forms.ModelForm):
-    """A paper whose tags and sources are as the library's files have them."""
-
-    status = forms.ChoiceField(choices=LIBRARY_STATUS_CHOICES, initial="draft")
-
-    def clean_tags(self) -> list[str]:
-        return [check_tag(name) for name in self.cleaned_data["tags"]]
-
-    def clean_also_called(self) -> str:
-        return clean_other_names(self.cleaned_data["also_called"])
-
-    def clean_slug(self) -> str:
-        """What bears its slug goes with it, where those names are free."""
-        slug: str = self.cleaned_data["slug"]
-        former = self.initial.get("slug", "")
-        if self.instance.pk and former and slug != former:
-            names = names_with_slug(self.instance, former=former, slug=slug)
-            stopping = names_that_stop(names)
-            if stopping:
-                told = ", ".join(stopping)
-                raise forms.ValidationError(
-                    "Its questions and figures would be called after it, and these"
-                    f" names are taken or too long: {told}. Choose another slug."
-                )
-        return slug
-
-    def clean_sources(self) -> list[str]:
-        return check_sources(self.cleaned_data["sources"])
 
 
 class LibraryStatusFilter(admin.SimpleListFilter):
@@ -233,10 +161,8 @@ class PaperAdmin(
     date_hierarchy = "published_at"
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
-        models.JSONField: {"decoder": SourcesDecoder},
     }
     autocomplete_fields = ("topics",)
-    prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("preview", *RECORD_FIELDS)
     inlines = (
         AuthorshipInline,

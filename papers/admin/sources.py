@@ -1,41 +1,52 @@
-"""The sources of a note as curators enter them: a list of texts, in JSON."""
+"""The sources of a note as curators enter them: one a line."""
 
-import json
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 
+HELP = "One a line, like: Vaswani et al. 2017, arXiv:1706.03762"
+LONGEST_SOURCE = 1_000
+MOST_SOURCES = 100
 
-class SourcesDecoder(json.JSONDecoder):
-    """What Python cannot read or write again is broken JSON like any other.
 
-    So are numbers and nesting beyond all size, and halves of a UTF-16 pair.
-    """
+class SourcesField(forms.CharField):
+    """Its value is a list of texts, without empty lines and outer spaces."""
 
-    def decode(self, s: str, *arguments: Any) -> Any:
-        try:
-            value = super().decode(s, *arguments)
-            json.dumps(value, ensure_ascii=False).encode()
-        except json.JSONDecodeError:
-            raise
-        except (ValueError, RecursionError) as error:
-            raise json.JSONDecodeError(str(error), s, 0) from error
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            required=False,
+            help_text=HELP,
+            widget=forms.Textarea({"rows": 4}),
+            **options,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """What was typed stays as it is."""
+        if isinstance(value, list):
+            return "\n".join(str(source) for source in value)
         return value
 
+    def clean(self, value: Any) -> list[str]:
+        typed: str = super().clean(value)
+        sources = []
+        for line in typed.splitlines():
+            source = line.strip()
+            if source:
+                sources.append(source)
+        check_sources(sources)
+        return sources
 
-def check_sources(value: Any) -> list[str]:
-    """The texts, when it is a list of texts that a database takes."""
-    sources = value or []
-    if not isinstance(sources, list) or not are_texts(sources):
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+def check_sources(sources: list[str]) -> None:
+    if len(sources) > MOST_SOURCES:
+        raise ValidationError(f"Name at most {MOST_SOURCES} sources.")
+    longest = max(map(len, sources), default=0)
+    if longest > LONGEST_SOURCE:
         raise ValidationError(
-            'Write a list of texts: ["Vaswani et al. 2017, arXiv:1706.03762"].'
+            f"A source has at most {LONGEST_SOURCE} characters:"
+            " what it says belongs into the note."
         )
-    if any("\0" in source for source in sources):
-        raise ValidationError(
-            "Remove the null characters: they cannot be stored."
-        )
-    return sources
-
-
-def are_texts(values: list) -> bool:
-    return all(isinstance(value, str) for value in values)

@@ -66,7 +66,14 @@ class TopicAdmin(LibraryAdmin):
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)
     list_select_related = ("parent",)
-    search_fields = ("name", "slug", "also_called", "description", "definition")
+    search_fields = (
+        "name",
+        "slug",
+        "also_called",
+        "description",
+        "definition",
+        "parent__name",
+    )
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
 

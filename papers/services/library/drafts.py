@@ -3,18 +3,15 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.text import slugify
 
 from papers.formats.entry import BibliographyEntry
-from papers.libraryfiles.slugs import is_reserved_slug
 from papers.models import Category, LibraryChange, Paper
 from papers.services.history.recording import ChangeRecorder
+from papers.services.library.proposed_slugs import proposed_slug
 from papers.services.library.revision import bump_revision
 from papers.services.library.save import set_authors
 from papers.services.page_cache import render_pages
 
-# In characters, of a slug that is made of a title.
-LONGEST_STEM = 60
 LONGEST_NAME = 200
 
 
@@ -33,7 +30,7 @@ def create_draft(
 ) -> Paper:
     """Needs a year and a number or an address, as all papers of the library do."""
     paper = Paper.objects.create(
-        slug=free_paper_slug(entry.title),
+        slug=proposed_slug(entry.title),
         title=entry.title,
         year=entry.year,
         venue=entry.venue,
@@ -51,20 +48,3 @@ def create_draft(
         pass
     bump_revision()
     return paper
-
-
-def free_paper_slug(title: str) -> str:
-    """Of the title's first words, with a number behind them where they are taken."""
-    stem = slugify(title)[:LONGEST_STEM]
-    if len(stem) == LONGEST_STEM:
-        whole_words, _, _ = stem.rpartition("-")
-        stem = whole_words or stem
-    stem = stem.strip("-_") or "paper"
-    if is_reserved_slug(stem):
-        stem = f"paper-{stem}"
-    slug = stem
-    number = 1
-    while Paper.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug

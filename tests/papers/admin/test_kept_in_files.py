@@ -89,7 +89,6 @@ def test_section_that_the_files_refuse_is_refused_with_its_place(
         ({"slug": "Relay"}, "The file's name does not belong here"),
         ({"arxiv_id": "1001"}, '"1001" is no arxiv'),
         ({"doi": "x"}, '"x" is no doi'),
-        ({"sources": '["a\\nb"]'}, '"sources" is empty, has spaces'),
         ({"note": "none"}, "A paper with `note: none` has no body"),
         ({"why_it_matters": ""}, "needs `## Why it still matters`"),
         ({"status": "retired"}, "There is no paper 'relay'"),
