@@ -19,6 +19,7 @@ from papers.admin.note_forms import (
     PaperForm,
 )
 from papers.admin.publications import PlannedPublications
+from papers.admin.question_entry import add_question_url
 from papers.admin.texts import LibraryTexts
 from papers.admin.worklists import (
     DraftBesideFilter,
@@ -185,6 +186,14 @@ class PaperAdmin(
             },
         ),
     )
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
+    ) -> Any:
+        paper = options.get("obj")
+        if paper is not None:
+            context["add_question_url"] = add_question_url(paper)
+        return super().render_change_form(request, context, *args, **options)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Paper]:
         """No learner's own papers: those are nobody's business but theirs."""

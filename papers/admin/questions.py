@@ -12,6 +12,10 @@ from django.utils import timezone
 
 from papers.admin.base import LibraryAdmin, refresh_library
 from papers.admin.kept import is_row_number
+from papers.admin.question_entry import (
+    QuestionsInARow,
+    proposed_question_id,
+)
 from papers.admin.texts import LibraryTexts
 from papers.libraryfiles import gap_problem
 from papers.models import Choice, KeyPoint, Question
@@ -20,6 +24,11 @@ from papers.services.question_meaning import (
     QuestionMeaning,
     begin_new_meaning,
     stored_meaning,
+)
+
+SLUG_HELP = (
+    "Left empty it is made of the note's slug and of what is asked."
+    " For ever: learners' memories hang on it."
 )
 
 
@@ -31,8 +40,16 @@ class QuestionForm(forms.ModelForm):
 
     meaning_before: QuestionMeaning
 
+    def __init__(self, *positional: Any, **options: Any) -> None:
+        super().__init__(*positional, **options)
+        if "slug" in self.fields and not self.instance.pk:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = SLUG_HELP
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if not self.instance.pk and cleaned.get("slug") == "":
+            self.propose_slug(cleaned)
         if cleaned.get("kind") == Question.Kind.CLOZE:
             problem = gap_problem(cleaned.get("prompt", ""))
             if problem:
@@ -42,6 +59,14 @@ class QuestionForm(forms.ModelForm):
                 "section", "Say which section of the note answers it."
             )
         return cleaned
+
+    def propose_slug(self, cleaned: dict[str, Any]) -> None:
+        home = cleaned.get("home")
+        if home is None:
+            self.add_error("slug", "Outside of a note a question needs an id.")
+            return
+        prompt = cleaned.get("prompt", "")
+        cleaned["slug"] = proposed_question_id(home, prompt)
 
 
 class ChoiceFormSet(forms.BaseInlineFormSet):
@@ -91,6 +116,12 @@ class KeyPointInline(LibraryTexts, admin.TabularInline):
     extra = 0
     fields = ("position", "text")
 
+    def get_extra(
+        self, request: HttpRequest, obj: Any = None, **options: Any
+    ) -> int:
+        """A new recall question needs two at least."""
+        return 2 if obj is None else 0
+
 
 class ChoiceInline(LibraryTexts, admin.TabularInline):
     model = Choice
@@ -100,7 +131,7 @@ class ChoiceInline(LibraryTexts, admin.TabularInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(LibraryAdmin):
+class QuestionAdmin(QuestionsInARow, LibraryAdmin):
     list_display = (
         "slug",
         "kind",
