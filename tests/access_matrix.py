@@ -322,6 +322,7 @@ papers_paper_draft_compare                                                      
 papers_paper_draft_{save,preview,update,publish,discard,bring_back}                 sign-in   →login 405     405
 papers_paper_publication                                                            sign-in   →login 404     404
 papers_paper_publication_forget                                                     sign-in   →login 405     405
+papers_topic_move                                                                   sign-in   →login ok      ok
 papers_librarychange_{changelist,history,change}                                    sign-in   →login ok      ok
 papers_librarychange_{add,delete}                                                   sign-in   →login 403     403
 papers_librarychange_put_back                                                       sign-in   →login 405     405

@@ -209,6 +209,8 @@ def admin_arguments(name, objects):
     if name.startswith(("papers_paper_draft", "papers_paper_publication")):
         return [Paper.objects.published().first().pk]
     model, _, page = name.rpartition("_")
+    if name == "papers_topic_move":
+        return [objects["papers_topic"].pk]
     if name == "papers_librarychange_put_back":
         return [objects["papers_librarychange"].pk]
     if name in DOCUMENT_ACTIONS:

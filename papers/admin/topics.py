@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from papers.admin.base import LibraryAdmin
 from papers.admin.names import clean_other_names
 from papers.admin.places import PlaceField
+from papers.admin.topic_moves import MovedTopics
 from papers.admin.worklists import TopicHoldsFilter
 from papers.models import Paper, Topic
 from papers.services.library.keeping import TOPICS, Part
@@ -61,7 +62,7 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
 
 
 @admin.register(Topic)
-class TopicAdmin(LibraryAdmin):
+class TopicAdmin(MovedTopics, LibraryAdmin):
     form = TopicForm
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)
