@@ -11,6 +11,7 @@ from papers.admin.worklists import (
     is_planned,
     paper_has_few_questions,
     paper_lacks_full_note,
+    paper_lacks_second_reader,
     publication_was_stopped,
     topic_holds_nothing,
 )
@@ -56,6 +57,7 @@ def curation_overview() -> list[OverviewGroup]:
         drafts_in_review=Count("pk", filter=draft_waits_for_review()),
         without_full_note=Count("pk", filter=paper_lacks_full_note()),
         with_few_questions=Count("pk", filter=paper_has_few_questions()),
+        read_once=Count("pk", filter=paper_lacks_second_reader()),
     )
     questions = Question.objects.aggregate(
         drafts=Count("pk", filter=Q(status=Question.Status.DRAFT)),
@@ -69,7 +71,8 @@ def curation_overview() -> list[OverviewGroup]:
         ),
         OverviewGroup(title="To be written", lines=missing_lines(papers)),
         OverviewGroup(
-            title="Worth a second look", lines=recall_lines(questions)
+            title="Worth a second look",
+            lines=[read_once_line(papers), *recall_lines(questions)],
         ),
     ]
 
@@ -175,6 +178,15 @@ def missing_lines(papers: dict[str, int]) -> list[OverviewLine]:
             url=list_url("papers_topic", "holds=nothing"),
         ),
     ]
+
+
+def read_once_line(papers: dict[str, int]) -> OverviewLine:
+    return OverviewLine(
+        count=papers["read_once"],
+        one="note that nobody has read a second time",
+        many="notes that nobody has read a second time",
+        url=list_url("papers_paper", "lacks=second-reader"),
+    )
 
 
 def recall_lines(questions: dict[str, int]) -> list[OverviewLine]:

@@ -57,6 +57,7 @@ ORIGIN_FIELDS = (
     "written_by",
     "is_machine_helped",
     "written_on",
+    "read_by",
     "sources",
 )
 

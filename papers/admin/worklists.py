@@ -32,6 +32,11 @@ def paper_has_few_questions() -> Q:
     return is_readable & ~Q(pk__in=enough)
 
 
+def paper_lacks_second_reader() -> Q:
+    """Published with a note that only who wrote it has read."""
+    return paper_is_published() & ~Q(note=Paper.Note.NONE) & Q(read_by="")
+
+
 def has_draft_beside() -> Q:
     return Q(Exists(standing_drafts()))
 
@@ -89,6 +94,7 @@ class PaperLacksFilter(WorkFilter):
     conditions = {
         "full-note": ("a full note", paper_lacks_full_note),
         "questions": ("five questions", paper_has_few_questions),
+        "second-reader": ("a second reader", paper_lacks_second_reader),
     }
 
 

@@ -90,7 +90,7 @@ class TopicEntry:
     """A node of the tree; `parent` is a slug or empty.
 
     `position` counts among siblings from 0. `explained_in` is a section of a note as
-    "slug#kind", or empty.
+    "slug#kind", or empty. `formerly` are slugs that it had, which still lead to it.
     """
 
     slug: str
@@ -102,6 +102,7 @@ class TopicEntry:
     also_called: tuple[str, ...] = later_field()
     definition: str = later_text()
     explained_in: str = later_text()
+    formerly: tuple[str, ...] = later_field()
     line: int = line_field()
 
 
@@ -170,7 +171,8 @@ class QuestionEntry:
 class NoteFile:
     """`lines` says where the values of the front matter stand.
 
-    It also says so for the parts that are no section ("tldr", "why").
+    It also says so for the parts that are no section ("tldr", "why"). `read_by` is who
+    read the note a second time, empty while nobody has.
     """
 
     slug: str
@@ -197,6 +199,8 @@ class NoteFile:
     sections: tuple[SectionEntry, ...] = ()
     questions: tuple[QuestionEntry, ...] = ()
     also_called: tuple[str, ...] = later_field()
+    formerly: tuple[str, ...] = later_field()
+    read_by: str = later_text()
     line: int = line_field()
     lines: dict[str, int] = field(default_factory=dict, compare=False)
 

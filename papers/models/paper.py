@@ -150,6 +150,13 @@ class Paper(models.Model):
         default=False,
     )
     written_on = models.DateField(null=True, blank=True)
+    read_by = models.CharField(
+        "read a second time by",
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="Somebody else; empty while nobody has read it again.",
+    )
     sources = models.JSONField(default=list, blank=True)
     published_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(auto_now_add=True)

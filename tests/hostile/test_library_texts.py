@@ -75,6 +75,7 @@ def write_plainly(text):
         "title": text[:500],
         "venue": text[:200],
         "written_by": text[:200],
+        "read_by": text[:200],
         "doi": text[:200],
         "arxiv_id": text[:40],
     }

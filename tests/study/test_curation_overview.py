@@ -52,7 +52,7 @@ def waiting_work(learner, noon):
     """Something of each kind, and beside it what does not count."""
     draft = PaperFactory(status="draft", note="none")
     brief = PaperFactory(note="brief")
-    whole = PaperFactory(note="full")
+    whole = PaperFactory(note="full", read_by="Ada")
     for _ in range(5):
         QuestionFactory(home=whole)
     QuestionFactory(home=draft)
@@ -84,6 +84,7 @@ def test_overview_counts_what_waits(waiting_work):
         "published papers without a full note": 1,
         "notes with fewer than five questions": 1,
         "topics with nothing in them": 1,
+        "notes that nobody has read a second time": 1,
         "questions that nobody gets right": 0,
         "questions that everybody gets right": 0,
     }

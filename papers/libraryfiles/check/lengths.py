@@ -20,6 +20,7 @@ NOTE = {
     "doi": 200,
     "url": 500,
     "written_by": 200,
+    "read_by": 200,
 }
 AUTHOR = 200
 TAG = 100

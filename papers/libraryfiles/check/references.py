@@ -11,6 +11,7 @@ from papers.libraryfiles.check.circles import find_circles
 from papers.libraryfiles.check.lengths import check_lengths
 from papers.libraryfiles.check.topic_places import check_topic_places
 from papers.libraryfiles.check.unique_names import (
+    check_former_slugs,
     check_identifiers,
     check_unique_names,
 )
@@ -71,6 +72,7 @@ def check_references(
     known = names_of(library, unread)
     yield from check_lengths(library)
     yield from check_unique_names(library)
+    yield from check_former_slugs(library)
     yield from check_identifiers(library)
     yield from check_names(library, known)
     yield from check_topic_places(library)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from papers.libraryfiles.entries import Library
+from papers.libraryfiles.entries import Library, NoteFile, TopicEntry
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
 
@@ -27,6 +27,37 @@ def check_unique_names(library: Library) -> Iterator[Fault]:
     yield from check_repeated(framework_slugs(library), "framework")
     yield from check_repeated(prompt_slugs(library), "prompt")
     yield from check_repeated(question_ids(library), "question")
+
+
+def check_former_slugs(library: Library) -> Iterator[Fault]:
+    """A slug leads to one thing: to what has it now, or to what had it last."""
+    yield from check_former(library.notes, note_slugs(library), "note")
+    yield from check_former(library.topics, topic_slugs(library), "topic")
+
+
+def check_former(
+    entries: Iterable[NoteFile | TopicEntry],
+    living: Iterable[NamedPlace],
+    noun: str,
+) -> Iterator[Fault]:
+    places = {place.name: place for place in living}
+    for entry in entries:
+        for slug in entry.formerly:
+            place = former_place(entry, slug)
+            taken = places.setdefault(slug, place)
+            if taken is not place:
+                yield Fault(
+                    place.path,
+                    place.line,
+                    f"The former slug {slug} is that of a {noun} in {taken}",
+                    "Take it out, or give one of them another name",
+                )
+
+
+def former_place(entry: NoteFile | TopicEntry, slug: str) -> NamedPlace:
+    if isinstance(entry, NoteFile):
+        return NamedPlace(slug, entry.path, entry.line_of("formerly"))
+    return NamedPlace(slug, TOPICS, entry.line)
 
 
 def check_identifiers(library: Library) -> Iterator[Fault]:
@@ -73,6 +104,11 @@ def category_names(library: Library) -> Iterator[NamedPlace]:
             path=CATEGORIES,
             line=category.line,
         )
+
+
+def note_slugs(library: Library) -> Iterator[NamedPlace]:
+    for note in library.notes:
+        yield NamedPlace(name=note.slug, path=note.path, line=note.line)
 
 
 def topic_slugs(library: Library) -> Iterator[NamedPlace]:

@@ -45,6 +45,11 @@ def report_lines(library: Library) -> Iterator[str]:
         category_rows(library),
     )
     yield from report_table(
+        "Notes and their second readers",
+        ("read a second time by", "notes"),
+        reader_rows(library),
+    )
+    yield from report_table(
         "Questions by kind and level",
         ("kind", *LEVELS),
         kind_rows(library),
@@ -124,6 +129,14 @@ def category_row(name: str, notes: Sequence[NoteFile]) -> Row:
 
 def counts_in_order(counts: Counter[str], keys: Sequence[str]) -> list[int]:
     return [counts[key] for key in keys]
+
+
+def reader_rows(library: Library) -> Iterator[Row]:
+    readers: Counter[str] = Counter()
+    for note in library.notes:
+        if note.note != "none":
+            readers[note.read_by or "nobody yet"] += 1
+    yield from readers.most_common()
 
 
 def kind_rows(library: Library) -> Iterator[Row]:

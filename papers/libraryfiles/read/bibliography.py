@@ -21,6 +21,7 @@ SILENT_NOTE_KEYS = ("written_by", "written_on", "sources")
 NOTE_KEYS = (
     "title",
     "also_called",
+    "formerly",
     "authors",
     "et_al",
     "year",
@@ -34,7 +35,11 @@ NOTE_KEYS = (
     *LINK_KINDS,
     "note",
     "status",
-    *AUTHORSHIP_KEYS,
+    "written_by",
+    "machine_helped",
+    "written_on",
+    "read_by",
+    "sources",
 )
 ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})\Z")
 DOI = re.compile(r"10\.\d{4,9}/(?:[^\s<>\"]|<\w*:[^\s<>\"]*>)+\Z")
@@ -69,6 +74,8 @@ def read_bibliography(head: FrontMatter, slug: str, faults: Faults) -> NoteFile:
         written_on=head.day("written_on"),
         sources=head.texts("sources"),
         also_called=head.texts("also_called"),
+        formerly=tuple(sorted(head.texts("formerly"))),
+        read_by=head.text("read_by"),
         line=1,
         lines={key: head.line(key) for key in NOTE_KEYS},
     )
@@ -122,6 +129,7 @@ def check_bibliography(head: FrontMatter, faults: Faults) -> None:
     )
     check_authors(head, faults)
     check_authorship(head, faults)
+    check_second_reader(head, faults)
 
 
 def check_addresses(head: FrontMatter, faults: Faults) -> None:
@@ -157,7 +165,7 @@ def check_allowed(
 
 
 def check_lists(head: FrontMatter, faults: Faults) -> None:
-    for key in ("authors", "tags", "topics", "sources"):
+    for key in ("authors", "tags", "topics", "sources", "formerly"):
         values = head.texts(key)
         if len(set(values)) < len(values):
             faults.add(
@@ -165,7 +173,7 @@ def check_lists(head: FrontMatter, faults: Faults) -> None:
                 f'An entry stands twice in "{key}"',
                 "Keep one of them",
             )
-    for key in ("tags", "topics"):
+    for key in ("tags", "topics", "formerly"):
         for value, line in head.items(key):
             if value and not is_slug(value):
                 faults.add(
@@ -210,3 +218,22 @@ def check_authorship(head: FrontMatter, faults: Faults) -> None:
                 "Say who wrote the note, when, and from what",
                 stops_loading=key not in SILENT_NOTE_KEYS,
             )
+
+
+def check_second_reader(head: FrontMatter, faults: Faults) -> None:
+    """Somebody else, who read what is there."""
+    reader = head.text("read_by")
+    if not reader:
+        return
+    if head.text("note") == "none":
+        faults.add(
+            head.line("read_by"),
+            "Nobody can have read a note that is not there",
+            'Remove "read_by", or write the note',
+        )
+    elif reader.casefold() == head.text("written_by").casefold():
+        faults.add(
+            head.line("read_by"),
+            "The second reader is who wrote the note",
+            'Name somebody else, or leave "read_by" out until somebody reads it',
+        )

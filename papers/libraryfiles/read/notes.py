@@ -77,7 +77,7 @@ def read_body(
     why = sections.pop("why", nothing)
     questions: tuple[QuestionEntry, ...] = ()
     if QUESTIONS_HEADING in by_heading:
-        place = QuestionPlace(note.slug)
+        place = QuestionPlace(note.slug, note.formerly)
         questions = read_questions(by_heading[QUESTIONS_HEADING], place, faults)
     return replace(
         note,

@@ -33,9 +33,17 @@ SECTIONS = ("tldr", *SECTION_KINDS, "why")
 
 @dataclass(frozen=True)
 class QuestionPlace:
-    """Where questions stand: in the note of a paper, or across papers (no slug)."""
+    """Where questions stand: in the note of a paper, or across papers (no slug).
+
+    formerly: slugs that the note had; questions keep the ids which they got then.
+    """
 
     note: str = ""
+    formerly: tuple[str, ...] = ()
+
+    def is_beginning_of(self, question_id: str) -> bool:
+        slugs = (self.note, *self.formerly)
+        return any(question_id.startswith(f"{slug}-") for slug in slugs)
 
     @property
     def form(self) -> str:
@@ -132,7 +140,7 @@ def check_question_id(
             f"{quote_text(part.heading)} is no question id",
             SLUG_REMEDY,
         )
-    elif place.note and not part.heading.startswith(f"{place.note}-"):
+    elif place.note and not place.is_beginning_of(part.heading):
         faults.add(
             part.line,
             f"The question id {part.heading} does not begin with its note's slug",

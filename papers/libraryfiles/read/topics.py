@@ -15,11 +15,13 @@ ROW = re.compile(
 ALSO_CALLED = "also called"
 DEFINITION = "definition"
 EXPLAINED_IN = "explained in"
+FORMERLY = "formerly"
 # The field of each line that may stand below a topic.
 FIELDS_BELOW = {
     ALSO_CALLED: "also_called",
     DEFINITION: "definition",
     EXPLAINED_IN: "explained_in",
+    FORMERLY: "formerly",
 }
 ROW_BELOW = re.compile(rf"^( *)({'|'.join(FIELDS_BELOW)}): (\S.*?)[ ]*$")
 FORM = "Write `- Name {#slug}: description` or `- Name {#slug supplementary}`"
@@ -84,6 +86,9 @@ def add_row_below(
         check_other_names(value, line, faults)
     elif label == EXPLAINED_IN:
         check_place(text, line, faults)
+    elif label == FORMERLY:
+        value = tuple(sorted(split_other_names(text)))
+        check_former_slugs(value, line, faults)
     topics[-1] = replace(topics[-1], **{field: value})
 
 
@@ -97,6 +102,14 @@ def check_place(place: str, line: int, faults: Faults) -> None:
             f"{quote_text(place)} is no section of a note",
             f"Write slug#section with one of {kinds}",
         )
+
+
+def check_former_slugs(
+    slugs: tuple[str, ...], line: int, faults: Faults
+) -> None:
+    for slug in slugs:
+        if not is_slug(slug):
+            faults.add(line, f"{quote_text(slug)} is no slug", SLUG_REMEDY)
 
 
 def topic_level(indent: int, deepest: int, line: int, faults: Faults) -> int:

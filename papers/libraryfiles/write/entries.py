@@ -132,6 +132,7 @@ def note_values(note: NoteFile) -> dict[str, Any]:
     return {
         "title": note.title,
         "also_called": list(note.also_called),
+        "formerly": list(note.formerly),
         "authors": list(note.authors),
         "et_al": note.et_al or None,
         "year": note.year,
@@ -148,6 +149,7 @@ def note_values(note: NoteFile) -> dict[str, Any]:
         "written_by": note.written_by,
         "machine_helped": note.machine_helped,
         "written_on": note.written_on,
+        "read_by": note.read_by,
         "sources": list(note.sources),
     }
 

@@ -8,6 +8,7 @@ from papers.libraryfiles.read.topics import (
     ALSO_CALLED,
     DEFINITION,
     EXPLAINED_IN,
+    FORMERLY,
 )
 
 
@@ -41,6 +42,7 @@ def topic_rows(topic: TopicEntry) -> Iterator[str]:
         ALSO_CALLED: names,
         DEFINITION: topic.definition,
         EXPLAINED_IN: topic.explained_in,
+        FORMERLY: SEPARATOR.join(topic.formerly),
     }
     for label, text in below.items():
         if text:

@@ -162,6 +162,8 @@ class Command(BaseCommand):
         return library
 
     def tell(self, outcome: Outcome, *, is_trial: bool) -> None:
+        for renaming in outcome.renamings:
+            self.stdout.write(f"{renaming}.")
         for action in TOLD_ACTIONS:
             self.tell_steps(outcome.of(action), action, is_trial=is_trial)
         if is_trial and outcome.has_many_missing:

@@ -32,12 +32,14 @@ from papers.models import (
     Category,
     Figure,
     Framework,
+    LibraryChange,
     Link,
     Paper,
     Question,
     ReadingPath,
     Topic,
 )
+from papers.queries.former_slugs import former_slugs
 
 
 @dataclass
@@ -91,10 +93,11 @@ def theme_entries(questions: QuestionsByHome) -> tuple[ThemeFile, ...]:
 
 
 def note_entries(questions: QuestionsByHome) -> tuple[NoteFile, ...]:
+    former = former_slugs(LibraryChange.Kind.PAPER)
     files = []
     for paper in exported_papers():
         entries = questions.notes[paper.id]
-        files.append(note_entry(paper, entries))
+        files.append(note_entry(paper, entries, former[paper.id]))
     return tuple(files)
 
 
@@ -102,9 +105,12 @@ def note_entries_of(paper_ids: Iterable[int]) -> tuple[NoteFile, ...]:
     """The notes of these papers, without the retired."""
     papers = exported_papers().filter(pk__in=paper_ids)
     questions = questions_by_home(Question.objects.filter(home__in=papers))
-    return tuple(
-        note_entry(paper, questions.notes[paper.id]) for paper in papers
-    )
+    former = former_slugs(LibraryChange.Kind.PAPER)
+    files = []
+    for paper in papers:
+        entries = questions.notes[paper.id]
+        files.append(note_entry(paper, entries, former[paper.id]))
+    return tuple(files)
 
 
 def theme_entries_of(themes: Iterable[str]) -> tuple[ThemeFile, ...]:
@@ -131,7 +137,9 @@ def exported_papers() -> QuerySet[Paper]:
     )
 
 
-def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
+def note_entry(
+    paper: Paper, questions: list[QuestionEntry], formerly: list[str]
+) -> NoteFile:
     """The paper is the library's: only an own one has no year and no category."""
     assert paper.year is not None
     assert paper.category is not None
@@ -163,6 +171,8 @@ def note_entry(paper: Paper, questions: list[QuestionEntry]) -> NoteFile:
         sections=section_entries(paper),
         questions=tuple(questions),
         also_called=split_other_names(paper.also_called),
+        formerly=tuple(formerly),
+        read_by=paper.read_by,
     )
 
 
@@ -205,12 +215,14 @@ def topic_entries() -> tuple[TopicEntry, ...]:
     topics = Topic.objects.select_related("explained_in__paper")
     for topic in topics.order_by("position", "id"):
         children[topic.parent_id].append(topic)
-    return tuple(branch_entries(None, children))
+    former = former_slugs(LibraryChange.Kind.TOPIC)
+    return tuple(branch_entries(None, children, former))
 
 
 def branch_entries(
     parent: Topic | None,
     children: Mapping[int | None, list[Topic]],
+    former: Mapping[int, list[str]],
 ) -> Iterator[TopicEntry]:
     """The topics below a parent; None stands for the top."""
     parent_id = parent.id if parent else None
@@ -228,8 +240,9 @@ def branch_entries(
             also_called=split_other_names(topic.also_called),
             definition=topic.definition,
             explained_in=explained_in,
+            formerly=tuple(former[topic.id]),
         )
-        yield from branch_entries(topic, children)
+        yield from branch_entries(topic, children, former)
 
 
 def framework_entries() -> tuple[FrameworkEntry, ...]:

@@ -1,7 +1,7 @@
 """Loading library files: one transaction, nothing of a curator overwritten."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +12,12 @@ from papers.models import LibraryChange, LibraryRevision, LoadedEntry
 from papers.services.history.recording import ChangeRecorder
 from papers.services.history.shapes import SHAPES
 from papers.services.history.states import BATCH_SIZE
+from papers.services.library.changed_slugs import (
+    Renaming,
+    record_former_slugs,
+    take_new_slugs,
+    without_unsaid_slugs,
+)
 from papers.services.library.export import library_from_database
 from papers.services.library.plan import (
     WRITES,
@@ -52,6 +58,7 @@ WRITING_ORDER = (
     "framework",
     "question",
 )
+ADDRESSED_KINDS = ("note", "topic")
 HISTORY_KINDS = {"note": "paper", "path": "readingpath"}
 
 
@@ -64,6 +71,7 @@ class Outcome:
 
     steps: tuple[LoadStep, ...]
     loaded_note_count: int
+    renamings: tuple[Renaming, ...] = ()
 
     def of(self, *actions: Action) -> list[LoadStep]:
         return [step for step in self.steps if step.action in actions]
@@ -86,7 +94,7 @@ class Outcome:
 
     @property
     def has_changes(self) -> bool:
-        return bool(self.of(*WRITES, Action.RETIRE))
+        return bool(self.renamings or self.of(*WRITES, Action.RETIRE))
 
 
 def load_library(
@@ -110,7 +118,8 @@ def load_library(
     """
     with transaction.atomic():
         revision = lock_revision()
-        outcome = plan_loading(library, side)
+        renamings = take_new_slugs(library, at=at)
+        outcome = replace(plan_loading(library, side), renamings=renamings)
         check_arxiv_numbers(outcome.written_notes)
         if is_trial:
             write_outcome(outcome, at=at, progress=progress)
@@ -122,11 +131,11 @@ def load_library(
         write_outcome(outcome, at=at, progress=progress)
         record_digests(outcome)
         stale_after = stale_papers(outcome.steps)
-        if stale_before is None or stale_after is None:
+        if renamings or stale_before is None or stale_after is None:
             render_cached_pages(None, progress)
         else:
             render_cached_pages(stale_before | stale_after, progress)
-        change_count = 1 if outcome.steps else 0
+        change_count = 1 if outcome.steps or renamings else 0
         LibraryRevision.objects.filter(pk=revision.pk).update(
             number=F("number") + change_count,
             folder_digest=folder_digest,
@@ -153,8 +162,11 @@ def plan_loading(library: Library, side: Side) -> Outcome:
     loaded = {}
     for row in LoadedEntry.objects.all():
         loaded[row.kind, row.key] = row.digest
-    current = entries_by_key(library_from_database())
-    steps = plan_steps(entries_by_key(library), current, loaded, side)
+    incoming = entries_by_key(library)
+    current = without_unsaid_slugs(
+        entries_by_key(library_from_database()), incoming
+    )
+    steps = plan_steps(incoming, current, loaded, side)
     loaded_note_count = sum(kind == "note" for kind, _ in loaded)
     return Outcome(tuple(steps), loaded_note_count)
 
@@ -182,6 +194,8 @@ def write_outcome(
     for kind, keys in row_keys(writes).items():
         recorder.add_created(kind, ids_of_keys(kind, keys))
     recorder.finish()
+    written = [step.entry for step in writes if step.kind in ADDRESSED_KINDS]
+    record_former_slugs(written, at=at)
 
 
 def row_keys(steps: Iterable[LoadStep]) -> dict[str, list[str]]:

@@ -108,6 +108,7 @@ def save_note(entry: NoteFile, at: datetime) -> None:
         "written_by": entry.written_by,
         "is_machine_helped": bool(entry.machine_helped),
         "written_on": entry.written_on,
+        "read_by": entry.read_by,
         "sources": list(entry.sources),
     }
     papers = Paper.objects.library()

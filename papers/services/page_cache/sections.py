@@ -58,5 +58,6 @@ def body_context(
         "written_by": paper.written_by,
         "written_on": paper.written_on,
         "machine_helped": paper.is_machine_helped,
+        "read_by": paper.read_by,
         "sources": paper.sources,
     }

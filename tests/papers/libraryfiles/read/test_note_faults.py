@@ -88,6 +88,19 @@ NOTE = "notes/relay.md"
             'The name "a b" has odd spaces in it',
         ),
         ("authors:", "also_called:\n- '-'\nauthors:", 4, '"-" is no name'),
+        ("authors:", "formerly:\n- The relay\nauthors:", 4, '"The relay" is no slug'),
+        (
+            "authors:",
+            "formerly:\n- chain\n- chain\nauthors:",
+            4,
+            'An entry stands twice in "formerly"',
+        ),
+        (
+            "authors:",
+            "formerly:\n- spark\nauthors:",
+            4,
+            "The former slug spark is that of a note in notes/spark.md:1",
+        ),
         ("year: 2010", "year: '2010'", 6, '"year" must be a whole number'),
         ("year: 2010", "year: 1700", 6, "The year is not between 1800 and 2100"),
         ("year: 2010", "year: 9223372036854775808", 6, '"year" must be a whole number'),
@@ -146,6 +159,12 @@ NOTE = "notes/relay.md"
             '"written_on" must be a date like 2026-11-21',
         ),
         ("written_by: The Octavo editors\n", "", 1, 'The key "written_by" is missing'),
+        (
+            "written_on: 2026-11-21",
+            "written_on: 2026-11-21\nread_by: the octavo editors",
+            26,
+            "The second reader is who wrote the note",
+        ),
     ],
 )
 def test_front_matter_fault_is_told(sample, old, new, line, problem):

@@ -204,6 +204,12 @@ def days():
     return st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 
+def former_slugs():
+    """None that anything has: questions of a note may begin with them too."""
+    names = slugs().map(lambda slug: f"former-{slug}"[:80].rstrip("-"))
+    return st.sets(names, max_size=3).map(sorted_tuple)
+
+
 def notes():
     return st.builds(
         NoteFile,
@@ -229,6 +235,8 @@ def notes():
         sections=sections(),
         questions=few(questions(places_in_a_note("relay"))),
         also_called=other_names(),
+        formerly=former_slugs(),
+        read_by=st.just("") | lines(),
     )
 
 
@@ -291,6 +299,7 @@ def topics(draw):
             also_called=draw(other_names()),
             definition=draw(st.just("") | lines()),
             explained_in=draw(st.sampled_from(PLACES)),
+            formerly=draw(former_slugs()),
         )
         child_counts[parent] += 1
         parents.append(slug)
