@@ -14,6 +14,7 @@ from papers.libraryfiles.lint.edges import lint_rival_edges
 from papers.libraryfiles.lint.later import lint_corrections, lint_later_edges
 from papers.libraryfiles.lint.lengths import lint_lengths
 from papers.libraryfiles.lint.maths import lint_formulas, lint_symbols
+from papers.libraryfiles.lint.most_read import lint_most_read
 from papers.libraryfiles.lint.names import family_names, lint_names
 from papers.libraryfiles.lint.paths import lint_path
 from papers.libraryfiles.lint.questions import lint_question, lint_questions
@@ -42,6 +43,7 @@ def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
     if not only:
         yield from lint_later_edges(library)
         yield from lint_guessability(library)
+        yield from lint_most_read(library)
         yield from lint_topics(library)
 
 

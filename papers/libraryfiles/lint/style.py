@@ -33,7 +33,7 @@ FILLERS = re.compile(
 )
 FOREIGN = re.compile(
     r"""\b(?:
-    dear(?:er|est|ly)? | (?i:to\ this\ comes?) | Whoever | (?i:informations)
+    dear(?:er|est|ly)? | (?i:to\ this\ comes?) | (?i:whoever) | (?i:informations)
     | (?i:since\ (?:\w+\ )?(?:two|three|four|five|ten|many|some)\ years)
     )\b""",
     re.VERBOSE,
