@@ -39,6 +39,10 @@ def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
         if is_wanted(path.slug, only):
             yield from lint_path(path, library)
     yield from lint_texts(texts_of_library(library), only)
+    wanted = texts_of_library(library)
+    yield from lint_worn_words(
+        text for text in wanted if is_wanted(text.file_stem, only)
+    )
     yield from lint_duplicates(library, only)
     if not only:
         yield from lint_later_edges(library)
@@ -56,7 +60,6 @@ def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
     yield from lint_questions(note)
     yield from lint_symbols(note)
     yield from lint_names(note, families)
-    yield from lint_worn_words(note)
     yield from lint_rival_edges(note)
 
 

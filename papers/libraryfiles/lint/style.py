@@ -4,13 +4,12 @@ The rules are docs/style-of-notes.md's.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import mean
 
-from papers.libraryfiles.entries import NoteFile
 from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.lint.wording import WORD, sentences
-from papers.libraryfiles.texts import LocatedText, texts_of_note
+from papers.libraryfiles.texts import LocatedText
 from papers.markdown.links import safe_href
 
 AVERAGE_WORDS = 32
@@ -39,7 +38,6 @@ FOREIGN = re.compile(
     re.VERBOSE,
 )
 HARDLY = re.compile(r"\bhardly\b", re.IGNORECASE)
-MOST_HARDLY = 2
 BOAST = re.compile(r"\bstate[- ]of[- ]the[- ]art\b", re.IGNORECASE)
 AMERICAN = re.compile(
     r"""\b(?:
@@ -68,18 +66,18 @@ FIGURE_PARAGRAPH = re.compile(
 )
 
 
-def lint_worn_words(note: NoteFile) -> Iterator[Fault]:
-    """ "Hardly" a third time in one note."""
-    found = []
-    for text in texts_of_note(note):
+def lint_worn_words(texts: Iterable[LocatedText]) -> Iterator[Fault]:
+    """ "Hardly" a second time in one file."""
+    seen = set()
+    for text in texts:
         for match in HARDLY.finditer(text.masked):
-            found.append((text, match.start()))
-    for text, offset in found[MOST_HARDLY:]:
-        yield text.fault_at(
-            offset,
-            f'The note says "hardly" more than {MOST_HARDLY} times',
-            "Say how little, or choose another word",
-        )
+            if text.path in seen:
+                yield text.fault_at(
+                    match.start(),
+                    'The file says "hardly" more than once',
+                    "Say how little, or choose another word",
+                )
+            seen.add(text.path)
 
 
 def lint_style(text: LocatedText) -> Iterator[Fault]:

@@ -148,8 +148,8 @@ def test_sample_pleases_the_linter(sample):
         (
             NOTE,
             "The authors add one",
-            "The authors hardly add one, hardly two, hardly three",
-            f'{NOTE}:60: The note says "hardly" more than 2 times',
+            "The authors hardly add one, hardly two",
+            f'{NOTE}:60: The file says "hardly" more than once',
         ),
         (
             NOTE,
