@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from papers.models import NoteDraft, Paper, PlannedPublication
+from papers.models import Authorship, NoteDraft, Paper, PlannedPublication
 from papers.services.writing.drafts import save_note_draft, stored_parts
 from papers.services.writing.planning import plan_publication
+from tests.factories import AuthorFactory
 from tests.hostile.hostile_requests import TYPED
 
 BROKEN = f"$\\nosuch{{{TYPED}}}$ [x](paper:{TYPED}) ![y](figure:{TYPED})\n\n## {TYPED}"
@@ -43,6 +44,14 @@ def add_discarded_draft(paper, curator):
         saved_at=at,
         discarded_at=at,
     )
+
+
+def add_many_authors():
+    """So many to one paper that the last of them are folded away."""
+    paper = Paper.objects.published().earliest("pk")
+    for position in range(101, 118):
+        author = AuthorFactory()
+        Authorship.objects.create(paper=paper, author=author, position=position)
 
 
 def write_note_drafts():

@@ -38,6 +38,7 @@ from tests.hostile.hostile_group_plans import (
     group_plan_requests,
 )
 from tests.hostile.hostile_notes import (
+    add_many_authors,
     add_note_drafts,
     note_requests,
     write_note_drafts,
@@ -134,6 +135,7 @@ def answers(django_db_setup, django_db_blocker):
         add_discussion_states(world)
         add_document_states(world.learners["curator"])
         add_note_drafts(world.learners["curator"])
+        add_many_authors()
         add_list(world.learners[KEEPER])
         add_group_lists(world.learners[KEEPER])
         add_group_plan_states(world.learners[KEEPER])

@@ -12,10 +12,20 @@ from papers.models import Author, Paper
 LabelledUrl = tuple[str, str]
 
 
+# Of more than so many, the others are folded away; a phone shows them in few lines.
+UNFOLDED_AUTHORS = 16
+FIRST_AUTHORS = 12
+
+
 def header_context(paper: Paper, authors: list[Author]) -> dict[str, Any]:
+    links = author_links(authors)
+    first_count = len(links)
+    if first_count > UNFOLDED_AUTHORS:
+        first_count = FIRST_AUTHORS
     return {
         "paper": paper,
-        "authors": author_links(authors),
+        "authors": links[:first_count],
+        "further_authors": links[first_count:],
         "category": paper.category,
         "tags": tag_links(paper),
         "topics": topic_links(paper),
