@@ -39,10 +39,6 @@ def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
         if is_wanted(path.slug, only):
             yield from lint_path(path, library)
     yield from lint_texts(texts_of_library(library), only)
-    wanted = texts_of_library(library)
-    yield from lint_worn_words(
-        text for text in wanted if is_wanted(text.file_stem, only)
-    )
     yield from lint_duplicates(library, only)
     if not only:
         yield from lint_later_edges(library)
@@ -72,8 +68,9 @@ def lint_theme(theme: ThemeFile) -> Iterator[Fault]:
 def lint_texts(
     texts: Iterator[LocatedText], only: Sequence[str]
 ) -> Iterator[Fault]:
-    for text in texts:
-        if is_wanted(text.file_stem, only):
-            yield from lint_formulas(text)
-            yield from lint_style(text)
-            yield from lint_corrections(text)
+    wanted = [text for text in texts if is_wanted(text.file_stem, only)]
+    yield from lint_worn_words(wanted)
+    for text in wanted:
+        yield from lint_formulas(text)
+        yield from lint_style(text)
+        yield from lint_corrections(text)
