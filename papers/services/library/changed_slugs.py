@@ -68,7 +68,7 @@ def take_new_slugs(library: Library, *, at: datetime) -> tuple[Renaming, ...]:
 def wanted_renamings(library: Library) -> Iterator[Renaming]:
     for kind, all_entries in entries_with_slugs(library).items():
         entries = [entry for entry in all_entries if entry.formerly]
-        names = set()
+        names: set[str] = set()
         for entry in entries:
             names.update((entry.slug, *entry.formerly))
         rows = rows_of(kind).filter(slug__in=names)
