@@ -47,6 +47,9 @@ SAID_OF_IT = 0.5
 # Fewer words are said of many.
 FEWEST_SAID = 3
 
+# Where a word stands in a text, counted in words, and the word.
+Place = tuple[int, str]
+
 
 class Closeness:
     """Weighs candidates for some wanted words."""
@@ -67,6 +70,10 @@ class Closeness:
             for form in each.forms:
                 if len(form) > 1:
                     self.phrases.append((form, number))
+        # Whatever else a text says is passed over.
+        self.telling = set(self.said)
+        for form, _ in self.phrases:
+            self.telling.update(form)
 
     def scores(self, candidates: Iterable[Candidate]) -> dict[int, float]:
         total = sum(each.weight for each in self.wanted)
@@ -114,19 +121,25 @@ class Closeness:
         pairs: dict[int, float],
     ) -> None:
         """Adds what the words of one part say, each and as neighbours."""
+        telling = self.telling
+        places = [place for place in enumerate(words) if place[1] in telling]
+        if not places:
+            return
         before = -1
-        for word in words:
+        place_before = -1
+        for place, word in places:
             said = self.said.get(word)
             if said is None:
-                before = -1
                 continue
             number, share = said
             frequencies[number] += weight * share
-            if before == number - 1 and before >= 0:
+            is_neighbour = place_before == place - 1
+            if is_neighbour and before == number - 1 and before >= 0:
                 pairs[before] = pairs.get(before, 0.0) + weight
             before = number
+            place_before = place
         for form, number in self.phrases:
-            if has_phrase(words, form):
+            if has_phrase(places, form):
                 frequencies[number] += weight
 
 
@@ -134,8 +147,11 @@ def length_norm(part: str, word_count: int) -> float:
     return 1 - LENGTH_SHARE + LENGTH_SHARE * word_count / LENGTHS[part]
 
 
-def has_phrase(words: list[str], form: Sequence[str]) -> bool:
+def has_phrase(places: list[Place], form: Words) -> bool:
+    """Whether its two words are neighbours somewhere."""
     first, second = form
-    if first not in words or second not in words:
-        return False
-    return (first, second) in pairwise(words)
+    for (place, word), (next_place, next_word) in pairwise(places):
+        is_pair = word == first and next_word == second
+        if is_pair and next_place == place + 1:
+            return True
+    return False

@@ -1,6 +1,6 @@
 """Found rows of the library as a page shows them, their matching words marked.
 
-What a row looks like says `search/partials/result_rows.html`.
+What a row looks like says `templates/jinja2/rows/result_rows.html`.
 """
 
 import re
@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from config.addresses import url
 from papers.formats.author_line import author_line
 from papers.models import Paper, Question, ReadingPath, Topic
 from papers.search.finding import Search
@@ -143,7 +143,7 @@ def paper_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
     for row in rows_of_kind(PAPERS_SQL, Kind.PAPER, ids):
         results[row["id"]] = Result(
-            url=reverse("paper", args=[row["slug"]]),
+            url=url("paper", row["slug"]),
             title=mark_text(row["title"], marker),
             facts=paper_facts(row, marker),
             snippet=snippet(marker, row["tldr"], row["body"]),
@@ -225,7 +225,7 @@ def topic_results(ids: list[int], marker: Marker) -> ResultById:
     results = {}
     for row in topics.values("pk", "slug", "name", "description"):
         results[row["pk"]] = Result(
-            url=reverse("topic", args=[row["slug"]]),
+            url=url("topic", row["slug"]),
             title=mark_text(row["name"], marker),
             snippet=snippet(marker, row["description"], ""),
         )
@@ -238,7 +238,7 @@ def author_results(ids: list[int], marker: Marker) -> ResultById:
         paper_count = row["paper_count"]
         noun = "paper" if paper_count == 1 else "papers"
         results[row["id"]] = Result(
-            url=reverse("author", args=[row["slug"]]),
+            url=url("author", row["slug"]),
             title=mark_text(row["title"], marker),
             # Safe: a number and a word of ours.
             facts=SafeString(f"{paper_count} {noun}"),

@@ -38,6 +38,8 @@ SAME = {
 }
 LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f]+")
 WORD = re.compile(r"[^\W_]+")
+# The same of a folded text without other letters, in half of the time.
+ASCII_WORD = re.compile(r"[a-z0-9]+")
 FOLDED_LETTERS = str.maketrans(LETTERS | SAME)
 
 
@@ -51,6 +53,8 @@ def fold(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
+    if text.isascii():
+        return ASCII_WORD.findall(text.lower())
     return WORD.findall(fold(text))
 
 
