@@ -32,6 +32,14 @@ STYLE_CLASSES = {
     "width:50%": "math-half",
     "color:#FF0000": "math-warm",
     "color:#0000FF": "math-accent",
+    # Marks of formula_rewriting.py.
+    "color:#9F8C18": "math-rule-gap",
+}
+# Marks of formulas.py: to which side something reaches that takes no place.
+LAP_CLASSES = {
+    "#BFFF04": "math-lap-right",
+    "#008080": "math-lap-left",
+    "#FFBFBF": "math-lap-both",
 }
 ENCLOSURE_CLASSES = {
     "box": "math-box",
@@ -54,6 +62,7 @@ MATH_CLASSES = frozenset(
         *STYLE_CLASSES.values(),
         *ENCLOSURE_CLASSES.values(),
         *TEXT_CLASSES.values(),
+        *LAP_CLASSES.values(),
     ]
 )
 
@@ -63,6 +72,8 @@ STYLED_TEXT = re.compile(
 )
 TAG_CONTENT = re.compile("<([^<>]+)>")
 ENCLOSURE = re.compile('<menclose notation="([^"]*)">')
+LAP = re.compile(rf'<mrow style="color:({"|".join(LAP_CLASSES)});">')
+MROW = re.compile("<(/?)mrow[^<>]*>")
 DRAWN_STRIKE = re.compile('<mrow class="menclose-[a-z]*"></mrow>')
 
 
@@ -72,7 +83,27 @@ def with_classes(mathml: str) -> str:
     if "<menclose" in mathml:
         mathml = ENCLOSURE.sub(_enclosure_with_class, mathml)
         mathml = DRAWN_STRIKE.sub("", mathml).replace("</menclose>", "</mrow>")
+    if LAP.search(mathml):
+        mathml = _with_laps(mathml)
     return STYLE.sub(_style_as_classes, mathml)
+
+
+def _with_laps(mathml: str) -> str:
+    """Marked rows stand in something that has no width."""
+    ends: list[str] = []
+
+    def in_padding(row: re.Match[str]) -> str:
+        if row[1]:
+            return ends.pop()
+        lap = LAP.match(row.group())
+        if lap is None:
+            ends.append("</mrow>")
+            return row.group()
+        ends.append("</mrow></mpadded>")
+        name = LAP_CLASSES[lap[1]]
+        return f'<mpadded width="0"><mrow class="{name}">'
+
+    return MROW.sub(in_padding, mathml)
 
 
 def _text_with_classes(text: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ STARRED_MATRICES = {
     "vmatrix": (r"\left|", r"\right|"),
     "Vmatrix": (r"\left\|", r"\right\|"),
 }
+MOST_RULED_COLUMNS = 20
 BETWEEN_COLUMNS = re.compile(r"[@!<>]\s*\{[^{}]*\}")
 PARAGRAPH_COLUMN = re.compile(r"[pmb]\s*\{[^{}]*\}")
 
@@ -52,6 +53,8 @@ class Group:
     end: str = ""
     # An environment's, without its star.
     name: str = ""
+    # An array's; 0 where they are not known.
+    column_count: int = 0
     parts: list[str] = field(default_factory=list)
     row_ends: int = 0
     has_columns: bool = False
@@ -76,6 +79,12 @@ class Group:
             return content
         environment = "aligned" if self.has_columns else "gathered"
         return rf"\begin{{{environment}}}{content}\end{{{environment}}}"
+
+
+def count_columns(columns: str) -> int:
+    """How many columns plain ones are; 0 of more than a rule is doubled in."""
+    column_count = len(columns) - columns.count("|") - columns.count(":")
+    return column_count if column_count <= MOST_RULED_COLUMNS else 0
 
 
 def plain_columns(columns: str) -> str:

@@ -17,6 +17,7 @@ from papers.markdown.formula_groups import (
     STARRED_MATRICES,
     TAGGED,
     Group,
+    count_columns,
     plain_columns,
 )
 
@@ -37,6 +38,8 @@ SIDE = re.compile(r"\s*\[([lcr])\]")
 OPTION = re.compile(r"\s*\[[^\[\]]*\]")
 ROW_GAP = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\])?")
 MORE_RULES = re.compile(r"(?:\s*\\hline(?![A-Za-z]))+")
+# A colour that no formula has: it marks what formula_classes.py makes of it.
+RULE_GAP = r"\textcolor{olive}{}"
 # What the converter takes as a tag.
 PLAIN_TAG = re.compile(r"[A-Za-z0-9 .,:*()/+-]+\Z")
 MATHS_IN_TAG = re.compile(r"\$([^$]*)\$")
@@ -192,13 +195,17 @@ class _Rewriting:
             return self.starred_matrix(name)
         self.skip(PLACE)
         columns = COLUMNS.get(name, "")
+        column_count = 0
         if name in COLUMN_COUNTED:
             self.argument()
         elif name in ("array", "subarray"):
-            columns = f"{{{plain_columns(self.argument())}}}"
+            sides = plain_columns(self.argument())
+            column_count = count_columns(sides)
+            columns = f"{{{sides}}}"
         known = ENVIRONMENTS.get(name, name + star)
         start = rf"\begin{{{known}}}{columns}"
-        return Group("environment", start, rf"\end{{{known}}}", name)
+        end = rf"\end{{{known}}}"
+        return Group("environment", start, end, name, column_count)
 
     def starred_matrix(self, name: str) -> Group:
         found = self.skip(SIDE)
@@ -209,6 +216,9 @@ class _Rewriting:
 
     def end_environment(self) -> None:
         group = self.groups.pop()
+        if "".join(group.parts).rstrip().endswith(r"\hline"):
+            # Else the rule below the last row were as wide as one column.
+            group.parts.append("&" * (group.column_count - 1))
         if group.has_tag:
             name = TAGGED[group.name]
             group.start = rf"\begin{{{name}}}"
@@ -221,9 +231,12 @@ class _Rewriting:
         self.add("\\\\")
 
     def add_rule(self) -> None:
-        """One where two stand side by side."""
+        """Where two stand side by side, a low row keeps them apart."""
         self.add(r"\hline ")
-        self.skip(MORE_RULES)
+        column_count = self.groups[-1].column_count
+        if self.skip(MORE_RULES) and column_count:
+            gaps = "&".join([RULE_GAP] * column_count)
+            self.add(rf"{gaps}\\\hline ")
 
     def add_space(self) -> None:
         self.add(r"\hspace")

@@ -54,12 +54,13 @@ MACROS = {
     # What only moves its neighbours: the content stands where it is.
     "smash": r"{#1}",
     "vcenter": r"{#1}",
-    "mathllap": r"{#1}",
-    "mathrlap": r"{#1}",
-    "mathclap": r"{#1}",
-    "llap": r"\text{#1}",
-    "rlap": r"\text{#1}",
-    "clap": r"\text{#1}",
+    # What takes no place has a colour that no formula has: see formula_classes.py.
+    "mathrlap": r"\textcolor{lime}{#1}",
+    "mathllap": r"\textcolor{teal}{#1}",
+    "mathclap": r"\textcolor{pink}{#1}",
+    "rlap": r"\textcolor{lime}{\text{#1}}",
+    "llap": r"\textcolor{teal}{\text{#1}}",
+    "clap": r"\textcolor{pink}{\text{#1}}",
     "strut": r"\mathstrut",
     # What says where lines may break, or sizes, which LaTeX ignores in maths.
     "allowbreak": "",

@@ -136,3 +136,65 @@ def test_matrix_with_a_side_keeps_its_brackets():
 def test_formula_with_nothing_to_rewrite_is_as_it_was():
     latex = r"\frac{a}{b} \left( x \right)"
     assert rewrite_formula(latex, is_display=True) is latex
+
+
+def test_rule_below_the_last_row_is_as_wide_as_the_array():
+    mathml = display(r"\begin{array}{|c|c|} a & b \\ \hline \end{array}")
+    last_row = mathml.rpartition("<mtr>")[2]
+    assert last_row.count('<mtd class="math-rule-top math-rule-right">') == 2
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\begin{array}{c|c} a & b \\ \hline\hline c & d \end{array}",
+        r"\begin{array}{c|c} \hline \hline a & b \\ c & d \end{array}",
+        r"\begin{array}{c|c} a & b \\ c & d \\ \hline\hline \end{array}",
+    ],
+)
+def test_two_rules_are_kept_apart_by_a_low_row(latex):
+    mathml = display(latex)
+    assert mathml.count("math-rule-top") >= 2
+    assert mathml.count("math-rule-gap") == 2
+    assert letters(mathml) == "abcd"
+
+
+def test_three_rules_are_no_more_than_two():
+    mathml = display(r"\begin{array}{c} a \\ \hline\hline\hline b \end{array}")
+    assert mathml.count("math-rule-gap") == 1
+
+
+def test_rules_of_very_many_columns_stay_single():
+    columns = "c" * 40
+    rules = r"\hline\hline a \\ " * 20
+    latex = rf"\begin{{array}}{{{columns}}} {rules} \end{{array}}"
+    assert "math-rule-gap" not in display(latex)
+
+
+@pytest.mark.parametrize(
+    ("latex", "class_name"),
+    [
+        (r"\mathrlap{x}y", "math-lap-right"),
+        (r"\mathllap{x}y", "math-lap-left"),
+        (r"\mathclap{x}y", "math-lap-both"),
+        (r"\rlap{x}y", "math-lap-right"),
+        (r"\llap{x}y", "math-lap-left"),
+        (r"\clap{x}y", "math-lap-both"),
+    ],
+)
+def test_what_takes_no_place_stands_in_no_width(latex, class_name):
+    assert f'<mpadded width="0"><mrow class="{class_name}">' in display(latex)
+    assert f'<mrow class="{class_name}">' in render(f"${latex}$")
+
+
+def test_each_row_in_what_takes_no_place_is_closed_once():
+    mathml = display(r"\mathrlap{\cancel{\mathllap{a}b}}{c}")
+    assert mathml.count("<mpadded") == mathml.count("</mpadded>") == 2
+    assert mathml.count("<mrow") == mathml.count("</mrow>")
+    assert mathml.index("</mpadded>") < mathml.index("<mi>b</mi>")
+
+
+def test_colours_that_mark_are_no_colours_of_readers():
+    mathml = display(r"\textcolor{lime}{a}\color{pink}b\textcolor{olive}{c}")
+    assert "math-lap" not in mathml
+    assert "math-rule-gap" not in mathml
