@@ -6,7 +6,7 @@ once more, and so does how many notes lead to the paper, and one that says all o
 query when it does: “replaced the LSTM for translation”.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import log
 
@@ -123,8 +123,6 @@ class Closeness:
         """Adds what the words of one part say, each and as neighbours."""
         telling = self.telling
         places = [place for place in enumerate(words) if place[1] in telling]
-        if not places:
-            return
         before = -1
         place_before = -1
         for place, word in places:
@@ -138,9 +136,16 @@ class Closeness:
                 pairs[before] = pairs.get(before, 0.0) + weight
             before = number
             place_before = place
+        for number in self.phrases_in(places):
+            frequencies[number] += weight
+
+    def phrases_in(self, places: list[Place]) -> Iterator[int]:
+        """Which wanted words stand there as two."""
+        if not places:
+            return
         for form, number in self.phrases:
             if has_phrase(places, form):
-                frequencies[number] += weight
+                yield number
 
 
 def length_norm(part: str, word_count: int) -> float:

@@ -59,12 +59,14 @@ def count_entries(
     entries = entries_of_kinds(criteria, text, ALL, first, last)
     entry_id = criteria.engine.entry_id(ALL)
     first_rows = fetch_rows(
-        join_sql(f"SELECT {entry_id}", entries, f"LIMIT {limit}"),
+        join_sql(
+            f"SELECT id / {SPAN}, count(*) FROM (SELECT {entry_id} AS id",
+            entries,
+            f"LIMIT {limit}) AS found GROUP BY 1",
+        )
     )
-    numbers: Counter[int] = Counter()
-    for (found_id,) in first_rows:
-        numbers[found_id // SPAN] += 1
-    if len(first_rows) < limit:
+    numbers = Counter(dict(first_rows))
+    if numbers.total() < limit:
         return numbers
     unsure = []
     for kind in kinds:

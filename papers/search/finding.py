@@ -1,6 +1,7 @@
 """One search: what it asks, how many results it has, and which come first."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -18,6 +19,8 @@ from papers.search.vocabulary import Vocabulary
 
 # With fewer papers than this, the nearest follow.
 FEW_PAPERS = 10
+# So many telling words are a description.
+FEWEST_DESCRIBING = 4
 
 
 class Search:
@@ -62,19 +65,36 @@ class Search:
     def near_papers(self, size: int, *, fitting_ids: list[int]) -> NearPapers:
         """What is nearest where all the words find few papers; else nothing.
 
-        `fitting_ids` are those of the first page.
+        `fitting_ids` are those of the first page. Who describes a paper seldom hits on
+        its words: of many papers that hold them in whole texts it need be none.
         """
-        if self.criteria.text is None or len(fitting_ids) >= FEW_PAPERS:
-            return NOTHING_NEAR
-        # Of a single word nothing can be missing.
-        if fitting_ids and len(self.criteria.wanted) < 2:
+        if not self.may_miss(len(fitting_ids)):
             return NOTHING_NEAR
         near = Nearest(self.criteria).find(size, fitting_ids=fitting_ids)
-        if not fitting_ids or not near.is_nearer:
+        has_many = len(fitting_ids) >= FEW_PAPERS
+        if not near.is_nearer and has_many:
+            return NOTHING_NEAR
+        if not fitting_ids or not near.is_nearer or has_many:
             return near
-        if has_head_with_all(self.criteria, self.criteria.text):
-            return replace(near, is_nearer=False)
-        return near
+        return replace(near, is_nearer=not self.has_head_with_all)
+
+    def may_miss(self, fitting_count: int) -> bool:
+        """Whether the papers with all the words may not be those that were meant."""
+        wanted_count = len(self.criteria.wanted)
+        if self.criteria.text is None:
+            return False
+        # Of a single word nothing can be missing.
+        if fitting_count and wanted_count < 2:
+            return False
+        if fitting_count < FEW_PAPERS:
+            return True
+        is_description = wanted_count >= FEWEST_DESCRIBING
+        return is_description and not self.has_head_with_all
+
+    @cached_property
+    def has_head_with_all(self) -> bool:
+        text = self.criteria.text
+        return text is not None and has_head_with_all(self.criteria, text)
 
     def is_found(self) -> bool:
         """Whether anything fits at all."""

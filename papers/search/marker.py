@@ -37,7 +37,9 @@ class Marker:
         if not self.words:
             marked = html
         elif is_plain_letters(html):
-            marked = self.pattern.sub(r"<mark>\g<0></mark>", html)
+            marked = html
+            if self.may_be_in(html.lower()):
+                marked = self.pattern.sub(r"<mark>\g<0></mark>", html)
         else:
             marked = HTML_PARTS.sub(self.mark_part, html)
         # Safe: what came in was escaped or sanitised; only <mark> was added, round
@@ -58,13 +60,22 @@ class Marker:
         return folded.startswith(self.beginnings)
 
     def is_in(self, text: str) -> bool:
-        return self.pattern.search(fold(text)) is not None
+        folded = fold(text)
+        if not self.may_be_in(folded):
+            return False
+        return self.pattern.search(folded) is not None
+
+    def may_be_in(self, folded: str) -> bool:
+        """Whether any word stands there, be it in a longer one.
+
+        Most texts hold none: this is quicker than the pattern.
+        """
+        return any(word in folded for word in self.words)
 
     def places_in(self, text: str) -> list[Place]:
         """Where the wanted words stand in the folded text, in order."""
         folded = fold(text)
-        # Most texts hold none: this is quicker than the pattern.
-        if not any(word in folded for word in self.words):
+        if not self.may_be_in(folded):
             return []
         matches = self.pattern.finditer(folded)
         return [(match.start(), match.group()) for match in matches]

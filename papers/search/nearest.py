@@ -20,6 +20,8 @@ from papers.search.wanted import WantedWord
 CANDIDATES = 80
 READ_AT_MOST = 4_000
 SHARE_OF_BEST = 0.2
+# What lacks a word leads only where it is so much nearer.
+CLEARLY = 1.02
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Nearest:
         least = SHARE_OF_BEST * best
         return NearPapers(
             ids=[pk for pk in near[:limit] if scores[pk] >= least],
-            is_nearer=best > max(fitting_scores, default=0.0),
+            is_nearer=best > CLEARLY * max(fitting_scores, default=0.0),
         )
 
     def candidates(self) -> list[Candidate]:

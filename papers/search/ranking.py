@@ -8,6 +8,7 @@ word that stands everywhere is neither ranked nor counted everywhere.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from papers.search.candidates import read_candidates
 from papers.search.closeness import Closeness
@@ -18,9 +19,15 @@ from papers.search.entry_sql import (
     has_entry,
 )
 from papers.search.kinds import ALL, HEAD, NAMES, Columns, Kind
+from papers.search.little_words import LITTLE_WORDS
 from papers.search.sql import Sql, fetch_rows, join_sql
-from papers.search.syntax import And, Node
-from papers.search.tree import has_unwanted, possible_slugs, wanted_texts
+from papers.search.syntax import And, Node, Text
+from papers.search.tree import (
+    has_unwanted,
+    possible_slugs,
+    top_parts,
+    wanted_texts,
+)
 
 # When an engine would have to read more entries than this, it does not rank them:
 # among equals the newest come first.
@@ -93,7 +100,7 @@ class Ranking:
             for pk in self.fetch_ids(self.step_sql(step, max(limit, WEIGHED))):
                 steps.setdefault(pk, number)
         ids = list(steps)
-        if self.kind is Kind.PAPER and self.is_ranked():
+        if self.kind is Kind.PAPER and self.is_ranked:
             return self.nearest_first(ids, steps)
         return ids
 
@@ -186,7 +193,7 @@ class Ranking:
             self.kind,
         )
         order = Sql(f"{entry_id} DESC", [])
-        if self.is_ranked():
+        if self.is_ranked:
             order = self.engine.best_first(step.node, step.columns)
         return join_sql(
             f"SELECT {entry_id}",
@@ -196,11 +203,25 @@ class Ranking:
             f"LIMIT {limit}",
         )
 
+    @cached_property
     def is_ranked(self) -> bool:
+        """Whether so few entries fit that an engine may rank them.
+
+        A little word stands nearly everywhere, but fits no more than the words beside
+        it: “edit an image by writing what to change”.
+        """
+        parts = [list(wanted_texts(part)) for part in top_parts(self.text)]
+        telling = [texts for texts in parts if not is_little(texts)]
         entry_count = 0
-        for text in wanted_texts(self.text):
-            entry_count += self.criteria.vocabulary.entries_with(text)
+        for texts in telling or parts:
+            for text in texts:
+                entry_count += self.criteria.vocabulary.entries_with(text)
         return entry_count <= RANKED_AT_MOST
+
+
+def is_little(texts: list[Text]) -> bool:
+    """Whether these forms are those of a little word; the first is as typed."""
+    return bool(texts) and texts[0].words[0] in LITTLE_WORDS
 
 
 def has_head_with_all(criteria: Criteria, text: Node) -> bool:

@@ -1,7 +1,9 @@
 """Queries that a reader may have meant."""
 
 import re
+from itertools import pairwise
 
+from papers.search.forms import as_one_word
 from papers.search.spelling import other_forms, suggestions
 from papers.search.syntax import Node
 from papers.search.tree import wanted_texts
@@ -14,6 +16,8 @@ OFFERED = 5
 FIELD_COLON = re.compile(r":(?=\S)")
 # Each query that is tried costs one question to the index.
 TRIED = 6
+# In words; two stand side by side by chance.
+SHORTEST_TITLE = 3
 
 
 def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
@@ -42,7 +46,31 @@ def meant_queries(reader_search: ReaderSearch, *, is_typing: bool) -> list[str]:
         offered = [
             query for query in queries if reader_search.would_find(query)
         ]
-    return offered[:OFFERED]
+    return titles_first(offered, reader_search)[:OFFERED]
+
+
+def titles_first(queries: list[str], reader_search: ReaderSearch) -> list[str]:
+    """What the library writes so is likelier: “attention is all you need”."""
+    if len(queries) < 2 or len(split_words(queries[0])) < SHORTEST_TITLE:
+        return queries
+    if '"' in queries[0]:
+        return queries
+    standing = []
+    for query in queries:
+        is_phrase = reader_search.would_find(f'"{query}"')
+        if is_phrase or has_one_word(query, reader_search.search.vocabulary):
+            standing.append(query)
+    rest = [query for query in queries if query not in standing]
+    return standing + rest
+
+
+def has_one_word(query: str, vocabulary: Vocabulary) -> bool:
+    """Whether two neighbours are one word there: sentence piece."""
+    words = split_words(query)
+    return any(
+        as_one_word(first, second, vocabulary)
+        for first, second in pairwise(words)
+    )
 
 
 def meant_words(

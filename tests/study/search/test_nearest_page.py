@@ -2,6 +2,7 @@
 
 import pytest
 
+from papers.search import ranking
 from papers.search.vocabulary import forget_vocabulary
 from study.search.spelling import replace_words
 from tests.factories import PaperFactory
@@ -98,3 +99,47 @@ def test_pasted_text_says_how_it_was_searched(ada, papers):
     assert "/papers/lora/" in html
     assert "Save this search" not in html
     assert "Save this search" in search_html(ada, "weights")
+
+
+def test_described_paper_leads_before_ten_that_scatter_its_words(client, db):
+    gap = " filler" * 300 + " "
+    scattered = gap.join(["Mixes", "pictures", "labels", "train"])
+    for number in range(10):
+        PaperFactory(slug=f"scattered-{number}", why_it_matters=scattered)
+    PaperFactory(
+        slug="mixup",
+        title="Mixing pictures",
+        tldr="Each picture is a mix of pictures, its label a mix of labels.",
+    )
+    html = search_html(client, "train mix pictures labels")
+    assert html.index('id="nearest"') < html.index('id="papers"')
+    assert html.index("/papers/mixup/") < html.index("/papers/scattered-0/")
+
+
+def test_little_words_keep_no_description_from_being_ranked(client, db, monkeypatch):
+    monkeypatch.setattr(ranking, "RANKED_AT_MOST", 4)
+    PaperFactory(slug="about-it", tldr="The zebra by the lake.")
+    beside = "The lake and much else, of which one part is by a zebra." + " More." * 40
+    PaperFactory(slug="beside-it", tldr=beside)
+    html = search_html(client, "the zebra by the lake")
+    assert html.index("/papers/about-it/") < html.index("/papers/beside-it/")
+
+
+def test_title_is_meant_before_commoner_words(client, db):
+    PaperFactory(slug="transformer", title="Attention is all you need")
+    for number in range(5):
+        PaperFactory(slug=f"new-{number}", tldr="All new attention is what you see.")
+    html = search_html(client, "atention is all you ned")
+    needed = html.index(">attention is all you need</a>")
+    assert needed < html.index(">attention is all you new</a>")
+    assert "/papers/transformer/" in html
+
+
+def test_two_words_that_are_one_here_are_meant_before_commoner_ones(client, db):
+    PaperFactory(slug="sentencepiece", title="SentencePiece tokeniser", tldr="A piece.")
+    for number in range(5):
+        PaperFactory(
+            slug=f"price-{number}", tldr="The price of a sentence for a tokeniser."
+        )
+    html = search_html(client, "sentance peice tokeniser")
+    assert html.index("/papers/sentencepiece/") < html.index("/papers/price-0/")
