@@ -5,9 +5,10 @@ They are in memory until the library changes.
 
 import re
 import time
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from threading import Lock
@@ -39,10 +40,10 @@ class Vocabulary:
         return sorted(self.counts)
 
     @cached_property
-    def sums(self) -> list[int]:
+    def sums(self) -> Sequence[int]:
         """The counts of all words before each of the sorted words, and of all."""
-        counts = [self.counts[word] for word in self.sorted_words]
-        return list(accumulate(counts, initial=0))
+        counts = (self.counts[word] for word in self.sorted_words)
+        return array("Q", accumulate(counts, initial=0))
 
     @cached_property
     def words_by_length(self) -> dict[int, list[str]]:
@@ -67,11 +68,11 @@ class Vocabulary:
         return longer[:FEW_BEGUN]
 
     @cached_property
-    def words_by_stem(self) -> dict[str, list[str]]:
+    def words_by_stem(self) -> dict[str, str]:
         return words_by_key(self.counts, stem)
 
     @cached_property
-    def words_by_root(self) -> dict[str, list[str]]:
+    def words_by_root(self) -> dict[str, str]:
         return words_by_key(self.counts, root)
 
     @cached_property
@@ -81,13 +82,24 @@ class Vocabulary:
 
     def same_stem(self, word: str) -> list[str]:
         """Other forms of the word, the commonest first."""
-        others = self.words_by_stem.get(stem(word), ())
-        return [other for other in others if other != word]
+        key = stem(word)
+        others = self.words_by_stem.get(key, "").split()
+        if stem(key) == key:
+            others.append(key)
+        return self.commonest_first(others, beside=word)
 
     def same_root(self, word: str) -> list[str]:
         """Words of its family, the commonest first."""
-        others = self.words_by_root.get(root(word), ())
-        return [other for other in others if other != word]
+        key = root(word)
+        others = self.words_by_root.get(key, "").split()
+        if root(key) == key:
+            others.append(key)
+        return self.commonest_first(others, beside=word)
+
+    def commonest_first(self, words: list[str], *, beside: str) -> list[str]:
+        known = [word for word in words if word in self.counts]
+        others = [word for word in known if word != beside]
+        return sorted(others, key=lambda word: (-self.counts[word], word))
 
     def holding(self, word: str) -> list[str]:
         """Words of a script without spaces that the word stands in."""
@@ -126,11 +138,20 @@ class Vocabulary:
 def words_by_key(
     counts: dict[str, int],
     key_of: Callable[[str], str],
-) -> dict[str, list[str]]:
-    """All words by what they share, the commonest first."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(counts, key=lambda word: -counts[word]):
-        words[key_of(word)].append(word)
+) -> dict[str, str]:
+    """Words by what they share with others, side by side in one string.
+
+    A word that is its own key needs no place: most of a large library are numbers and
+    names, and each worker holds them.
+    """
+    words: dict[str, str] = {}
+    for word in counts:
+        # A number is its own key.
+        if word.isascii() and not word.isalpha():
+            continue
+        key = key_of(word)
+        if key != word:
+            words[key] = f"{words[key]} {word}" if key in words else word
     return words
 
 
