@@ -11,7 +11,7 @@ from papers.topic_tree import TopicTree
 
 PAGE_SIZE = 20
 # Of titles without summaries.
-DENSE_PAGE_SIZE = 40
+DENSE_PAGE_SIZE = 36
 ORDERS = {
     "newest": ("Newest papers first", ("-year", "title", "id")),
     "oldest": ("Oldest papers first", ("year", "title", "id")),

@@ -18,6 +18,8 @@ from study.search.own_fields import own_fields
 from study.search.own_papers import found_own_papers, own_paper_result
 
 PAGE_SIZE = 20
+# Beside the other groups; all together are a page that a thumb gets through.
+FIRST_PAPERS = 12
 FEW = 5
 NEAR_SIZE = 10
 
@@ -156,10 +158,9 @@ def find_in_library(
 ) -> GroupPage:
     if kind not in reader_search.counts:
         return GroupPage([], Count(0))
-    is_first_page = start == 0 and size == PAGE_SIZE
-    if kind is Kind.PAPER and is_first_page:
+    if kind is Kind.PAPER and start == 0:
         results = reader_search.results.read(
-            kind, reader_search.first_paper_ids
+            kind, reader_search.first_paper_ids[:size]
         )
     else:
         results = reader_search.results.of_kind(kind, start=start, size=size)
@@ -189,8 +190,8 @@ find_questions = partial(find_in_library, Kind.QUESTION)
 # In the order of the page. A learner's own things join here, each with a function that
 # begins at the search's learner.
 GROUP_FINDERS = (
-    GroupFinder("papers", "Papers", PAGE_SIZE, find_papers),
-    GroupFinder("mine", "My papers", PAGE_SIZE, find_own_papers),
+    GroupFinder("papers", "Papers", FIRST_PAPERS, find_papers),
+    GroupFinder("mine", "My papers", FIRST_PAPERS, find_own_papers),
     GroupFinder("topics", "Topics", FEW, find_topics),
     GroupFinder("authors", "Authors", FEW, find_authors),
     GroupFinder("paths", "Paths", FEW, find_paths),

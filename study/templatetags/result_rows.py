@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.template import RequestContext
 from django.utils.safestring import SafeString
 
 from config.rows import render_rows
+from study.access import learner_of
 from study.chosen import chosen_slugs
-from study.models import Reading
+from study.models import Learner, Reading
 from study.search.queries import ResultGroup
 
 register = template.Library()
@@ -20,29 +20,27 @@ STATUS_LABELS = {choice.value: choice.label for choice in Reading.Status}
 def result_rows(context: RequestContext, group: ResultGroup) -> SafeString:
     """The rows of one group; a learner's papers have the menu that marks them."""
     request = context.request
-    is_learner = request.user.is_authenticated
+    learner = learner_of(request)
     values: dict[str, Any] = {
         "results": group.results,
-        "is_learner": is_learner,
+        "is_learner": learner is not None,
         "chosen": (),
         "marked": {},
         "next": request.get_full_path(),
         "status_choices": Reading.Status.choices,
     }
-    if is_learner and group.has_papers:
+    if learner is not None and group.has_papers:
         values["chosen"] = chosen_slugs(request)
-        values["marked"] = marked_rows(request, group)
+        values["marked"] = marked_rows(learner, group)
     return render_rows("rows/result_rows.html", values, request)
 
 
 def marked_rows(
-    request: HttpRequest, group: ResultGroup
+    learner: Learner, group: ResultGroup
 ) -> dict[str, dict[str, str]]:
     """What each paper's menu shows, by its slug."""
     slugs = [result.slug for result in group.results]
-    readings = Reading.objects.filter(
-        learner=request.user, paper__slug__in=slugs
-    )
+    readings = Reading.objects.filter(learner=learner, paper__slug__in=slugs)
     status_by_slug = dict(
         readings.order_by().values_list("paper__slug", "status")
     )
