@@ -10,15 +10,14 @@ from config.rows import render_rows
 from study.access import learner_of
 from study.chosen import chosen_slugs
 from study.models import Learner, Reading
-from study.search.queries import ResultGroup
 
 register = template.Library()
 STATUS_LABELS = {choice.value: choice.label for choice in Reading.Status}
 
 
 @register.simple_tag(takes_context=True)
-def result_rows(context: RequestContext, group: ResultGroup) -> SafeString:
-    """The rows of one group; a learner's papers have the menu that marks them."""
+def result_rows(context: RequestContext, group: Any) -> SafeString:
+    """The rows of a ResultGroup; a learner's papers have the menu that marks them."""
     request = context.request
     learner = learner_of(request)
     values: dict[str, Any] = {
@@ -35,9 +34,7 @@ def result_rows(context: RequestContext, group: ResultGroup) -> SafeString:
     return render_rows("rows/result_rows.html", values, request)
 
 
-def marked_rows(
-    learner: Learner, group: ResultGroup
-) -> dict[str, dict[str, str]]:
+def marked_rows(learner: Learner, group: Any) -> dict[str, dict[str, str]]:
     """What each paper's menu shows, by its slug."""
     slugs = [result.slug for result in group.results]
     readings = Reading.objects.filter(learner=learner, paper__slug__in=slugs)
