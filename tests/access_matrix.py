@@ -128,6 +128,7 @@ ready_plan         owners     GET     sign-in    ok            404           sig
 practise_ready_plan owners    POST    sign-in    →quiz         404           sign-in  404           404
 delete_ready_plan  owners     POST    sign-in    →plan_list       404        sign-in  404           404
 new_reading_plan   -          GET     sign-in    ok            ok            sign-in  ok            ok
+preview_reading_plan -        POST    sign-in    409           ok            sign-in  ok            ok
 create_reading_plan -         POST    sign-in    409           →reading_plan sign-in  →reading_plan →reading_plan
 reading_plan       owners     GET     sign-in    ok            404           sign-in  404           404
 preview_replanning owners     GET     sign-in    →reading_plan 404           sign-in  404           404

@@ -140,7 +140,6 @@ plan_list            -          -                            own
 ready_plan_list      -          -                            same
 new_reading_plan     -          -                            own
 new_reading_plan     -          ?path=beginning              own
-new_reading_plan     -          ?rhythm=weekly                own
 reading_plan         owners     -                            same
 edit_reading_plan    owners     -                            same
 move_planned_paper   owners     -                            same

@@ -26,6 +26,13 @@ from tests.shared_lists import (
 )
 
 OWN_LINES = list(lines_of(OWN))
+WISHED_READING_PLAN = {
+    "source": "path:beginning",
+    "rhythm": "weekly",
+    "per_turn": 1,
+    "starts_on": (timezone.now() + timedelta(days=3)).date().isoformat(),
+    "weekdays": ["0", "1", "2", "3", "4", "5", "6"],
+}
 ASKED = {"asked": "?q=draft", "named": "?papers=transformer"}
 BODIES = OWN_PAPER_BODIES | {
     "set_paper_status": {"status": "reading"},
@@ -57,13 +64,8 @@ BODIES = OWN_PAPER_BODIES | {
         "goal_percent": 85,
         "minutes_a_day": 15,
     },
-    "create_reading_plan": {
-        "source": "path:beginning",
-        "rhythm": "weekly",
-        "per_turn": 1,
-        "starts_on": (timezone.now() + timedelta(days=3)).date().isoformat(),
-        "weekdays": ["0", "1", "2", "3", "4", "5", "6"],
-    },
+    "preview_reading_plan": WISHED_READING_PLAN,
+    "create_reading_plan": WISHED_READING_PLAN,
     "replan_reading_plan": {"change": "week"},
     "save_reading_plan": {
         "title": "Slowly",

@@ -21,12 +21,15 @@ TEXT_VALUE = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")
 DATE = re.compile(r"\d{8}")
 LOCAL_TIME = re.compile(r"\d{8}T\d{6}")
 UTC_TIME = re.compile(r"\d{8}T\d{6}Z")
+OFFSET = re.compile(r"[+-]\d{4}(?:\d{2})?")
 URI = re.compile(r"[a-z][a-z0-9+.-]*:[!-~]+")
 ANYTHING = re.compile(".*")
 TEXT_PROPERTIES = ("SUMMARY", "DESCRIPTION", "LOCATION", "UID", "X-WR-CALNAME", "NAME")
 # How values are written, and what is said of others.
 VALUES = {
     "SEQUENCE": (re.compile(r"\d+"), "is no number"),
+    "TZOFFSETFROM": (OFFSET, "is no offset"),
+    "TZOFFSETTO": (OFFSET, "is no offset"),
     "URL": (URI, "is none"),
     **dict.fromkeys(("DTSTAMP", "LAST-MODIFIED"), (UTC_TIME, "is not in UTC")),
     **dict.fromkeys(TEXT_PROPERTIES, (TEXT_VALUE, "has a sign that is not escaped")),
@@ -37,6 +40,7 @@ ONCE = {
     "VCALENDAR": ("PRODID", "VERSION"),
     "VEVENT": ("UID", "DTSTAMP", "DTSTART"),
     "VTIMEZONE": ("TZID",),
+    "STANDARD": ("DTSTART", "TZOFFSETFROM", "TZOFFSETTO"),
 }
 AT_MOST_ONCE = {
     "VCALENDAR": ("CALSCALE", "METHOD"),
@@ -95,6 +99,9 @@ def faults_of_calendar(text: str) -> list[str]:
         return [*faults, str(broken)]
     if calendar.name != "VCALENDAR":
         faults.append("it does not begin with VCALENDAR")
+    # 3.4 and 3.6: a calendar is at least one component.
+    if not calendar.inside:
+        faults.append("nothing is in it, not even a zone")
     zones = set()
     for component in calendar.inside:
         zones.update(component.values("TZID"))
@@ -152,6 +159,9 @@ def faults_of_component(component: Component, zones: set[str]) -> list[str]:
         faults += faults_of_property(one, zones)
     if component.name == "VEVENT":
         faults += faults_of_times(component)
+    # 3.6.5
+    if component.name == "VTIMEZONE" and not component.inside:
+        faults.append("a zone says nothing of its clocks")
     for inner in component.inside:
         faults += faults_of_component(inner, zones)
     return faults

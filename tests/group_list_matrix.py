@@ -31,6 +31,7 @@ group_list_suggestions       GET     ok           ok           404          404 
 group_accept_suggestion      POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
 group_decline_suggestion     POST    →group_list_suggestions →group_list_suggestions 404 404 404       404          404          404
 group_plan                   GET     ok           ok           ok           404          404          404          404          404
+preview_group_plan           POST    ok           ok           ok           404          404          404          404          404
 take_on_group_plan           POST    →reading_plan →reading_plan →reading_plan 404       404          404          404          404
 offer_group_plan             GET     ok           ok           404          404          404          404          404          404
 offer_group_plan             POST    422          422          404          404          404          404          404          404
@@ -86,6 +87,7 @@ group_list_suggestions       -       GET     sign-in    ok            404       
 group_accept_suggestion      -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
 group_decline_suggestion     -       POST    sign-in    →group_list_suggestions 404 sign-in  404           404
 group_plan                   -       GET     sign-in    ok            404           sign-in  404           404
+preview_group_plan           -       POST    sign-in    ok            404           sign-in  404           404
 take_on_group_plan           -       POST    sign-in    409           404           sign-in  404           404
 offer_group_plan             -       GET     sign-in    ok            404           sign-in  404           404
 offer_group_plan             -       POST    sign-in    422           404           sign-in  404           404

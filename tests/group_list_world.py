@@ -53,6 +53,7 @@ GROUP_LIST_BODIES = {
     "group_edit_list_entry": {"text": "New", "seen_digest": "of another time"},
     "group_move_list_entry": {"place": 1, "version": 1},
     "group_remove_from_list": {"papers": "transformer"},
+    "preview_group_plan": {"weekdays": "0"},
     "take_on_group_plan": {"weekdays": "0"},
     "offer_group_plan": {"version": 1, "order": "list"},
     "group_read_list_import": {"pasted": "arXiv:1706.03762"},

@@ -20,6 +20,26 @@ TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR
 """.replace("\n", "\r\n")
+EMPTY = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Octavo//Tests//EN
+END:VCALENDAR
+""".replace("\n", "\r\n")
+ZONE_ALONE = """\
+BEGIN:VTIMEZONE\r
+TZID:Etc/UTC\r
+END:VTIMEZONE\r
+END:VCALENDAR"""
+ZONE_WITHOUT_OFFSET = """\
+BEGIN:VTIMEZONE\r
+TZID:Etc/UTC\r
+BEGIN:STANDARD\r
+DTSTART:19700101T000000\r
+TZOFFSETFROM:0\r
+END:STANDARD\r
+END:VTIMEZONE\r
+END:VCALENDAR"""
 SECOND = """\
 BEGIN:VEVENT\r
 UID:one@octavo.example\r
@@ -71,3 +91,17 @@ def test_whole_calendar_has_no_fault():
 def test_broken_rule_is_named(part, instead, fault):
     assert part in WHOLE
     assert fault in faults_of_calendar(WHOLE.replace(part, instead))
+
+
+def test_calendar_of_nothing_is_none():
+    assert faults_of_calendar(EMPTY) == ["nothing is in it, not even a zone"]
+
+
+def test_zone_says_its_clocks():
+    zone_alone = EMPTY.replace("END:VCALENDAR", ZONE_ALONE)
+    assert faults_of_calendar(zone_alone) == ["a zone says nothing of its clocks"]
+    without_offset = EMPTY.replace("END:VCALENDAR", ZONE_WITHOUT_OFFSET)
+    assert faults_of_calendar(without_offset) == [
+        "STANDARD has 0 TZOFFSETTO",
+        "TZOFFSETFROM is no offset",
+    ]

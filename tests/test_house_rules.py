@@ -196,6 +196,34 @@ def forms_without_token(templates):
                 yield f"{name} includes {part} without csrf_token=csrf_token"
 
 
+def test_every_frame_of_a_page_lists_the_keys():
+    """Whatever extends one of these has the sheet of keys too."""
+    frames = {"admin/base_site.html": "admin/partials/keys.html"}
+    for file in (ROOT / "templates").rglob("*.html"):
+        if "<!DOCTYPE html>" in file.read_text(encoding="utf-8"):
+            part = "error_keys" if file.name in WITHOUT_SITE else "keys"
+            name = file.relative_to(ROOT / "templates").as_posix()
+            frames[name] = f"partials/{part}.html"
+    assert len(frames) == 4
+    for name, part in frames.items():
+        text = (ROOT / "templates" / name).read_text(encoding="utf-8")
+        assert f'{{% include "{part}"' in text, name
+
+
+def test_no_form_with_a_token_is_sent_as_an_address():
+    """A button of such a form may name another address, and no other method."""
+    faults = []
+    for file in (ROOT / "templates").rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        if "formmethod" in text:
+            faults.append(file.name)
+        for form in re.findall(r"<form\b.*?</form>", text, re.DOTALL):
+            is_get = 'method="post"' not in form.split(">")[0]
+            if is_get and "{% csrf_token %}" in form:
+                faults.append(file.name)
+    assert faults == []
+
+
 def test_forms_in_parts_have_their_token():
     """A part that sees nothing else than what it is given is given the token too."""
     templates = {}

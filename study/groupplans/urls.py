@@ -9,6 +9,11 @@ PLAN = "groups/<int:group_id>/lists/<int:list_id>/plan/"
 urlpatterns = [
     path(PLAN, views.group_plan, name="group_plan"),
     path(
+        f"{PLAN}preview/",
+        views.preview_group_plan,
+        name="preview_group_plan",
+    ),
+    path(
         f"{PLAN}take-on/", views.take_on_group_plan, name="take_on_group_plan"
     ),
     path(

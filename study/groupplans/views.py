@@ -29,12 +29,25 @@ def group_plan(
 ) -> HttpResponse:
     """The plan, and the days that the member would have of it."""
     shown, found = group_plan_for(request, group_id, list_id)
-    if "weekdays" in request.GET:
-        form = OwnWeekdaysForm(request.GET)
-    else:
-        initial = {"weekdays": usual_weekdays(request.user)}
-        form = OwnWeekdaysForm(initial=initial)
+    initial = {"weekdays": usual_weekdays(request.user)}
+    form = OwnWeekdaysForm(initial=initial)
     return render_group_plan(request, shown, found, form, status=200)
+
+
+@require_POST
+def preview_group_plan(
+    request: LearnerRequest,
+    group_id: int,
+    list_id: int,
+) -> HttpResponse:
+    """The days on the weekdays that were chosen; nothing is kept.
+
+    A POST, so that the page's token does not come into the address.
+    """
+    shown, found = group_plan_for(request, group_id, list_id)
+    form = OwnWeekdaysForm(request.POST)
+    status = 200 if form.is_valid() else 422
+    return render_group_plan(request, shown, found, form, status=status)
 
 
 def render_group_plan(

@@ -15,6 +15,19 @@ LONGEST_LINE = 75
 LINE_END = "\r\n"
 # How often programs ask again, at most; they may choose to ask less often.
 REFRESHED_EVERY = "PT6H"
+# A calendar is at least one component (3.6). This one says what holds anyway, and no
+# program shows it.
+EMPTY_BODY = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "TZNAME:UTC",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -55,8 +68,8 @@ def calendar_of_events(
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESHED_EVERY}",
         f"X-PUBLISHED-TTL:{REFRESHED_EVERY}",
     ]
-    for event in events:
-        lines += event
+    body = [line for event in events for line in event]
+    lines += body or EMPTY_BODY
     lines.append("END:VCALENDAR")
     return "".join(folded_line(line) for line in lines)
 

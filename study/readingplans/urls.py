@@ -9,6 +9,11 @@ PLAN = "plans/reading/<int:plan_id>/"
 urlpatterns = [
     path("plans/reading/new/", views.new_reading_plan, name="new_reading_plan"),
     path(
+        "plans/reading/preview/",
+        views.preview_reading_plan,
+        name="preview_reading_plan",
+    ),
+    path(
         "plans/reading/create/",
         views.create_reading_plan,
         name="create_reading_plan",

@@ -34,23 +34,31 @@ from study.readingplans.sources import headings_of, source_of
 
 @require_safe
 def new_reading_plan(request: LearnerRequest) -> HttpResponse:
-    """The form; when it is filled in, with the days that would come of it."""
+    address = PlanAddressForm(request.GET, learner=request.user)
+    form = ReadingPlanForm(
+        learner=request.user,
+        today=request.user.clock.day_of(timezone.now()),
+        initial={"source": address.source_key()},
+    )
+    return render_plan_form(request, form, status=200)
+
+
+@require_POST
+def preview_reading_plan(request: LearnerRequest) -> HttpResponse:
+    """The form with the days that would come of it; nothing is kept.
+
+    A POST, though it changes nothing: the form carries the page's token, and sent as a
+    GET that would stand in the address.
+    """
     today = request.user.clock.day_of(timezone.now())
-    if "rhythm" not in request.GET:
-        address = PlanAddressForm(request.GET, learner=request.user)
-        form = ReadingPlanForm(
-            learner=request.user,
-            today=today,
-            initial={"source": address.source_key()},
-        )
-        return render_plan_form(request, form, status=200)
-    form = ReadingPlanForm(request.GET, learner=request.user, today=today)
-    draft = None
-    if form.is_valid():
-        try:
-            draft = services.draft_plan(request.user, form.plan_options())
-        except (services.CannotPlanReading, NoDayLeft) as refusal:
-            form.add_error(None, REASONS[type(refusal)])
+    form = ReadingPlanForm(request.POST, learner=request.user, today=today)
+    if not form.is_valid():
+        return render_plan_form(request, form, status=400)
+    try:
+        draft = services.draft_plan(request.user, form.plan_options())
+    except (services.CannotPlanReading, NoDayLeft) as refusal:
+        form.add_error(None, REASONS[type(refusal)])
+        return render_plan_form(request, form, status=409)
     return render_plan_form(request, form, status=200, draft=draft)
 
 

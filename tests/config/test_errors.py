@@ -54,6 +54,13 @@ def test_our_own_mistake_needs_no_database_and_tells_nothing(visitor):
     assert "<h1>" in response.content.decode()
 
 
+@pytest.mark.parametrize("place", ["mistake", "database"])
+def test_page_of_an_error_lists_the_keys(visitor, place):
+    page = visitor.get(f"/broken/{place}/").content.decode()
+    assert '<dialog id="keys"' in page
+    assert "/static/js/row-keys.js" in page
+
+
 @pytest.mark.django_db
 def test_database_that_is_away_is_worth_waiting_for(visitor):
     response = visitor.get("/broken/database/")

@@ -97,7 +97,7 @@ def plan_requests(learner):
         "starts_on": timezone.now().date().isoformat(),
         "weekdays": ["0", "2"],
     }
-    yield "GET", reverse("new_reading_plan"), wish
+    yield "POST", reverse("preview_reading_plan"), wish
     for plan in ReadingPlan.objects.standing().filter(learner=learner):
         yield "GET", plan.get_absolute_url(), None
         yield "GET", reverse("edit_reading_plan", args=[plan.pk]), None

@@ -144,7 +144,7 @@ def test_nobody_sees_who_took_it_on(ada, bob, group_list, path, offered):
 
 
 def test_preview_shows_days_and_keeps_nothing(bob, path, offered):
-    page = Page(bob.get(path, {"weekdays": ["5"]}))
+    page = Page(bob.post(f"{path}preview/", {"weekdays": ["5"]}))
     assert "4 papers, the last on Saturday 28 March 2026." in page.text
     assert not ReadingPlan.objects.exists()
 

@@ -75,10 +75,23 @@ def test_what_is_read_is_left_out_and_counts_later(ada, learner, path, noon):
 
 def test_preview_shows_the_days_and_keeps_nothing(ada, learner, path, noon):
     read(learner, 4, noon)
-    page = Page(ada.get("/plans/reading/new/", plan_body()))
+    page = Page(ada.post("/plans/reading/preview/", plan_body()))
     assert "3 papers, the last on Tuesday 24 March 2026." in page.text
     assert "1 that you have read or stopped is left out." in page.text
     assert not ReadingPlan.objects.exists()
+
+
+def test_no_token_of_the_form_comes_into_an_address(ada, learner, path):
+    """A form that is sent as a GET writes all it holds into the address."""
+    page = ada.get("/plans/reading/new/")
+    assert "csrfmiddlewaretoken" in page.text
+    assert 'formmethod="get"' not in page.text
+    form = Page(page).form("/plans/reading/create/")
+    assert form.other_actions == ["/plans/reading/preview/#preview"]
+    preview = ada.post("/plans/reading/preview/", plan_body(starts_on="2026-03-01"))
+    assert preview.status_code == 400
+    assert "That day is over." in preview.text
+    assert "It would be so" not in preview.text
 
 
 def test_new_plan_takes_its_path_or_list_from_the_address(ada, learner, path, noon):
