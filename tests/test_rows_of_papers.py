@@ -32,7 +32,6 @@ ASKED = {
 }
 # Where a paper is named in a row that is no row of a paper, with the reason.
 EXCEPTIONS = {
-    "paper": "where to go from a note is part of its text, kept as it is rendered",
     "frontier": "below a paper's row stands what one knows that it builds on",
     "map": "below a paper's row stand its links, each of which has a row of its own",
     "report_list": "a row is what was told to curators",

@@ -58,6 +58,7 @@ CHANGES_OF_READING = STANDING_CHANGES.filter(
     learner=OuterRef("learner"), paper=OuterRef("paper")
 )
 READINGS = Reading.objects.order_by().values(
+    "paper__slug",
     "status",
     "started_on",
     "finished_on",
@@ -149,13 +150,17 @@ def page_of(row: dict[str, Any]) -> dict[str, Any]:
     return {name.removeprefix("page__"): row[name] for name in PAGE_FIELDS}
 
 
-def reading_of(learner: Learner, paper_id: int) -> dict[str, Any] | None:
-    """The learner's reading as the page shows it; None for a paper without a mark."""
-    readings = READINGS.filter(learner=learner, paper=paper_id)
-    reading = next(iter(readings), None)
-    if reading is None:
-        return None
-    return reading | {"label": STATUS_LABELS[reading["status"]]}
+def readings_of(learner: Learner, slugs: list[str]) -> dict[str, Any]:
+    """The learner's readings of these papers as the page shows them, by slug.
+
+    A paper without a mark has none.
+    """
+    readings = READINGS.filter(learner=learner, paper__slug__in=slugs)
+    found = {}
+    for reading in readings:
+        label = STATUS_LABELS[reading["status"]]
+        found[reading["paper__slug"]] = reading | {"label": label}
+    return found
 
 
 def read_throughs_of(learner: Learner, paper_id: int) -> list[ReadThrough]:

@@ -21,14 +21,19 @@ from study.library.note import (
     page_of,
     questions_for,
     read_throughs_of,
-    reading_of,
+    readings_of,
     render_questions,
     visible_note,
 )
 from study.lists.shelf import lists_with_paper
 from study.models import Learner, ReadThrough
 from study.ownpapers.queries import latest_suggestion, library_relations
-from study.reading.status_menu import render_reading_menu, render_readings
+from study.reading.status_menu import (
+    linked_slugs,
+    render_linked_papers,
+    render_reading_menu,
+    render_readings,
+)
 from study.reports.queries import shown_settlements
 
 
@@ -89,6 +94,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "paper": row,
         "page": page_of(row),
+        "links_html": row["page__links_html"],
         "questions": questions,
         "questions_html": render_questions(questions),
         "question_count": len(questions),
@@ -132,19 +138,26 @@ def own_context(learner: Learner, row: dict[str, Any]) -> dict[str, Any]:
 def reading_context(
     request: HttpRequest, learner: Learner, row: dict[str, Any]
 ) -> dict[str, Any]:
-    """How the learner has marked the paper, with the menu that changes it."""
-    reading = reading_of(learner, row["id"])
+    """How the learner has marked the paper and those it leads to, with the menus."""
+    slug = row["slug"]
+    links_html = row["page__links_html"] or ""
+    linked = linked_slugs(links_html)
+    readings = readings_of(learner, [slug, *linked])
+    reading = readings.get(slug)
     read_throughs: list[ReadThrough] = []
     if reading is None:
         can_undo = can_undo_unmarking(learner, row["id"])
     else:
         can_undo = reading["can_undo"]
         read_throughs = read_throughs_of(learner, row["id"])
-    slug = row["slug"]
+    if linked:
+        statuses = {name: read["status"] for name, read in readings.items()}
+        links_html = render_linked_papers(request, links_html, statuses)
     menu = render_reading_menu(request, slug, reading, can_undo=can_undo)
     return {
         "reading": reading,
         "reading_menu_html": menu,
+        "links_html": links_html,
         "readings_html": render_readings(request, slug, read_throughs),
         "own_lists": list(lists_with_paper(learner, row["id"])),
     }

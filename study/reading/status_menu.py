@@ -1,14 +1,20 @@
 """The menus by which papers are marked: in rows of papers, and on a note."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from config.rows import render_rows
 from study.chosen import chosen_slugs
 from study.models import Reading, ReadThrough
-from study.reading.marks import CatalogueRow
+from study.reading.marks import STATUS_LABELS, CatalogueRow
+
+# Where the page cache leaves room for a linked paper's menu (page_cache/link.html). No
+# text of a note can hold one: what sanitises it drops comments.
+MENU_PLACE = re.compile(r"<!-- menu ([\w-]+) -->")
 
 
 def render_paper_rows(
@@ -62,3 +68,31 @@ def render_reading_menu(
         "status_choices": Reading.Status.choices,
     }
     return render_rows("rows/reading_menu.html", context, request)
+
+
+def linked_slugs(links_html: str | None) -> list[str]:
+    """The papers to which a note leads, as the page cache keeps them."""
+    return MENU_PLACE.findall(links_html or "")
+
+
+def render_linked_papers(
+    request: HttpRequest, links_html: str, statuses: Mapping[str, str]
+) -> SafeString:
+    """Where to go from a note, each paper with the learner's menu; by slug its mark."""
+    # A text, a slug, a text, a slug … and a text.
+    texts = MENU_PLACE.split(links_html)
+    parts: list[tuple[SafeString, dict[str, str] | None]] = []
+    for html, slug in zip(texts[::2], [*texts[1::2], ""], strict=True):
+        row = None
+        if slug:
+            status = statuses.get(slug, "")
+            label = STATUS_LABELS.get(status, "")
+            row = {"slug": slug, "status": status, "status_label": label}
+        # Safe: a part of what our own renderer wrote (HtmlField).
+        parts.append((mark_safe(html), row))
+    context = {
+        "parts": parts,
+        "next": f"{request.path}#links",
+        "status_choices": Reading.Status.choices,
+    }
+    return render_rows("rows/linked_papers.html", context, request)

@@ -52,6 +52,7 @@ def name_each_once(groups: dict[str, list[LinkRow]]) -> None:
 
 def link_row(link: Link, paper: Paper) -> LinkRow:
     return {
+        "paper_slug": paper.slug,
         "paper_title": paper.title,
         "paper_url": paper.get_absolute_url(),
         "year": paper.year,
