@@ -15,6 +15,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 # What SQLite takes at least; one statement a row would cost its triggers' savepoint.
 MOST_PARAMETERS = 999
 
+AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField)
+
 
 def insert_rows(
     template: models.Model, names: Sequence[str], rows: Sequence[Sequence[Any]]
@@ -52,8 +54,8 @@ def prepared_values(
     values: Iterable[Any],
     connection: BaseDatabaseWrapper,
 ) -> Iterable[Any]:
-    """As the database takes them; a text is stored as it is."""
-    if isinstance(field, models.CharField | models.TextField):
+    """As the database takes them; texts and whole numbers are stored as they are."""
+    if isinstance(field, AS_THEY_ARE):
         return values
     return [field.get_db_prep_save(value, connection) for value in values]
 

@@ -21,6 +21,8 @@ BRACE_OR_QUOTE = re.compile(rf"\\.|[{{}}\"]|{NEW_ENTRY}", re.DOTALL)
 LETTERS = r"[^{}\\@]++|\\[^\n]"
 INNER = rf"\{{(?:{LETTERS}|\{{(?:{LETTERS})*+\}})*+\}}"
 PLAIN_VALUE = re.compile(rf"\{{((?:{LETTERS}|{INNER})*+)\}}")
+# And nothing is joined to it.
+LONE_VALUE = re.compile(rf"{PLAIN_VALUE.pattern}(?!\s*+#)")
 KEY = re.compile(r"([^,={}\"]{0,500})(?=[,})])")
 # Commas that are missing or too many are forgiven.
 FIELD_NAME = re.compile(r"[\s,]*([^\s=,{}\"#()]{1,200})\s*=\s*")
@@ -153,6 +155,9 @@ def read_value(
     text: str, place: int, strings: dict[str, str]
 ) -> tuple[str, int]:
     """A field's value, its parts joined where # stands between them; and its end."""
+    lone = LONE_VALUE.match(text, place)
+    if lone:
+        return lone[1][:LONGEST_VALUE], lone.end()
     value, place = read_part(text, place, strings)
     while join := JOIN.match(text, place):
         part, place = read_part(text, join.end(), strings)

@@ -16,6 +16,8 @@ WORD_BREAK = re.compile(r"[\s~]+")
 OUTSIDE_PERSONS = re.compile(r"\\.|[{}]|\s+and\s+", re.IGNORECASE | re.DOTALL)
 OUTSIDE_PARTS = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
 OUTSIDE_WORDS = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
+# Letters, with single spaces, points and hyphens between them.
+PLAIN_NAME = re.compile(r"[^\W_]+(?:[ .'’-]{1,2}[^\W_]+)*+\.?")
 MORE_AUTHORS = "others"
 
 
@@ -30,6 +32,10 @@ def bibtex_names(field: str) -> list[str]:
 
 
 def person_name(name: str) -> str:
+    family, comma, given = name.partition(", ")
+    is_plain = PLAIN_NAME.fullmatch(family) and PLAIN_NAME.fullmatch(given)
+    if comma and is_plain:
+        return name
     if is_in_braces(name):
         return decode_latex(name)
     parts = split_outside_braces(name, PART_BREAK, OUTSIDE_PARTS)

@@ -43,6 +43,7 @@ DOI = re.compile(
     re.IGNORECASE,
 )
 DOI_CITATION = re.compile(rf"(?:doi[:\s]\s*)?({DOI.pattern})", re.IGNORECASE)
+DOI_AT_END = re.compile(rf"/({DOI.pattern})\Z", re.IGNORECASE)
 ARXIV_DOI = "10.48550/arxiv."
 ACL_DOI = "10.18653/v1/"
 ACL_ID = re.compile(
@@ -65,6 +66,8 @@ ADDRESS = re.compile(
     rf"https?://(?:[^\s<>\"\x00-\x20\x7f]|{SICI_PART})+",
     re.IGNORECASE,
 )
+# Most hosts: neither port nor user, which urllib would look for four times.
+PLAIN_HOST = re.compile(r"[A-Za-z0-9.-]+")
 # What people type before the address itself, where no scheme stands.
 BARE_HOST = re.compile(
     r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}/",
@@ -176,6 +179,8 @@ def split_address(text: str) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(text)
+        if PLAIN_HOST.fullmatch(parts.netloc):
+            return parts
         has_host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return None
@@ -215,7 +220,9 @@ def openreview_in_query(query: str) -> Identifiers | None:
 
 def doi_in_path(path: str) -> Identifiers | None:
     """/doi/abs/10.1145/3442188.3445922, /article/10.1007/s11263-015-0816-y."""
-    match = re.search(rf"/({DOI.pattern})\Z", path, re.IGNORECASE)
+    if "/10." not in path:
+        return None
+    match = DOI_AT_END.search(path)
     if match is None:
         return None
     return read_doi(BEHIND_DOI.sub("", match[1]))

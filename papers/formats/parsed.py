@@ -162,7 +162,9 @@ def venue_of_publisher(kind: str, publisher: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without line breaks and without what no page can show."""
-    return " ".join(UNFIT.sub("", text).split())
+    if not text.isprintable():
+        text = UNFIT.sub("", text)
+    return " ".join(text.split())
 
 
 def shorten(text: str, most: int) -> str:

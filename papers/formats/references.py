@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from papers.formats.collection import paused_collection
 from papers.formats.parsed import MOST_LINES, ParsedText, TooManyWorks
 from papers.formats.read_bibtex import read_bibtex
 from papers.formats.read_csl import read_csl
@@ -101,7 +102,8 @@ def read_references(text: str) -> References:
     if text.count("\n") > MOST_LINES:
         raise TooManyWorks
     name = format_of(text)
-    return References(name, FORMATS[name](text))
+    with paused_collection():
+        return References(name, FORMATS[name](text))
 
 
 def format_of(text: str) -> str:

@@ -75,6 +75,8 @@ class NearTitles:
         return places
 
     def similar_places(self, folded: str, places: set[int]) -> list[int]:
+        if not places:
+            return []
         numbers = NUMBER.findall(folded)
         choices = {}
         for place in sorted(places):
@@ -110,7 +112,9 @@ def is_same_title(one: str, other: str) -> bool:
 def folded_main_title(title: str) -> str:
     """What stands before the subtitle, if it is long enough to say something."""
     main_title, colon, _ = title.partition(":")
+    if not colon:
+        return ""
     words = split_words(main_title)
-    if not colon or len(words) < MAIN_TITLE_WORDS:
+    if len(words) < MAIN_TITLE_WORDS:
         return ""
     return " ".join(words)

@@ -18,14 +18,6 @@ def padded_words(words: list[str]) -> str:
     return f" {joined} "[:TEXT_LIMIT]
 
 
-def split_texts(*texts: str) -> list[str]:
-    """The words of all texts; most are plain letters, which are folded fastest."""
-    words = []
-    for text in texts:
-        words += split_words(text)
-    return words
-
-
 def own_words(entry: BibliographyEntry, note: str = "") -> tuple[str, str]:
     """All that a paper is found by, and of it the names of its authors."""
     arxiv_name = f"arXiv {entry.arxiv_id}" if entry.arxiv_id else ""
@@ -33,7 +25,6 @@ def own_words(entry: BibliographyEntry, note: str = "") -> tuple[str, str]:
     names = split_words("\n".join(said_names))
     title = split_words(entry.title)
     year = str(entry.year or "")
-    numbers = split_texts(year, entry.venue, entry.doi, arxiv_name)
-    texts = split_texts(entry.abstract, note)
-    everything = title + names + numbers + texts
+    texts = (year, entry.venue, entry.doi, arxiv_name, entry.abstract, note)
+    everything = title + names + split_words("\n".join(texts))
     return padded_words(everything), padded_words(names)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from papers.bulk_insert import insert_rows
+from papers.formats.collection import paused_collection
 from papers.formats.references import References
 from papers.models import OwnPaper, Paper, PaperPage
 from study.importing.new_paper_services import NewPapers
@@ -73,7 +74,7 @@ def keep_references(
 
     Without a list one of that title is made when it is confirmed.
     """
-    with transaction.atomic():
+    with paused_collection(), transaction.atomic():
         learner.lock()
         forget_imports(learner, at)
         return ListImport.objects.create(
@@ -114,7 +115,7 @@ def confirm_in_steps(
     *, list_import: ListImport, choices: Choices, at: datetime
 ) -> Iterator[ImportStep]:
     """The same, telling how far it is; who stops asking takes everything back."""
-    with transaction.atomic():
+    with paused_collection(), transaction.atomic():
         kept = locked_import(list_import)
         if kept.confirmed_at is not None:
             raise ConfirmedAlready
