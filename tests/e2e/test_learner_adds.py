@@ -43,6 +43,19 @@ def test_add_papers_by_keyboard_on_a_phone(open_tab, ada):
     assert set(marks.values_list("paper__slug", flat=True)) == {"attention", paper.slug}
 
 
+@pytest.mark.usefixtures("services")
+def test_facts_are_looked_up_without_scripts_on_a_phone(open_tab, ada):
+    tab = open_tab(ada, width=360, java_script_enabled=False)
+    page = tab.open("/papers/add/")
+    tab.fill("What you have of it", "arXiv:2401.01234")
+    tab.button("Find it").press("Enter")
+    expect(page.get_by_label("Title")).to_have_value(TITLE)
+    assert tab.overhang() == 0
+    tab.button("Add it").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Learning to Read")
+    assert Paper.objects.get(owner=ada).arxiv_id == "2401.01234"
+
+
 def test_add_a_paper_by_hand_without_scripts(open_tab, ada):
     tab = open_tab(ada, java_script_enabled=False)
     page = tab.open("/papers/")

@@ -32,6 +32,23 @@ def test_mark_from_a_row(open_tab, ada):
     assert statuses(ada) == {"attention": "to_read"}
 
 
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_paper_to_which_a_note_leads_is_marked_below_it(open_tab, ada, has_scripts):
+    """On a phone, and by keys alone."""
+    tab = open_tab(ada, width=360, java_script_enabled=has_scripts)
+    page = tab.open("/papers/relay/")
+    row = page.locator("#links .link-list > li").first
+    slug = row.locator("a").first.get_attribute("href").split("/")[2]
+    tab.press_on(row.locator("summary"))
+    button = row.get_by_role("button", name="To read")
+    expect(button).to_be_visible()
+    assert tab.overhang() == 0
+    tab.press_on(button)
+    expect(row.locator("summary")).to_contain_text("Marked “to read”")
+    tab.stands_at("/papers/relay/" if has_scripts else "/papers/relay/#links")
+    assert statuses(ada) == {slug: "to_read"}
+
+
 def test_undo_from_a_row(open_tab, ada):
     tab = open_tab(ada)
     page = tab.open("/papers/")
