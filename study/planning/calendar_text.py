@@ -9,6 +9,7 @@ file as the whole calendar, and removes what is missing.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 # RFC 5545, 3.1: octets of a line without its end.
 LONGEST_LINE = 75
@@ -68,7 +69,7 @@ def calendar_of_events(
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESHED_EVERY}",
         f"X-PUBLISHED-TTL:{REFRESHED_EVERY}",
     ]
-    body = [line for event in events for line in event]
+    body = list(chain.from_iterable(events))
     lines += body or EMPTY_BODY
     lines.append("END:VCALENDAR")
     return "".join(folded_line(line) for line in lines)
