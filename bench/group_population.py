@@ -8,17 +8,21 @@ import random
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import product
 
 from django.db import transaction
+from django.db.models.functions import MD5
 from django.utils import timezone
 
 from bench.batches import batches
 from bench.group_work import GroupWork, make_work
 from bench.population import BATCH_SIZE, review_of
-from papers.models import Paper, Question
+from papers.models import Paper, PaperPage, Question
 from study.grouplists.queries import MOST_WANTED
 from study.lists.ranks import ranks_after
 from study.models import (
+    Highlight,
+    HighlightShare,
     Learner,
     ListEntry,
     Meeting,
@@ -42,6 +46,10 @@ WORD_COUNT = 3_000
 COMMON_WORD = "attention"
 QUESTIONS_OF_MEETING = 20
 MEETING_PAPERS = 3
+# In letters, of a part of a note and of what is marked there.
+PART_LENGTH = 1_200
+SENTENCE_LENGTH = 100
+MARKED_PARTS = ("approach", "evidence", "why")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,7 @@ def make_group(size: GroupSize) -> BenchGroup:
     threads = make_threads(group, members, papers, size.threads, now)
     write_remarks(threads, members, now, chance)
     meeting = make_meeting(group, members, papers[:MEETING_PAPERS], now)
+    write_highlights(group, members, papers[:MEETING_PAPERS], now, chance)
     return BenchGroup(
         group=group,
         visitor=members[0],
@@ -122,6 +131,7 @@ def make_members(group: StudyGroup, count: int, now: datetime) -> list[Learner]:
             shares_finished=True,
             shares_progress=True,
             shares_results=True,
+            shares_marks=True,
             joined_at=now - timedelta(days=399),
         )
         memberships.append(membership)
@@ -279,3 +289,37 @@ def make_meeting(
             reviews.append(review)
     Review.objects.bulk_create(reviews, BATCH_SIZE)
     return meeting
+
+
+def write_highlights(
+    group: StudyGroup,
+    members: list[Learner],
+    papers: list[Paper],
+    now: datetime,
+    chance: random.Random,
+) -> None:
+    """Each member marks a sentence of each of those parts, and shows it."""
+    pages = PaperPage.objects.filter(paper__in=papers)
+    revisions = dict(pages.values_list("paper", MD5("body_html")))
+    highlights = []
+    for member in members:
+        for paper, part in product(papers, MARKED_PARTS):
+            start = chance.randrange(0, PART_LENGTH, SENTENCE_LENGTH)
+            highlight = Highlight(
+                learner=member,
+                paper=paper,
+                part=part,
+                revision=revisions[paper.pk],
+                exact=f"{COMMON_WORD} ".ljust(SENTENCE_LENGTH, "."),
+                start=start,
+                end=start + SENTENCE_LENGTH,
+                created_at=now,
+                changed_at=now,
+            )
+            highlights.append(highlight)
+    highlights = Highlight.objects.bulk_create(highlights, BATCH_SIZE)
+    shares = [
+        HighlightShare(highlight=highlight, group=group, shared_at=now)
+        for highlight in highlights
+    ]
+    HighlightShare.objects.bulk_create(shares, BATCH_SIZE)

@@ -1,12 +1,15 @@
 """What several members of a group marked in the same notes."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from study.highlights.group_queries import rows_marked_by_several
+from study.highlights.group_queries import (
+    highlights_shown_on,
+    places_marked_by_several,
+)
 from study.highlights.services import find_moved_passages
-from study.models import Highlight
+from study.models.highlight import part_label
 
 MOST_PASSAGES = 10
 
@@ -31,23 +34,23 @@ class CommonPassage:
 
 
 def common_passages(
-    group_id: int, paper_ids: Iterable[int]
+    group_id: int, revisions: Mapping[int, str]
 ) -> list[CommonPassage]:
     """On these notes, what FEWEST_MARKING members or more marked for the group.
 
-    In one query, two more after a note was changed.
+    revisions: of the pages as they read, by paper. In one query, more after a note was
+    changed.
     """
-    numbers = list(paper_ids)
-    if not numbers:
+    if not revisions:
         return []
-    rows: list[Any] = list(rows_marked_by_several(group_id, numbers))
-    moved = [row.pk for row in rows if not row.is_placed]
-    if moved:
-        find_moved_passages(Highlight.objects.filter(pk__in=moved))
-        rows = list(rows_marked_by_several(group_id, numbers))
+    rows = list(places_marked_by_several(group_id, revisions))
+    moved_ids = {row["paper"] for row in rows if has_moved(row, revisions)}
+    if moved_ids:
+        find_moved_passages(highlights_shown_on(group_id, moved_ids))
+        rows = list(places_marked_by_several(group_id, revisions))
     passages: list[CommonPassage] = []
     for row in rows:
-        if not row.is_placed:
+        if has_moved(row, revisions):
             continue
         passage = common_passage(row)
         is_told = any(passage.overlaps(other) for other in passages)
@@ -56,16 +59,20 @@ def common_passages(
     return passages[:MOST_PASSAGES]
 
 
-def common_passage(row: Highlight) -> CommonPassage:
-    """row: as rows_marked_by_several() asks for it."""
-    start = row.start or 0
-    until = vars(row)["common_until"]
+def has_moved(row: dict[str, Any], revisions: Mapping[int, str]) -> bool:
+    revision: str = row["revision"]
+    return revision != revisions[row["paper"]]
+
+
+def common_passage(row: dict[str, Any]) -> CommonPassage:
+    """row: of places_marked_by_several()."""
+    start, until = row["start"], row["until"]
     return CommonPassage(
-        words=row.exact[: until - start],
-        part_label=row.part_label,
-        paper_id=row.paper_id,
-        paper_title=row.paper.title,
-        marked_count=vars(row)["marked_count"],
+        words=row["words"][: until - start],
+        part_label=part_label(row["part"]),
+        paper_id=row["paper"],
+        paper_title=row["paper__title"],
+        marked_count=row["marked_count"],
         start=start,
         end=until,
     )

@@ -1,23 +1,25 @@
 """What a group sees of its members' passages."""
 
-from django.db.models import (
-    Count,
-    IntegerField,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
-from django.db.models.functions import MD5
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Count, F, FilteredRelation, Min, Q, QuerySet
 
 from study.group_access_highlights import passages_shown_in
 from study.models import Highlight, HighlightShare, Membership
+from study.models.highlight import HighlightQuerySet
 
 # Of a passage on a meeting's sheet, which names nobody.
 FEWEST_MARKING = 3
 MOST_ROWS = 200
 MOST_ON_A_NOTE = 50
+# Of a passage of the same note that covers the first letter of another one.
+IS_OVER_IT = Q(
+    paper__highlights__part=F("part"),
+    paper__highlights__revision=F("revision"),
+    paper__highlights__start__lte=F("start"),
+    paper__highlights__end__gt=F("start"),
+)
 
 
 def passages_on_note(
@@ -41,37 +43,38 @@ def passages_seen_of(membership: Membership) -> QuerySet[HighlightShare]:
     )[:MOST_ROWS]
 
 
-def rows_marked_by_several(
-    group_id: int, paper_ids: list[int]
-) -> QuerySet[Highlight]:
-    """Highlights at whose first letter so many members' ones overlap, most first.
-
-    The threshold stands in the query. Those of a note that was rendered anew since
-    they were found are among them, without `is_placed`.
-    """
+def highlights_shown_on(
+    group_id: int, paper_ids: Collection[int]
+) -> HighlightQuerySet:
+    """On these notes, what members show to the group."""
     shown = passages_shown_in(group_id).filter(highlight__paper__in=paper_ids)
-    highlights = Highlight.objects.filter(pk__in=shown.values("highlight"))
-    over_it = highlights.order_by().filter(
-        paper=OuterRef("paper"),
-        part=OuterRef("part"),
-        revision=OuterRef("revision"),
-        start__lte=OuterRef("start"),
-        end__gt=OuterRef("start"),
+    return Highlight.objects.filter(pk__in=shown.values("highlight"))
+
+
+def places_marked_by_several(
+    group_id: int, revisions: Mapping[int, str]
+) -> QuerySet[Any, dict[str, Any]]:
+    """First letters at which so many members' passages overlap, most first.
+
+    The threshold stands in the query. revisions: of the pages as they read, by paper.
+    Places of other ones are among the rows, whoever marked them.
+    """
+    shown = highlights_shown_on(group_id, revisions)
+    over_it = FilteredRelation("paper__highlights", condition=IS_OVER_IT)
+    both = shown.alias(over=over_it).filter(over__in=shown)
+    places = both.order_by().values(
+        "paper", "paper__title", "part", "revision", "start"
     )
-    by_part = over_it.values("paper", "part")
-    counts = by_part.annotate(count=Count("learner", distinct=True))
-    ends = by_part.annotate(until=Min("end"))
-    counted = highlights.annotate(
-        is_placed=Q(revision=MD5("paper__page__body_html")),
-        marked_count=Subquery(
-            counts.values("count"), output_field=IntegerField()
-        ),
-        common_until=Subquery(
-            ends.values("until"), output_field=IntegerField()
-        ),
+    # Those that begin at one letter share their first words.
+    counted = places.annotate(
+        words=Min("exact"),
+        until=Min("over__end"),
+        marked_count=Count("over__learner", distinct=True),
     )
-    several = counted.filter(
-        Q(is_placed=False) | Q(marked_count__gte=FEWEST_MARKING)
-    )
-    by_count = several.order_by("-marked_count", "paper", "part", "start", "pk")
-    return by_count.select_related("paper")[:MOST_ROWS]
+    is_as_read = Q(pk__in=[])
+    for paper_id, revision in revisions.items():
+        is_as_read |= Q(paper=paper_id, revision=revision)
+    several = counted.filter(Q(marked_count__gte=FEWEST_MARKING) | ~is_as_read)
+    return several.order_by("-marked_count", "paper", "part", "start")[
+        :MOST_ROWS
+    ]

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import MD5
 from django.utils.safestring import SafeString
 
 from papers.models import Framework, Paper, Prompt, Question
@@ -52,9 +53,13 @@ class EntryNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPaper:
-    """A paper, and who of those who share it has read it."""
+    """A paper, and who of those who share it has read it.
+
+    revision: of its note, as passages that are marked name it.
+    """
 
     paper: Paper
+    revision: str
     readers: list[str]
     notes: list[EntryNote]
 
@@ -89,7 +94,7 @@ def meeting_sheet_of(
 ) -> MeetingSheet:
     """As it stands on that day."""
     group = meeting.group
-    entries = list(published_entries().filter(meeting=meeting))
+    entries = list(entries_with_revisions(meeting))
     papers = [entry.paper for entry in entries]
     paper_ids = [paper.pk for paper in papers]
     if not paper_ids:
@@ -109,6 +114,12 @@ def meeting_sheet_of(
     )
 
 
+def entries_with_revisions(meeting: Meeting) -> QuerySet[MeetingPaper]:
+    """Each with `revision`: of the paper's note; None where it has no page."""
+    entries = published_entries().filter(meeting=meeting)
+    return entries.annotate(revision=MD5("paper__page__body_html"))
+
+
 def sheet_papers(
     group: StudyGroup,
     entries: Iterable[MeetingPaper],
@@ -121,6 +132,7 @@ def sheet_papers(
     for entry in entries:
         paper = SheetPaper(
             paper=entry.paper,
+            revision=vars(entry)["revision"] or "",
             readers=list(names[entry.paper_id])[:MOST_READERS],
             notes=notes[entry.paper_id],
         )

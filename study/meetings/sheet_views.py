@@ -21,13 +21,13 @@ def meeting_sheet(
 ) -> HttpResponse:
     meeting = meeting_for_member(request, group_id, meeting_id)
     sheet = meeting_sheet_of(meeting, timezone.now().date())
-    paper_ids = [row.paper.pk for row in sheet.papers]
+    revisions = {row.paper.pk: row.revision for row in sheet.papers}
     context = {
         "group": meeting.group,
         "meeting": meeting,
         "time": meeting_time(meeting, request.user),
         "sheet": sheet,
-        "passages": common_passages(meeting.group_id, paper_ids),
+        "passages": common_passages(meeting.group_id, revisions),
         "fewest_answered": FEWEST_ANSWERED,
         "fewest_marking": FEWEST_MARKING,
     }

@@ -44,7 +44,9 @@ class Highlight(models.Model):
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="highlights"
     )
-    paper = models.ForeignKey(Paper, models.RESTRICT, related_name="highlights")
+    paper = models.ForeignKey(
+        Paper, models.RESTRICT, related_name="highlights", db_index=False
+    )
     part = models.SlugField(max_length=16, db_index=False)
     revision = models.CharField(max_length=32, blank=True)
     exact = models.TextField()
@@ -67,6 +69,10 @@ class Highlight(models.Model):
         indexes = (
             models.Index(
                 fields=("learner", "paper"), name="highlights_on_a_note"
+            ),
+            # By all learners: what several marked, and a paper that goes.
+            models.Index(
+                fields=("paper", "part", "start"), name="highlights_by_place"
             ),
         )
         constraints = (

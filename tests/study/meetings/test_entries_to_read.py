@@ -202,11 +202,11 @@ def test_sheet_shows_no_notes_of_lists_that_are_not_the_groups_in_use(
     put_away = list_of(group, papers[:1], noon, title="Archived")
     foreign = list_of(StudyGroupFactory(), papers[:1], noon, title="Foreign")
     for reading_list in (ended, put_away, foreign):
-        note(reading_list, papers[0], f"{reading_list.title} words")
+        note(reading_list, papers[0], f"{reading_list.title} secret")
     ended.deleted_at = put_away.archived_at = noon
     ended.save()
     put_away.save()
-    assert "words" not in sheet_of(ada, meeting)
+    assert "secret" not in sheet_of(ada, meeting)
 
 
 def test_sheet_names_no_presenter_who_left(
