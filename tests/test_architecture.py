@@ -41,7 +41,7 @@ FLOORS = {
         ("queries",),
         ("search", "metadata"),
         ("topic_tree",),
-        ("models", "fields", "bulk_insert"),
+        ("models", "fields", "bulk_insert", "foreign_key_indexes"),
         ("documents",),
         ("markdown", "libraryfiles", "formats", "graph", "titlecards"),
     ),

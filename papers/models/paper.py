@@ -68,6 +68,8 @@ class Paper(models.Model):
         models.CASCADE,
         null=True,
         editable=False,
+        # paper_by_owner begins with it.
+        db_index=False,
         related_name="own_papers",
         help_text="Whose own it is; empty for the library's.",
     )
@@ -116,6 +118,8 @@ class Paper(models.Model):
         Category,
         models.PROTECT,
         null=True,
+        # paper_by_category begins with it.
+        db_index=False,
         related_name="papers",
     )
     tags = TaggableManager(blank=True)

@@ -186,8 +186,9 @@ class ListEntry(models.Model):
         HEADING = "heading", "Heading"
         TEXT = "text", "Text"
 
+    # entry_rank_is_unique begins with the list, and is its index.
     reading_list = models.ForeignKey(
-        ReadingList, models.CASCADE, related_name="entries"
+        ReadingList, models.CASCADE, related_name="entries", db_index=False
     )
     rank = models.BigIntegerField()
     kind = models.CharField(max_length=8, choices=Kind)
