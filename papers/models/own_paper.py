@@ -54,6 +54,7 @@ class OwnPaper(models.Model):
         models.RESTRICT,
         null=True,
         editable=False,
+        db_index=False,
         related_name="joined_own_parts",
         help_text="The library's paper on which the learner goes on.",
     )
@@ -68,6 +69,7 @@ class OwnPaper(models.Model):
         models.SET_NULL,
         null=True,
         editable=False,
+        db_index=False,
         related_name="+",
         help_text="The library's paper that the learner said is another.",
     )
@@ -80,6 +82,19 @@ class OwnPaper(models.Model):
     )
 
     class Meta:
+        # Most belong to no paper of the library.
+        indexes = (
+            models.Index(
+                fields=("joined_to",),
+                condition=models.Q(joined_to__isnull=False),
+                name="own_paper_joined_to",
+            ),
+            models.Index(
+                fields=("kept_apart_from",),
+                condition=models.Q(kept_apart_from__isnull=False),
+                name="own_paper_kept_apart",
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(

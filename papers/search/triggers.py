@@ -109,13 +109,18 @@ def row_triggers(
     kind: Kind,
     *,
     change: str,
+    arrival: str = "",
 ) -> tuple[Trigger, ...]:
-    """For a table of which each row has its own entry; `change` says when anew."""
+    """For a table of which each row has its own entry; `change` says when anew.
+
+    arrival: which new rows may have one; empty for all.
+    """
     insertion = Trigger(
         name=f"{name}_insert",
         table=table,
         event="INSERT",
         renewals=(Renewal(kind, new_row()),),
+        condition=arrival,
     )
     update = Trigger(
         name=f"{name}_update",
@@ -201,7 +206,13 @@ QUESTION_LINKS = {"question_id": Kind.QUESTION}
 REASON_LINKS = {"target_id": Kind.PAPER}
 
 TRIGGERS = (
-    *row_triggers("paper", "papers_paper", Kind.PAPER, change=PAPER_CHANGE),
+    *row_triggers(
+        "paper",
+        "papers_paper",
+        Kind.PAPER,
+        change=PAPER_CHANGE,
+        arrival="NEW.status = 'published'",
+    ),
     PAPER_STATUS,
     *link_triggers("section", "papers_section", SECTION_LINKS),
     *link_triggers("link", "papers_link", REASON_LINKS),
