@@ -100,6 +100,13 @@ def lend_writer_slot(request: HttpRequest) -> SlotContext:
     return lent
 
 
+def end_writing(request: HttpRequest) -> None:
+    """What is left of the request only reads; others may write."""
+    slot = getattr(request, SLOT_OF_REQUEST, None)
+    if slot is not None:
+        slot.give_back()
+
+
 def take_writer_slot(request: HttpRequest) -> SlotContext:
     """Inside of it an answer may write while it is sent (config/writers.py)."""
     slot = getattr(request, SLOT_OF_REQUEST, None)

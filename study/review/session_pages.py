@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from config.http import lend_writer_slot, render_page, wants_fragment
+from config.http import end_writing, render_page, wants_fragment
 from study import access
 from study.access import LearnerRequest
 from study.models import Quiz
@@ -56,8 +56,9 @@ def next_page(
     """
     if not wants_fragment(request):
         return redirect(session_url(quiz))
-    with lend_writer_slot(request):
-        if quiz is None:
-            return due_page(request, at)
-        # The answer may have ended it.
-        return quiz_page(request, access.own_quiz(request, quiz.pk), at)
+    # What is stored is never told as a failure, however many wait to write.
+    end_writing(request)
+    if quiz is None:
+        return due_page(request, at)
+    # The answer may have ended it.
+    return quiz_page(request, access.own_quiz(request, quiz.pk), at)

@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from config.http import lend_writer_slot, take_writer_slot
+from config.http import end_writing, lend_writer_slot, take_writer_slot
 from config.writers import WriterSlots, keep_reader_free
 
 
@@ -137,6 +137,29 @@ def test_who_lent_a_slot_comes_again_where_none_is_free(lending_site):
     assert middleware(request).status_code == 200
     assert outcomes == ["none was free"]
     assert middleware(RequestFactory().post("/")).status_code == 200
+
+
+def test_who_has_written_is_not_sent_away_for_others(settings):
+    """Another writes while the first sets its page, and goes on after it."""
+    settings.THREADS = 2
+    answers = []
+
+    def view(request):
+        if request.headers.get("X-First"):
+            end_writing(request)
+            answers.append(middleware(RequestFactory().post("/")).status_code)
+        return HttpResponse("done")
+
+    middleware = keep_reader_free(view)
+    request = RequestFactory().post("/", headers={"X-First": "1"})
+    assert middleware(request).status_code == 200
+    assert answers == [200]
+    # One slot came back, not two.
+    assert middleware(request).status_code == 200
+
+
+def test_without_a_slot_there_is_no_writing_to_end():
+    end_writing(RequestFactory().get("/"))
 
 
 def test_without_a_slot_nothing_is_lent():
