@@ -15,18 +15,18 @@ def drop_key_index(
 ) -> None:
     """Of that field alone; what others begin with it stays."""
     with editor.connection.cursor() as cursor:
-        found = editor.connection.introspection.get_constraints(
+        found: dict[str, Any] = editor.connection.introspection.get_constraints(
             cursor, model._meta.db_table
         )
-    column = model._meta.get_field(field_name).column
+    field: Any = model._meta.get_field(field_name)
     for name, facts in found.items():
-        if is_plain_index(facts) and facts["columns"] == [column]:
+        if is_plain_index(facts) and facts["columns"] == [field.column]:
             editor.execute(f"DROP INDEX {editor.quote_name(name)}")
 
 
 def is_plain_index(facts: dict[str, Any]) -> bool:
     is_rule = facts["unique"] or facts["primary_key"] or facts["foreign_key"]
-    return facts["index"] and not is_rule
+    return bool(facts["index"]) and not is_rule
 
 
 def make_key_index(editor: Any, model: type[Model], field_name: str) -> None:
