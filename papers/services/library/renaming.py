@@ -70,6 +70,20 @@ def names_that_stop(names: NewNames) -> list[str]:
     return sorted(stopping)
 
 
+def in_free_order(
+    names: dict[int, str], is_longer: bool
+) -> list[tuple[int, str]]:
+    """Each row after that which bears its new name until now.
+
+    From gpt to gpt-2, what gpt-why will be called is what gpt-2-why is called still.
+    """
+
+    def length(row: tuple[int, str]) -> int:
+        return len(row[1])
+
+    return sorted(names.items(), key=length, reverse=is_longer)
+
+
 def rename_what_bears_slug(
     paper: Paper, *, former: str, recorder: ChangeRecorder
 ) -> None:
@@ -77,11 +91,12 @@ def rename_what_bears_slug(
     names = names_with_slug(paper, former=former, slug=paper.slug)
     recorder.watch(LibraryChange.Kind.QUESTION, names.questions)
     recorder.watch(LibraryChange.Kind.FIGURE, names.figures)
-    for question_id, slug in names.questions.items():
+    is_longer = len(paper.slug) > len(former)
+    for question_id, slug in in_free_order(names.questions, is_longer):
         Question.objects.filter(pk=question_id).update(slug=slug)
     if not names.figures:
         return
-    for figure_id, name in names.figures.items():
+    for figure_id, name in in_free_order(names.figures, is_longer):
         Figure.objects.filter(pk=figure_id).update(name=name)
     for section in paper.sections.all():
         body = section.body.replace(

@@ -81,3 +81,22 @@ def test_draft_with_faults_from_before_is_renamed(save, gan):
     gan.sections.create(kind="impact", body="## A heading\n\nText.")
     assert save(path_of(gan), slug="nets").status_code == 302
     assert Paper.objects.get(pk=gan.pk).slug == "nets"
+
+
+@pytest.mark.parametrize(("former", "slug"), [("gan", "gan-2"), ("gan-2", "gan")])
+def test_name_that_another_of_them_leaves_is_free(save, gan, asked, former, slug):
+    """Figures and questions; with the shorter slug each name grows shorter."""
+    Paper.objects.filter(pk=gan.pk).update(slug=former)
+    endings = ("why", "2-why")
+    Question.objects.all().delete()
+    body = ""
+    for ending in endings if former == "gan" else reversed(endings):
+        name = f"{former}-{ending}"
+        QuestionFactory(home=gan, papers=[gan], slug=name, section="tldr")
+        Figure.objects.create(name=name, svg=DRAWING)
+        body += f"![Games](figure:{name})\n\n"
+    gan.sections.create(kind="approach", body=f"{body}Two.")
+    assert save(path_of(gan), slug=slug).status_code == 302
+    expected = {f"{slug}-{ending}" for ending in endings}
+    assert set(Question.objects.values_list("slug", flat=True)) == expected
+    assert set(Figure.objects.values_list("name", flat=True)) == expected
