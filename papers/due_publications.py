@@ -8,9 +8,9 @@ half minute; a plan is made for a minute from now or later
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from threading import Lock
 from time import monotonic
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ class NextMoment:
     """The next planned moment, as this process knows it."""
 
     def __init__(self) -> None:
+        self.lock = Lock()
         self.publish_at: datetime | None = None
         self.asked_at: float | None = None
 
@@ -44,6 +45,20 @@ class NextMoment:
         moment = self.publish_at
         return moment is not None and moment <= timezone.now()
 
+    def publish_if_come(self) -> None:
+        """By one thread: the others of the process have pages to answer meanwhile."""
+        if not self.lock.acquire(blocking=False):
+            return
+        try:
+            if self.has_come():
+                publish_what_is_due(at=timezone.now())
+                self.ask()
+        except Exception:
+            self.publish_at = None
+            logger.exception("What is due could not be published.")
+        finally:
+            self.lock.release()
+
 
 next_moment = NextMoment()
 
@@ -54,13 +69,7 @@ def publish_first(
     """Nobody is refused a page because a publication failed: it is tried again."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        try:
-            if next_moment.has_come():
-                publish_what_is_due(at=timezone.now())
-                next_moment.ask()
-        except DatabaseError:
-            next_moment.publish_at = None
-            logger.exception("What is due could not be published.")
+        next_moment.publish_if_come()
         return get_response(request)
 
     return middleware

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from papers.models import NoteDraft
+from papers.models import NoteDraft, PlannedPublication
 from tests.conftest import NOON
 from tests.constraint_cases import breaks
 from tests.factories import PaperFactory
@@ -33,3 +33,10 @@ def second_draft_beside_a_note():
 @breaks("note_draft_is_saved_after_its_beginning")
 def draft_saved_before_its_beginning():
     begin_draft(saved_at=NOON - timedelta(days=1))
+
+
+@breaks("planned_publication_subject_is_known")
+def plan_for_what_is_no_part_of_a_paper():
+    PlannedPublication.objects.create(
+        paper=PaperFactory(), subject="note", publish_at=NOON
+    )

@@ -29,6 +29,7 @@ from papers.libraryfiles import CannotBeKept
 from papers.models import NoteDraft, Paper
 from papers.services.writing.drafts import (
     PARTS,
+    DraftLacksTldr,
     DraftSavedMeanwhile,
     NoteChangedMeanwhile,
     PartDifference,
@@ -44,6 +45,9 @@ from papers.services.writing.drafts import (
 )
 
 CHANGED = "The note was changed meanwhile: see below, then publish."
+NO_TLDR = (
+    "Nothing was changed: a note begins with a TLDR. Write one, then publish."
+)
 ADDRESSES = (
     "save",
     "preview",
@@ -268,6 +272,9 @@ class DraftedNotes(DiscardedDrafts):
         except NoteChangedMeanwhile:
             messages.error(request, CHANGED)
             return self.compare_page(request, paper, status=CONFLICT)
+        except DraftLacksTldr:
+            messages.error(request, NO_TLDR)
+            return redirect("admin:papers_paper_draft", paper_id)
         except CannotBeKept as refusal:
             messages.error(request, "Nothing was changed:")
             for fault in refusal.faults:

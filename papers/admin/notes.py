@@ -35,7 +35,7 @@ from papers.services.library.renaming import (
 )
 from papers.services.page_cache import with_neighbours
 from papers.services.publishing import date_publication
-from papers.services.writing.publications import settle_plan
+from papers.services.writing.planning import settle_plan
 
 HEAD_FIELDS = (
     "title",

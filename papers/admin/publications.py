@@ -16,12 +16,13 @@ from papers.admin.base import may_publish
 from papers.due_publications import next_moment
 from papers.forms.publications import PublicationForm
 from papers.models import Paper, PlannedPublication
-from papers.services.writing.drafts import draft_of
 from papers.services.writing.planning import (
+    NothingToPublish,
+    Subject,
     forget_publication,
     plan_publication,
+    subject_to_publish,
 )
-from papers.services.writing.publications import has_something_to_publish
 
 PLANNED = "Planned: readers see it from then on."
 
@@ -62,19 +63,22 @@ class PlannedPublications:
     ) -> HttpResponse:
         paper = self.paper_to_publish(request, paper_id)
         plan = PlannedPublication.objects.filter(paper=paper).first()
-        can_plan = has_something_to_publish(paper)
-        if not can_plan and plan is None:
+        subject = subject_to_publish(paper)
+        if subject is None and plan is None:
             raise Http404
         initial = {"publish_at": plan.publish_at} if plan else {}
         form = PublicationForm(
             request.POST or None, initial=initial, now=timezone.now()
         )
-        if can_plan and form.is_valid():
-            plan_publication(
-                paper=paper,
-                publish_at=form.cleaned_data["publish_at"],
-                by=request.user,
-            )
+        if subject and form.is_valid():
+            try:
+                plan_publication(
+                    paper=paper,
+                    publish_at=form.cleaned_data["publish_at"],
+                    by=request.user,
+                )
+            except NothingToPublish:
+                raise Http404 from None
             next_moment.ask()
             messages.success(request, PLANNED)
             return redirect("admin:papers_paper_publication", paper_id)
@@ -84,8 +88,8 @@ class PlannedPublications:
             "paper": paper,
             "plan": plan,
             "form": form,
-            "can_plan": can_plan,
-            "is_draft_beside": paper.is_published and draft_of(paper),
+            "can_plan": subject is not None,
+            "is_draft_beside": subject == Subject.DRAFT,
             "zone": timezone.get_current_timezone_name(),
         }
         template = "admin/papers/paper/publication.html"

@@ -25,13 +25,21 @@ class PlannedPublicationQuerySet(models.QuerySet[Any]):
 
 
 class PlannedPublication(models.Model):
-    """One a paper: its draft where one stands beside a published note, else itself.
+    """One a paper.
 
+    subject: the paper itself, or the draft beside its published note.
     problem: why it was stopped; then a curator plans it anew or takes it away.
     """
 
+    class Subject(models.TextChoices):
+        PAPER = "paper", "The paper"
+        DRAFT = "draft", "The draft beside its note"
+
     paper = models.OneToOneField(
         Paper, models.CASCADE, related_name="planned_publication"
+    )
+    subject = models.CharField(
+        max_length=5, choices=Subject, default=Subject.PAPER
     )
     publish_at = models.DateTimeField()
     planned_by = models.ForeignKey(
@@ -53,6 +61,12 @@ class PlannedPublication(models.Model):
                 fields=("publish_at",),
                 condition=Q(problem=""),
                 name="publication_by_moment",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(subject__in=("paper", "draft")),
+                name="planned_publication_subject_is_known",
             ),
         )
 

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from papers.libraryfiles.entries import HEADINGS
-from papers.models import LibraryChange, NoteDraft, Paper, PlannedPublication
+from papers.models import LibraryChange, NoteDraft, Paper
 from papers.services.history.recording import ChangeRecorder
 from papers.services.library.keeping import (
     LibraryWatch,
@@ -31,7 +31,10 @@ from papers.services.writing.note_texts import (
     note_texts,
     texts_of_paper,
 )
-from papers.services.writing.planning import stop_publication_unless_allowed
+from papers.services.writing.planning import (
+    forget_plan_of_draft,
+    stop_publication_unless_allowed,
+)
 
 # The note's kind stands beside its texts under this name.
 NOTE = "note"
@@ -50,6 +53,10 @@ class AnotherDraftStands(Exception):
 
 class NoteChangedMeanwhile(Exception):
     """The note reads otherwise than when the draft was begun or brought up to date."""
+
+
+class DraftLacksTldr(Exception):
+    """A note begins with one; a draft may go without while it is written."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +199,7 @@ def bring_up_to_date(
     draft.saved_by = by
     draft.saved_at = max(at, draft.begun_at)
     draft.save()
+    stop_publication_unless_allowed(paper, by)
     return draft
 
 
@@ -205,14 +213,16 @@ def publish_note_draft(
 ) -> None:
     """Readers have its texts from now on, and the draft is gone.
 
-    Raises DraftSavedMeanwhile, NoteChangedMeanwhile or CannotBeKept, with nothing
-    changed.
+    Raises DraftSavedMeanwhile, NoteChangedMeanwhile, DraftLacksTldr or CannotBeKept,
+    with nothing changed.
     """
     lock_revision()
     paper.refresh_from_db()
     draft = draft_with_version(paper, version)
     if draft.base_texts != stored_parts(paper):
         raise NoteChangedMeanwhile
+    if not draft.texts.get("tldr"):
+        raise DraftLacksTldr
     watch = LibraryWatch(known_names())
     watch.add({note_part(paper.pk)})
     recorder = ChangeRecorder(LibraryChange.Origin.ADMIN, by, at)
@@ -221,7 +231,7 @@ def publish_note_draft(
     watch.refuse_new_faults()
     recorder.finish()
     draft.delete()
-    PlannedPublication.objects.filter(paper=paper).delete()
+    forget_plan_of_draft(paper)
     for _ in render_pages(with_neighbours([paper.pk])):
         pass
     bump_revision()
@@ -243,7 +253,7 @@ def discard_note_draft(*, paper: Paper, version: int, at: datetime) -> None:
     draft = draft_with_version(paper, version)
     draft.discarded_at = at
     draft.save()
-    PlannedPublication.objects.filter(paper=paper).delete()
+    forget_plan_of_draft(paper)
     NoteDraft.objects.forget_discarded(at)
 
 

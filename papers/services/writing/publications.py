@@ -8,7 +8,7 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from papers.libraryfiles import CannotBeKept
 from papers.models import LibraryChange, Paper, PlannedPublication
@@ -23,34 +23,31 @@ from papers.services.library.revision import bump_revision, lock_revision
 from papers.services.page_cache import render_pages, with_neighbours
 from papers.services.publishing import date_publication
 from papers.services.writing.drafts import (
+    DraftLacksTldr,
     NoteChangedMeanwhile,
     draft_of,
     publish_note_draft,
 )
-from papers.services.writing.planning import stop_publication_unless_allowed
+from papers.services.writing.planning import (
+    NothingToPublish,
+    Subject,
+    subject_to_publish,
+)
 
 NOTE_CHANGED = "The note was changed since the draft was begun."
 NOTHING_TO_PUBLISH = "There was nothing to publish any more."
+NO_TLDR = "The draft has no TLDR. Write one, then plan it anew."
+MAY_NOT_PUBLISH = "Who planned it may not publish any more."
+FAILED = (
+    "Octavo failed to publish it. Try it by hand; the server's log says more."
+)
+# The database does not answer, or others write: a plan is not stopped by that.
+PASSING = (OperationalError, InterfaceError)
 logger = logging.getLogger(__name__)
 
 
-class NothingToPublish(Exception):
-    """The paper was withdrawn, or published with no draft beside it."""
-
-
-def has_something_to_publish(paper: Paper) -> bool:
-    """It is not published yet, or has a draft beside it."""
-    if paper.is_unfinished:
-        return True
-    return paper.is_published and draft_of(paper) is not None
-
-
-def settle_plan(paper: Paper, *, by: Any) -> None:
-    """After somebody saved the paper: whether what was planned for it still holds."""
-    stop_publication_unless_allowed(paper, by)
-    plans = PlannedPublication.objects.filter(paper=paper)
-    if plans.exists() and not has_something_to_publish(paper):
-        plans.delete()
+class NobodyAllowed(Exception):
+    """Who planned it is gone, or may not publish any more."""
 
 
 def next_publication_at() -> datetime | None:
@@ -60,48 +57,86 @@ def next_publication_at() -> datetime | None:
 
 def publish_what_is_due(*, at: datetime) -> int:
     """How many there were. What can't be published is stopped, with its reason."""
+    due = PlannedPublication.objects.due(at)
     count = 0
-    with transaction.atomic():
-        lock_revision()
-        due = PlannedPublication.objects.due(at)
-        for plan in due.select_related("paper", "planned_by"):
-            publish_or_stop(plan)
+    for plan_id in list(due.values_list("pk", flat=True)):
+        if publish_or_stop(plan_id=plan_id, at=at):
             count += 1
     return count
 
 
-def publish_or_stop(plan: PlannedPublication) -> None:
+@transaction.atomic
+def publish_or_stop(*, plan_id: int, at: datetime) -> bool:
+    """Whether it was still due: another process may have come first."""
+    lock_revision()
+    due = PlannedPublication.objects.due(at).filter(pk=plan_id)
+    plan = due.select_related("paper", "planned_by").first()
+    if plan is None:
+        return False
+    problem = problem_of_publishing(plan)
+    if problem:
+        due.update(problem=problem[:LONGEST_PROBLEM])
+        logger.warning("Paper %s was not published: %s", plan.paper_id, problem)
+    return True
+
+
+def problem_of_publishing(plan: PlannedPublication) -> str:
+    """Why it could not be published, with nothing changed; empty where it was.
+
+    Whatever fails stops this plan alone, so that the others are published.
+    """
     problem = ""
     try:
         with transaction.atomic():
             publish_planned(plan)
-            plan.delete()
+    except NobodyAllowed:
+        problem = MAY_NOT_PUBLISH
     except NothingToPublish:
         problem = NOTHING_TO_PUBLISH
     except NoteChangedMeanwhile:
         problem = NOTE_CHANGED
+    except DraftLacksTldr:
+        problem = NO_TLDR
     except CannotBeKept as refusal:
         faults = [f"{one.problem}. {one.remedy}." for one in refusal.faults]
         problem = " ".join(faults)
-    if problem:
-        stored = PlannedPublication.objects.filter(paper=plan.paper_id)
-        stored.update(problem=problem[:LONGEST_PROBLEM])
-        logger.warning("Paper %s was not published: %s", plan.paper_id, problem)
+    except PASSING:
+        raise
+    except Exception:
+        logger.exception("Paper %s could not be published.", plan.paper_id)
+        problem = FAILED
+    return problem
 
 
 def publish_planned(plan: PlannedPublication) -> None:
-    """Raises NothingToPublish, NoteChangedMeanwhile or CannotBeKept."""
+    """And the plan is gone.
+
+    Raises NobodyAllowed, NothingToPublish, NoteChangedMeanwhile, DraftLacksTldr or
+    CannotBeKept.
+    """
     paper = plan.paper
-    moment = plan.publish_at
-    draft = draft_of(paper)
-    if paper.is_unfinished:
-        publish_paper(paper=paper, by=plan.planned_by, at=moment)
-    elif paper.is_published and draft:
-        publish_note_draft(
-            paper=paper, version=draft.version, by=plan.planned_by, at=moment
-        )
-    else:
+    if not may_still_publish(plan.planned_by):
+        raise NobodyAllowed
+    if plan.subject != subject_to_publish(paper):
         raise NothingToPublish
+    facts: dict[str, Any] = {
+        "paper": paper,
+        "by": plan.planned_by,
+        "at": plan.publish_at,
+    }
+    draft = draft_of(paper)
+    if plan.subject == Subject.DRAFT and draft:
+        publish_note_draft(version=draft.version, **facts)
+    else:
+        publish_paper(**facts)
+    plan.delete()
+
+
+def may_still_publish(planner: Any) -> bool:
+    """An account that is deleted, locked or no curator's any more speaks for nobody."""
+    if planner is None or not planner.is_active or not planner.is_staff:
+        return False
+    return bool(planner.has_perm("papers.publish_library"))
 
 
 def publish_paper(*, paper: Paper, by: Any, at: datetime) -> None:

@@ -1,12 +1,18 @@
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from papers import due_publications
+from papers.due_publications import next_moment
 from papers.models import Link
 from papers.services.page_cache import render_pages
-from tests.factories import LearnerFactory, PaperFactory
+from papers.services.writing.drafts import save_note_draft, stored_parts
+from tests.factories import LearnerFactory, PaperFactory, QuestionFactory
 from tests.html_page import main_form
 
+TITLE = "Sparks of tomorrow"
 LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -84,3 +90,41 @@ def wgan(gan):
     Link.objects.create(source=gan, target=paper, kind="read_next", reason="It trains.")
     list(render_pages())
     return paper
+
+
+@pytest.fixture
+def coming(db):
+    """A paper that waits in review, with a note that is whole."""
+    paper = PaperFactory(slug="coming", title=TITLE, status="review", note="brief")
+    paper.sections.create(kind="contributions", body="- One.\n- Two.")
+    QuestionFactory(home=paper, papers=[paper], slug="coming-why", section="tldr")
+    PaperFactory(slug="known", note="brief")
+    list(render_pages())
+    return paper
+
+
+@pytest.fixture
+def moment():
+    """To the minute, as a form has it, some days from now."""
+    later = timezone.now() + timedelta(days=3)
+    return later.replace(second=0, microsecond=0)
+
+
+@pytest.fixture
+def clock_shows(monkeypatch):
+    """What time it is for the middleware, in a process that asks anew."""
+
+    def show(moment):
+        next_moment.asked_at = None
+        monkeypatch.setattr(due_publications.timezone, "now", lambda: moment)
+
+    return show
+
+
+@pytest.fixture
+def drafted(gan, curator, noon):
+    parts = stored_parts(gan) | {"tldr": "Newly said."}
+    facts = {"state": "review", "version": 0, "by": curator, "at": noon}
+    save_note_draft(paper=gan, parts=parts, **facts)
+    list(render_pages([gan.pk]))
+    return gan

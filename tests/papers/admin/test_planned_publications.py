@@ -16,39 +16,9 @@ from papers.services.writing.drafts import save_note_draft, stored_parts
 from papers.services.writing.planning import plan_publication
 from papers.services.writing.publications import publish_what_is_due
 from study.accounts.roles import EDITOR
-from tests.factories import LearnerFactory, PaperFactory, QuestionFactory
+from tests.factories import LearnerFactory, PaperFactory
 from tests.html_page import Page, main_form
-
-TITLE = "Sparks of tomorrow"
-
-
-@pytest.fixture
-def coming(db):
-    """A paper that waits in review, with a note that is whole."""
-    paper = PaperFactory(slug="coming", title=TITLE, status="review", note="brief")
-    paper.sections.create(kind="contributions", body="- One.\n- Two.")
-    QuestionFactory(home=paper, papers=[paper], slug="coming-why", section="tldr")
-    PaperFactory(slug="known", note="brief")
-    list(render_pages())
-    return paper
-
-
-@pytest.fixture
-def moment():
-    """To the minute, as a form has it, some days from now."""
-    later = timezone.now() + timedelta(days=3)
-    return later.replace(second=0, microsecond=0)
-
-
-@pytest.fixture
-def clock_shows(monkeypatch):
-    """What time it is for the middleware, in a process that asks anew."""
-
-    def show(moment):
-        next_moment.asked_at = None
-        monkeypatch.setattr(due_publications.timezone, "now", lambda: moment)
-
-    return show
+from tests.papers.admin.conftest import TITLE
 
 
 def url_of(paper, action=""):
@@ -121,15 +91,6 @@ def test_newest_comes_first_by_the_chosen_moment(
     clock_shows(moment + timedelta(hours=2))
     text = Page(client.get("/papers/?order=added")).text
     assert text.index("Came between") < text.index(TITLE)
-
-
-@pytest.fixture
-def drafted(gan, curator, noon):
-    parts = stored_parts(gan) | {"tldr": "Newly said."}
-    facts = {"state": "review", "version": 0, "by": curator, "at": noon}
-    save_note_draft(paper=gan, parts=parts, **facts)
-    list(render_pages([gan.pk]))
-    return gan
 
 
 def test_draft_beside_a_note_is_published_at_its_moment(
