@@ -5,6 +5,12 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def forget_thrown_away(apps, schema_editor):
+    """On the way back: a paper has one draft again."""
+    drafts = apps.get_model("papers", "NoteDraft").objects
+    drafts.exclude(discarded_at=None).delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -27,4 +33,5 @@ class Migration(migrations.Migration):
             model_name='notedraft',
             constraint=models.UniqueConstraint(condition=models.Q(('discarded_at', None)), fields=('paper',), name='note_draft_stands_alone'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_thrown_away),
     ]

@@ -12,6 +12,12 @@ from papers.search.schema import install_search, remove_search
 own_papers = import_module("papers.migrations.0009_own_papers")
 
 
+def make_drafts(apps, schema_editor):
+    """On the way back: of what is not published yet there is no other kind."""
+    papers = apps.get_model("papers", "Paper").objects
+    papers.filter(status="review").update(status="draft")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -25,6 +31,7 @@ class Migration(migrations.Migration):
             model_name='paper',
             name='paper_status_is_known',
         ),
+        migrations.RunPython(migrations.RunPython.noop, make_drafts),
         migrations.AlterField(
             model_name='historicalpaper',
             name='status',
