@@ -7,12 +7,15 @@ const gap = 8;
 const beside = 120;
 let card = null;
 let opener = null;
+// What was written to words that are not selected any more, by their place.
+const drafts = new Map();
 
 // The part of the note that holds the whole selection; none where it reaches into another.
 function proseOf(range) {
   const start = range.startContainer.parentElement?.closest(".note-body .prose");
   const end = range.endContainer.parentElement?.closest(".note-body .prose");
-  return start && start === end ? start : null;
+  const isNote = start && !start.matches(".passage-comment");
+  return isNote && start === end ? start : null;
 }
 
 function selectedRange() {
@@ -29,8 +32,15 @@ function textBetween(from, offset, to, end) {
   return range.toString();
 }
 
-// In the words of the server's form.
+function placeTaken() {
+  const { part, before, exact, after } = bar.elements;
+  return JSON.stringify([part.value, before.value, exact.value, after.value]);
+}
+
+// In the words of the server's form. What is written goes with its own words only.
 function take(range) {
+  const { comment } = bar.elements;
+  drafts.set(placeTaken(), comment.value);
   const prose = proseOf(range);
   const before = textBetween(prose, 0, range.startContainer, range.startOffset);
   const after = textBetween(range.endContainer, range.endOffset, prose, prose.childNodes.length);
@@ -38,6 +48,7 @@ function take(range) {
   bar.elements.exact.value = range.toString();
   bar.elements.before.value = before.slice(-beside);
   bar.elements.after.value = after.slice(0, beside);
+  comment.value = drafts.get(placeTaken()) ?? "";
 }
 
 function placeBelow(element, rect) {
@@ -47,10 +58,14 @@ function placeBelow(element, rect) {
   element.style.insetBlockStart = `${rect.bottom + scrollY + gap}px`;
 }
 
+function showWriting(isShown) {
+  bar.querySelector("[data-highlight-writing]").hidden = !isShown;
+  bar.querySelector("[data-highlight-write]").hidden = isShown;
+}
+
 function showBar(range) {
   take(range);
-  bar.querySelector("[data-highlight-writing]").hidden = true;
-  bar.querySelector("[data-highlight-write]").hidden = false;
+  showWriting(bar.elements.comment.value !== "");
   bar.hidden = false;
   placeBelow(bar, range.getBoundingClientRect());
 }
@@ -67,16 +82,19 @@ function look() {
 }
 
 function write() {
-  bar.querySelector("[data-highlight-writing]").hidden = false;
-  bar.querySelector("[data-highlight-write]").hidden = true;
+  showWriting(true);
   bar.elements.comment.focus();
 }
 
 function closeCard() {
   card?.remove();
   card = null;
+}
+
+// Back to the mark: by the keyboard alone, since a click says itself where it wants to be.
+function leaveCard() {
+  closeCard();
   opener?.focus({ preventScroll: true });
-  opener = null;
 }
 
 function openCard(mark) {
@@ -96,7 +114,7 @@ function openCard(mark) {
 }
 
 function press(event) {
-  if (event.key === "Escape" && card) return closeCard();
+  if (event.key === "Escape" && card) return leaveCard();
   if (event.key === "Escape" && !bar.hidden) return hideBar();
   if (event.target.matches?.("input, textarea, select")) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -83,6 +83,61 @@ def test_words_are_marked_by_mouse_and_keyboard(open_tab, ada, note):
     expect(marked(tab)).to_have_count(1)
 
 
+def test_what_was_written_stays_with_its_words(open_tab, ada, note):
+    tab = open_tab(ada)
+    page = tab.open(NOTE)
+    written = page.get_by_label("What you think of these words")
+    button = page.locator("[data-highlight-bar]").get_by_role("button").first
+    page.evaluate(SELECT, WORDS)
+    page.keyboard.press("h")
+    tab.type("To the first words.")
+    page.locator("h1").click()
+    expect(written).to_be_hidden()
+    page.evaluate(SELECT, "that is all")
+    page.keyboard.press("Shift")
+    expect(button).to_be_visible()
+    expect(written).to_be_hidden()
+    page.locator("h1").click()
+    page.evaluate(SELECT, WORDS)
+    page.keyboard.press("Shift")
+    expect(written).to_have_value("To the first words.")
+    expect(written).to_be_visible()
+    page.locator("h1").click()
+    page.evaluate(SELECT, "that is all")
+    page.keyboard.press("Shift")
+    button.click()
+    expect(marked(tab, "that is all")).to_have_count(1)
+    assert Highlight.objects.get().comment == ""
+
+
+def test_bar_and_card_stay_out_of_the_way(open_tab, ada, note):
+    tab = open_tab(ada)
+    page = tab.open(NOTE)
+    page.evaluate(SELECT, WORDS)
+    page.keyboard.press("h")
+    tab.type("Really every one?")
+    bar = page.locator("[data-highlight-bar]")
+    bar.get_by_role("button").first.click()
+    mark = marked(tab)
+    mark.click()
+    card = page.locator(".highlight-card")
+    expect(card).to_have_count(1)
+    field = page.locator("main input:visible, main textarea:visible").first
+    search = page.locator("header input[type=search]:visible")
+    field = search.or_(field).first
+    field.click()
+    expect(card).to_have_count(0)
+    expect(field).to_be_focused()
+    page.get_by_text("1 passage marked").click()
+    comment = page.locator("#approach .passage-comment").first
+    comment.get_by_text("Really").dblclick(position={"x": 15, "y": 10})
+    assert page.evaluate("getSelection().toString().trim()")
+    expect(bar).to_be_hidden()
+    page.evaluate(SELECT, "that is all")
+    page.keyboard.press("Shift")
+    expect(bar).to_be_visible()
+
+
 def test_words_are_marked_without_scripts(open_tab, ada, note):
     tab = open_tab(ada, width=360, java_script_enabled=False)
     page = tab.open(NOTE)
