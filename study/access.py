@@ -80,10 +80,8 @@ def own_highlight(request: LearnerRequest, highlight_id: int) -> Highlight:
     return get_object_or_404(with_paper, pk=highlight_id)
 
 
-def own_deleted_highlight(
-    request: LearnerRequest, highlight_id: int
-) -> Highlight:
-    """One that can be brought back; also one that has been already."""
+def own_kept_highlight(request: LearnerRequest, highlight_id: int) -> Highlight:
+    """To be deleted or brought back; also where that was done already."""
     highlights = Highlight.objects.filter(learner=request.user)
     return get_object_or_404(
         highlights.select_related("paper"), pk=highlight_id

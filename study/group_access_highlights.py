@@ -4,7 +4,7 @@ A passage is seen as long as its learner belongs to the group, shares what they 
 with it, and has not deleted it; all of that stands in the query.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from papers.models import paper_is_published
@@ -36,7 +36,25 @@ def showable_highlight(request: LearnerRequest, highlight_id: int) -> Highlight:
     return get_object_or_404(with_paper, pk=highlight_id)
 
 
-def memberships_to_show_to(request: LearnerRequest) -> MembershipQuerySet:
-    """Where the learner belongs today, in groups where members still write."""
-    open_groups = own_memberships(request).filter(group__closed_at=None)
-    return open_groups.order_by("group__name", "group")
+def memberships_to_show_to(
+    request: LearnerRequest, highlight: Highlight
+) -> MembershipQuerySet:
+    """Where the learner belongs today, in groups where members still write.
+
+    Closed ones where it is shown too, since their members still read: to take it back.
+    """
+    is_shown = Q(group__in=highlight.shares.values("group"))
+    offered = own_memberships(request).filter(
+        is_shown | Q(group__closed_at=None)
+    )
+    return offered.order_by("group__name", "group")
+
+
+def memberships_shown_to(
+    request: LearnerRequest, highlight: Highlight
+) -> MembershipQuerySet:
+    """Where the learner belongs today, in groups that it is marked for."""
+    shown = own_memberships(request).filter(
+        group__in=highlight.shares.values("group")
+    )
+    return shown.order_by("group__name", "group")

@@ -10,7 +10,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from study.models import EntryPresenter, Membership, StudyGroup
+from study.models import (
+    EntryPresenter,
+    HighlightShare,
+    Membership,
+    StudyGroup,
+)
 from study.models.group import MembershipQuerySet
 
 NO_SHARES = {
@@ -125,7 +130,11 @@ def may_remove(acting: Membership, member: Membership) -> bool:
 
 
 def end_membership(member: Membership, state: str, at: datetime) -> None:
-    """With it end the role, what the group sees of them, and what they present."""
+    """With it end the role, what the group sees of them, and what they present.
+
+    Passages that they showed are shown no more: who comes back and shares highlights
+    means those that they mark from then on.
+    """
     member.state = state
     member.role = Membership.Role.MEMBER
     member.ended_at = at
@@ -133,6 +142,8 @@ def end_membership(member: Membership, state: str, at: datetime) -> None:
         setattr(member, name, value)
     member.save()
     EntryPresenter.objects.filter(membership=member).delete()
+    shown = HighlightShare.objects.filter(group=member.group_id)
+    shown.filter(highlight__learner=member.learner_id).delete()
 
 
 def lift_ban(*, membership: Membership, by: Membership) -> None:

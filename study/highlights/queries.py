@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Q
 
 from study.models import Highlight, Learner
-from study.models.deletion import KEPT_AFTER_DELETION
 from study.models.highlight import HighlightQuerySet
 from study.review.withdrawn import titles_as_published
 
 PER_PAGE = 50
+# Of those that can be brought back; the last ones.
+MOST_DELETED = 10
 
 
 def standing_highlights(learner: Learner) -> HighlightQuerySet:
@@ -23,10 +24,11 @@ def standing_highlights(learner: Learner) -> HighlightQuerySet:
 def highlights_on_note(
     learner: Learner, paper_id: int, at: Any
 ) -> list[Highlight]:
-    """With those that were deleted so lately that they can be brought back."""
-    kept = Q(deleted_at=None) | Q(deleted_at__gte=at - KEPT_AFTER_DELETION)
-    own = Highlight.objects.filter(kept, learner=learner, paper=paper_id)
-    return list(own.order_by("part", "start", "pk"))
+    """With the last that were deleted so lately that they can be brought back."""
+    own = Highlight.objects.filter(learner=learner, paper=paper_id)
+    deleted = own.restorable(at)[:MOST_DELETED]
+    kept = own.filter(Q(deleted_at=None) | Q(pk__in=deleted.values("pk")))
+    return list(kept.order_by("part", "start", "pk"))
 
 
 def highlights_asked(

@@ -55,6 +55,10 @@ class MarkedAlready(CannotMark):
         self.highlight = highlight
 
 
+class MarkedAnew(CannotMark):
+    """What was deleted, and is marked a second time since."""
+
+
 class TooManyHighlights(CannotMark):
     """In all, or in this part."""
 
@@ -88,9 +92,7 @@ def mark_passage(
         ).first()
         if same is not None:
             raise MarkedAlready(same)
-        is_full = standing.count() >= MOST_HIGHLIGHTS
-        if is_full or in_part.count() >= MOST_IN_A_PART:
-            raise TooManyHighlights
+        refuse_too_many(standing, in_part)
         return Highlight.objects.create(
             learner=learner,
             paper=paper,
@@ -105,6 +107,15 @@ def mark_passage(
             created_at=at,
             changed_at=at,
         )
+
+
+def refuse_too_many(
+    standing: HighlightQuerySet, in_part: HighlightQuerySet
+) -> None:
+    """One more would be too many, of a learner or in a part."""
+    is_full = standing.count() >= MOST_HIGHLIGHTS
+    if is_full or in_part.count() >= MOST_IN_A_PART:
+        raise TooManyHighlights
 
 
 def page_of_note(paper: Paper) -> PaperPage:
@@ -140,14 +151,19 @@ def change_comment(*, highlight: Highlight, comment: str, at: datetime) -> None:
     highlight.save(update_fields=["comment", "comment_html", "changed_at"])
 
 
-def restore_highlight(*, highlight: Highlight) -> bool:
-    """Whether it is back: not where its words were marked anew meanwhile."""
-    try:
-        with transaction.atomic():
-            bring_back(highlight)
-    except IntegrityError:
-        return False
-    return True
+def restore_highlight(*, highlight: Highlight) -> None:
+    """Raises MarkedAnew, TooManyHighlights. What is back already stays so."""
+    with transaction.atomic():
+        highlight.learner.lock()
+        own = Highlight.objects.filter(learner=highlight.learner_id)
+        others = own.standing().exclude(pk=highlight.pk)
+        in_part = others.filter(paper=highlight.paper_id, part=highlight.part)
+        refuse_too_many(others, in_part)
+        try:
+            with transaction.atomic():
+                bring_back(highlight)
+        except IntegrityError as error:
+            raise MarkedAnew from error
 
 
 def find_passages_again(

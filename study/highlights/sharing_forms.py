@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from study.models import Membership
+from study.models import Membership, StudyGroup
 
 
 class ShowHighlightForm(forms.Form):
@@ -31,5 +31,11 @@ class ShowHighlightForm(forms.Form):
         super().__init__(*arguments, **options)
         fields: dict[str, Any] = self.fields
         fields["groups"].choices = [
-            (one.group_id, one.group.name) for one in memberships
+            (one.group_id, label_of(one.group)) for one in memberships
         ]
+
+
+def label_of(group: StudyGroup) -> str:
+    if group.closed_at is None:
+        return group.name
+    return f"{group.name} (closed: you can only take it back)"

@@ -19,7 +19,7 @@ from study.highlights.sharing_services import group_ids_of, show_to_groups
 def show_highlight(request: LearnerRequest, highlight_id: int) -> HttpResponse:
     """Which of the learner's groups see a passage; nothing ticked, nobody does."""
     highlight = showable_highlight(request, highlight_id)
-    memberships = list(memberships_to_show_to(request))
+    memberships = list(memberships_to_show_to(request, highlight))
     initial = {"groups": group_ids_of(highlight)}
     form = ShowHighlightForm(initial=initial, memberships=memberships)
     if request.method == "POST":

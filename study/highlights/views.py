@@ -15,6 +15,7 @@ from config.http import redirect_back
 from papers.models import Paper
 from study import access
 from study.access import LearnerRequest
+from study.group_access_highlights import memberships_shown_to
 from study.highlights import services
 from study.highlights.forms import (
     TOO_LONG,
@@ -23,6 +24,7 @@ from study.highlights.forms import (
     MarkForm,
 )
 from study.highlights.queries import (
+    MOST_DELETED,
     PER_PAGE,
     by_paper,
     highlights_asked,
@@ -32,6 +34,10 @@ from study.models import Highlight
 from study.models.deletion import delete_for_a_while
 from study.pagination import pages_of_query
 
+TOO_MANY = (
+    "You have marked as much as is kept: 200 passages in one part of a note,"
+    " 20,000 in all. Delete some first."
+)
 REFUSALS = {
     services.WordsNotThere: (
         "exact",
@@ -44,11 +50,7 @@ REFUSALS = {
         " before them.",
     ),
     services.TooManyWords: ("exact", TOO_LONG),
-    services.TooManyHighlights: (
-        None,
-        "You have marked as much as is kept: 200 passages in one part of a note,"
-        " 20,000 in all. Delete some first.",
-    ),
+    services.TooManyHighlights: (None, TOO_MANY),
 }
 
 
@@ -110,7 +112,7 @@ def highlight_list(request: LearnerRequest) -> HttpResponse:
         "shown_choices": HighlightsForm.SHOWN,
         "query": request.GET.urlencode(),
         "kept_query": kept_query(request),
-        "deleted": own.restorable(timezone.now())[:10],
+        "deleted": own.restorable(timezone.now())[:MOST_DELETED],
         "page": pages_of_query(request.GET, number, last),
     }
     return render(request, "highlights/highlight_list.html", context)
@@ -142,12 +144,14 @@ def edit_highlight(request: LearnerRequest, highlight_id: int) -> HttpResponse:
             messages.success(request, "Saved.")
             return redirect(url_of(highlight))
     (row,) = by_paper([highlight])
+    memberships = list(memberships_shown_to(request, highlight))
     context = {
         "highlight": highlight,
         "row": row,
         "form": form,
         "back_url": url_of(highlight),
-        "shares": highlight.shares.select_related("group"),
+        "seeing": [one for one in memberships if one.shares_marks],
+        "silent": [one for one in memberships if not one.shares_marks],
     }
     status = 422 if form.errors else 200
     template = "highlights/edit_highlight.html"
@@ -166,7 +170,8 @@ def url_of(highlight: Highlight) -> str:
 def delete_highlight(
     request: LearnerRequest, highlight_id: int
 ) -> HttpResponse:
-    highlight = access.own_highlight(request, highlight_id)
+    """Twice is once."""
+    highlight = access.own_kept_highlight(request, highlight_id)
     delete_for_a_while(highlight, timezone.now())
     messages.success(request, "The passage is deleted.")
     return redirect_back(request, reverse("highlight_list"))
@@ -177,9 +182,13 @@ def restore_highlight(
     request: LearnerRequest, highlight_id: int
 ) -> HttpResponse:
     """A passage that was deleted a short while ago."""
-    highlight = access.own_deleted_highlight(request, highlight_id)
-    if services.restore_highlight(highlight=highlight):
-        messages.success(request, "The passage is back.")
-    else:
+    highlight = access.own_kept_highlight(request, highlight_id)
+    try:
+        services.restore_highlight(highlight=highlight)
+    except services.MarkedAnew:
         messages.info(request, "You marked the same words anew meanwhile.")
+    except services.TooManyHighlights:
+        messages.error(request, TOO_MANY)
+    else:
+        messages.success(request, "The passage is back.")
     return redirect_back(request, reverse("highlight_list"))

@@ -14,33 +14,12 @@ from tests.factories import (
     LearnerFactory,
     MeetingFactory,
     MembershipFactory,
-    PaperFactory,
     StudyGroupFactory,
 )
 from tests.html_page import Page
 
 pytestmark = pytest.mark.django_db
-TEXT = "Two networks play a game, and one of them learns to judge."
 NUMBERS = count(1)
-
-
-@pytest.fixture
-def gan(db):
-    paper = PaperFactory(slug="gan", title="Adversarial Nets", tldr="A game.")
-    paper.sections.create(kind="approach", body=TEXT)
-    list(render_pages([paper.pk]))
-    return paper
-
-
-@pytest.fixture
-def group(db):
-    return StudyGroupFactory(name="Thursdays")
-
-
-@pytest.fixture
-def reader(group, learner):
-    """Ada, who belongs to the group and shares nothing."""
-    return MembershipFactory(group=group, learner=learner)
 
 
 def member_of(group, *, shares=True, name=""):
@@ -208,7 +187,7 @@ def test_sheet_finds_passages_again_after_an_edit(ada, reader, group, gan, noon)
     for _ in range(3):
         mark_for(group, member_of(group), gan, noon, words="networks play a game")
     section = gan.sections.get(kind="approach")
-    section.body = f"New words first. {TEXT}"
+    section.body = f"New words first. {section.body}"
     section.save()
     list(render_pages([gan.pk]))
     text = sheet(ada, group, gan, noon)

@@ -224,6 +224,42 @@ def test_passage_marked_anew_is_not_brought_back_twice(ada, gan):
     assert Highlight.objects.standing().count() == 1
 
 
+def test_passage_is_deleted_twice_as_once(ada, gan):
+    mark(ada)
+    path = f"/highlights/{Highlight.objects.get().pk}/delete/"
+    assert ada.post(path).status_code == 302
+    assert ada.post(path).status_code == 302
+    assert not Highlight.objects.standing().exists()
+
+
+@pytest.mark.parametrize("limit", ["MOST_IN_A_PART", "MOST_HIGHLIGHTS"])
+def test_no_more_is_brought_back_than_is_kept(ada, gan, monkeypatch, limit):
+    mark(ada)
+    first = Highlight.objects.get()
+    ada.post(f"/highlights/{first.pk}/delete/")
+    mark(ada, exact="a game")
+    monkeypatch.setattr(services, limit, 1)
+    path = f"/highlights/{first.pk}/restore/"
+    response = ada.post(path, follow=True)
+    assert "as much as is kept" in response.text
+    assert Highlight.objects.standing().count() == 1
+    monkeypatch.setattr(services, limit, 2)
+    ada.post(path)
+    monkeypatch.setattr(services, limit, 1)
+    assert "is back" in ada.post(path, follow=True).text
+    assert Highlight.objects.standing().count() == 2
+
+
+def test_note_lists_the_last_deleted_ones(ada, gan):
+    for _ in range(12):
+        mark(ada)
+        number = Highlight.objects.standing().get().pk
+        ada.post(f"/highlights/{number}/delete/")
+    text = note(ada)
+    assert text.count("Bring it back") == 10
+    assert f"/highlights/{number}/restore/" in text
+
+
 def test_deleted_passage_is_forgotten_after_a_while(ada, gan):
     mark(ada)
     Highlight.objects.update(deleted_at=timezone.now() - timedelta(days=2))
