@@ -16,6 +16,8 @@ OWN_SLUG = re.compile(r"^own-[0-9a-f]{20}$")
 NUMBER = re.compile(r"(?<=/own-)[0-9a-f]{20}(?=/)|\d+")
 # How many invitations others made says nothing of them.
 NEW_INVITATION = re.compile(rb"(?<=/invitations/)\d+(?=/revoke/)")
+# Nor does how many answers they gave: the next page can take the new one back.
+NEW_ANSWER = re.compile(rb"(?<=/reviews/)\d+(?=/undo/)")
 # Made once: each new one sets up the whole site's middleware.
 SENDER = Client()
 PERSONAL = re.compile(rb"canary-of-\w+s-account|reader@example.org|other@example.org")
@@ -35,6 +37,7 @@ def send(browser, path, body, learners, headers):
         response = SENDER.post(path, body, headers=headers)
         target = NUMBER.sub("N", response.get("Location", ""))
         shown = NEW_INVITATION.sub(b"N", without_token(response))
+        shown = NEW_ANSWER.sub(b"N", shown)
         answer = response.status_code, target, shown
         return answer, [rows_of(learner) for learner in learners]
 

@@ -14,6 +14,8 @@ from tests.canaries import ACCOUNT_WORD, STUDY_WORD, make_world
 # What was said and made in a group stays with the others of the group.
 OF_GROUPS = {
     "study_groupquiz",
+    # Of a member who stays.
+    "study_highlight",
     "study_joinrequest",
     "study_listentry",
     "study_listsuggestion",
