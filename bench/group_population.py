@@ -8,7 +8,6 @@ import random
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import product
 
 from django.db import transaction
 from django.db.models.functions import MD5
@@ -46,10 +45,9 @@ WORD_COUNT = 3_000
 COMMON_WORD = "attention"
 QUESTIONS_OF_MEETING = 20
 MEETING_PAPERS = 3
-# In letters, of a part of a note and of what is marked there.
+# In letters, of the part of a note and of what is marked there.
 PART_LENGTH = 1_200
 SENTENCE_LENGTH = 100
-MARKED_PARTS = ("approach", "evidence", "why")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,17 +296,17 @@ def write_highlights(
     now: datetime,
     chance: random.Random,
 ) -> None:
-    """Each member marks a sentence of each of those parts, and shows it."""
+    """Each member marks a sentence of each note, and shows it."""
     pages = PaperPage.objects.filter(paper__in=papers)
     revisions = dict(pages.values_list("paper", MD5("body_html")))
     highlights = []
     for member in members:
-        for paper, part in product(papers, MARKED_PARTS):
+        for paper in papers:
             start = chance.randrange(0, PART_LENGTH, SENTENCE_LENGTH)
             highlight = Highlight(
                 learner=member,
                 paper=paper,
-                part=part,
+                part="approach",
                 revision=revisions[paper.pk],
                 exact=f"{COMMON_WORD} ".ljust(SENTENCE_LENGTH, "."),
                 start=start,

@@ -3,7 +3,14 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Min, Q, QuerySet
+from django.db.models import (
+    Count,
+    F,
+    FilteredRelation,
+    Min,
+    Q,
+    QuerySet,
+)
 
 from study.group_access_highlights import passages_shown_in
 from study.models import Highlight, HighlightShare, Membership
@@ -61,12 +68,15 @@ def places_marked_by_several(
     """
     shown = highlights_shown_on(group_id, revisions)
     over_it = FilteredRelation("paper__highlights", condition=IS_OVER_IT)
-    both = shown.alias(over=over_it).filter(over__in=shown)
-    places = both.order_by().values(
+    places = shown.order_by().values("paper", "part", "revision", "start")
+    # Of those that begin at one letter one stands for all: they share their words.
+    firsts = places.annotate(first=Min("pk")).values("first")
+    both = Highlight.objects.filter(pk__in=firsts).alias(over=over_it)
+    both = both.filter(over__in=shown)
+    rows = both.order_by().values(
         "paper", "paper__title", "part", "revision", "start"
     )
-    # Those that begin at one letter share their first words.
-    counted = places.annotate(
+    counted = rows.annotate(
         words=Min("exact"),
         until=Min("over__end"),
         marked_count=Count("over__learner", distinct=True),
