@@ -53,6 +53,7 @@ class NextMoment:
             if self.has_come():
                 publish_what_is_due(at=timezone.now())
                 self.ask()
+        # Whatever it is, the page that somebody asked for is still to be answered.
         except Exception:
             self.publish_at = None
             logger.exception("What is due could not be published.")

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -30,7 +29,7 @@ from study.group_access_lists import lists_to_fill
 from study.lists.change_services import undo_list_change
 from study.lists.services import ListHasChanged
 from study.lists.shelf import lists_holding
-from study.lists.words import NOT_UNDONE
+from study.lists.words import NOT_UNDONE, papers_text
 from study.models import Reading, ReadingList
 from study.reading.services import set_reading_statuses, undo_batch
 from study.selection.forms import ChoiceForm, ChosenFormatForm, ChosenStatusForm
@@ -225,7 +224,3 @@ def chosen_papers(request: LearnerRequest) -> list[Paper]:
     if not papers:
         messages.info(request, NOTHING_CHOSEN)
     return papers
-
-
-def papers_text(count: int) -> str:
-    return f"{count} paper{pluralize(count)}"

@@ -102,6 +102,7 @@ def problem_of_publishing(plan: PlannedPublication) -> str:
         problem = " ".join(faults)
     except PASSING:
         raise
+    # Else a fault in one note would keep all others from their moment.
     except Exception:
         logger.exception("Paper %s could not be published.", plan.paper_id)
         problem = FAILED
