@@ -19,6 +19,7 @@ from study.models import (
     Card,
     Highlight,
     Learner,
+    Membership,
     Reading,
     ReadingChange,
     ReadThrough,
@@ -114,7 +115,13 @@ def visible_note(request: HttpRequest, slug: str) -> dict[str, Any]:
         marked = Highlight.objects.filter(
             learner=request.user, paper=OuterRef("pk")
         )
-        rows = rows.annotate(has_highlights=Exists(marked))
+        memberships = Membership.objects.filter(
+            learner=request.user, state=Membership.State.ACTIVE
+        )
+        # What hangs on these is asked only where there is any.
+        rows = rows.annotate(
+            has_highlights=Exists(marked), is_in_group=Exists(memberships)
+        )
     row = next(iter(rows), None)
     if row is None or not may_see_note(request, row):
         raise Http404

@@ -88,6 +88,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     row = visible_note(request, slug)
     learner = learner_of(request)
     is_own = row["owner_id"] is not None
+    is_published = row["status"] == Paper.Status.PUBLISHED
     questions = []
     if not is_own:
         questions = questions_for(learner, row["id"], timezone.now())
@@ -103,7 +104,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "join_offers": [],
         "own_builds_on": [],
         "settlements": [],
-        "can_report": row["status"] == Paper.Status.PUBLISHED,
+        "group_talk": [],
+        "can_report": is_published,
         "is_preview": row["status"]
         not in (Paper.Status.PUBLISHED, Paper.Status.OWN),
     }
@@ -117,7 +119,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         context["passages"] = passages_on_note(
             request, learner, row, timezone.now()
         )
-    if learner is not None and row["status"] == Paper.Status.PUBLISHED:
+    if learner is not None and is_published and row["is_in_group"]:
         context["group_talk"] = talk_on_paper(learner, row["id"])
     return render(request, "library/paper.html", context)
 

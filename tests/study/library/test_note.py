@@ -4,6 +4,8 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.asserts import assertNotContains
 
@@ -13,6 +15,7 @@ from study.memory import Rating
 from study.reading.services import set_reading_status
 from tests.factories import (
     LearnerFactory,
+    MembershipFactory,
     PaperFactory,
     QuestionFactory,
     TopicFactory,
@@ -249,3 +252,16 @@ def test_curators_change_is_seen_at_once(client, gan):
     Section.objects.filter(paper=gan, kind="problem").update(body="A new problem.")
     rendered(gan)
     assert "A new problem." in read(client, gan).text
+
+
+def test_reader_without_group_or_highlight_is_asked_nothing_of_them(ada, learner):
+    """Most readers have neither, and a note is opened more often than anything."""
+    paper = PaperFactory()
+    with CaptureQueriesContext(connection) as alone:
+        ada.get(paper.get_absolute_url())
+    MembershipFactory(learner=learner)
+    with CaptureQueriesContext(connection) as in_group:
+        ada.get(paper.get_absolute_url())
+
+    assert not any("study_remark" in query["sql"] for query in alone)
+    assert len(in_group) == len(alone) + 1
