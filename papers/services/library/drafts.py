@@ -7,9 +7,9 @@ from django.db.models import Q
 from papers.formats.entry import BibliographyEntry
 from papers.models import Category, LibraryChange, Paper
 from papers.services.history.recording import ChangeRecorder
+from papers.services.library.authors import set_authors
 from papers.services.library.proposed_slugs import proposed_slug
 from papers.services.library.revision import bump_revision
-from papers.services.library.save import set_authors
 from papers.services.page_cache import render_pages
 
 LONGEST_NAME = 200

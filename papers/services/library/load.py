@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -42,22 +42,12 @@ from papers.services.library.rendering import (
     stale_papers,
 )
 from papers.services.library.revision import lock_revision
-from papers.services.library.save import SAVERS, save_links, save_topic_place
+from papers.services.library.writing import save_what_needs_all, write_entries
 from papers.services.page_cache import rendering_digest
 
 # So many notes go only with leave: the files may be those of another library.
 FEWEST_MISSING_NOTES = 2
 MISSING_SHARE = 0.25
-# Each kind after those that it refers to.
-WRITING_ORDER = (
-    "category",
-    "topic",
-    "figure",
-    "note",
-    "path",
-    "framework",
-    "question",
-)
 ADDRESSED_KINDS = ("note", "topic")
 HISTORY_KINDS = {"note": "paper", "path": "readingpath"}
 
@@ -181,14 +171,8 @@ def write_outcome(
         recorder.watch(kind, ids_of_keys(kind, keys))
     release_arxiv_numbers(outcome.written_notes)
     writes = outcome.of(*WRITES)
-    for done, step in enumerate(in_writing_order(writes), start=1):
-        SAVERS[step.kind](step.entry, at)
-        progress("Writing", done, len(writes))
-    for note in outcome.written_notes:
-        save_links(note, at)
-    for step in writes:
-        if step.kind == "topic":
-            save_topic_place(step.entry)
+    write_entries(writes, at, progress)
+    save_what_needs_all(writes)
     for step in reversed(outcome.of(Action.RETIRE)):
         REMOVERS[step.kind](step.name, at)
     for kind, keys in row_keys(writes).items():
@@ -217,20 +201,6 @@ def ids_of_keys(kind: str, keys: list[str]) -> list[int]:
         found = rows.filter(**{f"{field}__in": batch})
         ids += found.values_list("pk", flat=True)
     return ids
-
-
-def in_writing_order(steps: Iterable[LoadStep]) -> list[LoadStep]:
-    """Kind by kind.
-
-    Notes come in the order in which they were written, so that of many that are new
-    at once those written last count as the newest.
-    """
-    return sorted(steps, key=place_in_writing_order)
-
-
-def place_in_writing_order(step: LoadStep) -> tuple[int, date]:
-    written_on = step.entry.written_on if step.kind == "note" else None
-    return WRITING_ORDER.index(step.kind), written_on or date.min
 
 
 def record_digests(outcome: Outcome) -> None:

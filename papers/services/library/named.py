@@ -10,8 +10,7 @@ Kind = LibraryChange.Kind
 
 
 def category_named(slug: str, *, by: str) -> int:
-    found = ids_by_slug(Kind.CATEGORY, Category.objects.all(), [slug])
-    return the_one(found, "category", slug, by)
+    return the_one(categories_named([slug]), "category", slug, by)
 
 
 def topic_named(slug: str, *, by: str) -> int:
@@ -20,6 +19,11 @@ def topic_named(slug: str, *, by: str) -> int:
 
 def paper_named(slug: str, *, by: str) -> int:
     return the_one(papers_named([slug]), "paper", slug, by)
+
+
+def categories_named(slugs: Iterable[str]) -> dict[str, int]:
+    """By slug, those that are there."""
+    return ids_by_slug(Kind.CATEGORY, Category.objects.all(), slugs)
 
 
 def topics_named(slugs: Iterable[str]) -> dict[str, int]:
@@ -37,3 +41,9 @@ def the_one(found: dict[str, int], noun: str, slug: str, by: str) -> int:
     if slug not in found:
         raise NamedEntryIsGone(noun, slug, by)
     return found[slug]
+
+
+def ids_once(slugs: Iterable[str], ids: dict[str, int]) -> list[int]:
+    """Of those that are there, in their order; two slugs can lead to one row."""
+    found = [ids[slug] for slug in slugs if slug in ids]
+    return list(dict.fromkeys(found))

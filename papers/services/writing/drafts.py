@@ -20,8 +20,8 @@ from papers.services.library.keeping import (
     known_names,
     note_part,
 )
+from papers.services.library.notes import save_sections
 from papers.services.library.revision import bump_revision, lock_revision
-from papers.services.library.save import save_sections
 from papers.services.page_cache import render_pages, with_neighbours
 from papers.services.publishing import date_publication
 from papers.services.word_difference import word_difference_html
