@@ -10,6 +10,8 @@ FENCE = re.compile(r"^(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(`{3,}(?!.*`)|~{3,})")
 QUOTE_MARKS = " \t>"
 TICKS = re.compile(r"`+")
 INLINE = re.compile(r"\\.|`+|\$+", re.DOTALL)
+# What code or maths can begin with.
+OPENING = re.compile(r"[`~$]")
 BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 
@@ -101,6 +103,8 @@ def _display(
 
 def find_spans(text: str) -> list[Span]:
     """All code and maths in the text, in order."""
+    if not OPENING.search(text):
+        return []
     lines = text.split("\n")
     # Where each line starts, and the one that would follow the last.
     starts = [0]

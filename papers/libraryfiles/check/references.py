@@ -74,16 +74,18 @@ def check_references(
     yield from check_unique_names(library)
     yield from check_former_slugs(library)
     yield from check_identifiers(library)
-    yield from check_names(library, known)
+    texts = list(texts_of_library(library))
+    yield from check_names(library, texts, known)
     yield from check_topic_places(library)
     if known.is_all_read:
-        texts = list(texts_of_library(library))
         yield from check_unused_figures(library.figures, texts)
     for kind in ACYCLIC_KINDS:
         yield from check_circles(library, kind)
 
 
-def check_names(library: Library, known: KnownNames) -> Iterator[Fault]:
+def check_names(
+    library: Library, texts: Iterable[LocatedText], known: KnownNames
+) -> Iterator[Fault]:
     """What these files refer to, and what is not known."""
     for topic in library.topics:
         if topic.explained_in:
@@ -94,7 +96,7 @@ def check_names(library: Library, known: KnownNames) -> Iterator[Fault]:
         yield from check_question_references(theme.path, theme.questions, known)
     for path in library.paths:
         yield from check_path_references(path, known)
-    for text in texts_of_library(library):
+    for text in texts:
         yield from check_inner_links(text, known)
         yield from check_shown_figures(text, known)
 

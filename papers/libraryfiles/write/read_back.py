@@ -22,6 +22,7 @@ from papers.libraryfiles.read.source import (
     decode_text,
     is_too_long,
 )
+from papers.libraryfiles.texts import texts_of_library
 from papers.libraryfiles.write.defusing import Defuser
 from papers.libraryfiles.write.files import (
     LibraryFile,
@@ -71,7 +72,9 @@ def read_back_part(library: Library, known: KnownNames) -> tuple[Fault, ...]:
     for file in files:
         faults += file.faults
     located, _ = located_library(files)
-    faults += with_places(check_names(located, known), files)
+    faults += with_places(
+        check_names(located, texts_of_library(located), known), files
+    )
     return tuple(sorted(set(faults)))
 
 

@@ -15,6 +15,7 @@ from papers.libraryfiles.check.references import (
     missing_problem,
 )
 from papers.libraryfiles.file_names import ENDINGS, NOTES
+from papers.libraryfiles.texts import texts_of_library
 from papers.libraryfiles.write.files import files_of_library
 from papers.libraryfiles.write.read_back import read_back_part, with_entries
 from papers.models import Category, Figure, Paper, ReadingPath, Topic
@@ -100,7 +101,7 @@ class LibraryWatch:
             return []
         library = library_from_database()
         paths = set()
-        for fault in check_names(library, after):
+        for fault in check_names(library, texts_of_library(library), after):
             if fault.problem in problems:
                 paths.add(fault.path)
         faults = read_back_part(files_at(library, paths), after)

@@ -26,6 +26,7 @@ from papers.services.library.plan import (
     Side,
     entries_by_key,
     entry_digest,
+    is_as_loaded,
     plan_steps,
 )
 from papers.services.library.refusals import (
@@ -153,11 +154,13 @@ def plan_loading(library: Library, side: Side) -> Outcome:
     for row in LoadedEntry.objects.all():
         loaded[row.kind, row.key] = row.digest
     incoming = entries_by_key(library)
+    loaded_note_count = sum(kind == "note" for kind, _ in loaded)
+    if is_as_loaded(incoming, loaded):
+        return Outcome((), loaded_note_count)
     current = without_unsaid_slugs(
         entries_by_key(library_from_database()), incoming
     )
     steps = plan_steps(incoming, current, loaded, side)
-    loaded_note_count = sum(kind == "note" for kind, _ in loaded)
     return Outcome(tuple(steps), loaded_note_count)
 
 

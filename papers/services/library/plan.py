@@ -140,6 +140,20 @@ def compared_values(value: Any) -> Any:
     return value
 
 
+def is_as_loaded(
+    incoming: Mapping[Key, Any], loaded: Mapping[Key, str]
+) -> bool:
+    """Whether the files say what they said last: then nothing follows from them.
+
+    What a curator changed since stays, so that the database need not be asked.
+    """
+    if incoming.keys() != loaded.keys():
+        return False
+    return all(
+        entry_digest(entry) == loaded[key] for key, entry in incoming.items()
+    )
+
+
 def plan_steps(
     incoming: Mapping[Key, Any],
     current: Mapping[Key, Any],
