@@ -18,6 +18,7 @@ from django.test import Client
 from papers import topic_tree
 from papers.due_publications import next_moment
 from study.models import Learner
+from study.progress.kept_page import kept_pages
 from study.trying import live_question
 from tests.compiled_once import compiled_once
 from tests.emptied_tables import tables_are_emptied
@@ -130,6 +131,7 @@ def fresh_cache() -> None:
 def fresh_topic_tree() -> None:
     """What is rolled back takes its revision's number back, but not what is kept."""
     topic_tree._cached_tree.clear()
+    kept_pages.cache_clear()
     live_question._candidates.clear()
 
 

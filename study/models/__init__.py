@@ -13,6 +13,7 @@ from study.models.group_plan import GroupPlan, GroupPlanOmission
 from study.models.group_quiz import GroupQuiz, GroupQuizQuestion
 from study.models.highlight import Highlight, HighlightShare
 from study.models.learner import Learner
+from study.models.learner_version import LearnerVersion
 from study.models.list_import import ListImport
 from study.models.list_suggestion import ListSuggestion
 from study.models.meeting import (
@@ -73,6 +74,7 @@ __all__ = [
     "JoinRequest",
     "Learner",
     "LearnerBeliefs",
+    "LearnerVersion",
     "ListChange",
     "ListEntry",
     "ListImport",

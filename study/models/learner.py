@@ -16,6 +16,7 @@ from study.memory.day import StudyClock
 from study.memory.steps import USUAL_STEPS, parse_learning_steps
 from study.memory.weights import USUAL_WEIGHTS, Weights
 from study.models.addresses import LONGEST_ADDRESS, canonical_address
+from study.models.learner_version import renew_version
 from study.models.weights import WeightsField
 
 MOST_NEW_QUESTIONS = 500
@@ -286,9 +287,11 @@ class Learner(AbstractBaseUser, PermissionsMixin):
         """One writer at a time for one learner, until the transaction ends.
 
         Weights are those that stand: memories were reckoned anew when they changed.
+        What was kept of the learner's pages is old from then on.
         """
         locked = Learner.objects.select_for_update().only("memory_weights")
         self.memory_weights = locked.get(pk=self.pk).memory_weights
+        renew_version(self.pk)
 
     def lift_review_limit(self, at: datetime) -> None:
         """All that is due may be asked on the study day that `at` belongs to."""

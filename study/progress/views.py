@@ -5,15 +5,18 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from papers.topic_tree import topic_tree
+from papers.topic_tree import TopicTree, topic_tree
 from study.access import LearnerRequest
 from study.models import Learner, Reading
 from study.progress.activity import activity_context
 from study.progress.answer_days import AnswerDays, answer_days
 from study.progress.holdings import months_of_papers, stability_groups
+from study.progress.kept_page import kept_pages, stands_until, state_of
 from study.progress.queries import (
     CategoryProgress,
     count_due_today,
@@ -32,25 +35,52 @@ from study.progress.topic_page import map_of_tree
 
 @require_safe
 def progress(request: LearnerRequest) -> HttpResponse:
-    learner = request.user
-    now = timezone.now()
+    body_html = progress_body(request.user, topic_tree(), timezone.now())
+    return render(request, "progress/progress.html", {"body_html": body_html})
+
+
+def progress_body(
+    learner: Learner, tree: TopicTree, at: datetime
+) -> SafeString:
+    """As it was kept, or written anew."""
+    state = state_of(learner)
+    if state is None:
+        return write_body(learner, tree, at)
+    pages = kept_pages(tree)
+    html = pages.find(state, at)
+    if html is None:
+        html = write_body(learner, tree, at)
+        pages.keep(
+            state, html, written_at=at, stands_until=stands_until(learner, at)
+        )
+    return html
+
+
+def write_body(learner: Learner, tree: TopicTree, at: datetime) -> SafeString:
+    context = progress_context(learner, tree, at)
+    return render_to_string("progress/partials/progress_body.html", context)
+
+
+def progress_context(
+    learner: Learner, tree: TopicTree, at: datetime
+) -> dict[str, Any]:
     categories = progress_by_category(learner)
     context = {
         "by_category": categories,
         "totals": totals_by_status(categories),
         "desired_percent": round(100 * learner.desired_retention),
     }
-    context |= papers_context(learner, now)
+    context |= papers_context(learner, at)
     days = answer_days(learner)
-    context |= answers_context(learner, now, days)
+    context |= answers_context(learner, at, days)
     if days:
-        topic_map = TopicMap(learner, topic_tree(), now)
+        topic_map = TopicMap(learner, tree, at)
         context["recall"] = topic_map.recall_of_all()
         context["treemaps"] = map_of_tree(topic_map)
-        context["activity"] = activity_context(learner, now, days)
+        context["activity"] = activity_context(learner, at, days)
         context |= stability_context(topic_map)
-        context |= forecast_context(learner, now)
-    return render(request, "progress/progress.html", context)
+        context |= forecast_context(learner, at)
+    return context
 
 
 def papers_context(learner: Learner, at: datetime) -> dict[str, Any]:

@@ -34,4 +34,6 @@ def set_question_aside(
 
 def ask_question_again(*, learner: Learner, question: Question) -> None:
     """The question is asked as if it had never been set aside."""
-    SetAside.objects.filter(learner=learner, question=question).delete()
+    with transaction.atomic():
+        learner.lock()
+        SetAside.objects.filter(learner=learner, question=question).delete()

@@ -10,6 +10,7 @@ from study.memory import Rating
 from study.models import (
     Card,
     DailyAnswers,
+    LearnerVersion,
     Quiz,
     Reading,
     ReadingChange,
@@ -34,7 +35,10 @@ from study.review.change_services import (
 from study.review.daily_services import rebuild_daily
 from study.review.quiz_services import start_paper_quiz, start_topic_quiz
 from study.review.services import AnsweredElsewhere
-from study.review.set_aside_services import set_question_aside
+from study.review.set_aside_services import (
+    ask_question_again,
+    set_question_aside,
+)
 from study.search.services import MOST_SEARCHES, TooManySearches, keep_search
 from study.start.services import save_start
 from study.trying.services import keep_trial
@@ -243,6 +247,15 @@ def test_set_question_aside_keeps_one_row(learner, noon):
     bury = partial(set_aside, until=until)
     assert at_once(suspend, bury) == [None, None]
     assert SetAside.objects.count() == 1
+
+
+def test_ask_question_again_leaves_one_version_and_no_row(learner, noon):
+    question = QuestionFactory()
+    set_question_aside(learner=learner, question=question, until=None, at=noon)
+    ask_again = partial(ask_question_again, learner=learner, question=question)
+    assert at_once(ask_again, ask_again) == [None, None]
+    assert not SetAside.objects.exists()
+    assert LearnerVersion.objects.filter(learner=learner).count() == 1
 
 
 def test_report_question_keeps_one_waiting(learner, noon):

@@ -1,0 +1,33 @@
+"""Which version of what a learner did and has is the present one."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class LearnerVersion(models.Model):
+    """Another one with each lock, since who changes what is a learner's locks them.
+
+    A name that never comes again, not a number: a number that was rolled back, or
+    brought back with a backup, would stand for two states. No row: nothing was ever
+    locked.
+    """
+
+    learner = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="version",
+    )
+    name = models.UUIDField(default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return f"{self.learner_id}: {self.name}"
+
+
+def renew_version(learner_id: int) -> None:
+    """The learner is locked, so nobody else makes the row."""
+    rows = LearnerVersion.objects.filter(learner=learner_id)
+    if not rows.update(name=uuid.uuid4()):
+        LearnerVersion.objects.create(learner_id=learner_id)
