@@ -70,13 +70,36 @@ def write_records(
         assert field.column is not None
         names.append(connection.ops.quote_name(field.column))
     table = connection.ops.quote_name(model._meta.db_table)
-    places = ", ".join(["%s"] * len(names))
-    most_rows = MOST_PARAMETERS // len(names)
+    columns = f"{table} ({', '.join(names)})"
+    if connection.vendor == "postgresql":
+        copy_records(columns, records, connection)
+    else:
+        insert_records(columns, records, connection)
+
+
+def copy_records(
+    columns: str,
+    records: list[tuple[Any, ...]],
+    connection: BaseDatabaseWrapper,
+) -> None:
+    """By PostgreSQL's own command for many rows: one statement, triggers as ever."""
+    statement = f"COPY {columns} FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for record in records:
+            copy.write_row(record)
+
+
+def insert_records(
+    columns: str,
+    records: list[tuple[Any, ...]],
+    connection: BaseDatabaseWrapper,
+) -> None:
+    width = len(records[0])
+    places = ", ".join(["%s"] * width)
+    most_rows = MOST_PARAMETERS // width
     with connection.cursor() as cursor:
         for start in range(0, len(records), most_rows):
             batch = records[start : start + most_rows]
             values = ", ".join([f"({places})"] * len(batch))
-            statement = (
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES {values}"
-            )
+            statement = f"INSERT INTO {columns} VALUES {values}"
             cursor.execute(statement, list(chain.from_iterable(batch)))
