@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 
 from papers.admin.versioned import VersionedForms
 from study import (  # noqa: F401 - each registers itself
+    merging_admin,
     question_recalls,
     report_admin,
     suggestion_admin,

@@ -2,12 +2,13 @@
 
 from django.utils import timezone
 
-from papers.models import DocumentImport, LibraryChange
+from papers.models import DocumentImport, LibraryChange, Merge
 
 
 def curate(paper, *, by):
-    """What a curator did: a title changed, a document brought."""
+    """What a curator did: a title changed, a document brought, two tags merged."""
     record_change(paper, by=by)
+    record_merge(by=by)
     bring_topics(by=by)
 
 
@@ -21,6 +22,19 @@ def record_change(paper, *, by):
         by=by,
         made_at=timezone.now(),
         before={"title": "An earlier title"},
+    )
+
+
+def record_merge(*, by=None):
+    """That two tags became one; the one that went is gone."""
+    return Merge.objects.create(
+        kind="tag",
+        kept_id=1,
+        dropped_id=2_000_000,
+        kept_name="convolution",
+        dropped_name="convnet",
+        by=by,
+        made_at=timezone.now(),
     )
 
 

@@ -192,11 +192,15 @@ def objects_by_model():
     return objects | {"papers_paper": Paper.objects.library().first()}
 
 
-DOCUMENT_ACTIONS = (
-    "papers_documentimport_read_as",
-    "papers_documentimport_import",
-    "papers_documentimport_undo",
-)
+# Pages of one row besides those that Django has; they have its number.
+ROW_PAGES = {
+    "papers_documentimport_read_as": "papers_documentimport",
+    "papers_documentimport_import": "papers_documentimport",
+    "papers_documentimport_undo": "papers_documentimport",
+    "papers_librarychange_put_back": "papers_librarychange",
+    "papers_merge_undo": "papers_merge",
+    "papers_topic_move": "papers_topic",
+}
 
 
 def admin_arguments(name, objects):
@@ -209,12 +213,11 @@ def admin_arguments(name, objects):
     if name.startswith(("papers_paper_draft", "papers_paper_publication")):
         return [Paper.objects.published().first().pk]
     model, _, page = name.rpartition("_")
-    if name == "papers_topic_move":
-        return [objects["papers_topic"].pk]
-    if name == "papers_librarychange_put_back":
-        return [objects["papers_librarychange"].pk]
-    if name in DOCUMENT_ACTIONS:
-        return [objects["papers_documentimport"].pk]
+    if name in ROW_PAGES:
+        return [objects[ROW_PAGES[name]].pk]
+    if name == "papers_merge_compare":
+        papers = Paper.objects.library().order_by("pk")
+        return ["paper", *papers.values_list("pk", flat=True)[:2]]
     if model in objects and page in ("history", "change", "delete"):
         return [objects[model].pk]
     return []

@@ -53,6 +53,7 @@ FLOORS = {
             "suggestion_admin",
             "report_admin",
             "answered_admin",
+            "merging_admin",
             "apps",
         ),
         (
@@ -72,6 +73,7 @@ FLOORS = {
             "meetings",
             "groupquizzes",
             "groups",
+            "merging",
         ),
         (
             "trying",

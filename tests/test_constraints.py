@@ -21,6 +21,7 @@ from tests import (  # noqa: F401 - each registers its cases
     list_suggestion_constraint_cases,
     lookup_constraint_cases,
     meeting_constraint_cases,
+    merge_constraint_cases,
     note_draft_constraint_cases,
     own_paper_constraint_cases,
     paper_suggestion_constraint_cases,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
+from papers.admin.merging import Mergeable
 from papers.admin.named_rows import NamedRows
 from papers.admin.note_drafts import DraftedNotes
 from papers.admin.note_forms import (
@@ -138,7 +139,11 @@ class QuestionInline(admin.TabularInline):
 
 @admin.register(Paper)
 class PaperAdmin(
-    PreviewedNotes, DraftedNotes, PlannedPublications, LibraryAdmin
+    PreviewedNotes,
+    DraftedNotes,
+    PlannedPublications,
+    Mergeable,
+    LibraryAdmin,
 ):
     form = PaperForm
     list_display = (
@@ -172,7 +177,7 @@ class PaperAdmin(
         LinkInline,
         QuestionInline,
     )
-    actions = ("publish", "make_draft")
+    actions = ("publish", "make_draft", "merge_selected")
     fieldsets = (
         (None, {"fields": HEAD_FIELDS}),
         ("Bibliography", {"fields": BIBLIOGRAPHY_FIELDS}),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from papers.admin.base import LibraryAdmin, refresh_library
 from papers.admin.kept import is_row_number
+from papers.admin.merging import Mergeable
 from papers.admin.question_entry import (
     QuestionsInARow,
     proposed_question_id,
@@ -131,7 +132,7 @@ class ChoiceInline(LibraryTexts, admin.TabularInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(QuestionsInARow, LibraryAdmin):
+class QuestionAdmin(QuestionsInARow, Mergeable, LibraryAdmin):
     list_display = (
         "slug",
         "kind",
@@ -159,7 +160,7 @@ class QuestionAdmin(QuestionsInARow, LibraryAdmin):
     readonly_fields = ("revision",)
     form = QuestionForm
     inlines = (KeyPointInline, ChoiceInline)
-    actions = ("retire", "bring_back")
+    actions = ("retire", "bring_back", "merge_selected")
 
     def parts_of(self, row: Question) -> set[Part]:
         if row.home_id is None:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from taggit import admin as taggit_admin
 
 from papers.admin.base import LibraryAdmin
+from papers.admin.merging import Mergeable
 from papers.admin.names import check_tag
 from papers.models import Paper
 from papers.services.history.recording import ChangeRecorder
@@ -23,9 +24,10 @@ class TagForm(forms.ModelForm):
 
 
 @admin.register(taggit_admin.Tag)
-class TagAdmin(LibraryAdmin):
+class TagAdmin(Mergeable, LibraryAdmin):
     form = TagForm
     list_display = ("name", "slug")
+    actions = ("merge_selected",)
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
 

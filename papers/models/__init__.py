@@ -5,6 +5,7 @@ from papers.models.category import Category, PaperCount
 from papers.models.change import LibraryChange
 from papers.models.document_import import DocumentImport
 from papers.models.framework import Framework, Prompt
+from papers.models.merge import UNDONE_WITHIN, Merge, MergeStep
 from papers.models.metadata import LookupAnswer, LookupTurn
 from papers.models.note import Figure, Link, PaperPage, Section
 from papers.models.note_draft import NoteDraft
@@ -28,6 +29,7 @@ from papers.models.search import SearchEntry
 from papers.models.topic import Topic
 
 __all__ = [
+    "UNDONE_WITHIN",
     "Author",
     "Authorship",
     "Category",
@@ -42,6 +44,8 @@ __all__ = [
     "LoadedEntry",
     "LookupAnswer",
     "LookupTurn",
+    "Merge",
+    "MergeStep",
     "NoteDraft",
     "OwnPaper",
     "Paper",

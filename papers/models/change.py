@@ -32,6 +32,7 @@ class LibraryChange(models.Model):
         FILES = "files", "Loaded from the files"
         SITE = "site", "Taken from a suggestion"
         DOCUMENT = "document", "Taken from a document"
+        MERGE = "merge", "Merged, or parted again"
 
     kind = models.CharField(max_length=12, choices=Kind)
     row_id = models.PositiveBigIntegerField()
@@ -92,6 +93,7 @@ class LibraryChange(models.Model):
                         "files",
                         "site",
                         "document",
+                        "merge",
                     )
                 ),
                 name="change_origin_is_known",

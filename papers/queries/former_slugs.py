@@ -8,15 +8,32 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from papers.models import LibraryChange, Paper, Topic
+from papers.models import LibraryChange, Merge, Paper, Topic
 
 
 def id_by_former_slug(kind: str, slug: str) -> int | None:
-    """Of the row that had the slug last; it may be gone by now."""
+    """Of the row that had the slug last; it may be gone by now.
+
+    Where that went into another one, of the other.
+    """
     changes = LibraryChange.objects.filter(kind=kind, former_slug=slug)
     # That it is not empty is said for the index, which holds no others.
     change = changes.exclude(former_slug="").order_by("-pk").first()
-    return change.row_id if change else None
+    return row_it_is_now(kind, change.row_id) if change else None
+
+
+def row_it_is_now(kind: str, row_id: int) -> int:
+    """The row itself, or that which it went into, merged as it may be again."""
+    merges = Merge.objects.standing().filter(kind=kind)
+    found = merges.filter(dropped_id=row_id).first()
+    return row_it_is_now(kind, found.kept_id) if found else row_id
+
+
+def follow_merges(row_id: int, merged: dict[int, int]) -> int:
+    """As `row_it_is_now`, of merges that are known."""
+    while row_id in merged:
+        row_id = merged[row_id]
+    return row_id
 
 
 def former_slugs(kind: str) -> defaultdict[int, list[str]]:
@@ -32,9 +49,11 @@ def former_slugs(kind: str) -> defaultdict[int, list[str]]:
     living = model._base_manager.filter(slug__in=holders)
     for slug in living.values_list("slug", flat=True):
         del holders[slug]
+    merges = Merge.objects.standing().filter(kind=kind)
+    merged = dict(merges.values_list("dropped_id", "kept_id"))
     slugs = defaultdict(list)
     for slug in sorted(holders):
-        slugs[holders[slug]].append(slug)
+        slugs[follow_merges(holders[slug], merged)].append(slug)
     return slugs
 
 

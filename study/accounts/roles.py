@@ -15,7 +15,7 @@ ALL = ("view", "add", "change", "delete")
 PUBLISH = "publish_library"
 # Of the library, but a learner's own, or written by nobody.
 NOT_FOR_CURATORS = frozenset(
-    ("ownpaper", "loadedentry", "lookupanswer", "lookupturn")
+    ("ownpaper", "loadedentry", "lookupanswer", "lookupturn", "mergestep")
 )
 DRAFTED = ("paper", "question", "readingpath")
 PARTS_OF_DRAFTS = (

@@ -37,6 +37,7 @@ from tests.hostile.hostile_group_plans import (
     add_group_plan_states,
     group_plan_requests,
 )
+from tests.hostile.hostile_merges import add_merge_states, merge_requests
 from tests.hostile.hostile_notes import (
     add_many_authors,
     add_note_drafts,
@@ -134,6 +135,7 @@ def answers(django_db_setup, django_db_blocker):
         add_states(world)
         add_discussion_states(world)
         add_document_states(world.learners["curator"])
+        add_merge_states(world.learners["curator"])
         add_note_drafts(world.learners["curator"])
         add_many_authors()
         add_list(world.learners[KEEPER])
@@ -161,6 +163,7 @@ def ask_everything(world, browsers):
         *discussion_requests(world, TYPED),
         *admin_requests(),
         *document_requests(),
+        *merge_requests(),
         *note_requests(),
         *sent_requests(world),
         *answer_requests(questions),

@@ -16,6 +16,7 @@ class ChangeRecorder:
     """Watches rows while they are changed; `finish` keeps what they were.
 
     Inside one transaction with the changes, and behind a lock that all writers take.
+    merged: rows that go into others, to which their slugs lead from then on.
     """
 
     origin: str
@@ -25,6 +26,7 @@ class ChangeRecorder:
     before: dict[str, dict[int, State]] = field(default_factory=dict)
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     created: dict[str, set[int]] = field(default_factory=dict)
+    merged: set[tuple[str, int]] = field(default_factory=set)
 
     def watch(
         self,
@@ -59,6 +61,8 @@ class ChangeRecorder:
                     name = self.names[kind, row_id]
                     change = self.change(kind, row_id, name, state)
                     change.former_slug = given_up_slug(state, after.get(row_id))
+                    if (kind, row_id) in self.merged:
+                        change.former_slug = state["slug"]
                     changes.append(change)
         for kind, row_ids in self.created.items():
             for row_id, name in names_of(kind, sorted(row_ids)):

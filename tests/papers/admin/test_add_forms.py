@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from papers.admin.base import LibraryAdmin
-from papers.models import DocumentImport, LibraryChange
+from papers.models import DocumentImport, LibraryChange, Merge
 from study.models import Learner, PaperSuggestion, Report, Settlement
 from tests.factories import TopicFactory
 from tests.html_page import main_form
@@ -42,7 +42,7 @@ def test_superuser_opens_the_add_form_of_an_account_with_junk(root, model, value
 def test_every_model_with_an_add_form_is_tried():
     tried = {*CURATED_MODELS, *ACCOUNT_MODELS}
     told = {PaperSuggestion, Report, Settlement}
-    without_form = {Authenticator, LibraryChange} | told
+    without_form = {Authenticator, LibraryChange, Merge} | told
     assert tried | without_form == {*admin.site._registry}
 
 

@@ -1,0 +1,1 @@
+"""What learners have of two papers or questions that curators make one."""
