@@ -65,6 +65,11 @@ TAG = "x-c"
 APPS = ("papers", "study", "taggit", "usersessions")
 # Written by the machine, or sanitised where it comes in.
 NOT_TYPED = {
+    # Rows as they were, for undo alone: no page shows them.
+    "papers.MergeStep.model",
+    "papers.MergeStep.row_ids",
+    "papers.MergeStep.before",
+    "papers.MergeStep.after",
     "papers.Figure.svg",
     "papers.LoadedEntry.kind",
     "papers.LoadedEntry.key",
