@@ -7,6 +7,14 @@ from django.utils import timezone
 
 from papers.models import Merge, Paper, Section
 
+# Rows as they were, for undo alone: no page shows them.
+KEPT_FOR_UNDO = {
+    "papers.MergeStep.model",
+    "papers.MergeStep.row_ids",
+    "papers.MergeStep.before",
+    "papers.MergeStep.after",
+}
+
 
 def two_papers():
     return Paper.objects.published().order_by("pk")[:2]
