@@ -65,44 +65,41 @@ EMAIL = '"\'><x-cemail>{}"@example.org'
 TAG = "x-c"
 APPS = ("papers", "study", "taggit", "usersessions")
 # Written by the machine, or sanitised where it comes in.
-NOT_TYPED = (
-    {
-        "papers.Figure.svg",
-        "papers.LoadedEntry.kind",
-        "papers.LoadedEntry.key",
-        "papers.LookupAnswer.entry",
-        "papers.LookupAnswer.identifier",
-        "papers.LookupTurn.source",
-        "papers.LibraryRevision.folder",
-        "papers.PaperCount.note",
-        "papers.OwnPaper.moved",
-        "papers.OwnPaper.name_words",
-        "papers.OwnPaper.words",
-        "papers.PaperPage.bibtex",
-        "study.AnsweredVersion.kind",
-        "study.AnsweredVersion.level",
-        "study.AnsweredVersion.section",
-        "study.GroupNotice.cause",
-        "study.GroupNotice.path",
-        "study.GroupNotice.subject",
-        "study.Highlight.prefix",
-        "study.Highlight.revision",
-        "study.Highlight.suffix",
-        "study.Learner.learning_steps",
-        "study.Learner.memory_weights",
-        "study.ListImport.added_entries",
-        "study.ListImport.added_papers",
-        "study.Learner.password",
-        "study.ReadingChange.status",
-        "study.Review.learning_steps",
-        "study.SiteBeliefs.numbers",
-        "study.WeightsFit.weights",
-        "usersessions.UserSession.session_key",
-        "usersessions.UserSession.data",
-    }
-    | NOT_TYPED_HERE
-    | KEPT_FOR_UNDO
-)
+NOT_TYPED = {
+    "papers.Figure.svg",
+    "papers.LoadedEntry.kind",
+    "papers.LoadedEntry.key",
+    "papers.LookupAnswer.entry",
+    "papers.LookupAnswer.identifier",
+    "papers.LookupTurn.source",
+    "papers.LibraryRevision.folder",
+    "papers.PaperCount.note",
+    "papers.OwnPaper.moved",
+    "papers.OwnPaper.name_words",
+    "papers.OwnPaper.words",
+    "papers.PaperPage.bibtex",
+    "study.AnsweredVersion.kind",
+    "study.AnsweredVersion.level",
+    "study.AnsweredVersion.section",
+    "study.GroupNotice.cause",
+    "study.GroupNotice.path",
+    "study.GroupNotice.subject",
+    "study.Highlight.prefix",
+    "study.Highlight.revision",
+    "study.Highlight.suffix",
+    "study.Learner.learning_steps",
+    "study.Learner.memory_weights",
+    "study.ListImport.added_entries",
+    "study.ListImport.added_papers",
+    "study.Learner.password",
+    "study.ReadingChange.status",
+    "study.Review.learning_steps",
+    "study.SiteBeliefs.numbers",
+    "study.WeightsFit.weights",
+    "usersessions.UserSession.session_key",
+    "usersessions.UserSession.data",
+} | NOT_TYPED_HERE
+NOT_TYPED |= KEPT_FOR_UNDO
 # Whatever the model: no digest is typed, and a zone is chosen from a list.
 NEVER_TYPED = ("digest", "time_zone")
 TEXTS = (models.CharField, models.TextField, models.JSONField)
