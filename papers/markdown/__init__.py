@@ -12,6 +12,11 @@ It knows no database and no settings. What a stylesheet can count on:
   `figures.CLASSES`.
 """
 
+from papers.markdown.drawing_cleaning import (
+    CannotBeCleaned,
+    CleanedDrawing,
+    clean_drawing,
+)
 from papers.markdown.figures import FigureProblem, check_figure
 from papers.markdown.formula_problems import FormulaProblem, formula_problems
 from papers.markdown.formulas import FormulaError, to_mathml
@@ -20,10 +25,13 @@ from papers.markdown.rendering import render
 from papers.markdown.words import plain_text, prose, reading_minutes
 
 __all__ = [
+    "CannotBeCleaned",
+    "CleanedDrawing",
     "FigureProblem",
     "FormulaError",
     "FormulaProblem",
     "check_figure",
+    "clean_drawing",
     "formula_problems",
     "plain_formula",
     "plain_text",

@@ -1,0 +1,193 @@
+"""A drawing as programs write it, made one of ours: its shapes and words stay.
+
+Styles, metadata, fonts, links, scripts and pictures go. Colours become the classes that
+follow a reader's theme; what is drawn keeps its place.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from xml.parsers import expat
+
+from papers.markdown.figures import (
+    ELEMENTS,
+    NAMESPACE,
+    NUMBER,
+    TEXT_ELEMENTS,
+    is_fitting_attribute,
+)
+
+SHAPES = ELEMENTS - TEXT_ELEMENTS - {"svg", "g"}
+# What is no loss: their meaning is kept otherwise, or nobody sees them.
+QUIETLY_LEFT_OUT = re.compile(
+    r"(?:fill|stroke|font|style|class|id|xmlns|xml|version|inkscape|sodipodi|data-)"
+)
+SIZE = re.compile(rf"({NUMBER})(?:px|pt|mm|cm|in)?\Z")
+PROLOGUE = f'<svg xmlns="{NAMESPACE}"'
+
+
+class CannotBeCleaned(ValueError):
+    """The file is no drawing that could be read; its text says what to do."""
+
+
+@dataclass(frozen=True)
+class CleanedDrawing:
+    """The SVG, and what was left out of it: elements in angle brackets, attributes."""
+
+    svg: str
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """Whether a shape is filled and has an outline, as it inherits it or says."""
+
+    is_filled: bool = True
+    is_outlined: bool = False
+
+    def changed_by(self, attributes: dict[str, str]) -> "Look":
+        values = attributes | style_values(attributes.get("style", ""))
+        is_filled = self.is_filled
+        is_outlined = self.is_outlined
+        if "fill" in values:
+            is_filled = is_visible(values["fill"])
+        if "stroke" in values:
+            is_outlined = is_visible(values["stroke"])
+        return Look(is_filled, is_outlined)
+
+    @property
+    def css_class(self) -> str:
+        return "fig-fill" if self.is_filled else "fig-line"
+
+
+def style_values(style: str) -> dict[str, str]:
+    values = {}
+    for declaration in style.split(";"):
+        name, _, value = declaration.partition(":")
+        values[name.strip()] = value.strip()
+    return values
+
+
+def is_visible(colour: str) -> bool:
+    return colour.strip() not in ("none", "transparent")
+
+
+def clean_drawing(source: bytes, *, title: str = "") -> CleanedDrawing:
+    """A drawing within the rules of figures.py, as far as it can be made one.
+
+    title: what one sees; the drawing's own where it is empty.
+    Raises CannotBeCleaned.
+    """
+    cleaner = _Cleaner(title=title)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = cleaner.start
+    parser.EndElementHandler = cleaner.end
+    parser.CharacterDataHandler = cleaner.text
+    parser.EntityDeclHandler = cleaner.refuse_entity
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise CannotBeCleaned(
+            f"Line {error.lineno}: this is no SVG that can be read ({reason})."
+            " Save it as plain SVG and try again."
+        ) from error
+    return cleaner.cleaned()
+
+
+@dataclass
+class _Cleaner:
+    """Follows the parser; what is not on the list is skipped with all inside it."""
+
+    title: str
+    own_title: str = ""
+    opening: str = ""
+    output: list[str] = field(default_factory=list)
+    open_elements: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=lambda: [Look()])
+    skipped_depth: int = 0
+    left_out: set[str] = field(default_factory=set)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.removeprefix("svg:")
+        is_in_place = (name == "svg") == (not self.open_elements)
+        if self.skipped_depth or name not in ELEMENTS or not is_in_place:
+            if not self.skipped_depth:
+                self.left_out.add(f"<{name[:40]}>")
+            self.skipped_depth += 1
+            return
+        self.open_elements.append(name)
+        self.looks.append(self.looks[-1].changed_by(attributes))
+        if name == "svg":
+            self.opening = f'{PROLOGUE} viewBox="{view_box(attributes)}">'
+        elif not self.is_title_of_drawing:
+            self.output.append(self.start_tag(name, attributes))
+
+    def end(self, name: str) -> None:
+        if self.skipped_depth:
+            self.skipped_depth -= 1
+            return
+        is_title = self.is_title_of_drawing
+        self.looks.pop()
+        closed = self.open_elements.pop()
+        if self.open_elements and not is_title:
+            self.output.append(f"</{closed}>")
+
+    def text(self, content: str) -> None:
+        if self.skipped_depth or self.open_elements[-1] not in TEXT_ELEMENTS:
+            return
+        if self.is_title_of_drawing:
+            self.own_title += content
+        else:
+            self.output.append(escape(content))
+
+    def refuse_entity(self, *_: object) -> None:
+        raise CannotBeCleaned(
+            "The file declares entities of its own. Save it as plain SVG and try"
+            " again."
+        )
+
+    @property
+    def is_title_of_drawing(self) -> bool:
+        return self.open_elements == ["svg", "title"]
+
+    def start_tag(self, name: str, attributes: dict[str, str]) -> str:
+        kept = {}
+        for key, value in attributes.items():
+            if is_fitting_attribute(key, value):
+                kept[key] = value
+            elif not QUIETLY_LEFT_OUT.match(key):
+                self.left_out.add(key[:40])
+        if name in SHAPES:
+            kept.setdefault("class", self.looks[-1].css_class)
+        elif name == "text":
+            kept.setdefault("class", "fig-text")
+        written = [f' {key}="{escape(value)}"' for key, value in kept.items()]
+        return f"<{name}{''.join(written)}>"
+
+    def cleaned(self) -> CleanedDrawing:
+        if not self.opening:
+            raise CannotBeCleaned("The file is no SVG. Choose an .svg file.")
+        title = " ".join((self.title or self.own_title).split())
+        parts = [self.opening, f"\n  <title>{escape(title)}</title>\n"]
+        parts += [*self.output, "\n</svg>\n"]
+        svg = re.sub(r"\s*\n\s*", "\n", "".join(parts))
+        return CleanedDrawing(svg, tuple(sorted(self.left_out)))
+
+
+def view_box(attributes: dict[str, str]) -> str:
+    """As the drawing says it, else from its size."""
+    box = attributes.get("viewBox", "")
+    if is_fitting_attribute("viewBox", box):
+        return box
+    sizes = []
+    for name in ("width", "height"):
+        size = SIZE.match(attributes.get(name, ""))
+        if size is None:
+            raise CannotBeCleaned(
+                "The drawing says neither its viewBox nor its size. Add"
+                ' viewBox="0 0 width height" to <svg>.'
+            )
+        sizes.append(size.group(1))
+    return f"0 0 {' '.join(sizes)}"
