@@ -119,6 +119,7 @@ SQLITE_FILE = DATA_DIR / "octavo.sqlite3"
 DATABASE = env.database("DATABASE_URL", f"sqlite:///{SQLITE_FILE}")
 DATABASES = {"default": DATABASE}
 if DATABASE["ENGINE"].endswith("sqlite3"):
+    DATABASE["ENGINE"] = "config.sqlite3"
     DATABASE["CONN_MAX_AGE"] = None
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

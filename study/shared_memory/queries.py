@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Subquery
+from django.db.models import Count, F, QuerySet
 
 from study.memory.forgetting import elapsed_days
 from study.memory.schedule import UNSTRETCHED
-from study.memory.shared import LEAST_LEARNERS, Recall, date_stretch
+from study.memory.shared import (
+    LEAST_LEARNERS,
+    STRETCHED_STAGES,
+    Recall,
+    date_stretch,
+)
 from study.models import (
     Card,
     Learner,
@@ -26,26 +31,49 @@ def stretch_of_next_interval(
     day_began_at: datetime,
     desired_retention: float,
 ) -> float:
-    """For an answer on that study day, whatever its rating; at most one query.
+    """For an answer on that study day, whatever its rating; four short queries at most.
 
     1 for learners who do not want it, as long as fewer than five have taught the site,
     and from the fourth delayed answer on. What fewer than five answered says nothing.
     """
     if not learner.uses_shared_memory:
         return UNSTRETCHED
-    row = beliefs_of_pair(learner.pk, question_id).first()
-    if row is None:
+    numbers = numbers_that_count()
+    if numbers is None:
         return UNSTRETCHED
-    answered_days = row["day_count"] or 0
-    if is_later_day(card, day_began_at):
-        answered_days += 1
+    number = number_of_delayed_answer(learner, question_id, card, day_began_at)
+    if number > STRETCHED_STAGES:
+        return UNSTRETCHED
     return date_stretch(
-        SiteBeliefs(numbers=row["numbers"]).site,
-        recall_of_means(row["question_first_ask"], row["question_later"]),
-        recall_of_means(row["learner_first_ask"], row["learner_later"]),
-        number=max(1, answered_days),
+        SiteBeliefs(numbers=numbers).site,
+        recall_of_question(question_id),
+        recall_of_learner(learner),
+        number=number,
         desired_retention=desired_retention,
     )
+
+
+def numbers_that_count() -> list[float] | None:
+    """Of the site; None while too few have taught it."""
+    taught = SiteBeliefs.objects.filter(learner_count__gte=LEAST_LEARNERS)
+    return taught.values_list("numbers", flat=True).first()
+
+
+def number_of_delayed_answer(
+    learner: Learner,
+    question_id: int,
+    card: Card | None,
+    day_began_at: datetime,
+) -> int:
+    """Which one an answer on that study day is, from 1 on."""
+    reviews = Review.objects.standing().filter(
+        learner=learner, question=question_id
+    )
+    days = reviews.aggregate(count=Count("reviewed_on", distinct=True))
+    number = days["count"]
+    if is_later_day(card, day_began_at):
+        number += 1
+    return max(1, number)
 
 
 def is_later_day(card: Card | None, day_began_at: datetime) -> bool:
@@ -55,35 +83,24 @@ def is_later_day(card: Card | None, day_began_at: datetime) -> bool:
     return elapsed_days(card.last_day_began_at, day_began_at=day_began_at) > 0
 
 
-def recall_of_means(first_ask: float | None, later: float | None) -> Recall:
-    recall = Recall()
-    recall.first_ask.mean = first_ask or 0.0
-    recall.later.mean = later or 0.0
-    return recall
-
-
-def beliefs_of_pair(learner_id: int, question_id: int) -> QuerySet[Any]:
-    """One row with what counts for dates, and on how many days the learner answered."""
-    question = QuestionBeliefs.objects.filter(
+def recall_of_question(question_id: int) -> Recall:
+    """What was learned of it from enough learners, since its meaning changed last."""
+    beliefs = QuestionBeliefs.objects.filter(
         pk=question_id,
         learner_count__gte=LEAST_LEARNERS,
         meaning_revision=F("question__meaning_revision"),
     )
-    learner = LearnerBeliefs.objects.filter(pk=learner_id)
-    reviews = Review.objects.standing().filter(
-        learner=learner_id, question=question_id
-    )
-    days = (
-        reviews.order_by()
-        .values("question")
-        .annotate(day_count=Count("reviewed_on", distinct=True))
-    )
-    site = SiteBeliefs.objects.filter(learner_count__gte=LEAST_LEARNERS)
-    return site.values(
-        "numbers",
-        question_first_ask=Subquery(question.values("first_ask_mean")),
-        question_later=Subquery(question.values("later_mean")),
-        learner_first_ask=Subquery(learner.values("first_ask_mean")),
-        learner_later=Subquery(learner.values("later_mean")),
-        day_count=Subquery(days.values("day_count")),
-    )
+    return recall_of_means(beliefs)
+
+
+def recall_of_learner(learner: Learner) -> Recall:
+    return recall_of_means(LearnerBeliefs.objects.filter(pk=learner.pk))
+
+
+def recall_of_means(beliefs: QuerySet[Any]) -> Recall:
+    """By the one row, or by none: only means move a date."""
+    recall = Recall()
+    means = beliefs.values_list("first_ask_mean", "later_mean").first()
+    if means is not None:
+        recall.first_ask.mean, recall.later.mean = means
+    return recall

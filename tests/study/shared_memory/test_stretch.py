@@ -211,9 +211,21 @@ def test_site_without_answers_has_fsrs_dates(learner):
     assert card.memory == replayed_memory()
 
 
-def test_one_query_is_asked(hard_question, learner, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_few_short_queries_are_asked(hard_question, learner, django_assert_num_queries):
+    with django_assert_num_queries(4):
         stretch_for(learner, hard_question)
+    for number in range(4):
+        at = NOON + timedelta(days=5 * number)
+        answer_next(learner, hard_question, at=at)
+    card = Card.objects.get(learner=learner)
+    with django_assert_num_queries(2):
+        assert stretch_for(learner, hard_question, card) == 1.0
     learner.uses_shared_memory = False
     with django_assert_num_queries(0):
         stretch_for(learner, hard_question)
+
+
+def test_site_that_few_taught_is_asked_nothing_more(learner, django_assert_num_queries):
+    _, questions = make_group(0, 1)
+    with django_assert_num_queries(1):
+        assert stretch_for(learner, questions[0]) == 1.0
