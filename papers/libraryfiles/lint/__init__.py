@@ -20,6 +20,7 @@ from papers.libraryfiles.lint.paths import lint_path
 from papers.libraryfiles.lint.questions import lint_question, lint_questions
 from papers.libraryfiles.lint.style import lint_style, lint_worn_words
 from papers.libraryfiles.lint.topics import lint_topics
+from papers.libraryfiles.lint.worked import lint_worked_numbers
 from papers.libraryfiles.texts import LocatedText, texts_of_library
 
 
@@ -55,6 +56,7 @@ def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
     yield from lint_lengths(note)
     yield from lint_questions(note)
     yield from lint_symbols(note)
+    yield from lint_worked_numbers(note)
     yield from lint_names(note, families)
     yield from lint_rival_edges(note)
 
