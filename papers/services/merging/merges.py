@@ -239,11 +239,11 @@ def undo_merge(
     try:
         with transaction.atomic():
             lock_revision()
-            locked = Merge.objects.select_for_update().get(pk=merge.pk)
-            if not locked.can_be_undone(at):
+            stored = Merge.objects.get(pk=merge.pk)
+            if not stored.can_be_undone(at):
                 raise CannotBeUndone("It was undone, or thirty days are over.")
-            refuse_later_merges(locked)
-            part_rows(locked, rules, by, at)
+            refuse_later_merges(stored)
+            part_rows(stored, rules, by, at)
     except ChangedSince as change:
         raise CannotBeUndone(
             f"Somebody changed this since, and it would be lost: {change}. Put back in"
