@@ -3,6 +3,7 @@
 Which fields stay is chosen side by side. Of learners curators are told sums alone.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -39,6 +40,7 @@ from study.merging.learner_services import RulesForLearners
 from study.merging.preview import preview_of_merge
 
 MOST_FOUND = 20
+MOST_LOOKED_AT = 300
 UNDONE = "Both are there again, as they were."
 
 
@@ -52,6 +54,15 @@ def say_faults(request: HttpRequest, refusal: CannotBeKept) -> None:
     messages.error(request, "Nothing was changed:")
     for fault in refusal.faults[:8]:
         messages.error(request, sentence_with_path(fault))
+
+
+def best_named(rows: Iterable[Any], words: str) -> list[Any]:
+    """Those first that are called so; of the others something else says it."""
+
+    def is_called_otherwise(row: Any) -> bool:
+        return words.casefold() not in f"{row} {row.slug}".casefold()
+
+    return sorted(rows, key=is_called_otherwise)[:MOST_FOUND]
 
 
 @admin.register(Merge)
@@ -153,7 +164,7 @@ class MergeAdmin(VersionedForms, admin.ModelAdmin):
         if may_repeat:
             rows = rows.distinct()
         found = []
-        for other in rows[:MOST_FOUND]:
+        for other in best_named(rows[:MOST_LOOKED_AT], words):
             url = reverse(
                 "admin:papers_merge_compare", args=[kind, row.pk, other.pk]
             )

@@ -169,7 +169,7 @@ def step_by_step(
     join_rows(kind, pair, choices, journal, rules)
     rules.after(kind, pair, journal, merge.made_at)
     journal.store()
-    finish(recorder, watch, touched)
+    finish(merge, recorder, watch, touched)
 
 
 def join_rows(
@@ -215,16 +215,27 @@ def watch_all(recorder: ChangeRecorder, touched: Touched) -> LibraryWatch:
 
 
 def finish(
-    recorder: ChangeRecorder, watch: LibraryWatch, touched: Touched
+    merge: Merge,
+    recorder: ChangeRecorder,
+    watch: LibraryWatch,
+    touched: Touched,
 ) -> None:
     """Tried as files, kept in the history, rendered."""
     watch.parts |= touched.parts()
     watch.refuse_new_faults()
     recorder.finish()
-    papers = Paper.objects.filter(pk__in=with_neighbours(touched.papers))
-    for _ in render_pages(set(papers.values_list("pk", flat=True))):
+    for _ in render_pages(pages_of(merge, touched)):
         pass
     bump_revision()
+
+
+def pages_of(merge: Merge, touched: Touched) -> set[int]:
+    """The papers that are there, and those on whose pages the title stands."""
+    paper_ids = set(touched.papers)
+    if merge.kind == Merge.Kind.PAPER:
+        paper_ids |= with_neighbours((merge.kept_id, merge.dropped_id))
+    papers = Paper.objects.filter(pk__in=paper_ids)
+    return set(papers.values_list("pk", flat=True))
 
 
 def forget_old_steps(at: datetime) -> None:
@@ -277,4 +288,4 @@ def part_rows(
     merge.steps.all().delete()
     for kind, row_ids in touched_by(merge.kind, [merge.dropped_id]).ids.items():
         touched.add(kind, row_ids)
-    finish(recorder, watch, touched)
+    finish(merge, recorder, watch, touched)
