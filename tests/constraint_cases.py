@@ -3,6 +3,7 @@
 A case is a function that ends with the one statement that the database must refuse.
 """
 
+import uuid
 from datetime import date, timedelta
 
 from papers.models import (
@@ -328,6 +329,12 @@ def change_of_an_unknown_origin():
 @breaks("change_has_a_name")
 def change_without_a_name():
     change_of_paper(name="")
+
+
+@breaks("change_adds_once")
+def change_made_twice_by_one_form():
+    for _ in range(2):
+        change_of_paper(add_key=uuid.UUID(int=7))
 
 
 @breaks("question_text_once_per_revision")

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.forms import Field, ModelForm
 from django.http import HttpRequest
 
+from papers.admin.added_once import AddedOnce
 from papers.admin.formula_warnings import warn_of_formulas
 from papers.admin.history import RecordedAdmin, refresh_pages, watch_deletion
 from papers.admin.kept import KeptInFiles
@@ -122,6 +123,7 @@ class LibraryPapersOnly:
 
 class LibraryAdmin(
     KeptInFiles,
+    AddedOnce,
     RecordedAdmin,
     VersionedForms,
     LibraryTexts,

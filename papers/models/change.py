@@ -53,6 +53,11 @@ class LibraryChange(models.Model):
         verbose_name="document that was taken in",
     )
     before = models.JSONField(null=True)
+    add_key = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="Of the add form that made it: sent twice, it makes one.",
+    )
     former_slug = models.SlugField(max_length=255, default="", db_index=False)
 
     class Meta:
@@ -100,6 +105,12 @@ class LibraryChange(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(name=""), name="change_has_a_name"
+            ),
+            models.UniqueConstraint(
+                fields=("add_key",),
+                condition=Q(add_key__isnull=False),
+                name="change_adds_once",
+                violation_error_message="It is saved already.",
             ),
         )
 

@@ -7,7 +7,7 @@ import pytest
 from papers.libraryfiles import read_library
 from papers.models import LibraryRevision, Paper, Question
 from papers.services.library import load_library
-from tests.factories import LearnerFactory, PaperFactory, QuestionFactory
+from tests.factories import LearnerFactory, PaperFactory, QuestionFactory, complete_note
 from tests.html_page import main_form
 from tests.locks.parallel import at_once
 from tests.papers.conftest import SAMPLE
@@ -51,3 +51,22 @@ def test_save_model_counts_each_revision_of_a_question(sign_in):
     path = f"/admin/papers/question/{question.pk}/change/"
     assert two_saves(sign_in, path, "prompt", ("One", "Another")) == [302, 409]
     assert Question.objects.get().revision == 2
+
+
+def test_one_add_form_sent_twice_at_once_makes_one_question(sign_in):
+    paper = complete_note(PaperFactory(slug="gan"))
+    browser = sign_in(LearnerFactory(is_staff=True, is_superuser=True))
+    path = f"/admin/papers/question/add/?home={paper.pk}&papers={paper.pk}"
+    body = main_form(browser.get(path)).lists | {
+        "prompt": "What does it play?",
+        "answer": "A game of two.",
+        "section": "problem",
+        "kind": "recall",
+        "level": "explain",
+        "key_points-0-text": "A game",
+        "key_points-1-text": "Of two",
+    }
+    send = partial(browser.post, path, body)
+    responses = at_once(send, send)
+    assert [response.status_code for response in responses] == [302, 302]
+    assert paper.own_questions.count() == 2

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from papers.models import DocumentImport, LibraryChange
 from papers.services.history.states import State, names_of, states_of
@@ -17,6 +18,7 @@ class ChangeRecorder:
 
     Inside one transaction with the changes, and behind a lock that all writers take.
     merged: rows that go into others, to which their slugs lead from then on.
+    add_key: of the form that makes the one row that is new.
     """
 
     origin: str
@@ -27,6 +29,7 @@ class ChangeRecorder:
     names: dict[tuple[str, int], str] = field(default_factory=dict)
     created: dict[str, set[int]] = field(default_factory=dict)
     merged: set[tuple[str, int]] = field(default_factory=set)
+    add_key: UUID | None = None
 
     def watch(
         self,
@@ -66,7 +69,9 @@ class ChangeRecorder:
                     changes.append(change)
         for kind, row_ids in self.created.items():
             for row_id, name in names_of(kind, sorted(row_ids)):
-                changes.append(self.change(kind, row_id, name, None))
+                change = self.change(kind, row_id, name, None)
+                change.add_key = self.add_key
+                changes.append(change)
         return LibraryChange.objects.bulk_create(changes, batch_size=BATCH_SIZE)
 
     def change(
