@@ -12,6 +12,10 @@ from papers.search.words import split_words
 # In characters; a longer body is weighed by its beginning.
 LONGEST_BODY = 20_000
 LINKS = "links"
+LEADS_TO = "leads to"
+# Each name stands in a line of its own.
+NAMES = "names"
+BREAK = "\n"
 # Rows of a paper, a part of it, and a text; of a link that leads to it what it says.
 # What a question asks stands in its entry, which never holds an answer.
 TEXTS_SQL = f"""
@@ -20,7 +24,12 @@ TEXTS_SQL = f"""
         JOIN papers_searchentry AS entry ON entry.id = chosen.id + {Kind.PAPER.base})
     SELECT id - {Kind.PAPER.base}, 'title', title FROM entries
     UNION ALL SELECT id - {Kind.PAPER.base}, 'authors', authors FROM entries
-    UNION ALL SELECT id - {Kind.PAPER.base}, 'names', names FROM entries
+    UNION ALL
+    SELECT paper.id, '{NAMES}', paper.slug || ' ' || replace(paper.slug, '-', '')
+        || '{BREAK}' || paper.also_called
+        || '{BREAK}' || paper.year || ' ' || paper.venue
+    FROM chosen
+    JOIN papers_paper AS paper ON paper.id = chosen.id
     UNION ALL SELECT id - {Kind.PAPER.base}, 'tldr', tldr FROM entries
     UNION ALL
     SELECT chosen.id, 'plain', section.body
@@ -46,6 +55,12 @@ TEXTS_SQL = f"""
     JOIN papers_paper AS target ON target.id = link.target_id
     WHERE target.status = 'published'
     UNION ALL
+    SELECT chosen.id, '{LEADS_TO}', link.kind || ' ' || target.slug
+    FROM chosen
+    JOIN papers_link AS link ON link.source_id = chosen.id
+    JOIN papers_paper AS target ON target.id = link.target_id
+    WHERE target.status = 'published'
+    UNION ALL
     SELECT chosen.id, '{LINKS}', link.reason
     FROM chosen
     JOIN papers_link AS link ON link.target_id = chosen.id
@@ -65,10 +80,22 @@ class Candidate:
     pk: int
     texts: Mapping[str, str]
     said: Sequence[str]
+    # Kind and slug of what its note leads to.
+    links: frozenset[str]
+
+    @property
+    def slug(self) -> str:
+        return self.texts[NAMES].split(" ", 1)[0]
 
     @cached_property
-    def words(self) -> dict[str, list[str]]:
-        return {part: split_words(text) for part, text in self.texts.items()}
+    def words(self) -> list[tuple[str, list[str]]]:
+        """Part by part; a paper has many names, and each is a text of its own."""
+        words = []
+        for part, text in self.texts.items():
+            lines = text.split(BREAK) if part == NAMES else [text]
+            for line in lines:
+                words.append((part, split_words(line)))
+        return words
 
 
 def read_candidates(
@@ -80,6 +107,7 @@ def read_candidates(
     rows = ", ".join(["(%s)"] * len(paper_ids))
     texts_by_paper: dict[int, dict[str, str]] = defaultdict(dict)
     said_by_paper: dict[int, list[str]] = defaultdict(list)
+    links_by_paper: dict[int, list[str]] = defaultdict(list)
     sql = TEXTS_SQL.format(rows)
     if with_bodies:
         sql += BODIES_SQL
@@ -87,11 +115,15 @@ def read_candidates(
         if part == LINKS:
             said_by_paper[pk].append(text)
             continue
+        if part == LEADS_TO:
+            links_by_paper[pk].append(text)
+            continue
         texts = texts_by_paper[pk]
         # A mark between two texts, so that no word is a neighbour of the other's.
         texts[part] = f"{texts[part]} | {text}" if part in texts else text
     candidates = []
     for pk, texts in texts_by_paper.items():
         if "title" in texts:
-            candidates.append(Candidate(pk, texts, said_by_paper[pk]))
+            links = frozenset(links_by_paper[pk])
+            candidates.append(Candidate(pk, texts, said_by_paper[pk], links))
     return candidates

@@ -6,12 +6,13 @@ once more, and so does how many notes lead to the paper, and one that says all o
 query when it does: “replaced the LSTM for translation”.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
-from papers.search.candidates import Candidate
+from papers.search.candidates import BREAK, NAMES, Candidate
 from papers.search.forms import Words
+from papers.search.relations import Direction, shares_related
 from papers.search.wanted import WantedWord
 from papers.search.words import split_words
 
@@ -30,7 +31,7 @@ WEIGHTS = {
 LENGTHS = {
     "title": 8,
     "authors": 12,
-    "names": 10,
+    "names": 5,
     "tldr": 40,
     "plain": 40,
     "body": 600,
@@ -41,9 +42,12 @@ LENGTHS = {
 LENGTH_SHARE = 0.7
 SATURATION = 2.0
 RELATIVE = 0.5
+ALIKE = 0.35
 PAIR = 0.5
 IMPORTANCE = 0.02
 SAID_OF_IT = 0.5
+RELATED = 0.5
+TOGETHER = 0.5
 # Fewer words are said of many.
 FEWEST_SAID = 3
 
@@ -54,17 +58,17 @@ Place = tuple[int, str]
 class Closeness:
     """Weighs candidates for some wanted words."""
 
-    def __init__(self, wanted: Sequence[WantedWord]) -> None:
+    def __init__(
+        self,
+        wanted: Sequence[WantedWord],
+        direction: Direction | None = None,
+    ) -> None:
         self.wanted = wanted
-        # Which wanted word a known one says, and how much of it.
-        self.said: dict[str, tuple[int, float]] = {}
-        for number, each in enumerate(wanted):
-            for other in each.relatives:
-                self.said.setdefault(other, (number, RELATIVE))
-        for number, each in enumerate(wanted):
-            for form in each.forms:
-                if len(form) == 1:
-                    self.said[form[0]] = (number, 1.0)
+        self.direction = direction
+        # Known once the candidates are: whether the query names one of them.
+        self.asks_by_paper = False
+        self.total = sum(each.weight for each in wanted)
+        self.said = said_words(wanted)
         self.phrases: list[tuple[Words, int]] = []
         for number, each in enumerate(wanted):
             for form in each.forms:
@@ -75,17 +79,72 @@ class Closeness:
         for form, _ in self.phrases:
             self.telling.update(form)
 
-    def scores(self, candidates: Iterable[Candidate]) -> dict[int, float]:
-        total = sum(each.weight for each in self.wanted)
+    def scores(self, candidates: Sequence[Candidate]) -> dict[int, float]:
         scores = {}
         for candidate in candidates:
             score = self.score(candidate)
-            importance = IMPORTANCE * total * log(1 + len(candidate.said))
+            importance = IMPORTANCE * self.total * log(1 + len(candidate.said))
             if self.is_all_said(candidate.said):
-                score += SAID_OF_IT * total
+                score += SAID_OF_IT * self.total
             if score:
                 scores[candidate.pk] = score + importance
+        self.add_related(scores, candidates)
         return scores
+
+    def add_related(
+        self,
+        scores: dict[int, float],
+        candidates: Sequence[Candidate],
+    ) -> None:
+        """What follows the papers that are named, where that is asked for."""
+        if self.direction is None:
+            return
+        named = [each for each in candidates if self.is_named(each)]
+        self.asks_by_paper = bool(named)
+        for candidate, share in shares_related(
+            candidates, named, self.direction
+        ):
+            score = scores.get(candidate.pk, 0.0)
+            scores[candidate.pk] = score + RELATED * self.total * share
+
+    def is_named(self, candidate: Candidate) -> bool:
+        """Whether the query says one of its proper names."""
+        for name in candidate.texts[NAMES].split(BREAK)[:-1]:
+            is_slug = name.startswith(f"{candidate.slug} ")
+            if is_slug:
+                name = candidate.slug
+            is_proper = is_slug or name != name.lower()
+            if is_proper and self.says(split_words(name)):
+                return True
+        return False
+
+    def says(self, words: Sequence[str]) -> bool:
+        """Whether the query has these words one after the other, in some form."""
+        numbers = []
+        for word in words:
+            number, share = self.said.get(word, (-1, 0.0))
+            if share < 1:
+                return False
+            numbers.append(number)
+        first = numbers[0] if numbers else 0
+        return numbers == list(range(first, first + len(words)))
+
+    def shared_by_one_name(self, candidate: Candidate) -> float:
+        """The largest part of the query, by weight, that one of its names says."""
+        most = 0.0
+        for part, words in candidate.words:
+            if part not in (NAMES, "title"):
+                continue
+            numbers = set()
+            for word in words:
+                number, _ = self.said.get(word, (-1, 0.0))
+                numbers.add(number)
+            numbers.discard(-1)
+            if len(numbers) < 2:
+                continue
+            weight = sum(self.wanted[number].weight for number in numbers)
+            most = max(most, weight)
+        return most / self.total if self.total else 0.0
 
     def is_all_said(self, texts: Sequence[str]) -> bool:
         """Whether one of these sentences holds each wanted word in some form."""
@@ -101,7 +160,7 @@ class Closeness:
     def score(self, candidate: Candidate) -> float:
         frequencies = [0.0] * len(self.wanted)
         pairs: dict[int, float] = {}
-        for part, words in candidate.words.items():
+        for part, words in candidate.words:
             weight = WEIGHTS[part] / length_norm(part, len(words))
             self.count(words, weight, frequencies, pairs)
         score = 0.0
@@ -111,7 +170,8 @@ class Closeness:
         for number, frequency in pairs.items():
             both = self.wanted[number].weight + self.wanted[number + 1].weight
             score += PAIR * both * frequency / (frequency + SATURATION)
-        return score
+        share = self.shared_by_one_name(candidate)
+        return score + TOGETHER * self.total * share * share
 
     def count(
         self,
@@ -146,6 +206,21 @@ class Closeness:
         for form, number in self.phrases:
             if has_phrase(places, form):
                 yield number
+
+
+def said_words(
+    wanted: Sequence[WantedWord],
+) -> dict[str, tuple[int, float]]:
+    """Which wanted word a known one says, and how much of it: the nearer wins."""
+    said: dict[str, tuple[int, float]] = {}
+    for number, each in enumerate(wanted):
+        said.update(dict.fromkeys(each.alike, (number, ALIKE)))
+    for number, each in enumerate(wanted):
+        said.update(dict.fromkeys(each.relatives, (number, RELATIVE)))
+    for number, each in enumerate(wanted):
+        whole = [form[0] for form in each.forms if len(form) == 1]
+        said.update(dict.fromkeys(whole, (number, 1.0)))
+    return said
 
 
 def length_norm(part: str, word_count: int) -> float:

@@ -15,6 +15,7 @@ from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.forms import WordForms, without_little_words
 from papers.search.kinds import ALL, Kind
 from papers.search.language import Query
+from papers.search.relations import Direction, asked_direction
 from papers.search.sql import join_sql
 from papers.search.syntax import And, Field, Node, Not, Or, Text, Years, combine
 from papers.search.tree import (
@@ -101,6 +102,14 @@ class Criteria:
             return passage_words(self.query.passage, self.vocabulary)
         texts = plain_texts(wanted_texts(self.query.tree))
         return wanted_words(texts, self.vocabulary)
+
+    @cached_property
+    def direction(self) -> Direction | None:
+        """Where to go from the papers that the query names."""
+        words: list[str] = []
+        for text in plain_texts(wanted_texts(self.query.tree)):
+            words += text.words
+        return asked_direction(words)
 
     @cached_property
     def forms(self) -> WordForms:

@@ -74,7 +74,8 @@ class Search:
         has_many = len(fitting_ids) >= FEW_PAPERS
         if not near.is_nearer and has_many:
             return NOTHING_NEAR
-        if not fitting_ids or not near.is_nearer or has_many:
+        is_settled = has_many or near.is_by_paper
+        if not fitting_ids or not near.is_nearer or is_settled:
             return near
         return replace(near, is_nearer=not self.has_head_with_all)
 
@@ -86,7 +87,7 @@ class Search:
         # Of a single word nothing can be missing.
         if fitting_count and wanted_count < 2:
             return False
-        if fitting_count < FEW_PAPERS:
+        if fitting_count < FEW_PAPERS or self.criteria.direction is not None:
             return True
         is_description = wanted_count >= FEWEST_DESCRIBING
         return is_description and not self.has_head_with_all

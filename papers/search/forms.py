@@ -8,7 +8,11 @@ forms, so that it is the same on both databases, and a phrase stays exact.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from papers.search.little_words import is_question, telling_words
+from papers.search.little_words import (
+    LITTLE_WORDS,
+    is_question,
+    telling_words,
+)
 from papers.search.syntax import And, Node, Not, Or, Text, combine
 from papers.search.vocabulary import Vocabulary
 
@@ -16,6 +20,10 @@ MOST_FORMS = 6
 MOST_PHRASES = 8
 # A shorter part of a word is no word of its own: “at” of “attention”.
 SHORTEST_PART = 3
+# “Word to vec” is word2vec.
+WORDS_ROUND_TWO = 3
+SAID_AS_TWO = ("2", "to")
+MOST_JOINED = 3
 
 Words = tuple[str, ...]
 
@@ -48,11 +56,23 @@ def parts_of(word: str, vocabulary: Vocabulary) -> list[Words]:
     return [best] if best else []
 
 
-def as_one_word(first: str, second: str, vocabulary: Vocabulary) -> str:
-    """Both as one word, where the library writes them so in any form."""
+def as_one_word(words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """These neighbours as one word, where the library writes them so in any form.
+
+    Two little words are none, whatever they spell: “do I” is no DOI. Nor is a letter
+    more the word without it: “top p” is not “top”.
+    """
+    first, *_, second = words
     together = first + second
-    is_known = together in vocabulary.counts or vocabulary.same_stem(together)
-    return together if is_known else ""
+    if len(words) == WORDS_ROUND_TWO:
+        together = f"{first}2{second}" if words[1] in SAID_AS_TWO else ""
+    if together in vocabulary.counts:
+        is_little = LITTLE_WORDS.issuperset((first, second))
+        return "" if is_little else together
+    has_letter = min(len(first), len(second)) == 1
+    if has_letter or not vocabulary.same_stem(together):
+        return ""
+    return together
 
 
 class WordForms:
@@ -86,35 +106,45 @@ class WordForms:
         return whole
 
     def widen_all(self, node: And) -> Node:
-        """Two neighbours may also stand as one word."""
+        """Neighbours may also stand as one word."""
         parts: list[Node] = []
         place = 0
         while place < len(node.parts):
-            part = node.parts[place]
-            pair = node.parts[place : place + 2]
-            one_word = self.join_texts(pair)
-            if one_word is None:
-                parts.append(self.widen(part))
+            joined = self.join_first(node.parts[place:])
+            if joined is None:
+                parts.append(self.widen(node.parts[place]))
                 place += 1
                 continue
-            apart = And(tuple(self.widen(text) for text in pair))
+            one_word, size = joined
+            texts = node.parts[place : place + size]
+            apart = And(tuple(self.widen(text) for text in texts))
             parts.append(Or((apart, self.widen_text(one_word))))
-            place += 2
+            place += size
         whole = combine(And, parts)
         assert whole is not None
         return whole
 
-    def join_texts(self, pair: Sequence[Node]) -> Text | None:
-        texts = [
-            part for part in pair if isinstance(part, Text) and is_plain(part)
-        ]
+    def join_first(self, parts: Sequence[Node]) -> tuple[Text, int] | None:
+        """The first of them as one word, and how many those are."""
+        for size in range(MOST_JOINED, 1, -1):
+            one_word = self.join_texts(parts[:size])
+            if one_word is not None and size <= len(parts):
+                return one_word, size
+        return None
+
+    def join_texts(self, nodes: Sequence[Node]) -> Text | None:
+        texts = []
+        for node in nodes:
+            if not isinstance(node, Text) or not is_plain(node):
+                return None
+            texts.append(node)
         if len(texts) < 2:
             return None
-        first, second = texts
-        together = as_one_word(first.words[0], second.words[0], self.vocabulary)
+        words = [text.words[0] for text in texts]
+        together = as_one_word(words, self.vocabulary)
         if not together:
             return None
-        return Text((together,), is_prefix=second.is_prefix)
+        return Text((together,), is_prefix=texts[-1].is_prefix)
 
     def phrase(self, words: Sequence[str], *, is_prefix: bool) -> Node | None:
         """The words one after the other, each in its forms."""

@@ -25,7 +25,10 @@ FIRST_WORDS = frozenset(
 COMPARING_WORDS = frozenset(("vs", "versus"))
 # “How does it work” asks of no work.
 WORK = frozenset(
-    ("work", "works", "mean", "means", "happens", "difference", "between")
+    """
+    actually best between difference good happen happens matter matters mean
+    means necessary really work works
+    """.split()  # noqa: SIM905
 )
 # A shorter one may be a title: “who says what”.
 FEWEST_ASKED = 2

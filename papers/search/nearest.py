@@ -30,6 +30,8 @@ class NearPapers:
 
     ids: list[int]
     is_nearer: bool
+    # Asked for by another paper, which tells more than where the words stand.
+    is_by_paper: bool = False
 
 
 NOTHING_NEAR = NearPapers([], is_nearer=False)
@@ -50,7 +52,8 @@ class Nearest:
         known_ids = {candidate.pk for candidate in candidates}
         unread_ids = [pk for pk in fitting_ids if pk not in known_ids]
         candidates += read_candidates(unread_ids)
-        scores = Closeness(self.wanted).scores(candidates)
+        closeness = Closeness(self.wanted, self.criteria.direction)
+        scores = closeness.scores(candidates)
         fitting_scores = [scores.pop(pk, 0.0) for pk in fitting_ids]
         if not scores:
             return NOTHING_NEAR
@@ -60,6 +63,7 @@ class Nearest:
         return NearPapers(
             ids=[pk for pk in near[:limit] if scores[pk] >= least],
             is_nearer=best > CLEARLY * max(fitting_scores, default=0.0),
+            is_by_paper=closeness.asks_by_paper,
         )
 
     def candidates(self) -> list[Candidate]:

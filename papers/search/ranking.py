@@ -141,7 +141,12 @@ class Ranking:
         candidates = read_candidates(
             first_ids, with_bodies=self.asks_whole_only
         )
-        scores = Closeness(self.criteria.wanted).scores(candidates)
+        criteria = self.criteria
+        closeness = Closeness(criteria.wanted, criteria.direction)
+        scores = closeness.scores(candidates)
+        if closeness.asks_by_paper:
+            # What is asked for by another paper has little of the words in its head.
+            steps = dict.fromkeys(first_ids, 0)
         first_ids.sort(key=lambda pk: (steps[pk], -scores.get(pk, 0.0)))
         return first_ids + paper_ids[WEIGHED:]
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from papers.search.forms import Words, as_one_word, forms_of, is_plain
+from papers.search.everyday import words_alike
+from papers.search.forms import (
+    WORDS_ROUND_TWO,
+    Words,
+    as_one_word,
+    forms_of,
+    is_plain,
+)
 from papers.search.little_words import telling_words
 from papers.search.spelling import suggestions
 from papers.search.syntax import Text
@@ -15,6 +22,7 @@ MOST_WORDS = 24
 MOST_WORDS_OF_PASSAGE = 48
 MOST_RELATIVES = 6
 MOST_MEANT = 2
+MOST_FORMS_ALIKE = 4
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class WantedWord:
     relatives: tuple[str, ...]
     weight: float
     entry_count: int
+    # In everyday's words or the trade's; they are weighed, but nobody looks for them.
+    alike: tuple[str, ...] = ()
     # What the word was taken for where the library does not have it.
     meant: str = ""
 
@@ -84,16 +94,21 @@ def rarest_words(wanted: list[WantedWord], most: int) -> list[WantedWord]:
 def joined_words(words: list[str], vocabulary: Vocabulary) -> list[WantedWord]:
     """Neighbours that the library writes as one word."""
     wanted = []
-    for first, second in pairwise(words):
-        together = as_one_word(first, second, vocabulary)
-        known = (
-            known_word(together, vocabulary, is_begun=False)
-            if together
-            else None
-        )
+    for neighbours in neighbours_of(words):
+        together = as_one_word(neighbours, vocabulary)
+        if not together:
+            continue
+        known = known_word(together, vocabulary, is_begun=False)
         if known is not None:
             wanted.append(known)
     return wanted
+
+
+def neighbours_of(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Two by two, then three by three."""
+    yield from pairwise(words)
+    for place in range(len(words) - 2):
+        yield words[place : place + WORDS_ROUND_TWO]
 
 
 def known_word(
@@ -122,6 +137,7 @@ def known_word(
         word=word,
         forms=tuple(dict.fromkeys(forms)),
         relatives=tuple(relatives),
+        alike=tuple(known_alike(word, vocabulary)),
         weight=log(1 + share),
         entry_count=entry_count,
         meant=meant[0] if meant else "",
@@ -138,6 +154,13 @@ def relatives_beside(
         if (other,) not in forms:
             relatives.append(other)
     return relatives
+
+
+def known_alike(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for other in words_alike(word):
+        if other in vocabulary.counts:
+            yield other
+        yield from vocabulary.same_stem(other)[:MOST_FORMS_ALIKE]
 
 
 def entries_with_any(forms: list[Words], vocabulary: Vocabulary) -> int:

@@ -67,10 +67,7 @@ def titles_first(queries: list[str], reader_search: ReaderSearch) -> list[str]:
 def has_one_word(query: str, vocabulary: Vocabulary) -> bool:
     """Whether two neighbours are one word there: sentence piece."""
     words = split_words(query)
-    return any(
-        as_one_word(first, second, vocabulary)
-        for first, second in pairwise(words)
-    )
+    return any(as_one_word(pair, vocabulary) for pair in pairwise(words))
 
 
 def meant_words(
@@ -79,10 +76,15 @@ def meant_words(
     *,
     is_typing: bool,
 ) -> dict[str, list[str]]:
-    """What may have been meant by each word that looks wrong, the likeliest first."""
+    """What may have been meant by each word that looks wrong, the likeliest first.
+
+    A word that the library has in another form is none, unless it is quoted.
+    """
     meant_by_word = {}
     for text in wanted_texts(tree):
         for word in text.words:
+            if not text.is_exact and vocabulary.is_known(word):
+                continue
             is_begun = text.is_prefix and word == text.words[-1]
             if is_begun:
                 others = slips_of_beginning(

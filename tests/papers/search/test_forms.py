@@ -10,7 +10,8 @@ from papers.search.vocabulary import Vocabulary
 KNOWN = Vocabulary(
     dict.fromkeys(
         """optimizer optimizers flash attention flashattention pre training pretraining
-        multi head heads lora 10000 10 000 机器学习bert模型 layer""".split(),  # noqa: SIM905
+        multi head heads lora 10000 10 000 机器学习bert模型 layer word2vec word vec top
+        doi""".split(),  # noqa: SIM905
         3,
     )
 )
@@ -32,6 +33,8 @@ def texts_of(query):
         ("pre-training", "pretraining"),
         ("multihead lora", "multi head"),
         ("head lora", "heads"),
+        ("word to vec", "word2vec"),
+        ("word 2 vec", "word2vec"),
         ("10,000", "10000"),
         ("10000", "10 000"),
         ("bert lora", "机器学习bert模型"),
@@ -40,6 +43,19 @@ def texts_of(query):
 )
 def test_query_asks_for_every_form(query, form):
     assert form in texts_of(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        # No DOI was asked for, nor “topp”, which has the stem of “top”.
+        ("do i", {"do", "i"}),
+        ("top p", {"top", "p"}),
+        ("lora to layer", {"lora", "to", "layer"}),
+    ],
+)
+def test_neighbours_that_are_no_word_stay_two(query, words):
+    assert texts_of(query) == words
 
 
 @pytest.mark.parametrize("query", ['"optimizer"', '"flash attention"', "author:heads"])
@@ -54,6 +70,8 @@ def test_what_is_quoted_and_authors_stay_as_typed(query):
         ("how does lora work", ["lora"]),
         ("layer vs lora", ["layer", "lora"]),
         ("what is a layer?", ["layer"]),
+        ("what is the best layer?", ["layer"]),
+        ("best layer", ["best", "layer"]),
         ("why does it", ["why", "does", "it"]),
         ("work of lora", ["work", "of", "lora"]),
         ("to attention", ["to", "attention"]),

@@ -146,3 +146,16 @@ def test_what_one_note_says_of_another_counts(library):
     fitting = search.ids(Kind.PAPER, start=0, size=20)
     assert fitting == [newer.pk]
     assert not search.near_papers(10, fitting_ids=fitting).is_nearer
+
+
+def test_everyday_word_stands_for_the_trades(library):
+    PaperFactory(slug="images", title="Deblurred", tldr="An image, made clean.")
+    PaperFactory(slug="other", title="Elsewhere", tldr="A letter, made clean.")
+    assert near("clean photo zyzzyva")[0] == "images"
+
+
+def test_each_name_counts_by_itself(library):
+    many = "\n".join(f"something longer {number} of its kind" for number in range(15))
+    PaperFactory(slug="many", title="Seen", also_called=f"zebra stripes\n{many}")
+    PaperFactory(slug="loose", title="Seen", also_called="zebra lines, other stripes")
+    assert near("zebra stripes zyzzyva")[0] == "many"
