@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -53,12 +54,26 @@ def answers_a_second(browser, seconds):
     return count / (time.perf_counter() - started_at)
 
 
+@dataclass(frozen=True)
+class ProgressSeconds:
+    """Of the page of progress, in the median: after an answer, and looked at again."""
+
+    anew: float
+    again: float
+
+
 def progress_seconds(browser):
-    """In the median, once its topics are known to the server's workers."""
-    taken = []
-    for _ in range(2 * ROUNDS):
-        taken.append(seconds_of(browser.get, "/progress/"))
-    return median(taken[ROUNDS:])
+    """Once its topics are known to the server's workers."""
+    browser.open_review()
+    browser.get("/progress/")
+    anew = []
+    for _ in range(ROUNDS):
+        browser.answer()
+        anew.append(seconds_of(browser.get, "/progress/"))
+    again = []
+    for _ in range(ROUNDS):
+        again.append(seconds_of(browser.get, "/progress/"))
+    return ProgressSeconds(median(anew), median(again))
 
 
 def next_due_milliseconds(learner):
@@ -119,8 +134,8 @@ def measure(options):
     faults = next_due_faults(milliseconds, plan)
     with running_server() as server:
         browser = Browser(server.port, session)
+        progress = progress_seconds(browser)
         rate = answers_a_second(browser, options.seconds)
-        page_seconds = progress_seconds(browser)
         slowest, count, reviewing_faults = measure_reviewers(
             options.reviewers, options.minute, server.port
         )
@@ -133,7 +148,7 @@ def measure(options):
         faults.append(f"an answer takes {slowest:.2f} s")
     if options.anki:
         figures = anki_figures(options.anki, options)
-        faults += shares_of_anki(rate, page_seconds, figures)
+        faults += shares_of_anki(rate, progress, figures)
     return faults
 
 
@@ -154,17 +169,17 @@ def next_due_faults(milliseconds, plan):
     return faults
 
 
-def shares_of_anki(rate, page_seconds, figures):
+def shares_of_anki(rate, progress, figures):
     share = rate / figures["rate"]
     say(
         f"answer and next question: {share:.3f} of the package's answers a second"
         f" ({rate:.0f} against {figures['rate']:.0f}; bound {LEAST_SHARE_OF_ANSWERS})"
     )
-    graph_share = page_seconds / figures["graph_seconds"]
+    graph_share = progress.again / figures["graph_seconds"]
     say(
         f"progress: {graph_share:.3f} of the package's time for its graphs of a year"
-        f" ({page_seconds:.3f} s against {figures['graph_seconds']:.3f} s; bound"
-        f" {LARGEST_SHARE_OF_GRAPHS})"
+        f" ({progress.again:.3f} s against {figures['graph_seconds']:.3f} s; bound"
+        f" {LARGEST_SHARE_OF_GRAPHS}), and {progress.anew:.3f} s after an answer"
     )
     faults = []
     if share < LEAST_SHARE_OF_ANSWERS:
