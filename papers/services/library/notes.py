@@ -150,12 +150,18 @@ def save_links(entries: Sequence[NoteFile]) -> None:
 def link_values(
     entry: NoteFile, paper_ids: Mapping[str, int]
 ) -> list[LinkValues]:
-    """In the order of LINK_COLUMNS, for each paper that is there."""
+    """In the order of LINK_COLUMNS, for each paper that is there.
+
+    Two that a curator made one are linked once, and no note to itself.
+    """
     values = []
+    leads_there = {(paper_ids[entry.slug], link.kind) for link in entry.links}
     for position, link in enumerate(entry.links):
-        if link.paper in paper_ids:
-            target_id = paper_ids[link.paper]
-            values.append((target_id, link.kind, link.because, position))
+        target_id = paper_ids.get(link.paper)
+        if target_id is None or (target_id, link.kind) in leads_there:
+            continue
+        leads_there.add((target_id, link.kind))
+        values.append((target_id, link.kind, link.because, position))
     return values
 
 

@@ -49,19 +49,19 @@ def save_path(entry: PathFile, at: datetime) -> None:
         slug=entry.slug, defaults=values
     )
     paper_ids = papers_named(step.paper for step in entry.steps)
-    steps = []
+    # By paper: two that a curator made one are one step.
+    steps: dict[int, PathStep] = {}
     for position, step in enumerate(entry.steps, start=1):
-        if step.paper in paper_ids:
-            steps.append(
-                PathStep(
-                    path=path,
-                    paper_id=paper_ids[step.paper],
-                    position=position,
-                    reason=step.reason,
-                )
+        paper_id = paper_ids.get(step.paper)
+        if paper_id is not None and paper_id not in steps:
+            steps[paper_id] = PathStep(
+                path=path,
+                paper_id=paper_id,
+                position=position,
+                reason=step.reason,
             )
     path.steps.all().delete()
-    PathStep.objects.bulk_create(steps)
+    PathStep.objects.bulk_create(steps.values())
 
 
 def save_framework(placed: Placed, at: datetime) -> None:

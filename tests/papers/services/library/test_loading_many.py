@@ -5,7 +5,16 @@ from dataclasses import replace
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from papers.models import Author, Link, Question, Section, Topic
+from papers.models import (
+    Author,
+    LibraryChange,
+    Link,
+    Paper,
+    PathStep,
+    Question,
+    Section,
+    Topic,
+)
 from papers.services.library import load as loading
 from papers.services.library import load_library
 from tests.papers.services.library.variants import with_changed_note
@@ -119,3 +128,47 @@ def test_files_as_loaded_ask_nothing_of_the_entries(loaded_library, noon, monkey
 
     monkeypatch.setattr(loading, "library_from_database", fail)
     assert load_library(loaded_library, at=noon).steps == ()
+
+
+def test_two_linked_notes_that_became_one_are_linked_once(loaded_library, noon):
+    linking = next(note for note in loaded_library.notes if note.links)
+    link = linking.links[0]
+    kept = Paper.objects.get(slug=link.paper)
+    gone = replace(link, paper="gone-into-it")
+    own = replace(link, paper="gone-into-this")
+    for slug, stays in (
+        (gone.paper, kept),
+        (own.paper, Paper.objects.get(slug=linking.slug)),
+    ):
+        LibraryChange.objects.create(
+            kind="paper",
+            row_id=stays.pk,
+            name=slug,
+            origin="merge",
+            former_slug=slug,
+            made_at=noon,
+        )
+    changed = with_changed_note(
+        loaded_library, linking.slug, links=(link, gone, own, *linking.links[1:])
+    )
+    load_library(changed, at=noon)
+    links = Link.objects.filter(source__slug=linking.slug)
+    assert links.filter(kind=link.kind, target=kept).count() == 1
+
+
+def test_two_steps_of_a_path_that_became_one_are_one_step(loaded_library, noon):
+    path = loaded_library.paths[0]
+    step = path.steps[0]
+    LibraryChange.objects.create(
+        kind="paper",
+        row_id=Paper.objects.get(slug=step.paper).pk,
+        name="gone-into-it",
+        origin="merge",
+        former_slug="gone-into-it",
+        made_at=noon,
+    )
+    steps = (*path.steps, replace(step, paper="gone-into-it"))
+    paths = (replace(path, steps=steps), *loaded_library.paths[1:])
+    load_library(replace(loaded_library, paths=paths), at=noon)
+    stored = PathStep.objects.filter(path__slug=path.slug, paper__slug=step.paper)
+    assert stored.count() == 1
