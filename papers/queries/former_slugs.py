@@ -29,6 +29,12 @@ def row_it_is_now(kind: str, row_id: int) -> int:
     return row_it_is_now(kind, found.kept_id) if found else row_id
 
 
+def merged_rows(kind: str) -> dict[int, int]:
+    """What each of those that went into another one went into."""
+    merges = Merge.objects.standing().filter(kind=kind)
+    return dict(merges.values_list("dropped_id", "kept_id"))
+
+
 def follow_merges(row_id: int, merged: dict[int, int]) -> int:
     """As `row_it_is_now`, of merges that are known."""
     while row_id in merged:
@@ -49,8 +55,7 @@ def former_slugs(kind: str) -> defaultdict[int, list[str]]:
     living = model._base_manager.filter(slug__in=holders)
     for slug in living.values_list("slug", flat=True):
         del holders[slug]
-    merges = Merge.objects.standing().filter(kind=kind)
-    merged = dict(merges.values_list("dropped_id", "kept_id"))
+    merged = merged_rows(kind)
     slugs = defaultdict(list)
     for slug in sorted(holders):
         slugs[follow_merges(holders[slug], merged)].append(slug)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from papers.queries.former_slugs import follow_merges, merged_rows
 from study.lists.list_services import lists_of_same_owner
 from study.lists.order_services import make_room
 from study.lists.ranks import rank_between
@@ -68,17 +69,22 @@ def restore_entries(
 ) -> None:
     """The entries in the places that they had, with their notes.
 
-    A paper that was put on the list again meanwhile stays as it is.
+    A paper that was put on the list again meanwhile stays as it is; one that went into
+    another comes back as that.
     """
     entries = ListEntry.objects.filter(reading_list=reading_list)
     standing = list(entries.order_by().values_list("paper_id", "rank"))
     papers = {paper_id for paper_id, _ in standing if paper_id is not None}
     taken_ranks = {rank for _, rank in standing}
     with_free_rank = []
+    merged = merged_rows("paper")
     for row in rows:
-        if row["paper_id"] in papers:
-            continue
         entry = entry_of_snapshot(reading_list, row)
+        if entry.paper_id is not None:
+            entry.paper_id = follow_merges(entry.paper_id, merged)
+            if entry.paper_id in papers:
+                continue
+            papers.add(entry.paper_id)
         if entry.rank in taken_ranks:
             entry.rank = free_rank_before(reading_list, entry.rank)
             entry.save(force_insert=True)

@@ -30,6 +30,7 @@ from study.models import (
     ReadingChange,
     ReadingList,
     ReadThrough,
+    ReadyPlan,
     Report,
     SetAside,
 )
@@ -49,8 +50,8 @@ class RulesForLearners(LearnersRules):
                 label_of(SetAside): join_set_asides,
             },
             relations={
-                "papers.Paper": [quizzes_on(Quiz.Kind.PAPER)],
-                "papers.Topic": [quizzes_on(Quiz.Kind.TOPIC)],
+                "papers.Paper": practised_as(Quiz.Kind.PAPER),
+                "papers.Topic": practised_as(Quiz.Kind.TOPIC),
             },
         )
         self.answered_both: list[int] = []
@@ -77,9 +78,10 @@ class RulesForLearners(LearnersRules):
             part_answers(merge)
 
 
-def quizzes_on(kind: str) -> Relation:
-    """A quiz names its subject without a reference."""
-    return Relation(Quiz, "subject_id", Q(kind=kind))
+def practised_as(kind: str) -> list[Relation]:
+    """Quizzes and plans to be ready name their subject without a reference."""
+    models = (Quiz, ReadyPlan)
+    return [Relation(model, "subject_id", Q(kind=kind)) for model in models]
 
 
 @contextmanager

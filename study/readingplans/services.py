@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from papers.models import Paper
+from papers.queries.former_slugs import follow_merges, merged_rows
 from study.models import Holiday, Learner, PlannedReading, ReadingPlan
 from study.planning.replanning import (
     PlanEntry,
@@ -246,14 +247,19 @@ def undo_replanning(*, plan: ReadingPlan, at: datetime) -> None:
 
 
 def kept_entries(kept: list[list]) -> list[PlanEntry]:
-    """As PlannedReading.as_kept wrote them, of papers that are still there."""
-    paper_ids = [paper_id for paper_id, *_ in kept]
-    there = set(
-        Paper.objects.filter(pk__in=paper_ids).values_list("pk", flat=True)
-    )
+    """As PlannedReading.as_kept wrote them, of papers that are still there.
+
+    Of two that became one the first.
+    """
+    merged = merged_rows("paper")
+    now = {row[0]: follow_merges(row[0], merged) for row in kept}
+    papers = Paper.objects.filter(pk__in=now.values())
+    waiting = set(papers.values_list("pk", flat=True))
     entries = []
-    for paper_id, _, day, is_optional in kept:
-        if paper_id in there:
+    for former_id, _, day, is_optional in kept:
+        paper_id = now[former_id]
+        if paper_id in waiting:
+            waiting.remove(paper_id)
             entry = PlanEntry(
                 paper_id=paper_id,
                 day=day and date.fromisoformat(day),

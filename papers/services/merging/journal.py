@@ -131,26 +131,29 @@ def learner_of(row: models.Model) -> int | None:
 
 
 def learner_in(model: Any, values: Columns) -> int | None:
-    """Whose row it is: named by itself, or by what it stands in (a list, a plan)."""
-    for field in owning_fields(model):
+    """Whose row it is: named by itself, or by what it stands in.
+
+    A list or a plan, or an answer's place in a quiz, however far that is.
+    """
+    fields = owning_fields(model)
+    for field in fields:
         row_id = values.get(field.attname)
-        if row_id is None:
-            continue
-        if is_account(field.related_model):
+        if row_id is not None and is_account(field.related_model):
             return int(row_id)
-        above = field.related_model._base_manager.filter(pk=row_id).first()
-        owner = own_learner(above) if above else None
+    for field in fields:
+        owner = learner_above(field, values.get(field.attname))
         if owner is not None:
             return owner
     return None
 
 
-def own_learner(row: models.Model) -> int | None:
-    for field in owning_fields(type(row)):
-        if is_account(field.related_model):
-            owner: int | None = getattr(row, field.attname)
-            return owner
-    return None
+def learner_above(field: Any, row_id: int | None) -> int | None:
+    """A row does not stand in another one of its own table."""
+    above = field.related_model
+    if row_id is None or is_account(above) or above is field.model:
+        return None
+    row = above._base_manager.filter(pk=row_id).first()
+    return learner_of(row) if row else None
 
 
 def owning_fields(model: Any) -> list[Any]:

@@ -11,11 +11,12 @@ from django.apps import apps
 from django.db import IntegrityError, router, transaction
 from django.db.models import Max
 
-from papers.models import MergeStep
+from papers.models import MergeStep, OwnPaper
 from papers.services.merging.joining import uniquenesses
-from papers.services.merging.journal import Columns, json_value
+from papers.services.merging.journal import Columns, json_value, learner_of
 
 LEARNERS_APP = "study"
+LIBRARY_APP = "papers"
 # Counted up by every save, and of no weight by themselves.
 COUNTED = frozenset(("updated_at",))
 # What numbers rows within a list, a plan, a quiz or a vote.
@@ -47,19 +48,33 @@ def is_learners(model: Any) -> bool:
     return bool(model._meta.app_label == LEARNERS_APP)
 
 
+def is_of_learner(row: Any) -> bool:
+    """What is written of an own paper is a learner's, too."""
+    return is_learners(type(row)) or learner_of(row) is not None
+
+
 def change_back(model: Any, step: MergeStep) -> None:
     """The rows that still read as the merge left them."""
     assert step.before is not None
     assert step.after is not None
-    rows = model._base_manager.filter(pk__in=step.row_ids)
+    found = list(model._base_manager.filter(pk__in=step.row_ids))
     row_ids = []
-    for row in rows.only("pk", *step.after):
+    for row in found:
         if reads_as_left(row, step.after):
             row_ids.append(row.pk)
-        elif not is_learners(model):
+        elif not is_of_learner(row):
             raise ChangedSince(name_of(row))
+    if is_missed(model) and len(found) < len(step.row_ids):
+        raise ChangedSince(f"{model._meta.verbose_name}, thrown away")
     changed = model._base_manager.filter(pk__in=row_ids)
     changed.update(**values_of(model, step.before))
+
+
+def is_missed(model: Any) -> bool:
+    """Whether one that is gone was thrown away by a curator: no learner can."""
+    is_join = bool(model._meta.auto_created)
+    is_librarys = model._meta.app_label == LIBRARY_APP
+    return is_librarys and not is_join and model is not OwnPaper
 
 
 def reads_as_left(row: Any, after: Columns) -> bool:
