@@ -38,11 +38,16 @@ def record_merge(*, by=None):
     )
 
 
-def bring_topics(*, by=None, text="# Topics\n\n## Sets\n├── Orders*\n└── Lattices\n"):
-    """A topic tree drawn with lines, not yet imported."""
+def bring_topics(
+    *,
+    by=None,
+    text="# Topics\n\n## Sets\n├── Orders*\n└── Lattices\n",
+    kind="box_tree",
+):
+    """A topic tree drawn with lines, or another document, not yet imported."""
     return DocumentImport.objects.create(
         name="topics.md",
-        kind="box_tree",
+        kind=kind,
         text=text,
         by=by,
         brought_at=timezone.now(),

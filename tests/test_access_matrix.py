@@ -195,6 +195,7 @@ def objects_by_model():
 # Pages of one row besides those that Django has; they have its number.
 ROW_PAGES = {
     "papers_documentimport_read_as": "papers_documentimport",
+    "papers_documentimport_choose": "papers_documentimport",
     "papers_documentimport_import": "papers_documentimport",
     "papers_documentimport_undo": "papers_documentimport",
     "papers_librarychange_put_back": "papers_librarychange",

@@ -10,6 +10,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseNotAllowed,
+    QueryDict,
 )
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,6 +21,7 @@ from config.http import accepts_body
 from papers.admin.kept import sentence_of_fault
 from papers.admin.versioned import VersionedForms
 from papers.documents.opml import NotReadable
+from papers.forms.document_places import DocumentPlacesForm
 from papers.forms.documents import (
     BODY_TOO_LARGE,
     LARGEST_BODY,
@@ -29,14 +31,18 @@ from papers.forms.documents import (
 from papers.libraryfiles import CannotBeKept
 from papers.libraryfiles.command import count_text
 from papers.models import DocumentImport
-from papers.services.documents.preview import read_and_plan
-from papers.services.documents.topics import (
+from papers.services.documents.importing import (
     CannotBeUndone,
     IsNoLongerWaiting,
-    import_topics,
+    import_document,
     undo_import,
 )
-from papers.services.documents.writing import topics_as_box_tree
+from papers.services.documents.preview import Plan, Preview, read_and_plan
+from papers.services.documents.question_plan import QuestionPlan
+from papers.services.documents.writing import (
+    questions_as_sheet,
+    topics_as_box_tree,
+)
 
 # Of each part of a preview; the counts tell of all.
 MOST_SHOWN = 200
@@ -79,6 +85,16 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         return [
             path("add/", bring, name=f"{name}_add"),
             path("topics.md", view(self.topics_view), name=f"{name}_topics"),
+            path(
+                "questions.md",
+                view(self.questions_view),
+                name=f"{name}_questions",
+            ),
+            path(
+                "<int:document_id>/choose/",
+                view(self.choose_view),
+                name=f"{name}_choose",
+            ),
             path(
                 "<int:document_id>/read-as/",
                 view(self.read_as_view),
@@ -146,9 +162,12 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             "change_count": document.changes.count(),
         }
         try:
-            context["preview"] = read_and_plan(document)
+            preview = read_and_plan(document)
         except NotReadable as problem:
             context["problem"] = str(problem)
+        else:
+            context["preview"] = preview
+            context["places_form"] = places_form(preview)
         template = "admin/papers/documentimport/preview.html"
         return TemplateResponse(request, template, context)
 
@@ -176,6 +195,28 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             document.save(update_fields=["kind"])
         return redirect(document)
 
+    def choose_view(
+        self, request: HttpRequest, document_id: int
+    ) -> HttpResponse:
+        """Which papers the headings mean."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        document = self.document_to_change(request, document_id)
+        try:
+            preview = read_and_plan(document)
+        except NotReadable as problem:
+            messages.error(request, str(problem))
+            return redirect(document)
+        form = places_form(preview, request.POST)
+        if form is None or document.is_in_the_library:
+            return redirect(document)
+        if form.is_valid():
+            document.chosen = document.chosen | form.chosen
+            document.save(update_fields=["chosen"])
+        for fault in form.sentences_of_faults():
+            messages.error(request, fault)
+        return redirect(document)
+
     def import_view(
         self, request: HttpRequest, document_id: int
     ) -> HttpResponse:
@@ -183,7 +224,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             return HttpResponseNotAllowed(["POST"])
         document = self.document_to_change(request, document_id)
         try:
-            plan = import_topics(
+            plan = import_document(
                 document=document, by=request.user, at=timezone.now()
             )
         except (NotReadable, IsNoLongerWaiting) as problem:
@@ -192,9 +233,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             for fault in refusal.faults[:MOST_FAULTS]:
                 messages.error(request, sentence_of_fault(fault))
         else:
-            new = count_text(len(plan.new), "new topic")
-            changed = f"{len(plan.changed)} changed"
-            messages.success(request, f"Imported: {new}, {changed}.")
+            messages.success(request, sentence_of_import(plan))
         return redirect(document)
 
     def undo_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
@@ -210,17 +249,40 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
                 messages.error(request, sentence_of_fault(fault))
         else:
             messages.success(
-                request, "Undone: the topics are as they were before."
+                request, "Undone: the library is as it was before."
             )
         return redirect(document)
 
     def topics_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        response = HttpResponse(
-            topics_as_box_tree(), content_type="text/markdown; charset=utf-8"
-        )
-        response.headers["Content-Disposition"] = (
-            'attachment; filename="topics.md"'
-        )
-        return response
+        return markdown_file("topics.md", topics_as_box_tree())
+
+    def questions_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return markdown_file("questions.md", questions_as_sheet().text)
+
+
+def markdown_file(name: str, text: str) -> HttpResponse:
+    response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def places_form(
+    preview: Preview, data: QueryDict | None = None
+) -> DocumentPlacesForm | None:
+    """Where something in the document leaves a choice."""
+    plan = preview.plan
+    if isinstance(plan, QuestionPlan) and plan.open_sections:
+        return DocumentPlacesForm(plan.open_sections, data)
+    return None
+
+
+def sentence_of_import(plan: Plan) -> str:
+    if isinstance(plan, QuestionPlan):
+        new = count_text(len(plan.new), "new question")
+        return f"Imported: {new}, which wait as drafts."
+    new = count_text(len(plan.new), "new topic")
+    return f"Imported: {new}, {len(plan.changed)} changed."

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from papers.documents.box_tree import ROW, read_box_tree
 from papers.documents.opml import NotReadable, read_opml
+from papers.documents.question_sheet import QuestionSheet, read_question_sheet
 from papers.documents.topic_lists import (
     ITEM,
     read_indented_topics,
@@ -22,6 +23,14 @@ OPML = re.compile(
 LOOKED_AT = 2_000
 # The share of a list's items that look like names.
 LEAST_NAMES = 0.9
+# The share of a sheet's items that ask.
+LEAST_ASKING = 0.2
+NOTHING = {
+    "question_sheet": "no question with an answer below a heading was found in it.",
+}
+NO_TOPIC = "no topic was found in it as this kind of document."
+
+Document = TopicDocument | QuestionSheet
 
 
 class DocumentKind(StrEnum):
@@ -31,13 +40,15 @@ class DocumentKind(StrEnum):
     TOPIC_LIST = "topic_list"
     INDENTED_TOPICS = "indented_topics"
     OPML = "opml"
+    QUESTION_SHEET = "question_sheet"
 
 
-READERS: dict[str, Callable[[str], TopicDocument]] = {
+READERS: dict[str, Callable[[str], Document]] = {
     DocumentKind.BOX_TREE: read_box_tree,
     DocumentKind.TOPIC_LIST: read_topic_list,
     DocumentKind.INDENTED_TOPICS: read_indented_topics,
     DocumentKind.OPML: read_opml,
+    DocumentKind.QUESTION_SHEET: read_question_sheet,
 }
 
 
@@ -51,6 +62,8 @@ def recognise_kind(text: str) -> DocumentKind | None:
     names = list(filter(is_like_name, items))
     if len(branches) > len(items):
         return DocumentKind.BOX_TREE
+    if is_question_sheet(items):
+        return DocumentKind.QUESTION_SHEET
     if len(names) < LEAST_NAMES * len(items):
         return None
     if items:
@@ -59,18 +72,23 @@ def recognise_kind(text: str) -> DocumentKind | None:
     return DocumentKind.INDENTED_TOPICS if has_tabs else None
 
 
+def is_question_sheet(items: list[str]) -> bool:
+    """Items that ask, with others between them that answer."""
+    asking = [item for item in items if item.rstrip(" *_").endswith("?")]
+    has_answers = len(asking) < len(items)
+    return has_answers and len(asking) > LEAST_ASKING * len(items)
+
+
 def is_like_name(item: str) -> bool:
     """Questions and sentences are none."""
     label = item.strip()
     return len(label) <= NAME_LENGTH and not label.endswith(("?", "."))
 
 
-def read_document(text: str, kind: str) -> TopicDocument:
+def read_document(text: str, kind: str) -> Document:
     """Raises NotReadable, with the place, where nothing can be taken from it."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     document = READERS[kind](text)
-    if not document.nodes:
-        raise NotReadable(
-            1, "no topic was found in it as this kind of document."
-        )
+    if document.is_empty:
+        raise NotReadable(1, NOTHING.get(kind, NO_TOPIC))
     return document

@@ -41,6 +41,10 @@ class TopicDocument:
     repeats: list[RawNote] = field(default_factory=list)
     raw_notes: list[RawNote] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.nodes
+
     def count_by_level(self) -> list[int]:
         """Of the roots first."""
         counts: list[int] = []

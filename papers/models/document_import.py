@@ -11,7 +11,9 @@ LONGEST_NAME = 200
 class DocumentImport(models.Model):
     """A document, what it is read as, and whether it was taken in.
 
-    What the import changed is in the history of the library: `changes`.
+    What the import changed is in the history of the library: `changes`. chosen: by the
+    line of a heading which paper it means, where a curator said so: the paper's number,
+    "across" papers, or left "out".
     """
 
     class Kind(models.TextChoices):
@@ -21,10 +23,12 @@ class DocumentImport(models.Model):
         TOPIC_LIST = "topic_list", "Topics as a Markdown list"
         INDENTED_TOPICS = "indented_topics", "Topics indented with tabs"
         OPML = "opml", "Outline (OPML)"
+        QUESTION_SHEET = "question_sheet", "Questions with answers (Markdown)"
 
     name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField("read as", max_length=16, choices=Kind)
     text = models.TextField()
+    chosen = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -47,6 +51,7 @@ class DocumentImport(models.Model):
                         "topic_list",
                         "indented_topics",
                         "opml",
+                        "question_sheet",
                     )
                 ),
                 name="document_kind_is_known",

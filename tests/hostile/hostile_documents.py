@@ -3,8 +3,9 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from papers.models import DocumentImport, Topic
-from papers.services.documents.topics import import_topics, undo_import
+from papers.documents.write_question_sheet import WrittenQuestion, question_text
+from papers.models import DocumentImport, Question, Topic
+from papers.services.documents.importing import import_document, undo_import
 from tests.library_changes import bring_topics
 
 
@@ -13,7 +14,8 @@ def add_document_states(curator):
     undone = bring_topics(by=curator, text="## Undone\n├── Once\n")
     imported = bring_topics(by=curator, text="## Imported\n├── Kept\n")
     for document in (undone, imported):
-        import_topics(document=document, by=curator, at=timezone.now())
+        import_document(document=document, by=curator, at=timezone.now())
+    bring_topics(by=curator, kind="question_sheet")
     undo_import(document=undone, by=curator, at=timezone.now())
 
 
@@ -22,6 +24,9 @@ def write_documents():
     known = Topic.objects.get(slug="attention").name
     for document in DocumentImport.objects.all():
         marker = document.text.split(" attention ")[0]
+        if document.kind == "question_sheet":
+            write_question_sheet(document, marker)
+            continue
         rows = [
             f"## {marker}",
             f"├── {known}",
@@ -31,6 +36,25 @@ def write_documents():
         ]
         document.text = "\n".join(rows)
         document.save(update_fields=["text"])
+
+
+def write_question_sheet(document, marker):
+    """One heading for each thing that it may mean; one question is there already."""
+    kept = Question.objects.filter(kind="recall", home__owner=None).exclude(home=None)
+    known = kept.order_by("pk").first()
+    asked = question_text(WrittenQuestion(known.prompt, f"Otherwise {marker}"))
+    new = f"- {marker} new?\n  - {marker}"
+    sections = [
+        f"## {known.home.title} paper\n{asked}\n{new}",
+        f"## {marker} waits\n{new}",
+        f"## Across papers {marker}\n{new}",
+        f"## {marker} out\n{new}\n{new}",
+    ]
+    document.text = "\n\n".join(sections)
+    document.chosen = {"1": str(known.home_id)}
+    last_line = document.text[: document.text.index(sections[-1])].count("\n") + 1
+    document.chosen[str(last_line)] = "out"
+    document.save(update_fields=["text", "chosen"])
 
 
 def document_requests():

@@ -143,6 +143,7 @@ def check_body(note: NoteFile, faults: Faults) -> None:
             note.line_of("note"),
             "A paper with `note: none` has no body",
             "Remove the body, or change `note`",
+            stops_loading=bool(kinds) or has_published_question(note),
         )
     for question in note.questions:
         heading = HEADING_OF_KIND.get(question.section)
@@ -151,7 +152,13 @@ def check_body(note: NoteFile, faults: Faults) -> None:
                 question.line,
                 f"The note has no section {question.section} for {question.id}",
                 f"Write `## {heading}` or name another section",
+                stops_loading=question.status != "draft",
             )
+
+
+def has_published_question(note: NoteFile) -> bool:
+    """Drafts may wait for the note that they will belong to."""
+    return any(question.status != "draft" for question in note.questions)
 
 
 def check_required(note: NoteFile, kinds: set[str], faults: Faults) -> None:

@@ -1,4 +1,7 @@
-"""What each kind of question must have, and what it must not have."""
+"""What each kind of question must have, and what it must not have.
+
+A draft may go without its key points until it is published.
+"""
 
 from papers.libraryfiles.cloze import gap_problem
 from papers.libraryfiles.entries import QuestionEntry
@@ -39,6 +42,7 @@ def check_recall(question: QuestionEntry, faults: Faults) -> None:
             question.line,
             f"The question {question.id} has {point_count} key points",
             "Give it two to five",
+            stops_loading=question.status != "draft",
         )
 
 

@@ -236,6 +236,7 @@ def read_named_settings(
             line,
             "A question across papers names two to four papers",
             "Write `papers: slug, slug`",
+            stops_loading=named.get("status") != ("draft",),
         )
     return named
 

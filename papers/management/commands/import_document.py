@@ -14,21 +14,25 @@ from papers.documents.topic_nodes import RawNote
 from papers.libraryfiles import CannotBeKept
 from papers.libraryfiles.command import count_text
 from papers.management.progress import progress_bar
-from papers.models import DocumentImport
+from papers.models import DocumentImport, Paper
 from papers.services.documents.bringing import (
     NotBrought,
     decode_document,
     new_document,
 )
-from papers.services.documents.plan import TopicPlan
-from papers.services.documents.preview import read_and_plan
-from papers.services.documents.topics import import_topics
+from papers.services.documents.importing import import_document
+from papers.services.documents.preview import Plan, read_and_plan
+from papers.services.documents.question_plan import (
+    ACROSS,
+    LEFT_OUT,
+    QuestionPlan,
+)
 
 MOST_TOLD = 20
 
 
 class Command(BaseCommand):
-    """Take a topic tree into the library: drawn, listed, indented, or OPML.
+    """Take a document into the library: a topic tree, or questions with answers.
 
     What is there already stays as it is; the import can be undone in the admin.
     """
@@ -45,15 +49,31 @@ class Command(BaseCommand):
             help="what the document is, where it is not recognised",
         )
         parser.add_argument(
+            "--paper",
+            dest="papers",
+            action="append",
+            default=[],
+            metavar="LINE=SLUG",
+            help="which paper the heading in a line means; “across” for questions"
+            " across papers, “out” to leave it out",
+        )
+        parser.add_argument(
             "--dry-run",
             action="store_true",
             help="only tell what importing would do",
         )
 
     def handle(
-        self, *args: Any, file: Path, kind: str, dry_run: bool, **options: Any
+        self,
+        *args: Any,
+        file: Path,
+        kind: str,
+        dry_run: bool,
+        papers: list[str],
+        **options: Any,
     ) -> None:
         document = self.read(file, kind)
+        document.chosen = dict(map(read_choice, papers))
         try:
             preview = read_and_plan(document)
         except NotReadable as error:
@@ -88,19 +108,34 @@ class Command(BaseCommand):
             total = count_text(len(notes), "line")
             self.stdout.write(f"{total} {words}.")
 
-    def tell_plan(self, plan: TopicPlan) -> None:
+    def tell_plan(self, plan: Plan) -> None:
+        noun = "topic"
+        if isinstance(plan, QuestionPlan):
+            noun = "question"
+            self.tell_waiting(plan)
         self.stdout.write(
-            f"{count_text(len(plan.new), 'topic')} new, {len(plan.changed)} changed,"
+            f"{count_text(len(plan.new), noun)} new, {len(plan.changed)} changed,"
             f" {len(plan.left)} left as they are."
         )
         if not plan.changes_anything:
             self.stdout.write("Nothing to change.")
 
+    def tell_waiting(self, plan: QuestionPlan) -> None:
+        """Headings that mean no paper for certain; their questions stay out."""
+        for planned in plan.waiting:
+            section = planned.section
+            slugs = [place.slug for place in planned.match.probable]
+            probable = f" Probably: {', '.join(slugs)}." if slugs else ""
+            self.stdout.write(
+                f"Line {section.line}: {section.text} (which paper is it?{probable}"
+                f" Say so with --paper {section.line}=SLUG.)"
+            )
+
     def import_it(self, document: DocumentImport) -> None:
         try:
             with progress_bar() as progress, transaction.atomic():
                 document.save()
-                import_topics(
+                import_document(
                     document=document,
                     by=None,
                     at=timezone.now(),
@@ -111,3 +146,16 @@ class Command(BaseCommand):
                 self.stderr.write(str(fault))
             raise CommandError("Nothing was imported.") from refusal
         self.stdout.write(f"Imported: {document.get_absolute_url()}")
+
+
+def read_choice(text: str) -> tuple[str, str]:
+    """As a document keeps it."""
+    line, _, name = text.partition("=")
+    if not line.isdecimal() or not name:
+        raise CommandError(f"--paper {text}: write LINE=SLUG, as in 12=resnet.")
+    if name in (ACROSS, LEFT_OUT):
+        return line, name
+    paper = Paper.objects.library().filter(slug=name).first()
+    if paper is None:
+        raise CommandError(f"--paper {text}: the library has no paper {name}.")
+    return line, str(paper.pk)

@@ -18,8 +18,9 @@ NO_TEXT = (
 )
 NOTHING_IN_IT = "There is nothing in this document."
 UNKNOWN_KIND = (
-    "It looks like no topic tree: neither lines drawn between topics, nor a list of"
-    " short names, nor lines indented with tabs, nor OPML. Say what it is."
+    "It looks like nothing that is known here: neither lines drawn between topics, nor"
+    " a list of short names, nor lines indented with tabs, nor OPML, nor questions with"
+    " answers as bullets. Say what it is."
 )
 PASTED = "Pasted text"
 

@@ -2,19 +2,28 @@
 
 from dataclasses import dataclass
 
-from papers.documents.kinds import read_document
-from papers.documents.topic_nodes import TopicDocument
+from papers.documents.kinds import Document, read_document
+from papers.documents.question_sheet import QuestionSheet
 from papers.models import DocumentImport
 from papers.services.documents.plan import TopicPlan, known_tree, plan_topics
+from papers.services.documents.question_plan import QuestionPlan, plan_questions
+
+Plan = TopicPlan | QuestionPlan
 
 
 @dataclass(frozen=True)
 class Preview:
-    document: TopicDocument
-    plan: TopicPlan
+    document: Document
+    plan: Plan
+
+    @property
+    def is_of_questions(self) -> bool:
+        return isinstance(self.plan, QuestionPlan)
 
 
 def read_and_plan(document: DocumentImport) -> Preview:
     """Raises NotReadable."""
     read = read_document(document.text, document.kind)
+    if isinstance(read, QuestionSheet):
+        return Preview(read, plan_questions(read, document))
     return Preview(read, plan_topics(read, known_tree()))

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from papers.models import DocumentImport, Topic
-from tests.factories import PaperFactory
+from papers.models import DocumentImport, Question, Topic
+from tests.factories import PaperFactory, QuestionFactory
 from tests.library_changes import bring_topics
 from tests.papers.documents.topic_documents import BOX_TREE, NAMES
 
@@ -28,7 +28,7 @@ def test_document_is_brought_seen_imported_and_undone(curator_browser, curator):
     assert "Undo the whole import" in page.content.decode()
     assert Topic.objects.count() == len(NAMES)
     page = curator_browser.post(page_of(document, "undo"), follow=True)
-    assert "as they were before" in page.content.decode()
+    assert "as it was before" in page.content.decode()
     assert not Topic.objects.exists()
 
 
@@ -85,7 +85,41 @@ def test_imported_document_stays(curator_browser):
     assert page.status_code == 403
 
 
-@pytest.mark.parametrize("action", ["read-as", "import", "undo"])
+SHEET = "## Slow Bread – 2011\n- Why?\n  - So.\n## Soups – 2012\n- When?\n  - Now.\n"
+
+
+def choose(browser, document, **fields):
+    return browser.post(page_of(document, "choose"), fields, follow=True)
+
+
+def test_curator_says_which_papers_the_headings_mean(curator_browser):
+    bread = PaperFactory(title="Bread", slug="bread", arxiv_id="1801.00001")
+    soup = PaperFactory(title="Soup of the Day", also_called="Soups")
+    document = bring_topics(text=SHEET, kind="question_sheet")
+    page = curator_browser.get(page_of(document, "change"))
+    assert "waits: say above which paper" in page.content.decode()
+    page = choose(curator_browser, document, other_1="porridge")
+    assert "No paper of the library has “porridge”" in page.content.decode()
+    choose(curator_browser, document, other_1="arXiv:1801.00001", place_4=soup.pk)
+    document.refresh_from_db()
+    assert document.chosen == {"1": str(bread.pk), "4": str(soup.pk)}
+    page = curator_browser.post(page_of(document, "import"), follow=True)
+    assert "Imported: 2 new questions, which wait as drafts." in page.content.decode()
+    homes = Question.objects.order_by("id").values_list("home", "prompt")
+    assert list(homes) == [(bread.pk, "Why?"), (soup.pk, "When?")]
+    choose(curator_browser, document, place_1="out")
+    document.refresh_from_db()
+    assert document.chosen["1"] == str(bread.pk)
+
+
+def test_questions_can_be_taken_along(curator_browser):
+    QuestionFactory(home__title="Bread", home__arxiv_id="1801.00001")
+    response = curator_browser.get("/admin/papers/documentimport/questions.md")
+    text = response.content.decode()
+    assert "## 1. [Bread](https://arxiv.org/abs/1801.00001) – 2017\n\n- Why" in text
+
+
+@pytest.mark.parametrize("action", ["read-as", "choose", "import", "undo"])
 def test_learner_changes_nothing(sign_in, learner, action):
     document = bring_topics()
     response = sign_in(learner).post(page_of(document, action), {"kind": "opml"})

@@ -9,14 +9,14 @@ from django.core.management import CommandError, call_command
 from papers.documents.opml import NotReadable
 from papers.libraryfiles import CannotBeKept
 from papers.models import DocumentImport, LibraryChange, LibraryRevision, Topic
-from papers.services.documents import topics as topic_services
-from papers.services.documents.preview import read_and_plan
-from papers.services.documents.topics import (
+from papers.services.documents import importing
+from papers.services.documents.importing import (
     CannotBeUndone,
     IsNoLongerWaiting,
-    import_topics,
+    import_document,
     undo_import,
 )
+from papers.services.documents.preview import read_and_plan
 from papers.services.documents.writing import topics_as_box_tree
 from papers.services.library.export import library_from_database
 from tests.conftest import NOON
@@ -42,7 +42,7 @@ def paths_in_the_library():
 
 
 def test_import_makes_the_tree(db):
-    import_topics(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
+    import_document(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
     resting = Topic.objects.get(name="Resting")
     slugs = Topic.objects.filter(name="Dough (wheat, rye)").values_list("slug")
     assert paths_in_the_library() == sorted(NAMES)
@@ -53,7 +53,7 @@ def test_import_makes_the_tree(db):
 def test_import_goes_below_what_is_there(db):
     bread = TopicFactory(name="bread", slug="bread")
     kept = TopicFactory(name="Toast", slug="toast", parent=bread, position=4)
-    plan = import_topics(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
+    plan = import_document(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
     dough = Topic.objects.get(slug="dough-wheat-rye")
     assert (len(plan.new), len(plan.left)) == (10, 1)
     assert (dough.parent, dough.position) == (bread, 5)
@@ -66,22 +66,22 @@ def test_same_name_elsewhere_is_told_and_not_merged(db):
     plan = read_and_plan(document).plan
     told = {topic.node.name: topic.elsewhere for topic in plan.new if topic.elsewhere}
     assert told == {"Steam": "steam"}
-    import_topics(document=document, by=None, at=NOON)
+    import_document(document=document, by=None, at=NOON)
     assert Topic.objects.filter(name="Steam").count() == 2
 
 
 def test_import_again_changes_nothing(db):
-    import_topics(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
+    import_document(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
     before = library_from_database()
     revision = LibraryRevision.objects.get().number
-    plan = import_topics(document=bring_topics(text=BOX_TREE), by=None, at=LATER)
+    plan = import_document(document=bring_topics(text=BOX_TREE), by=None, at=LATER)
     assert not plan.changes_anything
     assert library_from_database() == before
     assert LibraryRevision.objects.get().number == revision
 
 
 def test_tree_written_out_is_taken_in_without_a_change(db):
-    import_topics(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
+    import_document(document=bring_topics(text=BOX_TREE), by=None, at=NOON)
     document = bring_topics(text=topics_as_box_tree())
     assert not read_and_plan(document).plan.changes_anything
 
@@ -89,7 +89,7 @@ def test_tree_written_out_is_taken_in_without_a_change(db):
 def test_import_is_in_the_history_with_its_document(db):
     TopicFactory(name="Bread", slug="bread", is_supplementary=True)
     document = bring_topics(text=BOX_TREE)
-    import_topics(document=document, by=None, at=NOON)
+    import_document(document=document, by=None, at=NOON)
     changes = document.changes.all()
     changed = changes.exclude(before=None).get()
     assert changes.count() == len(NAMES)
@@ -101,7 +101,7 @@ def test_undo_leaves_the_library_as_it_was(db):
     TopicFactory(name="Bread", slug="bread", is_supplementary=True)
     before = library_from_database()
     document = bring_topics(text=BOX_TREE)
-    import_topics(document=document, by=None, at=NOON)
+    import_document(document=document, by=None, at=NOON)
     undo_import(document=document, by=None, at=LATER)
     assert library_from_database() == before
     assert not document.is_in_the_library
@@ -111,7 +111,7 @@ def test_undone_import_can_be_done_and_undone_again(db):
     document = bring_topics(text=BOX_TREE)
     for hour in (0, 2):
         at = NOON + timedelta(hours=hour)
-        import_topics(document=document, by=None, at=at)
+        import_document(document=document, by=None, at=at)
         assert len(names_in_the_library()) == len(NAMES)
         undo_import(document=document, by=None, at=at + timedelta(hours=1))
         assert names_in_the_library() == []
@@ -139,7 +139,7 @@ def edit_it(topic):
 @pytest.mark.parametrize("use", [hang_a_paper, hang_a_topic, edit_it])
 def test_undo_stops_where_somebody_went_on(db, use):
     document = bring_topics(text=BOX_TREE)
-    import_topics(document=document, by=None, at=NOON)
+    import_document(document=document, by=None, at=NOON)
     use(Topic.objects.get(name="Crust"))
     before = names_in_the_library()
     with pytest.raises(CannotBeUndone, match="Crust"):
@@ -151,9 +151,9 @@ def test_import_and_undo_are_done_once(db):
     document = bring_topics(text=BOX_TREE)
     with pytest.raises(IsNoLongerWaiting):
         undo_import(document=document, by=None, at=NOON)
-    import_topics(document=document, by=None, at=NOON)
+    import_document(document=document, by=None, at=NOON)
     with pytest.raises(IsNoLongerWaiting):
-        import_topics(document=document, by=None, at=LATER)
+        import_document(document=document, by=None, at=LATER)
     assert len(names_in_the_library()) == len(NAMES)
 
 
@@ -161,10 +161,10 @@ def test_import_broken_off_leaves_nothing(db, monkeypatch):
     def fail(*args, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(topic_services, "bump_revision", fail)
+    monkeypatch.setattr(importing, "bump_revision", fail)
     document = bring_topics(text=BOX_TREE)
     with pytest.raises(KeyboardInterrupt):
-        import_topics(document=document, by=None, at=NOON)
+        import_document(document=document, by=None, at=NOON)
     document.refresh_from_db()
     assert document.imported_at is None
     assert names_in_the_library() == []
@@ -179,7 +179,7 @@ def test_mutated_trees_are_taken_in_whole_or_not_at_all(db):
         document = bring_topics(text=text.encode("utf-8", "replace").decode())
         at = NOON + timedelta(hours=number)
         try:
-            plan = import_topics(document=document, by=None, at=at)
+            plan = import_document(document=document, by=None, at=at)
         except (NotReadable, CannotBeKept):
             assert names_in_the_library() == []
             continue

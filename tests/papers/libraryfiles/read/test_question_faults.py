@@ -149,3 +149,31 @@ def test_theme_fault_is_told(sample, old, new, problem):
     assert any(
         fault.path == THEME and fault.problem.startswith(problem) for fault in faults
     ), faults
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "- Choosing a letter wipes out the error of one stretch.\n",
+            "",
+            "The question relay-why-decide has 1 key points",
+        ),
+        (
+            "recall, explain, approach",
+            "recall, explain, details",
+            "The note has no section details",
+        ),
+    ],
+)
+def test_draft_may_lack_what_it_needs_to_be_published(sample, old, new, problem):
+    sample.change(NOTE, old, new)
+    assert [f.problem for f in sample.faults() if f.stops_loading] == [
+        next(f.problem for f in sample.faults() if f.problem.startswith(problem))
+    ]
+    sample.change(
+        NOTE, "; topics: relays\n\nWhy", "; topics: relays; status: draft\n\nWhy"
+    )
+    faults = sample.faults()
+    assert any(fault.problem.startswith(problem) for fault in faults)
+    assert not any(fault.stops_loading for fault in faults)

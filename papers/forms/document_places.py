@@ -1,0 +1,118 @@
+"""Which papers the headings of a document mean, where that is not certain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from papers.formats.identifiers import read_identifier
+from papers.models import Paper
+from papers.services.documents.paper_places import PaperPlace
+from papers.services.documents.question_plan import (
+    ACROSS,
+    LEFT_OUT,
+    PlannedSection,
+)
+
+# So many headings are asked about at once; the next ones when these are answered.
+MOST_ASKED = 100
+LONGEST_NAME = 500
+NOT_YET = ("", "Not yet: its questions stay in the document")
+ACROSS_PAPERS = (ACROSS, "Questions across papers")
+LEAVE_OUT = (LEFT_OUT, "Leave it out")
+NOT_KNOWN = (
+    "No paper of the library has “%s” as its slug, arXiv number or DOI."
+    " Look it up in the list of papers, or add it there first."
+)
+
+
+@dataclass(frozen=True)
+class AskedHeading:
+    """A heading with its two fields."""
+
+    planned: PlannedSection
+    place: forms.BoundField
+    other: forms.BoundField
+
+
+class DocumentPlacesForm(forms.Form):
+    """For each heading one of what it may mean, or another paper by what names it."""
+
+    def __init__(
+        self, sections: list[PlannedSection], data: Any = None
+    ) -> None:
+        super().__init__(data)
+        waiting_first = sorted(
+            sections, key=lambda section: not section.is_waiting
+        )
+        self.sections = waiting_first[:MOST_ASKED]
+        self.chosen: dict[str, str] = {}
+        for planned in self.sections:
+            line = planned.section.line
+            self.fields[f"place_{line}"] = forms.ChoiceField(
+                label=f"Line {line} means",
+                required=False,
+                choices=choices_of(planned),
+                initial=initial_of(planned),
+            )
+            self.fields[f"other_{line}"] = forms.CharField(
+                label="Another paper, by its slug, arXiv number or DOI",
+                required=False,
+                max_length=LONGEST_NAME,
+            )
+
+    def asked(self) -> Iterator[AskedHeading]:
+        for planned in self.sections:
+            line = planned.section.line
+            yield AskedHeading(
+                planned, self[f"place_{line}"], self[f"other_{line}"]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        for planned in self.sections:
+            line = planned.section.line
+            other = given.get(f"other_{line}", "")
+            choice = given.get(f"place_{line}", "")
+            if other:
+                choice = self.paper_named(f"other_{line}", other)
+            self.chosen[str(line)] = choice
+        return given
+
+    def paper_named(self, field: str, name: str) -> str:
+        known = read_identifier(name)
+        is_it = Q(slug=name)
+        if known and known.arxiv_id:
+            is_it |= Q(arxiv_id=known.arxiv_id)
+        if known and known.doi:
+            is_it |= Q(doi__iexact=known.doi)
+        kept = Paper.objects.library().exclude(status=Paper.Status.RETIRED)
+        paper = kept.filter(is_it).order_by("pk").first()
+        if paper is None:
+            self.add_error(field, NOT_KNOWN % name)
+            return ""
+        return str(paper.pk)
+
+    def sentences_of_faults(self) -> Iterator[str]:
+        for problems in self.errors.values():
+            yield from problems
+
+
+def initial_of(planned: PlannedSection) -> str:
+    if planned.chosen:
+        return planned.chosen
+    return ACROSS if planned.theme else ""
+
+
+def choices_of(planned: PlannedSection) -> list[tuple[str, str]]:
+    places = list(planned.match.probable)
+    if planned.paper and planned.paper not in places:
+        places.insert(0, planned.paper)
+    papers = [(str(place.id), label_of(place)) for place in places]
+    return [NOT_YET, *papers, ACROSS_PAPERS, LEAVE_OUT]
+
+
+def label_of(place: PaperPlace) -> str:
+    return f"{place.title} ({place.slug})"

@@ -1,0 +1,176 @@
+"""Importing a document, and undoing it: all or nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from papers.models import DocumentImport, LibraryChange
+from papers.services.documents.preview import Plan, read_and_plan
+from papers.services.documents.progress import Progress, say_nothing
+from papers.services.documents.question_plan import QuestionPlan
+from papers.services.documents.questions import (
+    QUESTION,
+    delete_questions,
+    parts_of_plan,
+    parts_of_questions,
+    questions_in_use,
+    write_questions,
+)
+from papers.services.documents.topics import (
+    TOPIC,
+    delete_topics,
+    put_marks_back,
+    topics_in_use,
+    write_topics,
+)
+from papers.services.history.recording import ChangeRecorder
+from papers.services.library.keeping import (
+    TOPICS,
+    LibraryWatch,
+    Part,
+    known_names,
+)
+from papers.services.library.revision import bump_revision, lock_revision
+
+MOST_NAMED = 5
+
+
+class CannotBeUndone(Exception):
+    """What stands in the way, in words."""
+
+
+class IsNoLongerWaiting(Exception):
+    """It was imported or undone meanwhile."""
+
+
+@transaction.atomic
+def import_document(
+    *,
+    document: DocumentImport,
+    by: Any,
+    at: datetime,
+    progress: Progress = say_nothing,
+) -> Plan:
+    """Raises NotReadable, CannotBeKept or IsNoLongerWaiting, with nothing changed."""
+    lock_revision()
+    claimed = DocumentImport.objects.filter(pk=document.pk)
+    if not claimed.exclude(imported_at__isnull=False, undone_at=None).exists():
+        raise IsNoLongerWaiting
+    plan = read_and_plan(document).plan
+    watch = LibraryWatch(known_names())
+    watch.add(parts_to_write(plan))
+    origin = LibraryChange.Origin.DOCUMENT
+    recorder = ChangeRecorder(origin, by, at, document)
+    write_plan(plan, recorder, progress)
+    progress("Checking", 0, 1)
+    watch.refuse_new_faults()
+    recorder.finish()
+    progress("Checking", 1, 1)
+    claimed.update(imported_at=at, undone_at=None)
+    document.refresh_from_db()
+    if plan.changes_anything:
+        bump_revision()
+    return plan
+
+
+def parts_to_write(plan: Plan) -> set[Part]:
+    if isinstance(plan, QuestionPlan):
+        return parts_of_plan(plan)
+    return {TOPICS}
+
+
+def write_plan(
+    plan: Plan, recorder: ChangeRecorder, progress: Progress
+) -> None:
+    if isinstance(plan, QuestionPlan):
+        write_questions(plan, recorder, progress)
+    else:
+        write_topics(plan, recorder, progress)
+
+
+@transaction.atomic
+def undo_import(
+    *,
+    document: DocumentImport,
+    by: Any,
+    at: datetime,
+) -> None:
+    """Everything of it as it was; raises CannotBeUndone or IsNoLongerWaiting."""
+    lock_revision()
+    claimed = DocumentImport.objects.filter(
+        pk=document.pk, imported_at__isnull=False, undone_at=None
+    )
+    if not claimed.exists():
+        raise IsNoLongerWaiting
+    imported_at = claimed.get().imported_at
+    assert imported_at is not None
+    changes = list(document.changes.filter(made_at=imported_at))
+    refuse_later_use(changes)
+    watch = LibraryWatch(known_names())
+    watch.add(parts_written(changes))
+    recorder = ChangeRecorder(LibraryChange.Origin.PUT_BACK, by, at)
+    for kind in (TOPIC, QUESTION):
+        recorder.watch(kind, ids_of(changes, kind))
+    put_marks_back(changes)
+    delete_questions(created_ids(changes, QUESTION))
+    delete_topics(created_ids(changes, TOPIC))
+    watch.refuse_new_faults()
+    recorder.finish()
+    claimed.update(undone_at=at)
+    document.refresh_from_db()
+    bump_revision()
+
+
+def parts_written(changes: list[LibraryChange]) -> set[Part]:
+    parts = parts_of_questions(ids_of(changes, QUESTION))
+    if ids_of(changes, TOPIC):
+        parts.add(TOPICS)
+    return parts
+
+
+def ids_of(changes: list[LibraryChange], kind: str) -> list[int]:
+    return [change.row_id for change in changes if change.kind == kind]
+
+
+def created_ids(changes: list[LibraryChange], kind: str) -> list[int]:
+    created = [change for change in changes if change.before is None]
+    return ids_of(created, kind)
+
+
+def refuse_later_use(changes: list[LibraryChange]) -> None:
+    """Raises CannotBeUndone where somebody worked with what was imported."""
+    if not changes:
+        return
+    last_id = max(change.pk for change in changes)
+    blocking: set[tuple[str, int]] = set()
+    for kind, rows_in_use in (
+        (TOPIC, topics_in_use),
+        (QUESTION, questions_in_use),
+    ):
+        ids = set(ids_of(changes, kind))
+        if not ids:
+            continue
+        later = LibraryChange.objects.filter(kind=kind, pk__gt=last_id)
+        edited = set(later.values_list("row_id", flat=True)) & ids
+        used = rows_in_use(set(created_ids(changes, kind)))
+        blocking |= {(kind, row_id) for row_id in edited | used}
+    if blocking:
+        raise CannotBeUndone(sentence_of_use(changes, blocking))
+
+
+def sentence_of_use(
+    changes: list[LibraryChange], blocking: set[tuple[str, int]]
+) -> str:
+    names = [
+        change.name
+        for change in changes
+        if (change.kind, change.row_id) in blocking
+    ]
+    named = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    others = f" and {more} others" if more > 0 else ""
+    return (
+        f"Since the import these were edited or used: {named}{others}."
+        " Take away what hangs on them, or correct them one by one."
+    )
