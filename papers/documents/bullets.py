@@ -105,43 +105,60 @@ def read_blocks(text: str) -> Iterator[Block]:
     """Headings, lists' items of the highest level, and rows that belong to neither."""
     rows = text.split("\n")
     literal = literal_lines(rows)
-    open_bullets: list[Bullet] = []
-    top: Bullet | None = None
-    is_after_blank = False
+    reader = BlockReader()
     for number, row in enumerate(rows):
-        is_literal = number in literal
+        yield from reader.read(number + 1, row, is_literal=number in literal)
+    yield from reader.end_list()
+
+
+@dataclass
+class BlockReader:
+    """open_bullets: those that the next row may go on with, the deepest last."""
+
+    top: Bullet | None = None
+    open_bullets: list[Bullet] = field(default_factory=list)
+    is_after_blank: bool = False
+
+    def read(self, line: int, row: str, *, is_literal: bool) -> Iterator[Block]:
         heading = None if is_literal else HEADING.match(row)
-        bullet = None if is_literal else new_bullet(row, number + 1)
+        bullet = None if is_literal else new_bullet(row, line)
         if heading:
-            yield from whole_item(top)
-            top = None
-            open_bullets = []
-            yield Heading(number + 1, len(heading[1]), heading[2])
+            yield from self.end_list()
+            yield Heading(line, len(heading[1]), heading[2])
         elif bullet:
-            while open_bullets and open_bullets[-1].column >= bullet.column:
-                open_bullets.pop()
-            if open_bullets:
-                open_bullets[-1].below.append(bullet)
-            else:
-                yield from whole_item(top)
-                top = bullet
-            open_bullets.append(bullet)
-        elif open_bullets and goes_on(row, is_after_blank, is_literal):
-            add_row(
-                open_bullets, row, number + 1, is_after_blank and not is_literal
-            )
+            yield from self.add_bullet(bullet)
+        elif self.open_bullets and self.goes_on(row, is_literal):
+            is_new_block = self.is_after_blank and not is_literal
+            add_row(self.open_bullets, row, line, is_new_block)
         elif row.strip():
-            yield from whole_item(top)
-            top = None
-            open_bullets = []
-            yield StrayRow(number + 1, row)
-        is_after_blank = not row.strip()
-    yield from whole_item(top)
+            yield from self.end_list()
+            yield StrayRow(line, row)
+        self.is_after_blank = not row.strip()
 
+    def add_bullet(self, bullet: Bullet) -> Iterator[Block]:
+        """Below the last one that stands further to the left."""
+        while (
+            self.open_bullets and self.open_bullets[-1].column >= bullet.column
+        ):
+            self.open_bullets.pop()
+        if self.open_bullets:
+            self.open_bullets[-1].below.append(bullet)
+        else:
+            yield from self.end_list()
+            self.top = bullet
+        self.open_bullets.append(bullet)
 
-def whole_item(bullet: Bullet | None) -> Iterator[Bullet]:
-    if bullet:
-        yield bullet
+    def end_list(self) -> Iterator[Block]:
+        if self.top:
+            yield self.top
+        self.top = None
+        self.open_bullets = []
+
+    def goes_on(self, row: str, is_literal: bool) -> bool:
+        """Blank rows, what is indented, and what follows without a blank row."""
+        is_apart = self.is_after_blank and bool(row.strip())
+        is_indented = row[:1].isspace()
+        return is_literal or is_indented or not is_apart
 
 
 def new_bullet(row: str, line: int) -> Bullet | None:
@@ -150,12 +167,6 @@ def new_bullet(row: str, line: int) -> Bullet | None:
         return None
     indent, marker, text = match.groups()
     return Bullet(line, width_of(indent), marker, [text or ""])
-
-
-def goes_on(row: str, is_after_blank: bool, is_literal: bool) -> bool:
-    """Blank rows, what is indented, and what follows without a blank row."""
-    is_indented = row[:1].isspace()
-    return is_literal or is_indented or not is_after_blank or not row.strip()
 
 
 def add_row(

@@ -34,7 +34,7 @@ class WrittenSheet:
 
 
 def write_question_sheet(sections: Iterable[WrittenSection]) -> WrittenSheet:
-    blocks = []
+    blocks: list[str] = []
     left_out = 0
     for section in sections:
         kept = [question for question in section.questions if is_held(question)]

@@ -97,7 +97,7 @@ class DocumentPlacesForm(forms.Form):
 
     def sentences_of_faults(self) -> Iterator[str]:
         for problems in self.errors.values():
-            yield from problems
+            yield from map(str, problems)
 
 
 def initial_of(planned: PlannedSection) -> str:

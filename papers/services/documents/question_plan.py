@@ -76,13 +76,17 @@ class QuestionPlan:
 
     @property
     def new(self) -> list[PlannedQuestion]:
-        return [planned for section in self.sections for planned in section.new]
+        planned: list[PlannedQuestion] = []
+        for section in self.sections:
+            planned += section.new
+        return planned
 
     @property
     def left(self) -> list[PlannedQuestion]:
-        return [
-            planned for section in self.sections for planned in section.left
-        ]
+        planned: list[PlannedQuestion] = []
+        for section in self.sections:
+            planned += section.left
+        return planned
 
     @property
     def changed(self) -> list[PlannedQuestion]:

@@ -108,7 +108,9 @@ def test_questions_written_out_are_taken_in_without_a_change(bread):
     import_sheet(bring_sheet())
     sheet = questions_as_sheet()
     plan = read_and_plan(bring_sheet(sheet.text)).plan
-    assert (len(plan.new), len(plan.left), plan.waiting) == (0, 4, [])
+    assert plan.new == []
+    assert len(plan.left) == 4
+    assert plan.waiting == []
 
 
 def test_import_is_in_the_history_with_each_text(bread):
