@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from papers.documents.box_tree import ROW, read_box_tree
+from papers.documents.box_tree import HEADING, ROW, read_box_tree
+from papers.documents.long_notes import NotePage, read_long_notes
 from papers.documents.opml import NotReadable, read_opml
 from papers.documents.question_sheet import QuestionSheet, read_question_sheet
 from papers.documents.topic_lists import (
@@ -19,6 +20,7 @@ LARGEST_DOCUMENT = 20 * 1024 * 1024
 OPML = re.compile(
     r"\s*(?:<\?xml.*?\?>\s*)?(?:<!--.*?-->\s*)?<opml\b", re.DOTALL
 )
+LINKED_HEADING = re.compile(r"#{1,6}[ \t].*\]\(<?https?://")
 # So many lines are looked at.
 LOOKED_AT = 2_000
 # The share of a list's items that look like names.
@@ -27,10 +29,14 @@ LEAST_NAMES = 0.9
 LEAST_ASKING = 0.2
 NOTHING = {
     "question_sheet": "no question with an answer below a heading was found in it.",
+    "long_notes": "no text below a heading that is a link was found in it.",
 }
 NO_TOPIC = "no topic was found in it as this kind of document."
 
-Document = TopicDocument | QuestionSheet
+# The share of the headings that lead to a work.
+LEAST_LINKED = 0.3
+
+Document = TopicDocument | QuestionSheet | NotePage
 
 
 class DocumentKind(StrEnum):
@@ -41,6 +47,7 @@ class DocumentKind(StrEnum):
     INDENTED_TOPICS = "indented_topics"
     OPML = "opml"
     QUESTION_SHEET = "question_sheet"
+    LONG_NOTES = "long_notes"
 
 
 READERS: dict[str, Callable[[str], Document]] = {
@@ -49,6 +56,7 @@ READERS: dict[str, Callable[[str], Document]] = {
     DocumentKind.INDENTED_TOPICS: read_indented_topics,
     DocumentKind.OPML: read_opml,
     DocumentKind.QUESTION_SHEET: read_question_sheet,
+    DocumentKind.LONG_NOTES: read_long_notes,
 }
 
 
@@ -64,6 +72,8 @@ def recognise_kind(text: str) -> DocumentKind | None:
         return DocumentKind.BOX_TREE
     if is_question_sheet(items):
         return DocumentKind.QUESTION_SHEET
+    if is_page_of_notes(rows):
+        return DocumentKind.LONG_NOTES
     if len(names) < LEAST_NAMES * len(items):
         return None
     if items:
@@ -77,6 +87,14 @@ def is_question_sheet(items: list[str]) -> bool:
     asking = [item for item in items if item.rstrip(" *_").endswith("?")]
     has_answers = len(asking) < len(items)
     return has_answers and len(asking) > LEAST_ASKING * len(items)
+
+
+def is_page_of_notes(rows: list[str]) -> bool:
+    """Headings that lead to works, with sentences below them."""
+    headings = [row for row in rows if HEADING.match(row)]
+    linked = [row for row in headings if LINKED_HEADING.match(row)]
+    has_sentences = any(row.rstrip(" *").endswith(".") for row in rows)
+    return has_sentences and len(linked) > LEAST_LINKED * len(headings)
 
 
 def is_like_name(item: str) -> bool:

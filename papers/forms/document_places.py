@@ -9,17 +9,17 @@ from django.db.models import Q
 
 from papers.formats.identifiers import read_identifier
 from papers.models import Paper
-from papers.services.documents.paper_places import PaperPlace
-from papers.services.documents.question_plan import (
+from papers.services.documents.paper_places import (
     ACROSS,
     LEFT_OUT,
-    PlannedSection,
+    PaperPlace,
+    PlannedPlace,
 )
 
 # So many headings are asked about at once; the next ones when these are answered.
 MOST_ASKED = 100
 LONGEST_NAME = 500
-NOT_YET = ("", "Not yet: its questions stay in the document")
+NOT_YET = ("", "Not yet: what stands below it stays in the document")
 ACROSS_PAPERS = (ACROSS, "Questions across papers")
 LEAVE_OUT = (LEFT_OUT, "Leave it out")
 NOT_KNOWN = (
@@ -32,7 +32,7 @@ NOT_KNOWN = (
 class AskedHeading:
     """A heading with its two fields."""
 
-    planned: PlannedSection
+    planned: PlannedPlace
     place: forms.BoundField
     other: forms.BoundField
 
@@ -40,9 +40,7 @@ class AskedHeading:
 class DocumentPlacesForm(forms.Form):
     """For each heading one of what it may mean, or another paper by what names it."""
 
-    def __init__(
-        self, sections: list[PlannedSection], data: Any = None
-    ) -> None:
+    def __init__(self, sections: list[PlannedPlace], data: Any = None) -> None:
         super().__init__(data)
         waiting_first = sorted(
             sections, key=lambda section: not section.is_waiting
@@ -100,18 +98,19 @@ class DocumentPlacesForm(forms.Form):
             yield from map(str, problems)
 
 
-def initial_of(planned: PlannedSection) -> str:
+def initial_of(planned: PlannedPlace) -> str:
     if planned.chosen:
         return planned.chosen
     return ACROSS if planned.theme else ""
 
 
-def choices_of(planned: PlannedSection) -> list[tuple[str, str]]:
+def choices_of(planned: PlannedPlace) -> list[tuple[str, str]]:
     places = list(planned.match.probable)
     if planned.paper and planned.paper not in places:
         places.insert(0, planned.paper)
     papers = [(str(place.id), label_of(place)) for place in places]
-    return [NOT_YET, *papers, ACROSS_PAPERS, LEAVE_OUT]
+    across = [ACROSS_PAPERS] if planned.can_be_across else []
+    return [NOT_YET, *papers, *across, LEAVE_OUT]
 
 
 def label_of(place: PaperPlace) -> str:

@@ -24,11 +24,15 @@ class DocumentImport(models.Model):
         INDENTED_TOPICS = "indented_topics", "Topics indented with tabs"
         OPML = "opml", "Outline (OPML)"
         QUESTION_SHEET = "question_sheet", "Questions with answers (Markdown)"
+        LONG_NOTES = "long_notes", "Notes below linked headings (Markdown)"
 
     name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField("read as", max_length=16, choices=Kind)
     text = models.TextField()
     chosen = models.JSONField(default=dict, blank=True)
+    draft_count = models.PositiveIntegerField(
+        "drafts of notes that it made", default=0, editable=False
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -52,6 +56,7 @@ class DocumentImport(models.Model):
                         "indented_topics",
                         "opml",
                         "question_sheet",
+                        "long_notes",
                     )
                 ),
                 name="document_kind_is_known",

@@ -59,6 +59,13 @@ class NoteDraft(models.Model):
     )
     saved_at = models.DateTimeField()
     discarded_at = models.DateTimeField(null=True)
+    document = models.ForeignKey(
+        "papers.DocumentImport",
+        models.SET_NULL,
+        null=True,
+        related_name="note_drafts",
+        verbose_name="document that was taken in",
+    )
 
     objects = NoteDraftQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """`manage.py import_document`: what people already have, into the library."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +22,20 @@ from papers.services.documents.bringing import (
     new_document,
 )
 from papers.services.documents.importing import import_document
-from papers.services.documents.preview import Plan, read_and_plan
-from papers.services.documents.question_plan import (
+from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.paper_places import (
     ACROSS,
     LEFT_OUT,
-    QuestionPlan,
+    PlannedPlace,
 )
+from papers.services.documents.preview import Plan, read_and_plan
+from papers.services.documents.question_plan import QuestionPlan
 
 MOST_TOLD = 20
 
 
 class Command(BaseCommand):
-    """Take a document into the library: a topic tree, or questions with answers.
+    """Take a document into the library: a topic tree, questions, or notes.
 
     What is there already stays as it is; the import can be undone in the admin.
     """
@@ -110,9 +113,11 @@ class Command(BaseCommand):
 
     def tell_plan(self, plan: Plan) -> None:
         noun = "topic"
-        if isinstance(plan, QuestionPlan):
-            noun = "question"
-            self.tell_waiting(plan)
+        if isinstance(plan, (QuestionPlan, NotePlan)):
+            noun = "question" if isinstance(plan, QuestionPlan) else "draft"
+            self.tell_waiting(plan.waiting)
+        if isinstance(plan, NotePlan):
+            self.tell_refused(plan)
         self.stdout.write(
             f"{count_text(len(plan.new), noun)} new, {len(plan.changed)} changed,"
             f" {len(plan.left)} left as they are."
@@ -120,9 +125,17 @@ class Command(BaseCommand):
         if not plan.changes_anything:
             self.stdout.write("Nothing to change.")
 
-    def tell_waiting(self, plan: QuestionPlan) -> None:
-        """Headings that mean no paper for certain; their questions stay out."""
-        for planned in plan.waiting:
+    def tell_refused(self, plan: NotePlan) -> None:
+        for planned in plan.sections:
+            if planned.reason:
+                section = planned.section
+                self.stdout.write(
+                    f"Line {section.line}: {section.text} ({planned.reason})"
+                )
+
+    def tell_waiting(self, places: Sequence[PlannedPlace]) -> None:
+        """Headings that mean no paper for certain; what is below them stays out."""
+        for planned in places:
             section = planned.section
             slugs = [place.slug for place in planned.match.probable]
             probable = f" Probably: {', '.join(slugs)}." if slugs else ""

@@ -6,6 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from papers.models import DocumentImport, LibraryChange
+from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.notes import (
+    delete_note_drafts,
+    has_lost_drafts,
+    write_note_drafts,
+)
+from papers.services.documents.plan import TopicPlan
 from papers.services.documents.preview import Plan, read_and_plan
 from papers.services.documents.progress import Progress, say_nothing
 from papers.services.documents.question_plan import QuestionPlan
@@ -34,6 +41,10 @@ from papers.services.library.keeping import (
 from papers.services.library.revision import bump_revision, lock_revision
 
 MOST_NAMED = 5
+DRAFTS_WENT_ON = (
+    "Since the import some of its drafts were saved, published or thrown away."
+    " Throw the others away one by one, or put the notes back in their history."
+)
 
 
 class CannotBeUndone(Exception):
@@ -63,6 +74,8 @@ def import_document(
     origin = LibraryChange.Origin.DOCUMENT
     recorder = ChangeRecorder(origin, by, at, document)
     write_plan(plan, recorder, progress)
+    if isinstance(plan, NotePlan):
+        write_note_drafts(plan, document, by=by, at=at, progress=progress)
     progress("Checking", 0, 1)
     watch.refuse_new_faults()
     recorder.finish()
@@ -75,9 +88,10 @@ def import_document(
 
 
 def parts_to_write(plan: Plan) -> set[Part]:
+    """Of the library's files; drafts of notes stand in none."""
     if isinstance(plan, QuestionPlan):
         return parts_of_plan(plan)
-    return {TOPICS}
+    return {TOPICS} if isinstance(plan, TopicPlan) else set()
 
 
 def write_plan(
@@ -85,7 +99,7 @@ def write_plan(
 ) -> None:
     if isinstance(plan, QuestionPlan):
         write_questions(plan, recorder, progress)
-    else:
+    elif isinstance(plan, TopicPlan):
         write_topics(plan, recorder, progress)
 
 
@@ -107,12 +121,15 @@ def undo_import(
     assert imported_at is not None
     changes = list(document.changes.filter(made_at=imported_at))
     refuse_later_use(changes)
+    if has_lost_drafts(claimed.get()):
+        raise CannotBeUndone(DRAFTS_WENT_ON)
     watch = LibraryWatch(known_names())
     watch.add(parts_written(changes))
     recorder = ChangeRecorder(LibraryChange.Origin.PUT_BACK, by, at)
     for kind in (TOPIC, QUESTION):
         recorder.watch(kind, ids_of(changes, kind))
     put_marks_back(changes)
+    delete_note_drafts(document)
     delete_questions(created_ids(changes, QUESTION))
     delete_topics(created_ids(changes, TOPIC))
     watch.refuse_new_faults()

@@ -5,8 +5,9 @@ another name it probably does, and a curator chooses.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from papers.documents.headings import PaperHeading
 from papers.libraryfiles.other_names import split_other_names
@@ -16,6 +17,9 @@ from papers.queries.near_titles import is_same_title
 from papers.search.words import split_words
 from papers.services.library.proposed_slugs import AFTER_NAME
 
+# What a curator may choose for a heading instead of a paper.
+ACROSS = "across"
+LEFT_OUT = "out"
 # How many are offered to choose from.
 MOST_PROBABLE = 5
 
@@ -37,6 +41,45 @@ class HeadingMatch:
 
     certain: PaperPlace | None = None
     probable: list[PaperPlace] = field(default_factory=list)
+
+
+@dataclass
+class PlannedPlace:
+    """A heading of a document, and which paper it means: certain, chosen, or not yet.
+
+    section: what stands below it. chosen: what a curator said, as the document has it.
+    """
+
+    section: Any
+    match: HeadingMatch
+    chosen: str = ""
+    paper: PaperPlace | None = None
+    theme: str = ""
+    can_be_across: ClassVar[bool] = False
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.chosen == LEFT_OUT
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody must say which paper it means."""
+        return not (self.paper or self.theme or self.is_left_out)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to choose: what is certain leaves no choice."""
+        return self.match.certain is None
+
+    def place(
+        self, chosen: Mapping[str, str], library: "LibraryPapers"
+    ) -> None:
+        """At the paper that somebody chose, else at the one that is certain."""
+        self.chosen = chosen.get(str(self.section.line), "")
+        if self.chosen.isdecimal():
+            self.paper = library.by_id.get(int(self.chosen))
+        elif not self.chosen:
+            self.paper = self.match.certain
 
 
 class LibraryPapers:

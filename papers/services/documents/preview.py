@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from papers.documents.kinds import Document, read_document
+from papers.documents.long_notes import NotePage
 from papers.documents.question_sheet import QuestionSheet
 from papers.models import DocumentImport
+from papers.services.documents.note_plan import NotePlan, plan_notes
 from papers.services.documents.plan import TopicPlan, known_tree, plan_topics
 from papers.services.documents.question_plan import QuestionPlan, plan_questions
 
-Plan = TopicPlan | QuestionPlan
+Plan = TopicPlan | QuestionPlan | NotePlan
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,16 @@ class Preview:
     def is_of_questions(self) -> bool:
         return isinstance(self.plan, QuestionPlan)
 
+    @property
+    def is_of_notes(self) -> bool:
+        return isinstance(self.plan, NotePlan)
+
 
 def read_and_plan(document: DocumentImport) -> Preview:
     """Raises NotReadable."""
     read = read_document(document.text, document.kind)
+    if isinstance(read, NotePage):
+        return Preview(read, plan_notes(read, document))
     if isinstance(read, QuestionSheet):
         return Preview(read, plan_questions(read, document))
     return Preview(read, plan_topics(read, known_tree()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from papers.documents.question_sheet import (
     QuestionSheet,
@@ -13,16 +13,14 @@ from papers.documents.question_sheet import (
 from papers.models import DocumentImport, Question
 from papers.search.words import split_words
 from papers.services.documents.paper_places import (
-    HeadingMatch,
+    ACROSS,
     LibraryPapers,
     PaperPlace,
+    PlannedPlace,
     name_key,
 )
 from papers.services.documents.plan import slug_of
 
-# What a curator may choose for a section instead of a paper.
-ACROSS = "across"
-LEFT_OUT = "out"
 # As many as a question across papers may name.
 MOST_PAPERS = 4
 NAMELESS_THEME = "across-papers"
@@ -44,30 +42,12 @@ class PlannedQuestion:
 
 
 @dataclass
-class PlannedSection:
+class PlannedSection(PlannedPlace):
     """Where the questions of a section go: to a paper, to a theme, or nowhere yet."""
 
-    section: SheetSection
-    match: HeadingMatch
-    chosen: str = ""
-    paper: PaperPlace | None = None
-    theme: str = ""
     new: list[PlannedQuestion] = field(default_factory=list)
     left: list[PlannedQuestion] = field(default_factory=list)
-
-    @property
-    def is_left_out(self) -> bool:
-        return self.chosen == LEFT_OUT
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether somebody must say which paper it means."""
-        return not (self.paper or self.theme or self.is_left_out)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is something to choose: only what is certain has no choice."""
-        return self.match.certain is None
+    can_be_across: ClassVar[bool] = True
 
 
 @dataclass
@@ -170,15 +150,10 @@ def place_section(
     themes: set[str],
 ) -> None:
     """What somebody chose, else what is certain, else what its words say."""
-    planned.chosen = chosen.get(str(planned.section.line), "")
-    is_certain = planned.match.certain is not None
-    is_across = planned.section.is_across and not is_certain
-    if planned.chosen.isdecimal():
-        planned.paper = library.by_id.get(int(planned.chosen))
-    elif planned.chosen == ACROSS or (is_across and not planned.chosen):
+    planned.place(chosen, library)
+    says_across = planned.section.is_across and not planned.chosen
+    if planned.chosen == ACROSS or (says_across and not planned.paper):
         planned.theme = theme_of(planned.section, themes)
-    elif is_certain and not planned.chosen:
-        planned.paper = planned.match.certain
 
 
 def theme_of(section: SheetSection, themes: set[str]) -> str:

@@ -1,0 +1,48 @@
+"""Writing the notes of a document: drafts beside what readers have."""
+
+from datetime import datetime
+from typing import Any
+
+from papers.models import DocumentImport, NoteDraft
+from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.progress import BATCH_SIZE, Progress
+
+
+def write_note_drafts(
+    plan: NotePlan,
+    document: DocumentImport,
+    *,
+    by: Any,
+    at: datetime,
+    progress: Progress,
+) -> None:
+    drafts = []
+    for planned in plan.new:
+        assert planned.paper
+        draft = NoteDraft(
+            paper_id=planned.paper.id,
+            texts=planned.texts,
+            base_texts=planned.base,
+            begun_by=by,
+            begun_at=at,
+            saved_by=by,
+            saved_at=at,
+            document=document,
+        )
+        drafts.append(draft)
+    NoteDraft.objects.bulk_create(drafts, batch_size=BATCH_SIZE)
+    DocumentImport.objects.filter(pk=document.pk).update(
+        draft_count=len(drafts)
+    )
+    progress("Writing", len(drafts), len(drafts))
+
+
+def has_lost_drafts(document: DocumentImport) -> bool:
+    """Whether somebody saved, published or threw away one of its drafts."""
+    standing = NoteDraft.objects.standing().filter(document=document, version=1)
+    return standing.count() < document.draft_count
+
+
+def delete_note_drafts(document: DocumentImport) -> None:
+    NoteDraft.objects.filter(document=document, version=1).delete()
+    DocumentImport.objects.filter(pk=document.pk).update(draft_count=0)
