@@ -37,9 +37,12 @@ from papers.services.documents.importing import (
     import_document,
     undo_import,
 )
+from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.plan import TopicPlan
 from papers.services.documents.preview import Plan, Preview, read_and_plan
 from papers.services.documents.question_plan import QuestionPlan
 from papers.services.documents.writing import (
+    notes_as_page,
     questions_as_sheet,
     topics_as_box_tree,
 )
@@ -85,6 +88,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         return [
             path("add/", bring, name=f"{name}_add"),
             path("topics.md", view(self.topics_view), name=f"{name}_topics"),
+            path("notes.md", view(self.notes_view), name=f"{name}_notes"),
             path(
                 "questions.md",
                 view(self.questions_view),
@@ -258,6 +262,11 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             raise PermissionDenied
         return markdown_file("topics.md", topics_as_box_tree())
 
+    def notes_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return markdown_file("notes.md", notes_as_page().text)
+
     def questions_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -275,14 +284,17 @@ def places_form(
 ) -> DocumentPlacesForm | None:
     """Where something in the document leaves a choice."""
     plan = preview.plan
-    if isinstance(plan, QuestionPlan) and plan.open_sections:
-        return DocumentPlacesForm(plan.open_sections, data)
-    return None
+    if isinstance(plan, TopicPlan) or not plan.open_sections:
+        return None
+    return DocumentPlacesForm(list(plan.open_sections), data)
 
 
 def sentence_of_import(plan: Plan) -> str:
     if isinstance(plan, QuestionPlan):
         new = count_text(len(plan.new), "new question")
         return f"Imported: {new}, which wait as drafts."
+    if isinstance(plan, NotePlan):
+        new = count_text(len(plan.new), "draft")
+        return f"Imported: {new}, which stand beside the notes."
     new = count_text(len(plan.new), "new topic")
     return f"Imported: {new}, {len(plan.changed)} changed."

@@ -5,9 +5,10 @@ belongs to that part; all else to the details, in its order.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+from typing import Any
 
 from papers.documents.bullets import (
     Block,
@@ -21,6 +22,7 @@ from papers.documents.headings import LINK, PaperHeading, read_heading
 from papers.documents.note_sources import NoteSource, plain_source
 from papers.documents.opml import NotReadable
 from papers.documents.topic_nodes import RawNote, is_unwritable
+from papers.libraryfiles.entries import HEADINGS
 from papers.libraryfiles.read.outline import list_items
 from papers.libraryfiles.tidy import tidy
 
@@ -28,14 +30,11 @@ MOST_NOTES = 1_000
 CONTRIBUTIONS = "contributions"
 DETAILS = "details"
 # By what people call them, the parts of a note.
-LABELS = {
+LABELS = {heading.casefold(): kind for heading, kind in HEADINGS.items()} | {
     "contributions": CONTRIBUTIONS,
-    "key contributions": CONTRIBUTIONS,
     "main contributions": CONTRIBUTIONS,
-    "problem": "problem",
     "problem statement": "problem",
     "motivation": "problem",
-    "approach": "approach",
     "method": "approach",
     "methods": "approach",
     "methodology": "approach",
@@ -44,8 +43,6 @@ LABELS = {
     "experimental results": "evidence",
     "empirical results": "evidence",
     "results": "evidence",
-    "limitations": "limitations",
-    "impact": "impact",
     "implications": "impact",
     "future directions": "future",
     "future work": "future",
@@ -97,19 +94,7 @@ def read_long_notes(text: str) -> NotePage:
     page = NotePage(raw_notes=list(source.raw_notes))
     note: LongNote | None = None
     for block in read_blocks(source.text):
-        if isinstance(block, Heading) and is_link(block):
-            heading = read_heading(block.text)
-            note = LongNote(block.line, block.text, block.level, heading)
-            page.sections.append(note)
-        elif isinstance(block, Heading) and (
-            not note or block.level <= note.level
-        ):
-            note = None
-            page.title = page.title or (block.text if block.level == 1 else "")
-        elif note:
-            note.blocks.append(block)
-        else:
-            keep_raw(page, block, NO_NOTE)
+        note = take_block(page, note, block)
         if len(page.sections) > MOST_NOTES:
             raise NotReadable(
                 block.line, f"more than {MOST_NOTES:,} notes. Take a part."
@@ -117,6 +102,30 @@ def read_long_notes(text: str) -> NotePage:
     name_authors(page, source)
     fill_notes(page)
     return page
+
+
+def take_block(
+    page: NotePage, note: LongNote | None, block: Block
+) -> LongNote | None:
+    """note: the one above. Returns the one that the next block belongs to."""
+    if isinstance(block, Heading) and is_link(block):
+        heading = read_heading(block.text)
+        new = LongNote(block.line, block.text, block.level, heading)
+        page.sections.append(new)
+        return new
+    if isinstance(block, Heading) and is_above(block, note):
+        is_title = block.level == 1 and not page.title
+        page.title = block.text if is_title else page.title
+        return None
+    if note:
+        note.blocks.append(block)
+    else:
+        keep_raw(page, block, NO_NOTE)
+    return note
+
+
+def is_above(heading: Heading, note: LongNote | None) -> bool:
+    return note is None or heading.level <= note.level
 
 
 def is_link(heading: Heading) -> bool:
@@ -171,24 +180,29 @@ def bodies_of(blocks: list[Block]) -> dict[str, str]:
 
 def marked_parts(blocks: list[Block]) -> Iterator[tuple[str, str]]:
     """Each run of blocks of one kind as Markdown, with the part that it belongs to."""
-    bullets: list[Bullet] = []
-    rows: list[StrayRow] = []
-    for block in [*blocks, None]:
-        if rows and not isinstance(block, StrayRow):
-            yield DETAILS, paragraph(rows)
-            rows = []
-        labelled = labelled_part(block) if isinstance(block, Bullet) else None
-        if bullets and (labelled or not isinstance(block, Bullet)):
-            yield DETAILS, list_markdown(bullets)
-            bullets = []
-        if labelled:
-            yield labelled
-        elif isinstance(block, Bullet):
-            bullets.append(block)
-        elif isinstance(block, StrayRow):
-            rows.append(block)
-        elif isinstance(block, Heading):
-            yield DETAILS, f"#### {block.text}"
+    for kind, run in groupby(blocks, key=type):
+        if kind is StrayRow:
+            yield DETAILS, paragraph(list(run))
+        elif kind is Heading:
+            for heading in run:
+                yield DETAILS, f"#### {heading.text}"
+        else:
+            yield from parts_of_list(run)
+
+
+def parts_of_list(bullets: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    plain: list[Bullet] = []
+    for bullet in bullets:
+        part = labelled_part(bullet)
+        if part is None:
+            plain.append(bullet)
+            continue
+        if plain:
+            yield DETAILS, list_markdown(plain)
+            plain = []
+        yield part
+    if plain:
+        yield DETAILS, list_markdown(plain)
 
 
 def labelled_part(bullet: Bullet) -> tuple[str, str] | None:
@@ -198,22 +212,26 @@ def labelled_part(bullet: Bullet) -> tuple[str, str] | None:
     if label is None or kind is None:
         return None
     rest = label[2].strip()
-    below = list(bullet.below)
-    if kind != CONTRIBUTIONS:
-        blocks = [rest, list_markdown(below)]
-        return kind, "\n\n".join(block for block in blocks if block)
-    if rest:
-        below.insert(0, Bullet(bullet.line, 0, "-", [rest]))
-    for item in below:
-        if item.is_numbered:
-            item.marker = "-"
-    markdown = list_markdown(below)
-    items, first_stray = list_items(tidy(markdown))
-    is_one_list = first_stray is None and all(items)
-    return (kind, markdown) if is_one_list else None
+    if kind == CONTRIBUTIONS:
+        markdown = contributions(bullet, rest)
+        return (kind, markdown) if markdown else None
+    blocks = [rest, list_markdown(bullet.below)]
+    return kind, "\n\n".join(block for block in blocks if block)
 
 
-def paragraph(rows: list[StrayRow]) -> str:
+def contributions(bullet: Bullet, rest: str) -> str:
+    """One list with hyphens; empty where it cannot be one."""
+    items = [Bullet(bullet.line, 0, "-", [rest])] if rest else []
+    for below in bullet.below:
+        marker = below.marker and "-"
+        items.append(replace(below, marker=marker))
+    markdown = list_markdown(items)
+    texts, first_stray = list_items(tidy(markdown))
+    is_one_list = first_stray is None and all(texts)
+    return markdown if is_one_list else ""
+
+
+def paragraph(rows: list[Any]) -> str:
     """With as many blank rows between them as there were."""
     text = rows[0].text
     for above, row in pairwise(rows):

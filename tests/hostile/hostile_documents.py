@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from papers.documents.write_question_sheet import WrittenQuestion, question_text
-from papers.models import DocumentImport, Question, Topic
+from papers.libraryfiles.tidy import indent_lines
+from papers.models import DocumentImport, NoteDraft, Paper, Question, Topic
 from papers.services.documents.importing import import_document, undo_import
 from tests.library_changes import bring_topics
 
@@ -16,6 +17,7 @@ def add_document_states(curator):
     for document in (undone, imported):
         import_document(document=document, by=curator, at=timezone.now())
     bring_topics(by=curator, kind="question_sheet")
+    bring_topics(by=curator, kind="long_notes")
     undo_import(document=undone, by=curator, at=timezone.now())
 
 
@@ -26,6 +28,9 @@ def write_documents():
         marker = document.text.split(" attention ")[0]
         if document.kind == "question_sheet":
             write_question_sheet(document, marker)
+            continue
+        if document.kind == "long_notes":
+            write_long_notes(document, marker)
             continue
         rows = [
             f"## {marker}",
@@ -55,6 +60,25 @@ def write_question_sheet(document, marker):
     last_line = document.text[: document.text.index(sections[-1])].count("\n") + 1
     document.chosen[str(last_line)] = "out"
     document.save(update_fields=["text", "chosen"])
+
+
+def write_long_notes(document, marker):
+    """One that is new, one that is there, one that must wait, one left out."""
+    free = Paper.objects.library().filter(note_drafts=None).order_by("pk")
+    taken = NoteDraft.objects.standing().order_by("pk").first()
+    noted = free.exclude(tldr="").last()
+    heading = f"### [{marker}](https://example.org/a)"
+    new = f"{heading}\n\n> Authors: {marker}\n\n- {marker} new\n"
+    there = f"{heading}\n\n- **TLDR:**\n\n  {indent_lines(noted.tldr, '  ')}\n"
+    sections = [new, there, new, new, new]
+    document.text = "\n".join(sections)
+    chosen = [free.first().pk, noted.pk, taken.paper_id, "out"]
+    line = 1
+    for section, choice in zip(sections, chosen, strict=False):
+        document.chosen[str(line)] = str(choice)
+        line += section.count("\n") + 1
+    document.draft_count = 1
+    document.save(update_fields=["text", "chosen", "draft_count"])
 
 
 def document_requests():

@@ -116,7 +116,7 @@ def plan_note(planned: PlannedNote, paper: Paper) -> None:
 
 
 def texts_with_note(base: Parts, note: LongNote) -> Parts:
-    """The note with these texts where it has none, and else with them in its details."""
+    """The note with these texts where it has none, else with them in its details."""
     texts = dict(base)
     details = [base.get(DETAILS, "")]
     for kind, body in note.bodies.items():

@@ -4,6 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from papers.documents.write_box_tree import DrawnTopic, write_box_tree
+from papers.documents.write_long_notes import (
+    WrittenNote,
+    WrittenPage,
+    write_long_notes,
+)
 from papers.documents.write_question_sheet import (
     WrittenQuestion,
     WrittenSection,
@@ -12,6 +17,7 @@ from papers.documents.write_question_sheet import (
 )
 from papers.models import Paper, Question, Topic
 from papers.services.documents.question_plan import THEME_HEADING
+from papers.services.writing.note_texts import texts_of_paper
 
 
 def topics_as_box_tree() -> str:
@@ -64,3 +70,20 @@ def sections_of_themes() -> Iterator[WrittenSection]:
     for theme, written in questions.items():
         heading = f"{THEME_HEADING.capitalize()} {theme}"
         yield WrittenSection(heading, tuple(written))
+
+
+def notes_as_page() -> WrittenPage:
+    """What readers have of each note, and drafts of papers; no drafts beside a note."""
+    kept = Paper.objects.library().with_note()
+    papers = kept.exclude(status=Paper.Status.RETIRED).with_authors()
+    rows = papers.prefetch_related("sections").order_by("year", "title", "id")
+    return write_long_notes(map(written_note, rows), "Notes")
+
+
+def written_note(paper: Paper) -> WrittenNote:
+    return WrittenNote(
+        title=paper.title,
+        address=address_of(paper),
+        authors=tuple(paper.display_names),
+        bodies=texts_of_paper(paper).bodies,
+    )

@@ -112,6 +112,29 @@ def test_curator_says_which_papers_the_headings_mean(curator_browser):
     assert document.chosen["1"] == str(bread.pk)
 
 
+def test_notes_become_drafts_beside_the_notes(curator_browser):
+    paper = PaperFactory(title="Slow Bread", arxiv_id="1801.00001")
+    text = "### [Slow Bread](https://arxiv.org/abs/1801.00001)\n\nAuthor: A\n\nRest.\n"
+    document = bring_topics(text=text, kind="long_notes")
+    page = curator_browser.get(page_of(document, "change"))
+    assert "a draft beside" in page.content.decode()
+    page = curator_browser.post(page_of(document, "import"), follow=True)
+    assert "Imported: 1 draft, which stand" in page.content.decode()
+    draft = paper.note_drafts.get()
+    assert draft.texts["details"] == "Rest."
+    page = curator_browser.get(f"/admin/papers/paper/{paper.pk}/draft/")
+    assert "Rest." in page.content.decode()
+    curator_browser.post(page_of(document, "undo"))
+    assert not paper.note_drafts.exists()
+
+
+def test_notes_can_be_taken_along(curator_browser):
+    PaperFactory(title="Bread", arxiv_id="1801.00001")
+    response = curator_browser.get("/admin/papers/documentimport/notes.md")
+    text = response.content.decode()
+    assert "### [Bread](https://arxiv.org/abs/1801.00001)\n\n- **TLDR:**" in text
+
+
 def test_questions_can_be_taken_along(curator_browser):
     QuestionFactory(home__title="Bread", home__arxiv_id="1801.00001")
     response = curator_browser.get("/admin/papers/documentimport/questions.md")

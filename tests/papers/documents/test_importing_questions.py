@@ -24,7 +24,7 @@ from tests.library_changes import bring_topics
 from tests.papers.documents.question_documents import PROMPTS, SHEET
 from tests.papers.documents.test_topic_documents import mutated
 
-MUTATIONS = 40
+MUTATIONS = 25
 LATER = NOON + timedelta(hours=1)
 STEWS = 26
 
