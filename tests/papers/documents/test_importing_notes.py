@@ -57,7 +57,7 @@ def test_notes_become_drafts_and_readers_see_none_of_them(bread):
     assert draft.texts["approach"] == "Knead."
     assert draft.texts["contributions"] == BREAD["contributions"]
     moved = f"#### Approach\n\n{BREAD['approach']}"
-    assert draft.texts["details"] == f"{moved}\n\n{BREAD['details']}"
+    assert draft.texts["details"] == f"{BREAD['details']}\n\n{moved}"
     assert library_from_database() == before
 
 
