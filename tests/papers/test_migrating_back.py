@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from papers.models import NoteDraft, Paper
 from tests.factories import PaperFactory
+from tests.library_changes import bring_topics
 
 BEFORE = ("papers", "0029_measured_against")
 
@@ -25,7 +26,7 @@ def older(transactional_db):
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
-def test_papers_in_review_are_drafts_and_thrown_away_drafts_are_gone(older):
+def test_what_an_older_octavo_does_not_know_is_drafts_gone_or_topics(older):
     """In one, since going back and forth takes a while."""
     paper = PaperFactory(slug="waits")
     Paper.objects.filter(pk=paper.pk).update(status="review")
@@ -39,7 +40,10 @@ def test_papers_in_review_are_drafts_and_thrown_away_drafts_are_gone(older):
             saved_at=now,
             discarded_at=discarded_at,
         )
+    bring_topics(kind="long_notes")
     apps = older()
     assert apps.get_model("papers", "Paper").objects.get().status == "draft"
     draft = apps.get_model("papers", "NoteDraft").objects.get()
     assert draft.texts == {"tldr": "stands"}
+    document = apps.get_model("papers", "DocumentImport").objects.get()
+    assert document.kind == "topic_list"
