@@ -72,11 +72,13 @@ def write_long_notes(document, marker):
     there = f"{heading}\n\n- **TLDR:**\n\n  {indent_lines(noted.tldr, '  ')}\n"
     sections = [new, there, new, new, new]
     document.text = "\n".join(sections)
-    chosen = [free.first().pk, noted.pk, taken.paper_id, "out"]
+    choices = [free.first().pk, noted.pk, taken.paper_id, "out"]
+    chosen = {}
     line = 1
-    for section, choice in zip(sections, chosen, strict=False):
-        document.chosen[str(line)] = str(choice)
+    for section, choice in zip(sections, choices, strict=False):
+        chosen[str(line)] = str(choice)
         line += section.count("\n") + 1
+    document.chosen = chosen
     document.draft_count = 1
     document.save(update_fields=["text", "chosen", "draft_count"])
 
