@@ -15,7 +15,7 @@ def read_as_topics(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0037_merges'),
+        ('papers', '0038_added_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
