@@ -62,4 +62,4 @@ def words_in_line(words: list[str], most: float) -> int:
 def shorten(text: str, most: float) -> str:
     while text and text_width(text) + 1 > most:
         text = text[:-1]
-    return text.rstrip(" ,:;-") + ELLIPSIS
+    return text.rstrip(" ,:;-" + ELLIPSIS) + ELLIPSIS

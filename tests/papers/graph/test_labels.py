@@ -23,6 +23,11 @@ def test_title_in_lines(title, lines):
     assert label_lines(title) == tuple(lines)
 
 
+def test_word_and_title_that_are_both_too_long_have_one_ellipsis():
+    assert label_lines("Reinforcement Learning", most=10.1, lines=1) == ("Reinforce…",)
+    assert label_lines("Information Retrieval", most=6, lines=1) == ("Infor…",)
+
+
 @given(st.text(max_size=200))
 def test_any_title_fits(title):
     lines = label_lines(title, most=20, lines=2)
