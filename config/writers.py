@@ -21,7 +21,7 @@ from config.http import SLOT_OF_REQUEST
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
-PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 3.0
 RETRY_AFTER_SECONDS = 10
 logger = logging.getLogger(__name__)
 
