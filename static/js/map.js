@@ -53,6 +53,19 @@ function follow() {
   overview.toggleAttribute("hidden", isWhole);
 }
 
+// One finger moves the map as it moves any page; two draw it closer or further away, and not the whole page.
+let apart = 0;
+
+function pinch(event) {
+  if (event.touches.length !== 2) return;
+  if (event.cancelable) event.preventDefault();
+  const [one, other] = event.touches;
+  const distance = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+  if (apart) draw((scale * distance) / apart);
+  apart = distance;
+  follow();
+}
+
 function pointAt(event) {
   const area = overview.getBoundingClientRect();
   show({
@@ -92,6 +105,10 @@ function start() {
     zoom(how);
     follow();
   });
+  scroller.addEventListener("touchmove", pinch, { passive: false });
+  for (const kind of ["touchstart", "touchend", "touchcancel"]) {
+    scroller.addEventListener(kind, () => (apart = 0), { passive: true });
+  }
   overview.addEventListener("pointerdown", (event) => {
     overview.setPointerCapture(event.pointerId);
     pointAt(event);

@@ -4,11 +4,12 @@ No fault is serious for axe, nothing overhangs, the console is silent.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from papers.models import Question
@@ -16,11 +17,15 @@ from study.memory import Rating
 from study.reading.services import set_reading_status
 from study.review.quiz_services import start_paper_quiz
 from tests.access_cells import lines_of
+from tests.access_matrix import OWN
 from tests.access_requests import group_arguments
 from tests.e2e.browser_tab import BrowserTab
 from tests.factories import answer
 from tests.group_matrix import GROUP_LINES
 from tests.group_world import make_group
+from tests.highlight_world import HIGHLIGHT_LINES
+from tests.own_paper_matrix import OWN_PAPER_LINES
+from tests.report_world import REPORT_LINES
 
 # Colours change with the scheme, everything else with the width: no rule misses
 # a page that it could tell apart.
@@ -221,6 +226,35 @@ def test_pages_of_a_group(open_tab, ada):
             faults.append(f"headings begin at {sorted(places)}")
         if faults:
             found[name] = faults
+    assert found == {}
+
+
+def own_pages() -> list[str]:
+    """The addresses without anything in them that a learner gets."""
+    addresses = []
+    for line in lines_of(OWN + HIGHLIGHT_LINES + REPORT_LINES + OWN_PAPER_LINES):
+        if line["method"] != "GET" or line["owner"] != "ok":
+            continue
+        with suppress(NoReverseMatch):
+            addresses.append(reverse(line["address"]))
+    return addresses
+
+
+def test_headings_of_all_that_is_ones_own_begin_at_two_places(
+    open_tab, ada_with_history
+):
+    tab = open_tab(ada_with_history)
+    tab.page.set_viewport_size({"width": 1280, "height": 780})
+    found = {}
+    for address in own_pages():
+        answer = tab.page.request.get(f"{tab.url}{address}")
+        # Neither a file, nor a part of a page.
+        if answer.status != 200 or "<h1" not in answer.text():
+            continue
+        tab.open(address)
+        places = set(tab.heading_starts()) - HEADING_PLACES
+        if places:
+            found[address] = sorted(places)
     assert found == {}
 
 

@@ -129,6 +129,44 @@ def test_map_is_drawn_closer_and_moved(tab, library):
     assert tab.overhang() == 0
 
 
+WIDTH_OF_MAP = "document.querySelector('.map-drawing').getBoundingClientRect().width"
+
+
+def drag(page, *fingers):
+    """Each finger from its first point to its second, in steps as a hand makes them."""
+    client = page.context.new_cdp_session(page)
+    for step in range(11):
+        points = []
+        for number, (start, end) in enumerate(fingers):
+            x, y = (a + (b - a) * step / 10 for a, b in zip(start, end, strict=True))
+            points.append({"x": x, "y": y, "id": number})
+        kind = "touchMove" if step else "touchStart"
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_map_is_pinched_and_dragged(open_tab, library):
+    tab = open_tab(width=360, has_touch=True, is_mobile=True)
+    page = tab.open("/map/?view=fields")
+    area = page.locator(".map-scroll")
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    # Beside the overview, which lies in the map's corner.
+    x = box["x"] + 70
+    y = box["y"] + 80
+    before = page.evaluate(WIDTH_OF_MAP)
+    drag(page, ((x - 10, y), (x - 40, y)), ((x + 10, y), (x + 40, y)))
+    closer = page.evaluate(WIDTH_OF_MAP)
+    assert closer > 1.5 * before
+    # The page itself was not drawn closer.
+    assert page.evaluate("visualViewport.scale") == 1
+    area.evaluate("area => area.scrollLeft = 0")
+    drag(page, ((x + 50, y), (x - 60, y)))
+    tab.waits_until("document.querySelector('.map-scroll').scrollLeft > 50")
+    drag(page, ((x - 40, y), (x - 10, y)), ((x + 40, y), (x + 10, y)))
+    assert page.evaluate(WIDTH_OF_MAP) < closer
+
+
 def test_map_narrows_to_a_category(tab):
     page = tab.open("/map/")
     tab.select("Category", "memory")
