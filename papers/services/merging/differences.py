@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from papers.models import Section
+from papers.models import Paper, Section
+from papers.models.paper_visibility import PaperStatus
 from papers.services.history.shapes import SHAPES, Shape, kept_fields
 from papers.services.history.states import State, states_of
 from papers.services.history.wording import RowNames, lines_of, value_text
@@ -25,6 +26,11 @@ BLOCKS = {
     "question": ("key_points", "choices"),
 }
 SECTION = "section_"
+# Of these the one that says more is proposed: a text that comes along needs its note.
+BETTER_FIRST = {
+    "note": (Paper.Note.FULL, Paper.Note.BRIEF, Paper.Note.NONE),
+    "status": (PaperStatus.PUBLISHED, PaperStatus.REVIEW, PaperStatus.DRAFT),
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,19 @@ def differences_between(
     for name, label, old, new in pairs:
         if old != new:
             chosen = KEPT if old else DROPPED
+            if is_better(name, dropped, kept):
+                chosen = DROPPED
             differences.append(Difference(name, label, old, new, chosen))
     return differences
+
+
+def is_better(name: str, state: State, other: State) -> bool:
+    order = BETTER_FIRST.get(name, ())
+    if state.get(name) not in order:
+        return False
+    if other.get(name) not in order:
+        return True
+    return order.index(state[name]) < order.index(other[name])
 
 
 Pair = tuple[str, str, str, str]

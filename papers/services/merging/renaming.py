@@ -3,6 +3,7 @@
 The ids of questions begin with it, and so do the names of figures that it shows.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -73,7 +74,8 @@ class BearingSlug:
 def show_by_new_names(section: Section, names: dict[str, str]) -> None:
     body = section.body
     for former, name in names.items():
-        body = body.replace(f"(figure:{former})", f"(figure:{name})")
+        shown = re.compile(rf"\(figure:{re.escape(former)}(?![\w-])")
+        body = shown.sub(f"(figure:{name}", body)
     if body != section.body:
         section.body = body
         section.save()

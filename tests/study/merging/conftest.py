@@ -51,7 +51,7 @@ def curator(db):
 def merge(curator):
     """Merges two rows as it is proposed, but for what is named."""
 
-    def send(kind, kept, dropped, at=NOON, **choices):
+    def send(kind, kept, dropped, at=NOON, /, **choices):
         differences = differences_between(kind, kept.pk, dropped.pk)
         return merge_rows(
             kind=kind,

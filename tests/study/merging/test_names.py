@@ -194,7 +194,7 @@ def test_after_thirty_days_it_stays(merge, undo, topics, tags):
     done = merge("topic", *topics)
     with pytest.raises(CannotBeUndone, match="thirty days"):
         undo(done, at=NOON + timedelta(days=30))
-    merge("tag", *tags, at=NOON + timedelta(days=31))
+    merge("tag", *tags, NOON + timedelta(days=31))
     assert not MergeStep.objects.filter(merge=done).exists()
 
 
