@@ -113,7 +113,7 @@ def merge_rows(
                 made_at=at,
             )
             step_by_step(merge, pair, choices, rules)
-            forget_old_steps(at)
+            forget_old_steps(at=at)
     except ValidationError as error:
         raise CannotBeMerged(" ".join(error.messages)) from error
     except IntegrityError as error:
@@ -238,7 +238,7 @@ def pages_of(merge: Merge, touched: Touched) -> set[int]:
     return set(papers.values_list("pk", flat=True))
 
 
-def forget_old_steps(at: datetime) -> None:
+def forget_old_steps(*, at: datetime) -> None:
     """What can't be undone any more needs no private words of anybody."""
     MergeStep.objects.filter(merge__made_at__lt=at - UNDONE_WITHIN).delete()
 

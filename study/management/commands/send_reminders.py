@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from papers.management.newer_database import refuse_newer_database
 from papers.management.progress import progress_bar
+from papers.services.merging.merges import forget_old_steps
 from study.groupmail.sending_services import send_group_mails
 from study.ownpapers.services import erase_old_papers
 from study.reminders.delivery_services import MailServerAway, SendingCounts
@@ -25,8 +26,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_newer_database()
-        # Cron runs this often: what learners deleted long ago goes then.
+        # Cron runs this often: what learners deleted long ago goes then, and what no
+        # merge can be undone with any more.
         erase_old_papers(at=timezone.now())
+        forget_old_steps(at=timezone.now())
         if not settings.HAS_MAIL:
             raise CommandError(
                 "EMAIL_URL names no mail server, so nobody can be reminded."

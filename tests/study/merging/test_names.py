@@ -1,8 +1,11 @@
 """Tags, authors and topics that are one."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
 from taggit.models import Tag
 
 from papers.models import Authorship, LibraryChange, Merge, MergeStep, Topic
@@ -211,3 +214,12 @@ def test_two_that_are_not_there_are_refused(merge, tags, curator):
     with pytest.raises((CannotBeMerged, KeyError)):
         merge("tag", cnn, convnet)
     assert Merge.objects.count() == 1
+
+
+def test_a_daily_run_forgets_what_was_kept_for_undo(merge, tags):
+    old = timezone.now() - timedelta(days=31)
+    done = merge("tag", *tags, old)
+    assert done.steps.exists()
+    with suppress(CommandError):
+        call_command("send_reminders")
+    assert not done.steps.exists()
