@@ -21,6 +21,7 @@ from study.merging.answer_services import (
     shift_revisions,
 )
 from study.models import (
+    Card,
     Highlight,
     Learner,
     ListEntry,
@@ -60,9 +61,11 @@ class RulesForLearners(LearnersRules):
         self, kind: str, pair: Pair, journal: Journal, at: datetime
     ) -> None:
         if kind == Merge.Kind.PAPER:
+            lock_learners(Reading, Q(paper=pair.dropped))
             renew_lists(pair.dropped.pk)
             join_readings(pair, journal, at)
         elif kind == Merge.Kind.QUESTION:
+            lock_learners(Card, Q(question=pair.dropped))
             self.answered_both = shift_revisions(pair, journal)
 
     def after(
@@ -71,11 +74,28 @@ class RulesForLearners(LearnersRules):
         if kind == Merge.Kind.QUESTION:
             join_answers(pair, journal, self.answered_both)
 
+    def before_undo(self, merge: Merge) -> None:
+        if merge.kind == Merge.Kind.PAPER:
+            lock_learners(Reading, Q(paper=merge.kept_id))
+        elif merge.kind == Merge.Kind.QUESTION:
+            lock_learners(Card, Q(question=merge.kept_id))
+
     def after_undo(self, merge: Merge) -> None:
         if merge.kind == Merge.Kind.PAPER:
             renew_lists(merge.dropped_id)
         elif merge.kind == Merge.Kind.QUESTION:
             part_answers(merge)
+
+
+def lock_learners(model: Any, condition: Q) -> None:
+    """Nobody answers or reads while what they have of both is made one.
+
+    Before anything of theirs is written, and in one order, so that two never wait for
+    each other.
+    """
+    theirs = model.objects.filter(condition).values("learner")
+    learners = Learner.objects.filter(pk__in=theirs).order_by("pk")
+    list(learners.select_for_update().values_list("pk", flat=True))
 
 
 def practised_as(kind: str) -> list[Relation]:

@@ -64,6 +64,9 @@ class LearnersRules:
     ) -> None:
         """Once all of it is moved."""
 
+    def before_undo(self, merge: Merge) -> None:
+        """Before anything is taken back."""
+
     def after_undo(self, merge: Merge) -> None:
         """Once both are there again."""
 
@@ -281,6 +284,7 @@ def part_rows(
     touched = touched_by(merge.kind, [merge.kept_id, merge.dropped_id])
     recorder = ChangeRecorder(LibraryChange.Origin.MERGE, by, at)
     watch = watch_all(recorder, touched)
+    rules.before_undo(merge)
     undo_steps(merge.steps.all())
     Merge.objects.filter(pk=merge.pk).update(undone_at=at)
     rules.after_undo(merge)
