@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from papers.documents.box_tree import HEADING
+from papers.documents.opml import NotReadable
 from papers.libraryfiles.tidy import indent_lines, literal_lines, tidy
 
 BULLET = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])(?:[ \t]+(.*))?$")
@@ -15,6 +16,8 @@ RULE = re.compile(
     r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$"
 )
 TAB = 4
+# As many bullets stand below each other in no list that somebody reads.
+DEEPEST_LIST = 30
 
 
 @dataclass
@@ -136,11 +139,16 @@ class BlockReader:
         self.is_after_blank = not row.strip()
 
     def add_bullet(self, bullet: Bullet) -> Iterator[Block]:
-        """Below the last one that stands further to the left."""
+        """Below the last one that stands further to the left. Raises NotReadable."""
         while (
             self.open_bullets and self.open_bullets[-1].column >= bullet.column
         ):
             self.open_bullets.pop()
+        if len(self.open_bullets) == DEEPEST_LIST:
+            raise NotReadable(
+                bullet.line,
+                f"a bullet below {DEEPEST_LIST} others. Indent it less.",
+            )
         if self.open_bullets:
             self.open_bullets[-1].below.append(bullet)
         else:
