@@ -4,9 +4,8 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-
-import PIL
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class TitleCard:
 def digest_of(card: TitleCard) -> str:
     """SHA-256 of all that decides how the card looks.
 
-    Its texts, this code and the library that draws.
+    Its texts, this code and the libraries that spell and draw.
     """
     texts = json.dumps(asdict(card), sort_keys=True)
     whole = f"{drawing_version()} {texts}"
@@ -39,4 +38,5 @@ def drawing_version() -> str:
     code = hashlib.sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         code.update(file.read_bytes())
-    return f"{code.hexdigest()} {PIL.__version__}"
+    versions = f"{version('pillow')} {version('anyascii')}"
+    return f"{code.hexdigest()} {versions}"

@@ -1,12 +1,13 @@
 """Titles in the glyphs that the typeface has.
 
-Formulas are typed in a line of text, other scripts are left out.
+Formulas are typed in a line of text, other scripts in Latin letters.
 """
 
 import unicodedata
 from functools import lru_cache
 from importlib.resources import as_file, files
 
+from anyascii import anyascii
 from PIL import ImageFont
 
 from papers.markdown import type_formulas
@@ -58,11 +59,17 @@ def join_words(text: str) -> str:
 
 
 def glyphs_for(character: str) -> str:
-    """The character, or plain ones that mean the same (𝐀 is A), or nothing."""
+    """The character, plain ones that mean the same (𝐀 is A), or nothing.
+
+    A letter of a script that the typeface lacks comes in Latin ones (田 is Tian).
+    """
     if is_shown(character):
         return character
     parts = unicodedata.normalize("NFKD", character)
-    return "".join(filter(is_shown, parts))
+    shown = "".join(filter(is_shown, parts))
+    if shown or not character.isalpha():
+        return shown
+    return "".join(filter(str.isalnum, anyascii(character)))
 
 
 def is_shown(character: str) -> bool:

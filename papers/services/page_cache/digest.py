@@ -23,6 +23,7 @@ RENDERING_CODE = (
 )
 RENDERING_TEMPLATES = "templates/papers/page_cache"
 RENDERING_LIBRARIES = (
+    "anyascii",
     "bibtexparser",
     "django",
     "fast-sugiyama",
