@@ -25,6 +25,7 @@ TEXT_Y = 16
 # From a band's upper edge to the baselines of its name and of its years.
 NAME_Y = 24
 YEARS_Y = 46
+FIRST_NAMES = 3
 
 
 def timeline_drawing(
@@ -108,7 +109,8 @@ def short_name(paper: Paper) -> str:
     name, colon, _ = paper.title.partition(":")
     if colon and text_width(name) <= CHIP_GLYPHS:
         return name
-    for name in paper.also_called.splitlines():
+    # The first are what people call it; readers look for it by the others.
+    for name in paper.also_called.splitlines()[:FIRST_NAMES]:
         if text_width(name) <= CHIP_GLYPHS:
             return name
     return label_lines(paper.title, most=CHIP_GLYPHS, lines=1)[0]

@@ -184,6 +184,18 @@ def test_chips_say_what_people_call_a_paper(client, db):
     assert labels["plain"].endswith("…")
 
 
+def test_chips_say_no_name_by_which_readers_only_look(client, db):
+    names = "A name with too many words\nAnother such name\nThe third\nlook for it"
+    PaperFactory(slug="far", title="A Title Without Any Room", also_called=names)
+    PaperFactory(slug="near", title="A Title With Room", also_called=names[27:])
+    names = names.replace("The third", "The third name of the paper")
+    PaperFactory(slug="none", title="A Title That Has No Room", also_called=names)
+    labels = chips(client.get("/map/?view=fields"))
+    assert labels["far"] == "The third"
+    assert labels["near"] == "The third"
+    assert labels["none"].startswith("A Title")
+
+
 @pytest.mark.parametrize("view", ["fields", "links"])
 def test_the_map_opens_on_the_most_linked_paper(client, three, view):
     page = page_source(client.get("/map/", {"view": view}))
