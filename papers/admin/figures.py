@@ -44,7 +44,9 @@ class FigureForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["svg"].required = False
+        # Who may only look at it has no fields.
+        if "svg" in self.fields:
+            self.fields["svg"].required = False
         self.left_out: tuple[str, ...] = ()
 
     def clean_drawing(self) -> UploadedFile | None:

@@ -66,6 +66,7 @@ TAG = "x-c"
 APPS = ("papers", "study", "taggit", "usersessions")
 # Written by the machine, or sanitised where it comes in.
 NOT_TYPED = {
+    "papers.DocumentImport.chosen",
     "papers.Figure.svg",
     "papers.LoadedEntry.kind",
     "papers.LoadedEntry.key",

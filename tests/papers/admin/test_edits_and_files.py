@@ -54,7 +54,15 @@ TEXTS = (
     "also called: that",
 )
 ACTIONS = ("publish", "make_draft", "retire", "bring_back", "delete_selected")
-KEPT_OUT = ("csrfmiddlewaretoken", "_FORMS", "-id", "-paper", "form_version")
+KEPT_OUT = (
+    "csrfmiddlewaretoken",
+    "_FORMS",
+    "-id",
+    "-paper",
+    "form_version",
+    "_add_key",
+    "drawing",
+)
 
 
 class Curator:
