@@ -84,6 +84,8 @@ class Command(BaseCommand):
     """
 
     help = __doc__
+    # They would read the code of every page, where most often nothing changed.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
