@@ -27,7 +27,11 @@ class LearnerVersion(models.Model):
 
 
 def renew_version(learner_id: int) -> None:
-    """The learner is locked, so nobody else makes the row."""
-    rows = LearnerVersion.objects.filter(learner=learner_id)
-    if not rows.update(name=uuid.uuid4()):
-        LearnerVersion.objects.create(learner_id=learner_id)
+    """In one statement, whether they have a version or not."""
+    version = LearnerVersion(learner_id=learner_id, name=uuid.uuid4())
+    LearnerVersion.objects.bulk_create(
+        [version],
+        update_conflicts=True,
+        unique_fields=["learner"],
+        update_fields=["name"],
+    )
