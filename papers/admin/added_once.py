@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -17,7 +19,7 @@ NOT_CONTENT = ("csrfmiddlewaretoken", "_save", "_continue", "_addanother")
 SAVED_ALREADY = "It is saved; it was sent twice, and stands here once."
 
 
-def add_key_of(body: Any) -> uuid.UUID | None:
+def add_key_of(body: Any, files: Any) -> uuid.UUID | None:
     """Of a form and what it says: what is typed anew on the same page is another."""
     try:
         form_key = uuid.UUID(body.get(KEY_FIELD, ""))
@@ -27,6 +29,9 @@ def add_key_of(body: Any) -> uuid.UUID | None:
     for name, values in sorted(body.lists()):
         if name not in NOT_CONTENT:
             content.append(repr((name, values)))
+    for name, file in sorted(files.items()):
+        content.append(repr((name, sha256(file.read()).hexdigest())))
+        file.seek(0)
     return uuid.uuid5(form_key, "\n".join(content))
 
 
@@ -46,6 +51,9 @@ class AddedOnce:
         if object_id is None and request.method == "POST":
             added = self.added_before(request)
             if added is not None:
+                if IS_POPUP_VAR in request.POST:
+                    row = self.model._base_manager.get(pk=added.row_id)
+                    return self.response_add(request, row)  # type: ignore[attr-defined]
                 messages.info(request, SAVED_ALREADY)
                 meta = self.model._meta
                 name = f"{meta.app_label}_{meta.model_name}_change"
@@ -62,7 +70,7 @@ class AddedOnce:
         """What this very form made; who saves at the same moment comes later."""
         if not self.has_add_permission(request):  # type: ignore[attr-defined]
             return None
-        key = add_key_of(request.POST)
+        key = add_key_of(request.POST, request.FILES)
         request.add_key = key  # type: ignore[attr-defined]
         if key is None:
             return None

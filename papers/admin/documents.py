@@ -214,9 +214,9 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         form = places_form(preview, request.POST)
         if form is None or document.is_in_the_library:
             return redirect(document)
-        if form.is_valid():
-            document.chosen = document.chosen | form.chosen
-            document.save(update_fields=["chosen"])
+        form.is_valid()
+        document.chosen = document.chosen | form.chosen
+        document.save(update_fields=["chosen"])
         for fault in form.sentences_of_faults():
             messages.error(request, fault)
         return redirect(document)

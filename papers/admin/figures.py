@@ -15,6 +15,7 @@ from papers.models import Figure, Paper
 from papers.services.library.keeping import Part, figure_part
 
 LARGEST_FILE = 500_000
+MOST_NAMED = 20
 
 
 class FigureForm(forms.ModelForm):
@@ -99,7 +100,9 @@ class FigureAdmin(LibraryAdmin):
     ) -> None:
         super().save_model(request, obj, form, change)
         if form.left_out:
-            names = ", ".join(form.left_out)
+            names = ", ".join(form.left_out[:MOST_NAMED])
+            if len(form.left_out) > MOST_NAMED:
+                names += f" and {len(form.left_out) - MOST_NAMED} others"
             messages.warning(
                 request,
                 f"Left out of the drawing: {names}. Look at the figure in its note.",

@@ -15,7 +15,11 @@ ROW = re.compile(
     r"([\s│┃║|]*)(?:[├└┣┗╠╚┌][─━═-]*|[|+`\\][─━-]{1,8})(?: |\xa0|$)(.*)$"
 )
 CONNECTORS_ONLY = re.compile(rf"[\s{CONNECTORS}+`\\-]*$")
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+# Each run of spaces can be read in one way only, so a long one costs its length.
+HEADING = re.compile(
+    r"(#{1,6})(?:[ \t]+(?=[ \t]*$)|[ \t]+(?![ \t]))"
+    r"(.*?)(?:(?<![ \t])[ \t]+#+)?(?:(?<![ \t])[ \t]*)?$"
+)
 FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 # Headings stand above every column, and a root before its lines right below them.
 HEADING_COLUMN = -10

@@ -13,7 +13,9 @@ from papers.libraryfiles.tidy import literal_lines
 
 UNDERLINE = re.compile(r"(={3,}|-{3,})[ \t]*$")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-PICTURE = re.compile(r"!\[[^\]\n]*\]\((?!figure:)[^)\n]*\)")
+PICTURE = re.compile(
+    r"!\[[^\[\]\n]*\]\((?!figure:)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
+)
 CONTENTS = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[^\n]*\]\(#[^)\n]*\)[ \t]*$"
 )
@@ -23,7 +25,7 @@ AUTHORS = re.compile(
 )
 BETWEEN_NAMES = re.compile(r",\s+and\s+|,\s*|;\s*|\s+and\s+|\s+&\s+")
 # Formulas between doubled backslashes, as converters of web pages leave them.
-FORMULA = re.compile(r"\\\\\((.+?)\\\\\)|\\\\\[(.+?)\\\\\]")
+FORMULA = re.compile(r"\\\\\((.{1,2000}?)\\\\\)|\\\\\[(.{1,2000}?)\\\\\]")
 ESCAPED = re.compile(r"(?<!\\)\\([_*])")
 
 

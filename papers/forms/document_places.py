@@ -54,6 +54,8 @@ class DocumentPlacesForm(forms.Form):
                 required=False,
                 choices=choices_of(planned),
                 initial=initial_of(planned),
+                # What somebody else chose meanwhile stays.
+                show_hidden_initial=True,
             )
             self.fields[f"other_{line}"] = forms.CharField(
                 label="Another paper, by its slug, arXiv number or DOI",
@@ -76,7 +78,9 @@ class DocumentPlacesForm(forms.Form):
             choice = given.get(f"place_{line}", "")
             if other:
                 choice = self.paper_named(f"other_{line}", other)
-            self.chosen[str(line)] = choice
+            names = {f"place_{line}", f"other_{line}"}
+            if names.intersection(self.changed_data).difference(self.errors):
+                self.chosen[str(line)] = choice
         return given
 
     def paper_named(self, field: str, name: str) -> str:

@@ -72,6 +72,15 @@ def is_visible(colour: str) -> bool:
     return colour.strip() not in ("none", "transparent")
 
 
+def is_unseen(name: str, attributes: dict[str, str]) -> bool:
+    """A layer that was switched off; a frame without fill and outline."""
+    values = attributes | style_values(attributes.get("style", ""))
+    if values.get("display") == "none":
+        return True
+    colours = (values.get("fill", "seen"), values.get("stroke", "seen"))
+    return name in SHAPES and not any(map(is_visible, colours))
+
+
 def clean_drawing(source: bytes, *, title: str = "") -> CleanedDrawing:
     """A drawing within the rules of figures.py, as far as it can be made one.
 
@@ -84,7 +93,8 @@ def clean_drawing(source: bytes, *, title: str = "") -> CleanedDrawing:
     parser.StartElementHandler = cleaner.start
     parser.EndElementHandler = cleaner.end
     parser.CharacterDataHandler = cleaner.text
-    parser.EntityDeclHandler = cleaner.refuse_entity
+    parser.EntityDeclHandler = cleaner.refuse_declaration
+    parser.AttlistDeclHandler = cleaner.refuse_declaration
     try:
         parser.Parse(source, True)
     except expat.ExpatError as error:
@@ -92,6 +102,13 @@ def clean_drawing(source: bytes, *, title: str = "") -> CleanedDrawing:
         raise CannotBeCleaned(
             f"Line {error.lineno}: this is no SVG that can be read ({reason})."
             " Save it as plain SVG and try again."
+        ) from error
+    except CannotBeCleaned:
+        raise
+    except (LookupError, ValueError) as error:
+        raise CannotBeCleaned(
+            "The file is in an encoding that can't be read. Save it as UTF-8 and try"
+            " again."
         ) from error
     return cleaner.cleaned()
 
@@ -112,6 +129,9 @@ class _Cleaner:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.removeprefix("svg:")
         is_in_place = (name == "svg") == (not self.open_elements)
+        if self.open_elements and is_unseen(name, attributes):
+            self.skipped_depth += 1
+            return
         if self.skipped_depth or name not in ELEMENTS or not is_in_place:
             if not self.skipped_depth:
                 self.left_out.add(f"<{name[:40]}>")
@@ -142,10 +162,10 @@ class _Cleaner:
         else:
             self.output.append(escape(content))
 
-    def refuse_entity(self, *_: object) -> None:
+    def refuse_declaration(self, *_: object) -> None:
         raise CannotBeCleaned(
-            "The file declares entities of its own. Save it as plain SVG and try"
-            " again."
+            "The file declares entities or attributes of its own. Save it as plain SVG"
+            " and try again."
         )
 
     @property
@@ -172,7 +192,8 @@ class _Cleaner:
         title = " ".join((self.title or self.own_title).split())
         parts = [self.opening, f"\n  <title>{escape(title)}</title>\n"]
         parts += [*self.output, "\n</svg>\n"]
-        svg = re.sub(r"\s*\n\s*", "\n", "".join(parts))
+        lines = [line.strip() for line in "".join(parts).split("\n")]
+        svg = "\n".join([*filter(None, lines), ""])
         return CleanedDrawing(svg, tuple(sorted(self.left_out)))
 
 

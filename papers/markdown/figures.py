@@ -204,7 +204,8 @@ def check_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
     source = svg.encode("utf-8", "replace")
     if len(source) > SIZE_LIMIT:
         return "", "", (TOO_LARGE,)
-    parser = expat.ParserCreate()
+    # Whatever it says of its encoding.
+    parser = expat.ParserCreate("utf-8")
     drawing = _Drawing(parser)
     drawing.listen()
     try:

@@ -6,6 +6,7 @@ from typing import Any
 from papers.models import DocumentImport, NoteDraft
 from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.progress import BATCH_SIZE, Progress
+from papers.services.writing.planning import forget_plan_of_draft
 
 
 def write_note_drafts(
@@ -44,5 +45,8 @@ def has_lost_drafts(document: DocumentImport) -> bool:
 
 
 def delete_note_drafts(document: DocumentImport) -> None:
-    NoteDraft.objects.filter(document=document, version=1).delete()
+    drafts = NoteDraft.objects.filter(document=document, version=1)
+    for draft in drafts.select_related("paper"):
+        forget_plan_of_draft(draft.paper)
+    drafts.delete()
     DocumentImport.objects.filter(pk=document.pk).update(draft_count=0)

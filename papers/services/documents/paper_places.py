@@ -68,8 +68,11 @@ class PlannedPlace:
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to choose: what is certain leaves no choice."""
-        return self.match.certain is None
+        """Whether there is something to choose: what is certain leaves no choice.
+
+        What was chosen before it became certain can be taken back.
+        """
+        return self.match.certain is None or bool(self.chosen)
 
     def place(
         self, chosen: Mapping[str, str], library: "LibraryPapers"

@@ -31,6 +31,16 @@ def test_other_words_on_the_same_page_make_another(curator_browser, form):
     assert Topic.objects.count() == 2
 
 
+def test_a_popup_that_is_sent_twice_closes_twice(curator_browser):
+    path = f"{ADD}?_popup=1"
+    fields = main_form(curator_browser.get(path)).lists
+    fields |= {"name": "Attention", "slug": "attention"}
+    first = curator_browser.post(path, fields)
+    second = curator_browser.post(path, fields)
+    assert second.content == first.content
+    assert Topic.objects.count() == 1
+
+
 def test_a_form_with_a_fault_keeps_its_key(curator_browser, form):
     key = form["_add_key"]
     again = main_form(curator_browser.post(ADD, form | {"name": ""}))

@@ -1,5 +1,7 @@
 """A curator brings a document, sees what it would change, imports and undoes it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -110,6 +112,37 @@ def test_curator_says_which_papers_the_headings_mean(curator_browser):
     choose(curator_browser, document, place_1="out")
     document.refresh_from_db()
     assert document.chosen["1"] == str(bread.pk)
+
+
+def place_fields(browser, document):
+    """Of the page that asks which papers the headings mean, as it offers them."""
+    page = browser.get(page_of(document, "change")).content.decode()
+    form = page.partition("/choose/")[2].partition("</form>")[0]
+    fields = {}
+    for name in re.findall(r'name="((?:initial-)?(?:place|other)_\d+)"', form):
+        fields[name] = ""
+    return fields
+
+
+def test_choices_of_two_curators_stay_beside_each_other(curator_browser):
+    document = bring_topics(text=SHEET, kind="question_sheet")
+    anna = place_fields(curator_browser, document)
+    bo = place_fields(curator_browser, document)
+    choose(curator_browser, document, **anna | {"place_1": "out"})
+    choose(curator_browser, document, **bo | {"place_4": "out"})
+    document.refresh_from_db()
+    assert document.chosen == {"1": "out", "4": "out"}
+
+
+def test_slug_with_a_typo_takes_no_other_choice_away(curator_browser):
+    bread = PaperFactory(slug="bread")
+    document = bring_topics(text=SHEET, kind="question_sheet")
+    fields = place_fields(curator_browser, document)
+    fields |= {"other_1": "bread", "other_4": "sop"}
+    page = choose(curator_browser, document, **fields)
+    assert "No paper of the library has “sop”" in page.content.decode()
+    document.refresh_from_db()
+    assert document.chosen == {"1": str(bread.pk)}
 
 
 def test_notes_become_drafts_beside_the_notes(curator_browser):

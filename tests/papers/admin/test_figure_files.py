@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from papers.markdown import check_figure
 from papers.models import Figure
+from tests.html_page import main_form
 from tests.papers.admin.test_curating_notes import errors
 
 ADD = "/admin/papers/figure/add/"
@@ -64,6 +65,28 @@ def test_what_cannot_be_a_figure_is_told_beside_the_file(save, gan, upload, word
     response = save(ADD, name="gan-game", drawing=upload)
     assert words in errors(response)
     assert not Figure.objects.exists()
+
+
+def test_svg_in_an_encoding_of_its_own_is_told(save, gan):
+    svg = '<?xml version="1.0" encoding="gb2312"?><svg viewBox="0 0 1 1"></svg>'
+    assert errors(save(ADD, name="gan-game", svg=svg))
+
+
+def test_many_names_that_were_left_out_are_told_by_number(save, curator_browser, gan):
+    unknown = "".join(f"<b{number}/>" for number in range(300))
+    drawn = f'<svg viewBox="0 0 1 1"><title>A game</title>{unknown}</svg>'
+    response = save(ADD, name="gan-game", drawing=file(drawn))
+    assert "and 280 others." in curator_browser.get(response.url).content.decode()
+
+
+def test_another_file_with_the_same_form_is_not_what_was_sent_before(
+    curator_browser, gan
+):
+    fields = main_form(curator_browser.get(ADD)).lists
+    fields |= {"name": "gan-game", "description": "A game"}
+    curator_browser.post(ADD, fields | {"drawing": file(DRAWN)})
+    other = file(DRAWN.replace("rect", "line"))
+    assert errors(curator_browser.post(ADD, fields | {"drawing": other}))
 
 
 def test_neither_file_nor_svg_is_no_figure(save, gan):

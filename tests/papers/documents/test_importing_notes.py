@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from papers.documents.opml import NotReadable
-from papers.models import NoteDraft, Paper
+from papers.models import NoteDraft, Paper, PlannedPublication
 from papers.services.documents import importing
 from papers.services.documents.importing import (
     CannotBeUndone,
@@ -18,6 +18,7 @@ from papers.services.documents.preview import read_and_plan
 from papers.services.documents.writing import notes_as_page
 from papers.services.library.export import library_from_database
 from papers.services.writing.drafts import discard_note_draft, save_note_draft
+from papers.services.writing.planning import plan_publication
 from tests.conftest import NOON
 from tests.factories import PaperFactory
 from tests.library_changes import bring_topics
@@ -108,6 +109,25 @@ def test_undo_leaves_no_draft_and_can_be_done_again(bread):
         undo_import(document=document, by=None, at=at + timedelta(hours=1))
         assert not NoteDraft.objects.exists()
         assert document.draft_count == 0
+
+
+def test_undo_takes_the_plan_to_publish_a_draft_along(bread, noon):
+    document = bring_page()
+    import_page(document)
+    plan_publication(paper=bread, publish_at=noon + timedelta(days=1), by=None)
+    undo_import(document=document, by=None, at=LATER)
+    assert not PlannedPublication.objects.exists()
+
+
+def test_heading_that_was_left_out_can_be_taken_in_later(db):
+    text = "### [On Soups](https://doi.org/10.1000/soups)\n\n*   Salt comes last.\n"
+    document = bring_page(text)
+    [section] = read_and_plan(document).plan.sections
+    document.chosen = {str(section.section.line): "out"}
+    document.save()
+    PaperFactory(slug="soup", title="On Soups", doi="10.1000/soups")
+    [section] = read_and_plan(document).plan.sections
+    assert section.is_open
 
 
 def save_again(draft):

@@ -3,8 +3,8 @@
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from django.conf import settings
-from hypothesis import given
+from django.conf import settings as site_settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papers.markdown import CannotBeCleaned, check_figure, clean_drawing
@@ -46,6 +46,16 @@ def test_what_is_left_out_is_told():
     assert left_out == ("<a>", "<defs>", "<metadata>", "<script>")
 
 
+def test_what_nobody_saw_is_not_drawn():
+    source = (
+        b'<svg viewBox="0 0 9 9"><title>T</title><g style="display:none"><path/></g>'
+        b'<rect fill="none" stroke="none"/><rect fill="none" stroke="red"/></svg>'
+    )
+    svg = clean_drawing(source).svg
+    assert "path" not in svg
+    assert svg.count("<rect") == 1
+
+
 def test_own_title_stays_where_none_is_given():
     source = b'<svg viewBox="0 0 1 1"><title>Ours</title><rect width="1"/></svg>'
     assert check_figure(clean_drawing(source).svg)[1] == "Ours"
@@ -53,7 +63,7 @@ def test_own_title_stays_where_none_is_given():
 
 
 def test_our_own_figures_stay_as_they_are_drawn():
-    for file in (settings.BASE_DIR / "papers/library/figures").glob("*.svg"):
+    for file in (site_settings.BASE_DIR / "papers/library/figures").glob("*.svg"):
         source = file.read_text()
         rebuilt, title, _ = check_figure(source)
         cleaned = clean_drawing(source.encode()).svg
@@ -72,6 +82,9 @@ def test_our_own_figures_stay_as_they_are_drawn():
         (b"<svg><g/></svg>", "neither its viewBox nor its size"),
         (b"<svg viewBox='0 0 1 1'><g></svg>", "Line 1"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"/>', "entities"),
+        (b'<!DOCTYPE svg [<!ATTLIST g d CDATA "M">]><svg/>', "attributes of its own"),
+        (b'<?xml version="1.0" encoding="gb2312"?><svg/>', "encoding"),
+        (b'<?xml version="1.0" encoding="nonsense"?><svg/>', "encoding"),
     ],
 )
 def test_what_is_no_drawing_is_refused_in_words(source, words):
@@ -108,6 +121,7 @@ def written(tree):
     return f"<{name}{said}>{''.join(map(written, inner))}</{name}>"
 
 
+@settings(deadline=None)
 @given(st.lists(TREES, max_size=4))
 def test_whatever_is_drawn_comes_out_within_the_rules(trees):
     source = f'<svg viewBox="0 0 9 9">{"".join(map(written, trees))}</svg>'
