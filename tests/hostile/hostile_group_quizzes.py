@@ -12,7 +12,7 @@ from study.models import GroupQuiz, GroupQuizQuestion, Membership
 from study.review.practice_services import record_answer
 from study.review.services import Answer
 
-# Written by the machine, or shown in no page; see hostile_world.NOT_TYPED.
+# Written by the machine, or shown in no page; see not_typed.py.
 NOT_TYPED_HERE = {
     "study.GroupMail.kinds",
     "study.GroupMail.off_digest",

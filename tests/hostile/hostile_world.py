@@ -48,14 +48,14 @@ from tests.factories import (
     answer,
 )
 from tests.hostile.hostile_discussion import is_not_there
-from tests.hostile.hostile_group_quizzes import NOT_TYPED_HERE, add_group_quiz_states
+from tests.hostile.hostile_group_quizzes import add_group_quiz_states
 from tests.hostile.hostile_groups import add_group_states
 from tests.hostile.hostile_highlights import add_highlight_states, place_passages
 from tests.hostile.hostile_json import hostile_json
 from tests.hostile.hostile_meetings import add_meeting_states
-from tests.hostile.hostile_merges import KEPT_FOR_UNDO
 from tests.hostile.hostile_plans import add_plan_states
 from tests.hostile.hostile_reports import add_report_states
+from tests.hostile.not_typed import NOT_TYPED
 from tests.weights_constraint_cases import make_weights_fit
 
 # Ends an attribute, a script and a title before it begins a tag of its own.
@@ -64,43 +64,6 @@ SHORT = "\"'><x-c{}>"
 EMAIL = '"\'><x-cemail>{}"@example.org'
 TAG = "x-c"
 APPS = ("papers", "study", "taggit", "usersessions")
-# Written by the machine, or sanitised where it comes in.
-NOT_TYPED = {
-    "papers.DocumentImport.chosen",
-    "papers.Figure.svg",
-    "papers.LoadedEntry.kind",
-    "papers.LoadedEntry.key",
-    "papers.LookupAnswer.entry",
-    "papers.LookupAnswer.identifier",
-    "papers.LookupTurn.source",
-    "papers.LibraryRevision.folder",
-    "papers.PaperCount.note",
-    "papers.OwnPaper.moved",
-    "papers.OwnPaper.name_words",
-    "papers.OwnPaper.words",
-    "papers.PaperPage.bibtex",
-    "study.AnsweredVersion.kind",
-    "study.AnsweredVersion.level",
-    "study.AnsweredVersion.section",
-    "study.GroupNotice.cause",
-    "study.GroupNotice.path",
-    "study.GroupNotice.subject",
-    "study.Highlight.prefix",
-    "study.Highlight.revision",
-    "study.Highlight.suffix",
-    "study.Learner.learning_steps",
-    "study.Learner.memory_weights",
-    "study.ListImport.added_entries",
-    "study.ListImport.added_papers",
-    "study.Learner.password",
-    "study.ReadingChange.status",
-    "study.Review.learning_steps",
-    "study.SiteBeliefs.numbers",
-    "study.WeightsFit.weights",
-    "usersessions.UserSession.session_key",
-    "usersessions.UserSession.data",
-} | NOT_TYPED_HERE
-NOT_TYPED |= KEPT_FOR_UNDO
 # Whatever the model: no digest is typed, and a zone is chosen from a list.
 NEVER_TYPED = ("digest", "time_zone")
 TEXTS = (models.CharField, models.TextField, models.JSONField)
