@@ -39,6 +39,10 @@ CUT = """elements => elements
     return `${one.tagName} ${one.className} ${widths}`;
   })"""
 
+# A busy machine tells the old sizes for a while.
+LAID_OUT = """() => new Promise(done =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
 
 @pytest.fixture
 def tab(open_tab, library):
@@ -57,6 +61,7 @@ def open_for_print(tab, address, width):
     page = tab.open(address)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
+    page.evaluate(LAID_OUT)
     return page
 
 
