@@ -20,6 +20,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from papers.admin.addresses import change_url
 from papers.admin.kept import sentence_with_path
 from papers.admin.merging import may_merge
 from papers.admin.versioned import VersionedForms
@@ -44,10 +45,8 @@ MOST_LOOKED_AT = 300
 UNDONE = "Both are there again, as they were."
 
 
-def change_url(kind: str, row_id: int) -> str:
-    meta = SHAPES[kind].model._meta
-    name = f"admin:{meta.app_label}_{meta.model_name}_change"
-    return reverse(name, args=[row_id])
+def url_of(kind: str, row_id: int) -> str:
+    return change_url(SHAPES[kind].model, row_id)
 
 
 def say_faults(request: HttpRequest, refusal: CannotBeKept) -> None:
@@ -139,7 +138,7 @@ class MergeAdmin(VersionedForms, admin.ModelAdmin):
             context |= {
                 "title": f"Merge “{row}” with another",
                 "row": row,
-                "row_url": change_url(kind, row.pk),
+                "row_url": url_of(kind, row.pk),
                 "form": form,
                 "found": self.others(request, kind, row, words),
             }
@@ -183,13 +182,13 @@ class MergeAdmin(VersionedForms, admin.ModelAdmin):
         form = ChosenSidesForm(differences, request.POST or None)
         is_sent = request.method == "POST" and form.is_valid()
         if is_sent and self.merge(request, kind, pair, form.cleaned_data):
-            return redirect(change_url(kind, kept_id))
+            return redirect(url_of(kind, kept_id))
         context = self.context(request, f"Merge into “{pair.kept}”") | {
             "kind_name": SHAPES[kind].model._meta.verbose_name,
             "kept": pair.kept,
             "dropped": pair.dropped,
-            "kept_url": change_url(kind, kept_id),
-            "dropped_url": change_url(kind, dropped_id),
+            "kept_url": url_of(kind, kept_id),
+            "dropped_url": url_of(kind, dropped_id),
             "other_way_url": reverse(
                 "admin:papers_merge_compare", args=[kind, dropped_id, kept_id]
             ),
@@ -245,7 +244,7 @@ class MergeAdmin(VersionedForms, admin.ModelAdmin):
             "can_undo": is_in_time and may_merge(request),
         }
         if library_row(merge.kind, merge.kept_id) is not None:
-            context["kept_url"] = change_url(merge.kind, merge.kept_id)
+            context["kept_url"] = url_of(merge.kind, merge.kept_id)
         return super().render_change_form(request, context, **options)
 
     @method_decorator(require_POST)

@@ -10,6 +10,7 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from papers.admin.addresses import change_url
 from papers.models import LibraryChange
 from papers.services.history.recording import ChangeRecorder
 from papers.services.library.revision import lock_revision
@@ -55,9 +56,7 @@ class AddedOnce:
                     row = self.model._base_manager.get(pk=added.row_id)
                     return self.response_add(request, row)  # type: ignore[attr-defined]
                 messages.info(request, SAVED_ALREADY)
-                meta = self.model._meta
-                name = f"{meta.app_label}_{meta.model_name}_change"
-                return redirect(f"admin:{name}", added.row_id)
+                return redirect(change_url(self.model, added.row_id))
         response: HttpResponse = super()._changeform_view(  # type: ignore[misc]
             request, object_id, form_url, extra_context
         )

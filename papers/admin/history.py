@@ -16,9 +16,10 @@ from django.http import (
 )
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 
+from papers.admin.addresses import change_url
 from papers.admin.versioned import VersionedForms
 from papers.libraryfiles import CannotBeKept
 from papers.models import LibraryChange, Paper, Question
@@ -290,5 +291,4 @@ def row_url(change: LibraryChange) -> str:
     model = SHAPES[change.kind].model
     if not model._base_manager.filter(pk=change.row_id).exists():
         return ""
-    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
-    return reverse(name, args=[change.row_id])
+    return change_url(model, change.row_id)

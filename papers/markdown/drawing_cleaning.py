@@ -38,26 +38,12 @@ class CleanedDrawing:
     left_out: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Look:
-    """Whether a shape is filled and has an outline, as it inherits it or says."""
-
-    is_filled: bool = True
-    is_outlined: bool = False
-
-    def changed_by(self, attributes: dict[str, str]) -> "Look":
-        values = attributes | style_values(attributes.get("style", ""))
-        is_filled = self.is_filled
-        is_outlined = self.is_outlined
-        if "fill" in values:
-            is_filled = is_visible(values["fill"])
-        if "stroke" in values:
-            is_outlined = is_visible(values["stroke"])
-        return Look(is_filled, is_outlined)
-
-    @property
-    def css_class(self) -> str:
-        return "fig-fill" if self.is_filled else "fig-line"
+def is_filled(attributes: dict[str, str], inherited: bool) -> bool:
+    """Whether a shape is filled, as it says or as it inherits it."""
+    values = attributes | style_values(attributes.get("style", ""))
+    if "fill" not in values:
+        return inherited
+    return is_visible(values["fill"])
 
 
 def style_values(style: str) -> dict[str, str]:
@@ -122,7 +108,8 @@ class _Cleaner:
     opening: str = ""
     output: list[str] = field(default_factory=list)
     open_elements: list[str] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=lambda: [Look()])
+    # Of each open element, and first of what stands in none.
+    fills: list[bool] = field(default_factory=lambda: [True])
     skipped_depth: int = 0
     left_out: set[str] = field(default_factory=set)
 
@@ -138,7 +125,7 @@ class _Cleaner:
             self.skipped_depth += 1
             return
         self.open_elements.append(name)
-        self.looks.append(self.looks[-1].changed_by(attributes))
+        self.fills.append(is_filled(attributes, self.fills[-1]))
         if name == "svg":
             self.opening = f'{PROLOGUE} viewBox="{view_box(attributes)}">'
         elif not self.is_title_of_drawing:
@@ -149,7 +136,7 @@ class _Cleaner:
             self.skipped_depth -= 1
             return
         is_title = self.is_title_of_drawing
-        self.looks.pop()
+        self.fills.pop()
         closed = self.open_elements.pop()
         if self.open_elements and not is_title:
             self.output.append(f"</{closed}>")
@@ -180,7 +167,8 @@ class _Cleaner:
             elif not QUIETLY_LEFT_OUT.match(key):
                 self.left_out.add(key[:40])
         if name in SHAPES:
-            kept.setdefault("class", self.looks[-1].css_class)
+            css_class = "fig-fill" if self.fills[-1] else "fig-line"
+            kept.setdefault("class", css_class)
         elif name == "text":
             kept.setdefault("class", "fig-text")
         written = [f' {key}="{escape(value)}"' for key, value in kept.items()]
