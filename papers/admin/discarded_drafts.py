@@ -47,9 +47,9 @@ class DiscardedDrafts:
         self, request: HttpRequest, paper_id: int
     ) -> HttpResponse:
         paper = self.paper_with_draft(request, paper_id)
-        version = version_of(VersionForm(request.POST))
+        made_from = version_of(VersionForm(request.POST))
         try:
-            discard_note_draft(paper=paper, version=version, at=timezone.now())
+            discard_note_draft(paper=paper, at=timezone.now(), **made_from)
         except DraftSavedMeanwhile:
             messages.error(request, MEANWHILE)
         else:

@@ -37,6 +37,7 @@ from papers.services.writing.drafts import (
     bring_up_to_date,
     discarded_drafts,
     draft_of,
+    is_made_from,
     part_differences,
     publish_note_draft,
     save_note_draft,
@@ -57,6 +58,9 @@ ADDRESSES = (
     "discard",
     "bring_back",
 )
+
+
+VersionValues = dict[str, str]
 
 
 class DraftedNotes(DiscardedDrafts):
@@ -98,6 +102,7 @@ class DraftedNotes(DiscardedDrafts):
             "opts": self.model._meta,  # type: ignore[attr-defined]
             "paper": paper,
             "draft": draft,
+            "version": version_values(draft),
         }
 
     @method_decorator(require_safe)
@@ -107,7 +112,7 @@ class DraftedNotes(DiscardedDrafts):
         draft = draft_of(paper)
         parts = draft.texts if draft else stored_parts(paper)
         initial = dict(parts)
-        initial["version"] = draft.version if draft else 0
+        initial |= version_values(draft)
         initial["state"] = draft.state if draft else NoteDraft.State.WRITING
         form = NoteDraftForm(initial=initial)
         return self.write_page(request, paper, draft, form)
@@ -142,8 +147,8 @@ class DraftedNotes(DiscardedDrafts):
             return self.answer_invalid(request, paper, form)
         draft = draft_of(paper)
         parts = form.parts
-        stored_version = draft.version if draft else 0
-        if stored_version == form.cleaned_data["version"]:
+        made_from = version_of(form)
+        if is_made_from(draft, **made_from):
             theirs = draft.texts if draft else stored_parts(paper)
             for name in form.stored_names:
                 parts[name] = theirs.get(name, "")
@@ -152,7 +157,7 @@ class DraftedNotes(DiscardedDrafts):
                 paper=paper,
                 parts=parts,
                 state=form.cleaned_data["state"],
-                version=form.cleaned_data["version"],
+                **made_from,
                 by=request.user,
                 at=timezone.now(),
             )
@@ -168,8 +173,9 @@ class DraftedNotes(DiscardedDrafts):
         request: HttpRequest,
         draft: NoteDraft | None,
         problem: str = "",
-        version: str = "",
+        version: VersionValues | None = None,
     ) -> HttpResponse:
+        version = version or version_values(draft)
         context = {"draft": draft, "problem": problem, "version": version}
         template = "admin/papers/paper/draft_saved.html"
         return TemplateResponse(request, template, context)
@@ -179,8 +185,7 @@ class DraftedNotes(DiscardedDrafts):
     ) -> HttpResponse:
         if request.htmx:  # type: ignore[attr-defined]
             problem = "Not saved: a text can't be stored as it is."
-            version = form.data.get("version", "")
-            return self.answer_line(request, None, problem, version)
+            return self.answer_line(request, None, problem, sent_version(form))
         return self.write_page(request, paper, draft_of(paper), form)
 
     def answer_conflict(
@@ -188,11 +193,10 @@ class DraftedNotes(DiscardedDrafts):
     ) -> HttpResponse:
         if request.htmx:  # type: ignore[attr-defined]
             problem = "Not saved: somebody else saved or published this draft."
-            version = form.data["version"]
-            return self.answer_line(request, None, problem, version)
+            return self.answer_line(request, None, problem, sent_version(form))
         draft = draft_of(paper)
         data = request.POST.copy()
-        data["version"] = str(draft.version if draft else 0)
+        data.update(version_values(draft))
         theirs = draft.texts if draft else stored_parts(paper)
         differences = differences_of_saves(theirs, form.parts)
         shown = NoteDraftForm(data)
@@ -243,7 +247,7 @@ class DraftedNotes(DiscardedDrafts):
         try:
             bring_up_to_date(
                 paper=paper,
-                version=version_of(form),
+                **version_of(form),
                 stored_names=form.stored_names,
                 by=request.user,
                 at=timezone.now(),
@@ -262,7 +266,7 @@ class DraftedNotes(DiscardedDrafts):
         try:
             publish_note_draft(
                 paper=paper,
-                version=version_of(VersionForm(request.POST)),
+                **version_of(VersionForm(request.POST)),
                 by=request.user,
                 at=timezone.now(),
             )
@@ -282,6 +286,21 @@ class DraftedNotes(DiscardedDrafts):
             return redirect("admin:papers_paper_draft", paper_id)
         messages.success(request, "Published: readers see it now.")
         return redirect("admin:papers_paper_change", paper_id)
+
+
+def version_values(draft: NoteDraft | None) -> VersionValues:
+    """For the hidden fields of a page that shows this draft, or none yet."""
+    if draft is None:
+        return {"version": "0", "draft": ""}
+    return {"version": str(draft.version), "draft": str(draft.pk)}
+
+
+def sent_version(form: NoteDraftForm) -> VersionValues:
+    """What was refused stays refused until somebody looks."""
+    return {
+        "version": form.data.get("version", ""),
+        "draft": form.data.get("draft", ""),
+    }
 
 
 def differences_of_saves(theirs: Parts, mine: Parts) -> list[Difference]:

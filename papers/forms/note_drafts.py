@@ -14,22 +14,32 @@ from papers.services.writing.problems import WritingProblem
 CHOICE_PREFIX = "keep:"
 USE_STORED = "stored"
 MOST_VERSIONS = 2**31 - 1
+LARGEST_ID = 2**63 - 1
 KINDS = [
     choice for choice in Paper.Note.choices if choice[0] != Paper.Note.NONE
 ]
 
 
 class VersionForm(forms.Form):
-    """Which draft the page was made from; 0 for none."""
+    """Which draft the page was made from, and which version of it; 0 for none."""
 
     version = forms.IntegerField(
         min_value=0, max_value=MOST_VERSIONS, widget=forms.HiddenInput
     )
+    draft = forms.IntegerField(
+        min_value=1,
+        max_value=LARGEST_ID,
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
 
-def version_of(form: VersionForm) -> int:
+def version_of(form: VersionForm) -> dict[str, int | None]:
     """0, which no draft has, where the form says none."""
-    return form.cleaned_data["version"] if form.is_valid() else 0
+    if not form.is_valid():
+        return {"version": 0, "draft_id": None}
+    made_from = form.cleaned_data
+    return {"version": made_from["version"], "draft_id": made_from["draft"]}
 
 
 class DiscardedDraftForm(forms.Form):
@@ -69,7 +79,9 @@ class NoteDraftForm(VersionForm):
                 required=False,
                 widget=forms.Textarea({"rows": rows, "data-kind": kind}),
             )
-        self.order_fields(("version", NOTE, *HEADINGS.values(), "state"))
+        self.order_fields(
+            ("version", "draft", NOTE, *HEADINGS.values(), "state")
+        )
 
     @property
     def parts(self) -> Parts:

@@ -139,18 +139,19 @@ def save_note_draft(
     parts: Parts,
     state: str,
     version: int,
+    draft_id: int | None = None,
     by: Any,
     at: datetime,
 ) -> NoteDraft:
     """version: that the form was made from, 0 for a draft that is yet to begin.
 
+    draft_id: of which draft that was, since each counts its versions from 1.
     Raises DraftSavedMeanwhile.
     """
     lock_revision()
     paper.refresh_from_db()
     draft = draft_of(paper)
-    stored_version = draft.version if draft else 0
-    if stored_version != version:
+    if not is_made_from(draft, version, draft_id):
         raise DraftSavedMeanwhile
     if draft is None:
         draft = NoteDraft(
@@ -175,6 +176,7 @@ def bring_up_to_date(
     *,
     paper: Paper,
     version: int,
+    draft_id: int | None = None,
     stored_names: Iterable[str],
     by: Any,
     at: datetime,
@@ -186,7 +188,7 @@ def bring_up_to_date(
     """
     lock_revision()
     paper.refresh_from_db()
-    draft = draft_with_version(paper, version)
+    draft = draft_with_version(paper, version, draft_id)
     stored = stored_parts(paper)
     right = set(stored_names)
     for difference in part_differences(draft, stored):
@@ -208,6 +210,7 @@ def publish_note_draft(
     *,
     paper: Paper,
     version: int,
+    draft_id: int | None = None,
     by: Any,
     at: datetime,
 ) -> None:
@@ -218,7 +221,7 @@ def publish_note_draft(
     """
     lock_revision()
     paper.refresh_from_db()
-    draft = draft_with_version(paper, version)
+    draft = draft_with_version(paper, version, draft_id)
     if draft.base_texts != stored_parts(paper):
         raise NoteChangedMeanwhile
     if not draft.texts.get("tldr"):
@@ -247,10 +250,12 @@ def write_note(paper: Paper, texts: NoteTexts, at: datetime) -> None:
 
 
 @transaction.atomic
-def discard_note_draft(*, paper: Paper, version: int, at: datetime) -> None:
+def discard_note_draft(
+    *, paper: Paper, version: int, draft_id: int | None = None, at: datetime
+) -> None:
     """It can be brought back for a while. Raises DraftSavedMeanwhile."""
     lock_revision()
-    draft = draft_with_version(paper, version)
+    draft = draft_with_version(paper, version, draft_id)
     draft.discarded_at = at
     draft.save()
     forget_plan_of_draft(paper)
@@ -275,8 +280,20 @@ def discarded_drafts(paper: Paper, at: datetime) -> QuerySet[NoteDraft]:
     return NoteDraft.objects.restorable(at).filter(paper=paper)
 
 
-def draft_with_version(paper: Paper, version: int) -> NoteDraft:
+def draft_with_version(
+    paper: Paper, version: int, draft_id: int | None
+) -> NoteDraft:
     draft = draft_of(paper)
-    if draft is None or draft.version != version:
+    if draft is None or not is_made_from(draft, version, draft_id):
         raise DraftSavedMeanwhile
     return draft
+
+
+def is_made_from(
+    draft: NoteDraft | None, version: int, draft_id: int | None
+) -> bool:
+    """Whether a page with this version shows what stands beside the note now."""
+    if draft is None:
+        return version == 0
+    is_this_draft = draft_id is None or draft_id == draft.pk
+    return is_this_draft and version == draft.version

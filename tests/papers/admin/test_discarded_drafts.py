@@ -12,7 +12,7 @@ from papers.services.writing.drafts import (
     save_note_draft,
     stored_parts,
 )
-from tests.html_page import Page
+from tests.html_page import Page, main_form
 
 
 def url_of(paper, action=""):
@@ -53,6 +53,24 @@ def bring_back(curator_browser, gan):
         return curator_browser.post(path, form.values, follow=True)
 
     return press
+
+
+def test_page_of_a_draft_that_is_gone_saves_over_no_other(
+    write, curator_browser, gan, curator, noon
+):
+    write("The first draft.")
+    page = main_form(curator_browser.get(url_of(gan))).values
+    discard_note_draft(paper=gan, version=1, at=noon)
+    write("Begun by somebody else.")
+    body = page | {"tldr": "Still the first draft."}
+    response = curator_browser.post(url_of(gan, "save"), body)
+    assert response.status_code == 409
+    draft = NoteDraft.objects.standing().get()
+    assert draft.texts["tldr"] == "Begun by somebody else."
+    assert f'name="draft" value="{draft.pk}"' in response.content.decode()
+    for action in ("publish", "discard", "update"):
+        curator_browser.post(url_of(gan, action), page)
+    assert NoteDraft.objects.standing().get().version == 1
 
 
 def test_draft_that_was_thrown_away_leaves_the_note(write, throw_away, gan):

@@ -102,8 +102,12 @@ def test_autosave_answers_with_a_line_and_the_next_version(write, note):
     assert response.status_code == 200
     assert "Readers do not see it." in page.text
     values = [values for tag, values in page.tags if tag == "input"]
-    assert values == [{"type": "hidden", "name": "version", "value": "1"}]
-    assert NoteDraft.objects.get().texts["tldr"] == "Newly said."
+    draft = NoteDraft.objects.get()
+    assert values == [
+        {"type": "hidden", "name": "version", "value": "1"},
+        {"type": "hidden", "name": "draft", "value": str(draft.pk)},
+    ]
+    assert draft.texts["tldr"] == "Newly said."
 
 
 def test_draft_is_compared_word_by_word(write, note, curator_browser):
