@@ -31,6 +31,7 @@ from papers.forms.documents import (
 from papers.libraryfiles import CannotBeKept
 from papers.libraryfiles.command import count_text
 from papers.models import DocumentImport
+from papers.services.documents.choosing import keep_choices
 from papers.services.documents.importing import (
     CannotBeUndone,
     IsNoLongerWaiting,
@@ -215,8 +216,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         if form is None or document.is_in_the_library:
             return redirect(document)
         form.is_valid()
-        document.chosen = document.chosen | form.chosen
-        document.save(update_fields=["chosen"])
+        keep_choices(document=document, chosen=form.chosen)
         for fault in form.sentences_of_faults():
             messages.error(request, fault)
         return redirect(document)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from papers.admin import documents
 from papers.models import DocumentImport, Question, Topic
 from tests.factories import PaperFactory, QuestionFactory
 from tests.library_changes import bring_topics
@@ -132,6 +133,33 @@ def test_choices_of_two_curators_stay_beside_each_other(curator_browser):
     choose(curator_browser, document, **bo | {"place_4": "out"})
     document.refresh_from_db()
     assert document.chosen == {"1": "out", "4": "out"}
+
+
+def test_choice_that_is_read_while_another_is_kept_loses_nothing(
+    curator_browser, monkeypatch
+):
+    document = bring_topics(text=SHEET, kind="question_sheet")
+    anna = place_fields(curator_browser, document) | {"place_1": "out"}
+    bo = place_fields(curator_browser, document) | {"place_4": "out"}
+    keep = documents.keep_choices
+
+    def keep_after_bo(**facts):
+        monkeypatch.setattr(documents, "keep_choices", keep)
+        choose(curator_browser, document, **bo)
+        keep(**facts)
+
+    monkeypatch.setattr(documents, "keep_choices", keep_after_bo)
+    choose(curator_browser, document, **anna)
+    document.refresh_from_db()
+    assert document.chosen == {"1": "out", "4": "out"}
+
+
+def test_what_is_taken_in_meanwhile_stays_as_it_was(curator_browser):
+    document = bring_topics(text=SHEET, kind="question_sheet")
+    curator_browser.post(page_of(document, "import"))
+    documents.keep_choices(document=document, chosen={"1": "out"})
+    document.refresh_from_db()
+    assert document.chosen == {}
 
 
 def test_slug_with_a_typo_takes_no_other_choice_away(curator_browser):
