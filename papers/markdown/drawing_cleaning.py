@@ -22,7 +22,18 @@ SHAPES = ELEMENTS - TEXT_ELEMENTS - {"svg", "g"}
 QUIETLY_LEFT_OUT = re.compile(
     r"(?:fill|stroke|font|style|class|id|xmlns|xml|version|inkscape|sodipodi|data-)"
 )
-SIZE = re.compile(rf"({NUMBER})(?:px|pt|mm|cm|in)?\Z")
+SIZE = re.compile(rf"({NUMBER})(px|pt|pc|mm|cm|in|)\Z")
+# In units of a drawing, which are CSS pixels: 96 to the inch.
+UNITS = {
+    "": 1,
+    "px": 1,
+    "pt": 96 / 72,
+    "pc": 16,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+}
+LARGEST_SIDE = 100_000
 PROLOGUE = f'<svg xmlns="{NAMESPACE}"'
 
 
@@ -192,11 +203,21 @@ def view_box(attributes: dict[str, str]) -> str:
         return box
     sizes = []
     for name in ("width", "height"):
-        size = SIZE.match(attributes.get(name, ""))
-        if size is None:
+        side = units_of(attributes.get(name, ""))
+        if side is None:
             raise CannotBeCleaned(
                 "The drawing says neither its viewBox nor its size. Add"
                 ' viewBox="0 0 width height" to <svg>.'
             )
-        sizes.append(size.group(1))
+        sizes.append(f"{round(side, 3):.10g}")
     return f"0 0 {' '.join(sizes)}"
+
+
+def units_of(size: str) -> float | None:
+    """How many units of the drawing a width or height is; None for no size."""
+    match = SIZE.match(size.strip())
+    if match is None:
+        return None
+    number, unit = match.groups()
+    side = float(number) * UNITS[unit]
+    return side if 0 < side <= LARGEST_SIDE else None

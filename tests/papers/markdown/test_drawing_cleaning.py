@@ -34,6 +34,22 @@ def test_programs_drawing_is_within_the_rules():
     assert 'viewBox="0 0 200 100"' in svg
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "box"),
+    [
+        ("25.4mm", "50.8mm", "0 0 96 192"),
+        ("2.54cm", "1in", "0 0 96 96"),
+        ("72pt", "6pc", "0 0 96 96"),
+        ("10", "0.5px", "0 0 10 0.5"),
+        ("210mm", "297mm", "0 0 793.701 1122.52"),
+    ],
+)
+def test_size_on_paper_is_taken_in_units_of_the_drawing(width, height, box):
+    source = f'<svg width="{width}" height="{height}"><rect x="90"/></svg>'
+    svg = clean_drawing(source.encode(), title="T").svg
+    assert f'viewBox="{box}"' in svg
+
+
 def test_colours_become_classes_and_words_stay():
     svg = clean_drawing(INKSCAPE, title="Two signals").svg
     assert '<path d="M 0 0 L 10 10" class="fig-line"></path>' in svg
@@ -80,6 +96,8 @@ def test_our_own_figures_stay_as_they_are_drawn():
         (b"\x89PNG\r\n", "no SVG that can be read"),
         (b"<html></html>", "no SVG. Choose"),
         (b"<svg><g/></svg>", "neither its viewBox nor its size"),
+        (b"<svg width='0' height='5mm'/>", "neither its viewBox nor its size"),
+        (b"<svg width='1e999' height='5'/>", "neither its viewBox nor its size"),
         (b"<svg viewBox='0 0 1 1'><g></svg>", "Line 1"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg viewBox="0 0 1 1"/>', "entities"),
         (b'<!DOCTYPE svg [<!ATTLIST g d CDATA "M">]><svg/>', "attributes of its own"),
