@@ -28,7 +28,10 @@ from papers.forms.merging import ChosenSidesForm, OtherRowForm
 from papers.libraryfiles import CannotBeKept
 from papers.models import Merge
 from papers.services.history.shapes import SHAPES
-from papers.services.merging.differences import differences_between
+from papers.services.merging.differences import (
+    differences_between,
+    is_lost_to_readers,
+)
 from papers.services.merging.merges import (
     CannotBeMerged,
     CannotBeUndone,
@@ -193,6 +196,9 @@ class MergeAdmin(VersionedForms, admin.ModelAdmin):
                 "admin:papers_merge_compare", args=[kind, dropped_id, kept_id]
             ),
             "form": form,
+            "is_lost_to_readers": is_lost_to_readers(
+                kind, pair.kept, pair.dropped
+            ),
             "preview": preview_of_merge(kind, pair.dropped),
         }
         return TemplateResponse(

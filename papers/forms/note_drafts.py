@@ -1,6 +1,6 @@
 """A draft beside a note: its texts, and what is done with it."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.db.models import QuerySet
@@ -34,7 +34,14 @@ class VersionForm(forms.Form):
     )
 
 
-def version_of(form: VersionForm) -> dict[str, int | None]:
+class MadeFrom(TypedDict):
+    """What a page was made from, as the services take it."""
+
+    version: int
+    draft_id: int | None
+
+
+def version_of(form: VersionForm) -> MadeFrom:
     """0, which no draft has, where the form says none."""
     if not form.is_valid():
         return {"version": 0, "draft_id": None}

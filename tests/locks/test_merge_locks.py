@@ -5,9 +5,12 @@ from contextlib import closing, suppress
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, connection
 
+from papers.models import Question
 from papers.services.merging.differences import differences_between, proposed_choices
+from papers.services.merging.journal import Journal
 from papers.services.merging.merges import merge_rows
 from study.merging import answer_services
 from study.merging.learner_services import RulesForLearners
@@ -42,13 +45,8 @@ class AnswersMeanwhile:
             self.send()
 
 
-def test_lock_learners_lets_an_answer_count_that_comes_with_a_merge(monkeypatch):
-    world = make_world()
-    kept, dropped = world.why.pk, world.wherefore.pk
-    send = partial(answer, world.both, world.why, at=NOON, seen=2)
-    meanwhile = AnswersMeanwhile(send)
-    monkeypatch.setattr(answer_services, "card_after", meanwhile)
-    merge_rows(
+def merge_questions(kept, dropped):
+    return merge_rows(
         kind="question",
         kept_id=kept,
         dropped_id=dropped,
@@ -57,7 +55,46 @@ def test_lock_learners_lets_an_answer_count_that_comes_with_a_merge(monkeypatch)
         by=LearnerFactory(is_staff=True),
         at=NOON,
     )
+
+
+def test_lock_learners_lets_an_answer_count_that_comes_with_a_merge(monkeypatch):
+    world = make_world()
+    kept, dropped = world.why.pk, world.wherefore.pk
+    send = partial(answer, world.both, world.why, at=NOON, seen=2)
+    meanwhile = AnswersMeanwhile(send)
+    monkeypatch.setattr(answer_services, "card_after", meanwhile)
+    merge_questions(kept, dropped)
     meanwhile.thread.join()
     reviews = Review.objects.filter(learner=world.both)
     card = Card.objects.get(learner=world.both)
     assert card.review_count == reviews.count()
+
+
+def test_first_answer_that_comes_with_a_merge_moves_with_the_rest(monkeypatch):
+    """Nobody could lock its learner, who had nothing of the question yet."""
+    world = make_world()
+    kept, dropped = world.why.pk, world.wherefore.pk
+    newcomer = LearnerFactory()
+    meanwhile = []
+    remove = Journal.remove
+
+    def send():
+        # On SQLite it waits for the merge, and its question is gone.
+        gone = (ObjectDoesNotExist, IntegrityError, AnsweredElsewhere)
+        with closing(connection), suppress(*gone):
+            answer(newcomer, world.wherefore, at=NOON)
+
+    def let_answer_and_remove(journal, rows):
+        if rows.model is Question and not meanwhile:
+            meanwhile.append(threading.Thread(target=send))
+            meanwhile[0].start()
+            meanwhile[0].join(PATIENCE)
+        remove(journal, rows)
+
+    monkeypatch.setattr(Journal, "remove", let_answer_and_remove)
+    merge_questions(kept, dropped)
+    meanwhile[0].join()
+    assert set(Review.objects.values_list("question_id", flat=True)) == {kept}
+    count = Review.objects.filter(learner=newcomer).count()
+    assert Card.objects.filter(learner=newcomer, question=kept).count() == count
+    assert count == (0 if connection.vendor == "sqlite" else 1)

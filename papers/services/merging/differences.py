@@ -157,5 +157,13 @@ def proposed_choices(differences: list[Difference]) -> dict[str, str]:
     return {one.name: one.chosen for one in differences}
 
 
+def is_lost_to_readers(kind: str, kept: Any, dropped: Any) -> bool:
+    """Whether readers see the one that goes and not the one that stays."""
+    if "status" not in {field.attname for field in chosen_columns(kind)}:
+        return False
+    is_seen = dropped.status == PaperStatus.PUBLISHED
+    return is_seen and kept.status != PaperStatus.PUBLISHED
+
+
 def is_dropped_chosen(choices: Mapping[str, str], name: str) -> bool:
     return choices.get(name) == DROPPED

@@ -64,6 +64,20 @@ def test_chosen_sides_are_kept_and_it_is_undone(browser, world):
     assert "can’t be undone" in Page(again).text
 
 
+@pytest.mark.parametrize("kind", ["paper", "question"])
+def test_curator_is_warned_where_readers_lose_what_they_see(browser, world, kind):
+    kept, dropped = world.kept, world.dropped
+    if kind == "question":
+        kept, dropped = world.why, world.wherefore
+    warning = f"Readers see “{dropped}” and not “{kept}”."
+    assert warning not in Page(browser.get(compare_path(kind, kept, dropped))).text
+    kept.status = "draft"
+    kept.save()
+    assert warning in Page(browser.get(compare_path(kind, kept, dropped))).text
+    other_way = Page(browser.get(compare_path(kind, dropped, kept))).text
+    assert "Readers see" not in other_way
+
+
 def test_nothing_is_merged_without_a_choice(browser, world):
     path = compare_path("paper", world.kept, world.dropped)
     assert browser.post(path, {"title": "neither"}).status_code == 200
