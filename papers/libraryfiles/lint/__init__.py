@@ -15,7 +15,11 @@ from papers.libraryfiles.lint.later import lint_corrections, lint_later_edges
 from papers.libraryfiles.lint.lengths import lint_lengths
 from papers.libraryfiles.lint.maths import lint_formulas, lint_symbols
 from papers.libraryfiles.lint.most_read import lint_most_read
-from papers.libraryfiles.lint.names import family_names, lint_names
+from papers.libraryfiles.lint.names import (
+    family_names,
+    lint_names,
+    lint_whole_list,
+)
 from papers.libraryfiles.lint.paths import lint_path
 from papers.libraryfiles.lint.questions import lint_question, lint_questions
 from papers.libraryfiles.lint.style import lint_style, lint_worn_words
@@ -58,6 +62,7 @@ def lint_note(note: NoteFile, families: frozenset[str]) -> Iterator[Fault]:
     yield from lint_symbols(note)
     yield from lint_worked_numbers(note)
     yield from lint_names(note, families)
+    yield from lint_whole_list(note)
     yield from lint_rival_edges(note)
 
 

@@ -36,6 +36,20 @@ def lint_names(note: NoteFile, known: frozenset[str]) -> Iterator[Fault]:
                     )
 
 
+def lint_whole_list(note: NoteFile) -> Iterator[Fault]:
+    """Display shortens a list of authors, citation never does.
+
+    A paper without a note waits for whoever writes one.
+    """
+    if note.et_al and note.note != "none":
+        yield Fault(
+            note.path,
+            note.line_of("et_al"),
+            "The list of authors is cut",
+            "Name all in their order, and take `et_al` out",
+        )
+
+
 def is_misspelt(word: str, family: str) -> bool:
     distance = DamerauLevenshtein.distance(word, family, score_cutoff=1)
     return distance == 1

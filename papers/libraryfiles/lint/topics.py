@@ -23,6 +23,7 @@ def lint_topics(library: Library) -> Iterator[Fault]:
     levels = topic_levels(library.topics)
     for topic in library.topics:
         yield from lint_definition(topic)
+        yield from lint_place(topic)
         if topic.description:
             continue
         level = levels[topic.slug]
@@ -77,6 +78,17 @@ def lint_definition(topic: TopicEntry) -> Iterator[Fault]:
             topic.line,
             f"The definition of {topic.slug} has {count} words",
             f"Use {least} to {most}, not counting formulas",
+        )
+
+
+def lint_place(topic: TopicEntry) -> Iterator[Fault]:
+    if not topic.explained_in:
+        yield Fault(
+            TOPICS,
+            topic.line,
+            f"No note explains the topic {topic.slug}",
+            "Write `explained in: slug#section` on a line below it,"
+            " or let its slug lead to another topic",
         )
 
 

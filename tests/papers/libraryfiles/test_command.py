@@ -15,11 +15,11 @@ def check(sample, **options):
     return status, lines
 
 
-def test_good_library_has_no_faults(sample):
+def test_good_library_has_no_faults(explained, sample):
     assert check(sample) == (0, ["no faults; 3 papers, 2 of them with a note"])
 
 
-def test_faults_are_told_and_counted(sample):
+def test_faults_are_told_and_counted(explained, sample):
     sample.change("notes/relay.md", "category: signals", "category: signal")
     status, lines = check(sample)
     assert status == 1
@@ -50,7 +50,7 @@ def test_unknown_name_is_told(sample):
     )
 
 
-def test_form_is_a_fault_until_formatted(sample):
+def test_form_is_a_fault_until_formatted(explained, sample):
     canonical = sample.text("notes/relay.md")
     sample.change("notes/relay.md", "## Problem\n", "## Problem  \n\n\n")
     sample.change(
@@ -80,7 +80,7 @@ def test_faulty_file_is_not_rewritten(sample):
     assert sample.text("notes/relay.md") == spoilt
 
 
-def test_report_shows_what_is_covered(sample):
+def test_report_shows_what_is_covered(explained, sample):
     status, lines = check(sample, reports=True)
     assert status == 0
     assert '  Signals & "Noise"     1      1     0         11' in lines
@@ -97,7 +97,7 @@ def test_report_says_which_topics_are_explained_and_asked(sample):
     assert rows[5] == ["4", "1", "0", "1", "0", "0", "0", "0"]
 
 
-def test_it_runs_without_a_site(sample):
+def test_it_runs_without_a_site(explained, sample):
     command = [sys.executable, "-m", "papers.libraryfiles", str(sample.folder)]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": ""}

@@ -22,6 +22,18 @@ def test_definition_has_25_to_60_words(count, problems):
         name="Relays",
         description="Stations.",
         definition=" ".join(["word"] * count),
+        explained_in="relay#approach",
     )
     faults = list(lint_topics(Library(topics=(topic,))))
     assert [fault.problem for fault in faults] == problems
+
+
+def test_each_topic_names_the_section_that_explains_it():
+    topic = TopicEntry(
+        slug="relays",
+        name="Relays",
+        description="Stations.",
+        definition=" ".join(["word"] * 25),
+    )
+    faults = list(lint_topics(Library(topics=(topic,))))
+    assert [fault.problem for fault in faults] == ["No note explains the topic relays"]

@@ -10,6 +10,8 @@ TOPICS = "topics.md"
 THEME = "questions/lines.md"
 LONG = "word " * 61
 
+pytestmark = pytest.mark.usefixtures("explained")
+
 
 def lint(sample, only=()):
     library, faults = sample.read()
@@ -211,13 +213,13 @@ def test_sample_pleases_the_linter(sample):
             TOPICS,
             ": Stations that pass a message on.",
             "",
-            f"{TOPICS}:3: The topic relays of level 2 has no description",
+            f"{TOPICS}:4: The topic relays of level 2 has no description",
         ),
         (
             TOPICS,
             "      - Chain length",
             "      - Empty {#empty}\n      - Chain length",
-            f"{TOPICS}:7: The topic empty has neither",
+            f"{TOPICS}:10: The topic empty has neither",
         ),
         (
             THEME,
@@ -246,6 +248,13 @@ def test_paper_without_note_is_exempt(sample):
         "title: A groundbreaking optimization!",
     )
     assert lint(sample) == []
+
+
+def test_cut_list_of_authors_is_told(sample):
+    sample.change(NOTE, "year:", "et_al: true\nyear:")
+    assert [fault.split(":")[2] for fault in lint(sample)] == [
+        " The list of authors is cut. Name all in their order, and take `et_al` out."
+    ]
 
 
 def test_only_the_named_note_is_linted(sample):
