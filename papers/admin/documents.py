@@ -31,6 +31,7 @@ from papers.forms.documents import (
 from papers.libraryfiles import CannotBeKept
 from papers.libraryfiles.command import count_text
 from papers.models import DocumentImport
+from papers.services.documents.bibliography_plan import BibliographyPlan
 from papers.services.documents.choosing import keep_choices
 from papers.services.documents.importing import (
     CannotBeUndone,
@@ -284,14 +285,34 @@ def places_form(
 ) -> DocumentPlacesForm | None:
     """Where something in the document leaves a choice."""
     plan = preview.plan
+    if isinstance(plan, BibliographyPlan):
+        return works_form(plan, data)
     if isinstance(plan, TopicPlan) or not plan.open_sections:
         return None
     return DocumentPlacesForm(list(plan.open_sections), data)
 
 
+def works_form(
+    plan: BibliographyPlan, data: QueryDict | None
+) -> DocumentPlacesForm | None:
+    """A category can be another one as long as something new would stand in it."""
+    asks_category = bool(plan.new or plan.waiting)
+    if not (asks_category or plan.open_sections):
+        return None
+    return DocumentPlacesForm(
+        list(plan.open_sections),
+        data,
+        asks_category=asks_category,
+        category=plan.category,
+    )
+
+
 def sentence_of_import(plan: Plan) -> str:
     if isinstance(plan, QuestionPlan):
         new = count_text(len(plan.new), "new question")
+        return f"Imported: {new}, which wait as drafts."
+    if isinstance(plan, BibliographyPlan):
+        new = count_text(len(plan.new), "new paper")
         return f"Imported: {new}, which wait as drafts."
     if isinstance(plan, NotePlan):
         new = count_text(len(plan.new), "draft")

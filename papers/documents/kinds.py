@@ -3,7 +3,13 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
+from papers.documents.bibliography import (
+    Bibliography,
+    read_bibliography,
+    recognise_bibliography,
+)
 from papers.documents.box_tree import HEADING, ROW, read_box_tree
 from papers.documents.long_notes import NotePage, read_long_notes
 from papers.documents.opml import NotReadable, read_opml
@@ -14,6 +20,10 @@ from papers.documents.topic_lists import (
     read_topic_list,
 )
 from papers.documents.topic_nodes import TopicDocument
+from papers.formats.read_bibtex import read_bibtex
+from papers.formats.read_csl import read_csl
+from papers.formats.read_csv import read_csv
+from papers.formats.read_ris import read_ris
 from papers.libraryfiles.read.topics import NAME_LENGTH
 
 LARGEST_DOCUMENT = 20 * 1024 * 1024
@@ -30,13 +40,17 @@ LEAST_ASKING = 0.2
 NOTHING = {
     "question_sheet": "no question with an answer below a heading was found in it.",
     "long_notes": "no text below a heading that is a link was found in it.",
+    "bibtex": "no entry with a title was found in it.",
+    "ris": "no record with a title was found in it.",
+    "csl_json": "no item with a title was found in it.",
+    "csv": "no row with a title was found in it.",
 }
 NO_TOPIC = "no topic was found in it as this kind of document."
 
 # The share of the headings that lead to a work.
 LEAST_LINKED = 0.3
 
-Document = TopicDocument | QuestionSheet | NotePage
+Document = TopicDocument | QuestionSheet | NotePage | Bibliography
 
 
 class DocumentKind(StrEnum):
@@ -48,6 +62,10 @@ class DocumentKind(StrEnum):
     OPML = "opml"
     QUESTION_SHEET = "question_sheet"
     LONG_NOTES = "long_notes"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl_json"
+    CSV = "csv"
 
 
 READERS: dict[str, Callable[[str], Document]] = {
@@ -57,6 +75,10 @@ READERS: dict[str, Callable[[str], Document]] = {
     DocumentKind.OPML: read_opml,
     DocumentKind.QUESTION_SHEET: read_question_sheet,
     DocumentKind.LONG_NOTES: read_long_notes,
+    DocumentKind.BIBTEX: partial(read_bibliography, read=read_bibtex),
+    DocumentKind.RIS: partial(read_bibliography, read=read_ris),
+    DocumentKind.CSL_JSON: partial(read_bibliography, read=read_csl),
+    DocumentKind.CSV: partial(read_bibliography, read=read_csv),
 }
 
 
@@ -64,6 +86,9 @@ def recognise_kind(text: str) -> DocumentKind | None:
     """None where it looks like none of them."""
     if OPML.match(text):
         return DocumentKind.OPML
+    bibliography = recognise_bibliography(text)
+    if bibliography:
+        return DocumentKind(bibliography)
     rows = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     branches = list(filter(ROW.match, rows))
     items = list(filter(ITEM.match, rows))

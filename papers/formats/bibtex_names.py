@@ -18,16 +18,14 @@ OUTSIDE_PARTS = re.compile(r"\\.|[{}]|\s*,\s*", re.DOTALL)
 OUTSIDE_WORDS = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 # Letters, with single spaces, points and hyphens between them.
 PLAIN_NAME = re.compile(r"[^\W_]+(?:[ .'’-]{1,2}[^\W_]+)*+\.?")
-MORE_AUTHORS = "others"
 
 
 def bibtex_names(field: str) -> list[str]:
-    """All names but “and others”."""
+    """All names, “others” at their end too."""
     names = []
     field = decode_letters(field.strip())
     for person in split_outside_braces(field, PERSON_BREAK, OUTSIDE_PERSONS):
-        if person.strip().lower() != MORE_AUTHORS:
-            names.append(person_name(person.strip()))
+        names.append(person_name(person.strip()))
     return names
 
 

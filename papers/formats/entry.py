@@ -8,7 +8,8 @@ class BibliographyEntry:
     """One work; an empty text stands for what is not known.
 
     `authors` are “Family, Given” each, an organisation by its whole name. `arxiv_id`
-    is without version, `doi` without the resolver's address.
+    is without version, `doi` without the resolver's address. `has_more_authors` stands
+    for “et al.”.
     """
 
     title: str
@@ -19,3 +20,4 @@ class BibliographyEntry:
     doi: str = ""
     url: str = ""
     abstract: str = ""
+    has_more_authors: bool = False

@@ -30,13 +30,19 @@ VENUES = {
     "report": "{} technical report",
     "thesis": "PhD thesis, {}",
 }
+# What stands behind the last author who is named.
+MORE_AUTHORS = ("others", "and others", "et al", "et al.")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # What no database and no line of a page can hold.
 UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class TooManyWorks(ValueError):
-    """More than MOST_WORKS, or as many parts that nobody can read."""
+    """More than MOST_WORKS, or as many parts that nobody can read: up to that line."""
+
+    def __init__(self, line: int = 1) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +82,18 @@ class ParsedText:
         source_line: int,
         guessed_from: str = "",
     ) -> None:
-        check_room(len(self.works))
+        check_room(len(self.works), source_line)
         self.works.append(ParsedWork(entry, source_line, guessed_from))
 
     def add_unread(self, part: UnreadPart) -> None:
-        check_room(len(self.unread))
+        check_room(len(self.unread), part.source_line)
         self.unread.append(replace(part, source_text=part.source_text.strip()))
 
 
-def check_room(count: int) -> None:
+def check_room(count: int, line: int) -> None:
     """Raises TooManyWorks where `count` works leave no room for another."""
     if count >= MOST_WORKS:
-        raise TooManyWorks
+        raise TooManyWorks(line)
 
 
 def work_entry(
@@ -105,18 +111,21 @@ def work_entry(
 
     Numbers and addresses may be written in any form; what is none is left out.
     """
+    lines = [shorten(one_line(name), LONGEST_NAME) for name in authors]
+    names = [name for name in lines if name.lower() not in MORE_AUTHORS]
     known = known_identifiers(
         arxiv_id, UNFIT.sub("", doi), UNFIT.sub("", url).strip()
     )
     return BibliographyEntry(
         title=shorten(one_line(title), LONGEST_TITLE),
-        authors=fitting_names(authors),
+        authors=fitting_names(names),
         year=plausible_year(year),
         venue=shorten(one_line(venue), LONGEST_VENUE),
         arxiv_id=known.arxiv_id,
         doi=known.doi,
         url=known.url,
         abstract=shorten(UNFIT.sub("", abstract).strip(), LONGEST_ABSTRACT),
+        has_more_authors=len(names) < len(lines),
     )
 
 
@@ -175,8 +184,7 @@ def shorten(text: str, most: int) -> str:
 
 def fitting_names(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in their order."""
-    lines = [shorten(one_line(name), LONGEST_NAME) for name in names]
-    known = dict.fromkeys(line for line in lines if line)
+    known = dict.fromkeys(name for name in names if name)
     return tuple(known)[:MOST_AUTHORS]
 
 

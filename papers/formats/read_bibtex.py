@@ -49,7 +49,7 @@ def read_bibtex(text: str) -> ParsedText:
         if isinstance(block, UnreadPart):
             parsed.add_unread(block)
         elif block.fields.get("title", "").strip():
-            check_room(len(blocks))
+            check_room(len(blocks), block.source_line)
             blocks.append(block)
         else:
             part = UnreadPart(block.source_line, block.source_text, NO_TITLE)

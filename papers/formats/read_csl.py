@@ -13,7 +13,6 @@ from papers.formats.parsed import (
 )
 
 KINDS = {"book": "book", "report": "report", "thesis": "thesis"}
-MORE_AUTHORS = ("others", "et al.")
 BETWEEN_ITEMS = re.compile(r"[\s,]*")
 NO_TITLE = "This item has no title."
 NO_JSON = "From here on this is no JSON."
@@ -75,8 +74,7 @@ def csl_names(item: Item) -> list[str]:
     people = item.get("author") or item.get("editor")
     if not isinstance(people, list):
         return []
-    names = [csl_name(person) for person in people if isinstance(person, dict)]
-    return [name for name in names if name and name.lower() not in MORE_AUTHORS]
+    return [csl_name(person) for person in people if isinstance(person, dict)]
 
 
 def csl_name(person: Item) -> str:

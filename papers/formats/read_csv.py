@@ -30,7 +30,6 @@ COLUMN_NAMES = {
 # One of them must be there, else the first line is no head of a table.
 NEEDED = ("title", "arxiv", "doi", "url")
 LONGEST_HEAD = 10_000
-MORE_AUTHORS = ("et al.", "others")
 NO_TITLE = "This row has no title."
 NO_HEAD = "The first line names no column that we know: title, arXiv, DOI, URL."
 BROKEN_ROW = "This row cannot be read as a row of a table."
@@ -135,7 +134,7 @@ def csv_work(cells: Cells) -> BibliographyEntry:
         arxiv_id = extra
     return work_entry(
         title=cells.get("title", ""),
-        authors=[name for name in names if name.lower() not in MORE_AUTHORS],
+        authors=names,
         year=cells.get("year", ""),
         venue=cells.get("venue", ""),
         arxiv_id=arxiv_id,

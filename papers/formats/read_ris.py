@@ -22,7 +22,6 @@ YEAR_TAGS = ("PY", "Y1", "DA")
 VENUE_TAGS = ("JO", "JF", "T2", "C3", "JA", "J2", "BT")
 ADDRESS_TAGS = ("UR", "L2", "LK")
 LONGEST_VALUE = 20_000
-MORE_AUTHORS = ("et al.", "et al", "others")
 NO_TITLE = "This record has no title."
 OUTSIDE_RECORDS = "This stands outside of all records."
 
@@ -122,9 +121,8 @@ def ris_names(record: RisRecord) -> list[str]:
         names = [
             name.strip().rstrip(",").strip() for name in record.values(tag)
         ]
-        people = [name for name in names if name.lower() not in MORE_AUTHORS]
-        if people:
-            return people
+        if names:
+            return names
     return []
 
 

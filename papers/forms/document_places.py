@@ -8,10 +8,12 @@ from django import forms
 from django.db.models import Q
 
 from papers.formats.identifiers import read_identifier
-from papers.models import Paper
+from papers.models import Category, Paper
+from papers.services.documents.bibliography_plan import CATEGORY
 from papers.services.documents.paper_places import (
     ACROSS,
     LEFT_OUT,
+    NEW,
     PaperPlace,
     PlannedPlace,
 )
@@ -21,6 +23,7 @@ MOST_ASKED = 100
 LONGEST_NAME = 500
 NOT_YET = ("", "Not yet: what stands below it stays in the document")
 ACROSS_PAPERS = (ACROSS, "Questions across papers")
+NEW_PAPER = (NEW, "None of these: a new paper")
 LEAVE_OUT = (LEFT_OUT, "Leave it out")
 NOT_KNOWN = (
     "No paper of the library has “%s” as its slug, arXiv number or DOI."
@@ -38,10 +41,29 @@ class AskedHeading:
 
 
 class DocumentPlacesForm(forms.Form):
-    """For each heading one of what it may mean, or another paper by what names it."""
+    """For each heading one of what it may mean, or another paper by what names it.
 
-    def __init__(self, sections: list[PlannedPlace], data: Any = None) -> None:
+    Where new papers come of it, also in which category they stand.
+    """
+
+    def __init__(
+        self,
+        sections: list[PlannedPlace],
+        data: Any = None,
+        *,
+        asks_category: bool = False,
+        category: Category | None = None,
+    ) -> None:
         super().__init__(data)
+        if asks_category:
+            self.fields[CATEGORY] = forms.ModelChoiceField(
+                Category.objects.order_by("position", "name"),
+                label="Category of the new papers",
+                empty_label="Not yet",
+                required=False,
+                initial=category,
+                show_hidden_initial=True,
+            )
         waiting_first = sorted(
             sections, key=lambda section: not section.is_waiting
         )
@@ -81,6 +103,9 @@ class DocumentPlacesForm(forms.Form):
             names = {f"place_{line}", f"other_{line}"}
             if names.intersection(self.changed_data).difference(self.errors):
                 self.chosen[str(line)] = choice
+        if CATEGORY in set(self.changed_data).difference(self.errors):
+            category = given.get(CATEGORY)
+            self.chosen[CATEGORY] = str(category.pk) if category else ""
         return given
 
     def paper_named(self, field: str, name: str) -> str:
@@ -114,7 +139,8 @@ def choices_of(planned: PlannedPlace) -> list[tuple[str, str]]:
         places.insert(0, planned.paper)
     papers = [(str(place.id), label_of(place)) for place in places]
     across = [ACROSS_PAPERS] if planned.can_be_across else []
-    return [NOT_YET, *papers, *across, LEAVE_OUT]
+    new = [NEW_PAPER] if planned.can_be_new else []
+    return [NOT_YET, *papers, *across, *new, LEAVE_OUT]
 
 
 def label_of(place: PaperPlace) -> str:

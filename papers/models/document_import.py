@@ -12,8 +12,9 @@ class DocumentImport(models.Model):
     """A document, what it is read as, and whether it was taken in.
 
     What the import changed is in the history of the library: `changes`. chosen: by the
-    line of a heading which paper it means, where a curator said so: the paper's number,
-    "across" papers, or left "out".
+    line of a heading or a work which paper it means, where a curator said so: the
+    paper's number, a "new" one, "across" papers, or left "out"; by "category" the
+    number of the one in which new papers stand.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +26,10 @@ class DocumentImport(models.Model):
         OPML = "opml", "Outline (OPML)"
         QUESTION_SHEET = "question_sheet", "Questions with answers (Markdown)"
         LONG_NOTES = "long_notes", "Notes below linked headings (Markdown)"
+        BIBTEX = "bibtex", "Bibliography (BibTeX)"
+        RIS = "ris", "Bibliography (RIS)"
+        CSL_JSON = "csl_json", "Bibliography (CSL-JSON)"
+        CSV = "csv", "Bibliography as a table (CSV)"
 
     name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField("read as", max_length=16, choices=Kind)
@@ -57,6 +62,10 @@ class DocumentImport(models.Model):
                         "opml",
                         "question_sheet",
                         "long_notes",
+                        "bibtex",
+                        "ris",
+                        "csl_json",
+                        "csv",
                     )
                 ),
                 name="document_kind_is_known",

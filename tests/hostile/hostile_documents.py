@@ -18,6 +18,7 @@ def add_document_states(curator):
         import_document(document=document, by=curator, at=timezone.now())
     bring_topics(by=curator, kind="question_sheet")
     bring_topics(by=curator, kind="long_notes")
+    bring_topics(by=curator, kind="bibtex")
     undo_import(document=undone, by=curator, at=timezone.now())
 
 
@@ -31,6 +32,9 @@ def write_documents():
             continue
         if document.kind == "long_notes":
             write_long_notes(document, marker)
+            continue
+        if document.kind == "bibtex":
+            write_bibliography(document, marker)
             continue
         rows = [
             f"## {marker}",
@@ -81,6 +85,23 @@ def write_long_notes(document, marker):
     document.chosen = chosen
     document.draft_count = 1
     document.save(update_fields=["text", "chosen", "draft_count"])
+
+
+def write_bibliography(document, marker):
+    """One that is new, one that is there, one that lacks a year, and no entry."""
+    kept = Paper.objects.library().exclude(status="retired").order_by("pk").first()
+    entry = "@article{a, title={%s}, author={%s}, %s}"
+    safe = marker.translate(str.maketrans("", "", "{}\\\\"))
+    entries = [
+        entry % (f"{safe} there", safe, "year=2001"),
+        entry
+        % (f"{safe} new", safe, f"year=2001, doi={{10.1000/new}}, journal={{{safe}}}"),
+        entry % (f"{safe} lacks", safe, "doi={10.1000/lacks}"),
+        f"@misc{{b, author={{{safe}}}}}",
+    ]
+    document.text = "\n".join(entries)
+    document.chosen = {"1": str(kept.pk), "category": str(kept.category_id)}
+    document.save(update_fields=["text", "chosen"])
 
 
 def document_requests():

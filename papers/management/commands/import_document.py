@@ -15,27 +15,37 @@ from papers.documents.topic_nodes import RawNote
 from papers.libraryfiles import CannotBeKept
 from papers.libraryfiles.command import count_text
 from papers.management.progress import progress_bar
-from papers.models import DocumentImport, Paper
+from papers.models import Category, DocumentImport, Paper
+from papers.services.documents.bibliography_plan import (
+    CATEGORY,
+    BibliographyPlan,
+    PlannedWork,
+)
 from papers.services.documents.bringing import (
     NotBrought,
     decode_document,
     new_document,
 )
 from papers.services.documents.importing import import_document
-from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.note_plan import NotePlan, PlannedNote
 from papers.services.documents.paper_places import (
     ACROSS,
     LEFT_OUT,
+    NEW,
     PlannedPlace,
 )
 from papers.services.documents.preview import Plan, read_and_plan
 from papers.services.documents.question_plan import QuestionPlan
 
 MOST_TOLD = 20
+NO_CATEGORY = (
+    "Say with --category SLUG in which category the new papers stand."
+    " Nothing was imported."
+)
 
 
 class Command(BaseCommand):
-    """Take a document into the library: a topic tree, questions, or notes.
+    """Take a document into the library: a topic tree, questions, notes, a bibliography.
 
     What is there already stays as it is; the import can be undone in the admin.
     """
@@ -57,8 +67,14 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="LINE=SLUG",
-            help="which paper the heading in a line means; “across” for questions"
-            " across papers, “out” to leave it out",
+            help="which paper the heading or work in a line means; “across” for"
+            " questions across papers, “new” for a new paper, “out” to leave it out",
+        )
+        parser.add_argument(
+            "--category",
+            default="",
+            metavar="SLUG",
+            help="in which category the new papers of a bibliography stand",
         )
         parser.add_argument(
             "--dry-run",
@@ -73,10 +89,13 @@ class Command(BaseCommand):
         kind: str,
         dry_run: bool,
         papers: list[str],
+        category: str,
         **options: Any,
     ) -> None:
         document = self.read(file, kind)
         document.chosen = dict(map(read_choice, papers))
+        if category:
+            document.chosen[CATEGORY] = read_category(category)
         try:
             preview = read_and_plan(document)
         except NotReadable as error:
@@ -116,22 +135,33 @@ class Command(BaseCommand):
         if isinstance(plan, (QuestionPlan, NotePlan)):
             noun = "question" if isinstance(plan, QuestionPlan) else "draft"
             self.tell_waiting(plan.waiting)
+        if isinstance(plan, BibliographyPlan):
+            noun = "paper"
+            self.tell_waiting(plan.waiting)
+            self.tell_refused(plan.refused)
         if isinstance(plan, NotePlan):
-            self.tell_refused(plan)
+            self.tell_refused(
+                [planned for planned in plan.sections if planned.reason]
+            )
         self.stdout.write(
             f"{count_text(len(plan.new), noun)} new, {len(plan.changed)} changed,"
             f" {len(plan.left)} left as they are."
         )
-        if not plan.changes_anything:
+        if isinstance(plan, BibliographyPlan) and plan.needs_category:
+            self.stdout.write(NO_CATEGORY)
+        elif not plan.changes_anything:
             self.stdout.write("Nothing to change.")
 
-    def tell_refused(self, plan: NotePlan) -> None:
-        for planned in plan.sections:
-            if planned.reason:
-                section = planned.section
-                self.stdout.write(
-                    f"Line {section.line}: {section.text} ({planned.reason})"
-                )
+    def tell_refused(
+        self, refused: Sequence[PlannedNote | PlannedWork]
+    ) -> None:
+        for planned in refused[:MOST_TOLD]:
+            section = planned.section
+            self.stdout.write(
+                f"Line {section.line}: {section.text} ({planned.reason})"
+            )
+        if len(refused) > MOST_TOLD:
+            self.stdout.write(f"And {len(refused) - MOST_TOLD} others.")
 
     def tell_waiting(self, places: Sequence[PlannedPlace]) -> None:
         """Headings that mean no paper for certain; what is below them stays out."""
@@ -166,9 +196,19 @@ def read_choice(text: str) -> tuple[str, str]:
     line, _, name = text.partition("=")
     if not line.isdecimal() or not name:
         raise CommandError(f"--paper {text}: write LINE=SLUG, as in 12=resnet.")
-    if name in (ACROSS, LEFT_OUT):
+    if name in (ACROSS, LEFT_OUT, NEW):
         return line, name
     paper = Paper.objects.library().filter(slug=name).first()
     if paper is None:
         raise CommandError(f"--paper {text}: the library has no paper {name}.")
     return line, str(paper.pk)
+
+
+def read_category(slug: str) -> str:
+    """As a document keeps it."""
+    category = Category.objects.filter(slug=slug).first()
+    if category is None:
+        slugs = Category.objects.order_by("slug").values_list("slug", flat=True)
+        known = ", ".join(slugs)
+        raise CommandError(f"--category {slug}: there are only {known}.")
+    return str(category.pk)

@@ -1,16 +1,26 @@
 """Importing a document, and undoing it: all or nothing."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from papers.models import DocumentImport, LibraryChange
+from papers.services.documents.bibliography_plan import BibliographyPlan
 from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.notes import (
     delete_note_drafts,
     has_lost_drafts,
     write_note_drafts,
+)
+from papers.services.documents.papers import (
+    AUTHOR,
+    PAPER,
+    delete_authors,
+    delete_papers,
+    papers_in_use,
+    write_papers,
 )
 from papers.services.documents.plan import TopicPlan
 from papers.services.documents.preview import Plan, read_and_plan
@@ -47,6 +57,16 @@ DRAFTS_WENT_ON = (
 )
 
 
+# What an import can make, and which of its rows somebody went on with. Authors of other
+# papers stay.
+ROWS_IN_USE: dict[str, Callable[[set[int]], set[int]]] = {
+    TOPIC: topics_in_use,
+    QUESTION: questions_in_use,
+    PAPER: papers_in_use,
+    AUTHOR: lambda ids: set(),
+}
+
+
 class CannotBeUndone(Exception):
     """What stands in the way, in words."""
 
@@ -73,7 +93,7 @@ def import_document(
     watch.add(parts_to_write(plan))
     origin = LibraryChange.Origin.DOCUMENT
     recorder = ChangeRecorder(origin, by, at, document)
-    write_plan(plan, recorder, progress)
+    watch.add_new(write_plan(plan, recorder, progress))
     if isinstance(plan, NotePlan):
         write_note_drafts(plan, document, by=by, at=at, progress=progress)
     progress("Checking", 0, 1)
@@ -96,11 +116,15 @@ def parts_to_write(plan: Plan) -> set[Part]:
 
 def write_plan(
     plan: Plan, recorder: ChangeRecorder, progress: Progress
-) -> None:
+) -> set[Part]:
+    """The parts of the library's files that were not there before."""
+    if isinstance(plan, BibliographyPlan):
+        return write_papers(plan, recorder, progress)
     if isinstance(plan, QuestionPlan):
         write_questions(plan, recorder, progress)
     elif isinstance(plan, TopicPlan):
         write_topics(plan, recorder, progress)
+    return set()
 
 
 @transaction.atomic
@@ -126,11 +150,13 @@ def undo_import(
     watch = LibraryWatch(known_names())
     watch.add(parts_written(changes))
     recorder = ChangeRecorder(LibraryChange.Origin.PUT_BACK, by, at)
-    for kind in (TOPIC, QUESTION):
+    for kind in ROWS_IN_USE:
         recorder.watch(kind, ids_of(changes, kind))
     put_marks_back(changes)
     delete_note_drafts(document)
     delete_questions(created_ids(changes, QUESTION))
+    delete_papers(created_ids(changes, PAPER))
+    delete_authors(created_ids(changes, AUTHOR))
     delete_topics(created_ids(changes, TOPIC))
     watch.refuse_new_faults()
     recorder.finish()
@@ -161,10 +187,7 @@ def refuse_later_use(changes: list[LibraryChange]) -> None:
         return
     last_id = max(change.pk for change in changes)
     blocking: set[tuple[str, int]] = set()
-    for kind, rows_in_use in (
-        (TOPIC, topics_in_use),
-        (QUESTION, questions_in_use),
-    ):
+    for kind, rows_in_use in ROWS_IN_USE.items():
         ids = set(ids_of(changes, kind))
         if not ids:
             continue

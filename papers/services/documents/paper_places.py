@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from papers.documents.headings import PaperHeading
+from papers.formats.entry import BibliographyEntry
 from papers.libraryfiles.other_names import split_other_names
 from papers.models import Paper
 from papers.queries.matching import Matching
@@ -20,6 +21,7 @@ from papers.services.library.proposed_slugs import AFTER_NAME
 # What a curator may choose for a heading instead of a paper.
 ACROSS = "across"
 LEFT_OUT = "out"
+NEW = "new"
 # How many are offered to choose from.
 MOST_PROBABLE = 5
 
@@ -56,6 +58,7 @@ class PlannedPlace:
     paper: PaperPlace | None = None
     theme: str = ""
     can_be_across: ClassVar[bool] = False
+    can_be_new: ClassVar[bool] = False
 
     @property
     def is_left_out(self) -> bool:
@@ -114,6 +117,22 @@ class LibraryPapers:
                 continue
             ids += self.ids_named((*heading.names, short_title(heading.title)))
             probable = [self.by_id[row_id] for row_id in dict.fromkeys(ids)]
+            matches.append(HeadingMatch(None, probable[:MOST_PROBABLE]))
+        return matches
+
+    def match_works(
+        self, entries: Sequence[BibliographyEntry]
+    ) -> list[HeadingMatch]:
+        """In their order; a work's short name alone does not say which it is."""
+        matches = []
+        found = self.matching.match_all(entries)
+        for entry, match in zip(entries, found, strict=True):
+            ids = list(match.probable_ids)
+            certain = match.paper_id or self.of_same_title(entry.title, ids)
+            if certain:
+                matches.append(HeadingMatch(self.by_id[certain]))
+                continue
+            probable = [self.by_id[row_id] for row_id in ids]
             matches.append(HeadingMatch(None, probable[:MOST_PROBABLE]))
         return matches
 

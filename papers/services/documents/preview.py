@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
+from papers.documents.bibliography import Bibliography
 from papers.documents.kinds import Document, read_document
 from papers.documents.long_notes import NotePage
 from papers.documents.question_sheet import QuestionSheet
 from papers.models import DocumentImport
+from papers.services.documents.bibliography_plan import (
+    BibliographyPlan,
+    plan_bibliography,
+)
 from papers.services.documents.note_plan import NotePlan, plan_notes
 from papers.services.documents.plan import TopicPlan, known_tree, plan_topics
 from papers.services.documents.question_plan import QuestionPlan, plan_questions
 
-Plan = TopicPlan | QuestionPlan | NotePlan
+Plan = TopicPlan | QuestionPlan | NotePlan | BibliographyPlan
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,10 @@ class Preview:
     def is_of_notes(self) -> bool:
         return isinstance(self.plan, NotePlan)
 
+    @property
+    def is_of_works(self) -> bool:
+        return isinstance(self.plan, BibliographyPlan)
+
 
 def read_and_plan(document: DocumentImport) -> Preview:
     """Raises NotReadable."""
@@ -34,4 +43,6 @@ def read_and_plan(document: DocumentImport) -> Preview:
         return Preview(read, plan_notes(read, document))
     if isinstance(read, QuestionSheet):
         return Preview(read, plan_questions(read, document))
+    if isinstance(read, Bibliography):
+        return Preview(read, plan_bibliography(read, document))
     return Preview(read, plan_topics(read, known_tree()))

@@ -70,6 +70,10 @@ class LibraryWatch:
         for fault in stopping_faults(new_parts):
             self.faults_before.add(name_of_fault(fault))
 
+    def add_new(self, parts: Iterable[Part]) -> None:
+        """Parts that were not there before: every fault of theirs is new."""
+        self.parts |= set(parts)
+
     def refuse_new_faults(self) -> None:
         """Raises CannotBeKept where the change would stop an export or a load."""
         faults = stopping_faults(self.parts)

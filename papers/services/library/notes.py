@@ -106,7 +106,8 @@ def add_notes(batch: Sequence[NoteFile], at: datetime) -> None:
     sections = []
     about_topics = []
     for paper, entry in zip(papers, batch, strict=True):
-        paper.tags.set(entry.tags)
+        if entry.tags:
+            paper.tags.set(entry.tags)
         authorships += authorships_of(paper, entry.authors, authors)
         for section in entry.sections:
             sections.append(

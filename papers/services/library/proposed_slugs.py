@@ -4,6 +4,8 @@ Addresses are said, typed and linked: sixty letters of a title are nobody's name
 """
 
 import re
+from collections.abc import Iterator
+from itertools import count
 
 from django.utils.text import slugify
 
@@ -37,15 +39,20 @@ def short_name(title: str, other_names: str) -> str:
 
 def free_slug(name: str) -> str:
     """Of its first words, with a number behind them where they are taken."""
+    for slug in possible_slugs(name):
+        if not Paper.objects.filter(slug=slug).exists():
+            return slug
+    raise AssertionError("there is always another number")
+
+
+def possible_slugs(name: str) -> Iterator[str]:
+    """The best first."""
     stem = stem_of(name) or "paper"
     if is_reserved_slug(stem):
         stem = f"paper-{stem}"
-    slug = stem
-    number = 1
-    while Paper.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    yield stem
+    for number in count(2):
+        yield f"{stem}-{number}"
 
 
 def stem_of(name: str) -> str:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from papers.admin import documents
 from papers.models import DocumentImport, Question, Topic
-from tests.factories import PaperFactory, QuestionFactory
+from tests.factories import CategoryFactory, PaperFactory, QuestionFactory
 from tests.library_changes import bring_topics
 from tests.papers.documents.topic_documents import BOX_TREE, NAMES
 
@@ -201,6 +201,37 @@ def test_questions_can_be_taken_along(curator_browser):
     response = curator_browser.get("/admin/papers/documentimport/questions.md")
     text = response.content.decode()
     assert "## 1. [Bread](https://arxiv.org/abs/1801.00001) – 2017\n\n- Why" in text
+
+
+BIBTEX = "@misc{a, title={Slow Bread}, author={A, B}, year=2018, doi={10.1000/b}}"
+
+
+def test_works_become_drafts_in_the_category_that_is_chosen(curator_browser):
+    kitchen = CategoryFactory(name="Kitchen")
+    page = curator_browser.post(ADD, {"pasted": BIBTEX}, follow=True)
+    document = DocumentImport.objects.get()
+    assert document.kind == "bibtex"
+    assert "In which category do the new papers stand?" in page.content.decode()
+    assert "/import/" not in page.content.decode()
+    choose(curator_browser, document, category="9999")
+    page = choose(curator_browser, document, category=kitchen.pk)
+    assert "In Kitchen." in page.content.decode()
+    page = curator_browser.post(page_of(document, "import"), follow=True)
+    assert "Imported: 1 new paper, which wait as drafts." in page.content.decode()
+    assert kitchen.papers.get().title == "Slow Bread"
+    curator_browser.post(page_of(document, "undo"))
+    assert not kitchen.papers.exists()
+
+
+def test_work_with_a_near_title_is_asked_about(curator_browser):
+    PaperFactory(title="Slow Breads", category__name="Kitchen")
+    document = bring_topics(text=BIBTEX, kind="bibtex")
+    page = curator_browser.get(page_of(document, "change")).content.decode()
+    assert "None of these: a new paper" in page
+    assert "/import/" not in page
+    choose(curator_browser, document, place_1="new")
+    document.refresh_from_db()
+    assert document.chosen == {"1": "new"}
 
 
 @pytest.mark.parametrize("action", ["read-as", "choose", "import", "undo"])

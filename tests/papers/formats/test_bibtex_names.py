@@ -18,7 +18,7 @@ from papers.formats.bibtex_names import bibtex_names
         ("{Barnes and Noble} AND Plato", ["Barnes and Noble", "Plato"]),
         ("Martin {de la Cruz}", ["de la Cruz, Martin"]),
         ("{A} {B}", ["B, A"]),
-        ("Vaswani, Ashish and others", ["Vaswani, Ashish"]),
+        ("Vaswani, Ashish and others", ["Vaswani, Ashish", "others"]),
         ("J.~R.~R. Tolkien", ["Tolkien, J. R. R."]),
         ("{Doe, Inc.} and\n  Jane Roe", ["Doe, Inc.", "Roe, Jane"]),
         ("", [""]),

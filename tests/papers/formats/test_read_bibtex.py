@@ -33,6 +33,7 @@ def test_entry_of_a_conference_is_read_whole():
         arxiv_id="1706.03762",
         doi="10.5555/3295222.3295349",
         abstract="The dominant models …",
+        has_more_authors=True,
     )
 
 

@@ -40,6 +40,7 @@ def test_item_is_read_whole():
         doi="10.5555/3295222",
         url="https://a.example/paper",
         abstract="About attention.",
+        has_more_authors=True,
     )
 
 

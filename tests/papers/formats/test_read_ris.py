@@ -37,6 +37,7 @@ def test_record_is_read_whole():
         doi="10.5555/3295222",
         url="https://a.example/paper",
         abstract="About attention.",
+        has_more_authors=True,
     )
 
 
