@@ -8,6 +8,7 @@ from papers.views import (
     feeds,
     health,
     maps,
+    pictures,
     robots,
     titlecards,
 )
@@ -35,6 +36,11 @@ urlpatterns = [
         "paths/<slug:slug>/card.png",
         titlecards.path_title_card,
         name="path_title_card",
+    ),
+    path(
+        "figures/<slug:name>.webp",
+        pictures.figure_picture,
+        name="figure_picture",
     ),
     path("card.png", titlecards.site_title_card, name="site_title_card"),
     path("compare/", comparison.compare, name="compare"),

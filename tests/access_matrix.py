@@ -25,8 +25,8 @@ paper_ris          published  GET     ok         ok            ok            ok 
 paper_ris          draft      GET     404        404           404           404      ok            ok
 paper_json         published  GET     ok         ok            ok            ok       ok            ok
 paper_json         draft      GET     404        404           404           404      ok            ok
-paper_title_card   published  GET     ok         ok            ok            ok       ok            ok
-paper_title_card   draft      GET     404        404           404           404      ok            ok
+{paper_title_card,figure_picture} published GET     ok         ok            ok            ok       ok            ok
+{paper_title_card,figure_picture} draft GET     404        404           404           404      ok            ok
 set_paper_status   published  POST    sign-in    →paper        →paper        sign-in  →paper        →paper
 set_paper_status   draft      POST    sign-in    404           404           sign-in  →paper        →paper
 undo_paper_status  published  POST    sign-in    →paper        →paper        sign-in  →paper        →paper

@@ -75,6 +75,8 @@ paper_json           published  -                            same
 paper_json           draft      -                            same
 paper_title_card     published  -                            same
 paper_title_card     draft      -                            same
+figure_picture       published  -                            same
+figure_picture       draft      -                            same
 prerequisites        published  -                            own
 prerequisites        draft      -                            same
 moved_prerequisites  published  -                            same

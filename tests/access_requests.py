@@ -10,7 +10,7 @@ from study.trying.trials import Trial, TrialAnswer, trial_token
 from tests import discussion_matrix, group_matrix
 from tests.access_cells import lines_of
 from tests.access_matrix import OWN
-from tests.canaries import ACCOUNT_WORD, DRAFT, FEED_TOKEN, OFF_TOKEN
+from tests.canaries import ACCOUNT_WORD, DRAFT, DRAFT_PICTURE, FEED_TOKEN, OFF_TOKEN
 from tests.group_world import GROUP_MAIL_TOKEN, INVITATION_TOKENS
 from tests.highlight_world import HIGHLIGHT_BODIES, OF_A_HIGHLIGHT
 from tests.meeting_world import MEETING_BODIES, MEETING_TOKENS
@@ -178,6 +178,7 @@ PATHS = {"draft": f"{DRAFT}-path"}
 # The slug or token of a thing in each state; a path's is the usual one in others.
 NAMED_BY_STATE = {
     **dict.fromkeys(OF_A_PATH, PATHS),
+    "figure_picture": {"published": "transformer-a", "draft": DRAFT_PICTURE},
     **dict.fromkeys(OF_AN_INVITATION, INVITATION_TOKENS),
 }
 OF_AN_IMPORT = ("list_import", "confirm_import", "undo_import", "discard_import")

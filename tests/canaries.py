@@ -58,6 +58,7 @@ from tests.factories import (
     TopicFactory,
     answer,
 )
+from tests.factories.pictures import make_picture
 from tests.group_world import groups_of_both
 from tests.highlight_world import mark_first_words
 from tests.library_changes import curate
@@ -79,6 +80,7 @@ from tests.report_world import raise_report, report_note
 from tests.shared_lists import SharedLists, make_shared_lists
 
 DRAFT = "canary-of-a-draft"
+DRAFT_PICTURE = f"{DRAFT}-slug-a"
 ACCOUNT_WORD = "canary-of-{}s-account"
 STUDY_WORD = "canary-of-{}s-study"
 FEED_TOKEN = "a-token-that-is-no-word"
@@ -137,7 +139,7 @@ def make_world() -> World:
     list(render_pages())
     bump_revision()
     Group.objects.create(name="A group")
-    Figure.objects.create(name="transformer-a", svg="<svg/>")
+    make_pictures()
     Framework.objects.create(slug="talk", name="Talk", purpose="discussion")
     learners = {}
     reviews = {}
@@ -180,6 +182,11 @@ def make_world() -> World:
         group_things=group_things,
         **things_of(learners["owner"]),
     )
+
+
+def make_pictures() -> None:
+    for name in ("transformer-a", DRAFT_PICTURE):
+        Figure.objects.create(name=name, svg=make_picture(name))
 
 
 def make_paths(paper: Paper, draft: Paper) -> None:

@@ -1,4 +1,4 @@
-"""Small SVG drawings, rebuilt from an allow-list.
+"""Small SVG drawings, rebuilt from an allow-list; pictures within their own rules.
 
 What is not on the list is named as a problem, and never comes out.
 """
@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
+
+from papers.markdown.figure_problems import NO_TITLE, FigureProblem
+from papers.markdown.pictures import is_picture, read_picture
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 SIZE_LIMIT = 20_000
@@ -75,15 +78,6 @@ ATTRIBUTES = {
 }
 
 
-@dataclass(frozen=True)
-class FigureProblem:
-    """What is wrong in which line, from 1, and how to mend it."""
-
-    line: int
-    problem: str
-    remedy: str
-
-
 TOO_LARGE = FigureProblem(
     1,
     f"The drawing is larger than {SIZE_LIMIT // 1000} kB",
@@ -93,11 +87,6 @@ NO_VIEWBOX = FigureProblem(
     1,
     "The drawing has no viewBox",
     'Add viewBox="0 0 width height" to <svg>',
-)
-NO_TITLE = FigureProblem(
-    1,
-    "The drawing has no title",
-    "Add <title> as the first child of <svg>",
 )
 
 
@@ -200,7 +189,14 @@ def is_fitting_attribute(key: str, value: str) -> bool:
 
 
 def check_figure(svg: str) -> tuple[str, str, tuple[FigureProblem, ...]]:
-    """The drawing rebuilt for a page, its title, and all that is wrong with it."""
+    """The drawing rebuilt for a page, its title, and all that is wrong with it.
+
+    Of a picture, which is no part of a page, the drawing is empty.
+    """
+    if is_picture(svg):
+        picture, fault = read_picture(svg)
+        title = picture.title if picture else ""
+        return "", title, (fault,) if fault else ()
     source = svg.encode("utf-8", "replace")
     if len(source) > SIZE_LIMIT:
         return "", "", (TOO_LARGE,)

@@ -17,6 +17,7 @@ from papers.markdown.markup_limits import (
     replace_surrogates,
 )
 from papers.markdown.parsing import FIGURE_SCHEME, make_parser
+from papers.markdown.pictures import picture_in
 from papers.markdown.sanitising import sanitise
 
 Figures = Mapping[str, str]
@@ -54,7 +55,8 @@ def render(
     except TooMuchMarkup:
         source = _source_html(replace_surrogates(text), is_inline=is_inline)
         return sanitise(source)
-    # A figure is SVG, which no sanitised text may hold: it takes its place afterwards.
+    # A figure is SVG or a picture, which no sanitised text may hold: it takes its
+    # place afterwards.
     for number, figure in enumerate(environment["rendered_figures"]):
         html = html.replace(_figure_slot(number), figure, 1)
     return html
@@ -132,22 +134,37 @@ class _Renderer(RendererHTML):
         source = ""
         if len(rendered) < FIGURE_LIMIT:
             source = env["figures"].get(name, "")
-        svg, _, problems = check_figure(source)
-        if problems:
+        shown = _shown_html(source, name, description)
+        if not shown:
             return f"<p>{escape(f'{description} {caption}')}</p>\n"
-        rendered.append(_figure_html(svg, description, caption))
+        rendered.append(_figure_html(shown, caption))
         return _figure_slot(len(rendered) - 1) + "\n"
 
 
-def _figure_html(svg: str, description: str, caption: str) -> str:
+def _shown_html(source: str, name: str, description: str) -> str:
+    """A drawing itself, or a picture by its address; empty where it is faulty."""
+    picture = picture_in(source)
+    if picture:
+        return (
+            f'<img src="/figures/{escape(name)}.webp"'
+            f' alt="{escape(description or picture.title)}"'
+            f' width="{picture.width}" height="{picture.height}"'
+            ' loading="lazy" decoding="async">'
+        )
+    svg, _, problems = check_figure(source)
+    if problems:
+        return ""
     svg_start = f'<svg role="img" aria-label="{escape(description)}"'
-    drawing = svg.replace("<svg", svg_start, 1)
+    return svg.replace("<svg", svg_start, 1)
+
+
+def _figure_html(shown: str, caption: str) -> str:
     figcaption = ""
     if caption:
         figcaption = (
             f"<figcaption>{render(caption, is_inline=True)}</figcaption>"
         )
-    return f'<figure class="figure">{drawing}{figcaption}</figure>'
+    return f'<figure class="figure">{shown}{figcaption}</figure>'
 
 
 def _formula_html(latex: str, env: Any, *, is_display: bool) -> str:

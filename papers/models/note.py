@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from papers.fields import HtmlField, RenderedField
@@ -170,6 +171,10 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Of a picture; a drawing stands in its note."""
+        return reverse("figure_picture", args=[self.name])
 
 
 class PaperPageQuerySet(models.QuerySet):

@@ -13,7 +13,8 @@ NOTE_LIMIT = 200 * KILOBYTE
 THEME_LIMIT = 500 * KILOBYTE
 TOPICS_LIMIT = 2000 * KILOBYTE
 TABLE_LIMIT = 200 * KILOBYTE
-FIGURE_LIMIT = 20 * KILOBYTE
+# Of a picture, which is written as text; a drawing has a limit of its own.
+FIGURE_LIMIT = 410 * KILOBYTE
 
 # Control characters, line separators, surrogates, byte order marks and marks that turn
 # the direction of text.
