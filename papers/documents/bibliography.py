@@ -4,6 +4,7 @@ Each work once, with the line on which it begins and what the library's files ca
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from papers.formats.read_csv import columns_of, first_line
 from papers.formats.references import JSON, MARKDOWN_LINE, RIS
 from papers.formats.work_keys import work_keys
 from papers.libraryfiles.read.bibliography import ARXIV, DOI, URL
+from papers.libraryfiles.read.source import text_problem
 
 MOST_WORKS = 5_000
 TOO_MANY = f"more than {MOST_WORKS:,} entries. Take a part."
@@ -36,12 +38,19 @@ BIBTEX = re.compile(
 
 @dataclass(frozen=True)
 class ListedWork:
-    """text: its title, as it is told."""
+    """text: its title, as it is told. number: among those that begin on its line."""
 
     line: int
     text: str
     heading: PaperHeading
     entry: BibliographyEntry
+    number: int = 1
+
+    @property
+    def place(self) -> str:
+        """Its line; the second one there is “12-2”."""
+        line = str(self.line)
+        return line if self.number == 1 else f"{line}-{self.number}"
 
     @property
     def is_across(self) -> bool:
@@ -110,12 +119,14 @@ def read_bibliography(
 
 @dataclass
 class KnownWorks:
-    """By key and by title, the works that were read already."""
+    """By key and by title, the works that were read already; how many on a line."""
 
     by_key: dict[str, ListedWork] = field(default_factory=dict)
     by_title: dict[str, ListedWork] = field(default_factory=dict)
+    on_line: Counter[int] = field(default_factory=Counter)
 
     def add(self, work: ListedWork) -> None:
+        self.on_line[work.line] += 1
         for key in keys_of(work.entry):
             self.by_key[key] = work
         self.by_title.setdefault(prompt_key(work.text), work)
@@ -145,7 +156,7 @@ def add_work(
         named = entry.arxiv_id or entry.doi or entry.url
         keep_raw(document, line, named, NO_TITLE)
         return
-    if any(map(is_unwritable, "".join(texts))):
+    if any(map(is_unseen, texts)):
         keep_raw(document, line, entry.title, UNSEEN)
         return
     reason = known.reason_against(entry)
@@ -153,9 +164,15 @@ def add_work(
         document.repeats.append(RawNote(line, entry.title, reason))
         return
     heading = PaperHeading(entry.title, (), entry)
-    listed = ListedWork(line, entry.title, heading, entry)
+    number = known.on_line[line] + 1
+    listed = ListedWork(line, entry.title, heading, entry, number)
     known.add(listed)
     document.works.append(listed)
+
+
+def is_unseen(text: str) -> bool:
+    """Whether it has what the library's files refuse, or what no font shows."""
+    return bool(text_problem(text)) or any(map(is_unwritable, text))
 
 
 def keys_of(entry: BibliographyEntry) -> set[str]:

@@ -70,16 +70,16 @@ class DocumentPlacesForm(forms.Form):
         self.sections = waiting_first[:MOST_ASKED]
         self.chosen: dict[str, str] = {}
         for planned in self.sections:
-            line = planned.section.line
-            self.fields[f"place_{line}"] = forms.ChoiceField(
-                label=f"Line {line} means",
+            name = planned.choice_name
+            self.fields[f"place_{name}"] = forms.ChoiceField(
+                label=f"Line {planned.section.line} means",
                 required=False,
                 choices=choices_of(planned),
                 initial=initial_of(planned),
                 # What somebody else chose meanwhile stays.
                 show_hidden_initial=True,
             )
-            self.fields[f"other_{line}"] = forms.CharField(
+            self.fields[f"other_{name}"] = forms.CharField(
                 label="Another paper, by its slug, arXiv number or DOI",
                 required=False,
                 max_length=LONGEST_NAME,
@@ -87,22 +87,22 @@ class DocumentPlacesForm(forms.Form):
 
     def asked(self) -> Iterator[AskedHeading]:
         for planned in self.sections:
-            line = planned.section.line
+            name = planned.choice_name
             yield AskedHeading(
-                planned, self[f"place_{line}"], self[f"other_{line}"]
+                planned, self[f"place_{name}"], self[f"other_{name}"]
             )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         for planned in self.sections:
-            line = planned.section.line
-            other = given.get(f"other_{line}", "")
-            choice = given.get(f"place_{line}", "")
+            name = planned.choice_name
+            other = given.get(f"other_{name}", "")
+            choice = given.get(f"place_{name}", "")
             if other:
-                choice = self.paper_named(f"other_{line}", other)
-            names = {f"place_{line}", f"other_{line}"}
+                choice = self.paper_named(f"other_{name}", other)
+            names = {f"place_{name}", f"other_{name}"}
             if names.intersection(self.changed_data).difference(self.errors):
-                self.chosen[str(line)] = choice
+                self.chosen[name] = choice
         if CATEGORY in set(self.changed_data).difference(self.errors):
             category = given.get(CATEGORY)
             self.chosen[CATEGORY] = str(category.pk) if category else ""

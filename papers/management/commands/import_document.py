@@ -1,5 +1,6 @@
 """`manage.py import_document`: what people already have, into the library."""
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,6 +39,8 @@ from papers.services.documents.preview import Plan, read_and_plan
 from papers.services.documents.question_plan import QuestionPlan
 
 MOST_TOLD = 20
+# A line; the second work on it is “12-2”.
+CHOICE_NAME = re.compile(r"[0-9]+(?:-[0-9]+)?\Z")
 NO_CATEGORY = (
     "Say with --category SLUG in which category the new papers stand."
     " Nothing was imported."
@@ -171,7 +174,7 @@ class Command(BaseCommand):
             probable = f" Probably: {', '.join(slugs)}." if slugs else ""
             self.stdout.write(
                 f"Line {section.line}: {section.text} (which paper is it?{probable}"
-                f" Say so with --paper {section.line}=SLUG.)"
+                f" Say so with --paper {planned.choice_name}=SLUG.)"
             )
 
     def import_it(self, document: DocumentImport) -> None:
@@ -194,7 +197,7 @@ class Command(BaseCommand):
 def read_choice(text: str) -> tuple[str, str]:
     """As a document keeps it."""
     line, _, name = text.partition("=")
-    if not line.isdecimal() or not name:
+    if not CHOICE_NAME.match(line) or not name:
         raise CommandError(f"--paper {text}: write LINE=SLUG, as in 12=resnet.")
     if name in (ACROSS, LEFT_OUT, NEW):
         return line, name

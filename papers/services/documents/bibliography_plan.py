@@ -28,9 +28,15 @@ class PlannedWork(PlannedPlace):
     can_be_new: ClassVar[bool] = True
 
     @property
+    def choice_name(self) -> str:
+        """Many works can stand on one line."""
+        return str(self.section.place)
+
+    @property
     def is_waiting(self) -> bool:
+        """Also where the paper that somebody chose is gone meanwhile."""
         is_decided = self.paper or self.is_left_out or self.chosen == NEW
-        return bool(self.match.probable) and not is_decided
+        return self.is_open and not is_decided
 
     @property
     def is_open(self) -> bool:

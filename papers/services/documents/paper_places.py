@@ -61,6 +61,11 @@ class PlannedPlace:
     can_be_new: ClassVar[bool] = False
 
     @property
+    def choice_name(self) -> str:
+        """By which a document keeps what was said of it."""
+        return str(self.section.line)
+
+    @property
     def is_left_out(self) -> bool:
         return self.chosen == LEFT_OUT
 
@@ -81,7 +86,7 @@ class PlannedPlace:
         self, chosen: Mapping[str, str], library: "LibraryPapers"
     ) -> None:
         """At the paper that somebody chose, else at the one that is certain."""
-        self.chosen = chosen.get(str(self.section.line), "")
+        self.chosen = chosen.get(self.choice_name, "")
         if self.chosen.isdecimal():
             self.paper = library.by_id.get(int(self.chosen))
         elif not self.chosen:

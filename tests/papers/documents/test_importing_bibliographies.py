@@ -1,5 +1,6 @@
 """Works become drafts of papers, once, and are taken out again exactly."""
 
+import json
 import random
 from datetime import timedelta
 
@@ -123,6 +124,45 @@ def test_near_title_waits_until_somebody_says_which_it_is(kitchen):
     assert not read_and_plan(again).plan.changes_anything
     out = bring_works(kitchen, line12="out")
     assert not read_and_plan(out).plan.waiting
+
+
+def one_line_of_works(*titles):
+    works = []
+    for number, title in enumerate(titles, start=1):
+        authors = [{"family": "Baker", "given": "Ann"}]
+        year = {"date-parts": [[2018]]}
+        doi = f"10.1000/{number}"
+        works.append({"title": title, "author": authors, "issued": year, "DOI": doi})
+    return json.dumps(works)
+
+
+def test_each_of_two_works_on_one_line_is_chosen_by_itself(kitchen):
+    text = one_line_of_works("On bread", "On soup", "On stew")
+    document = bring_works(kitchen, text, "csl_json", **{"line1-2": "out"})
+    plan = import_works(document)
+    assert [work.section.text for work in plan.new] == ["On bread", "On stew"]
+    assert titles_in_the_library() == ["On bread", "On stew"]
+
+
+def test_work_whose_chosen_paper_is_gone_is_asked_about_again(kitchen):
+    meant = PaperFactory(title="Another one")
+    text = one_line_of_works("On bread")
+    document = bring_works(kitchen, text, "csl_json", line1=str(meant.pk))
+    meant.delete()
+    plan = import_works(document)
+    assert len(plan.waiting) == 1
+    assert not Paper.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "title", ["\u202aOn soup\u202c", "\ufeffOn soup", "On \u2066soup"]
+)
+def test_title_with_marks_of_direction_keeps_no_other_out(kitchen, title):
+    document = bring_works(kitchen, one_line_of_works("On bread", title), "csl_json")
+    import_works(document)
+    assert titles_in_the_library() == ["On bread"]
+    (told,) = read_and_plan(document).document.raw_notes
+    assert told.reason == "Has characters that cannot be seen"
 
 
 def test_number_of_a_retired_paper_is_told(kitchen):
