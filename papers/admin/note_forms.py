@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from papers.admin.named_rows import NamedRowFormSet
-from papers.admin.names import check_tag, clean_other_names
+from papers.admin.names import clean_other_names
 from papers.admin.sources import SourcesField
+from papers.forms.tag_names import check_tag
 from papers.libraryfiles import find_circle
 from papers.models import Link, Paper
 from papers.models.paper_visibility import LIBRARY_STATUSES

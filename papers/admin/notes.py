@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
+from papers.admin.bulk_edits import BulkEdited
 from papers.admin.merging import Mergeable
 from papers.admin.named_rows import NamedRows
 from papers.admin.note_drafts import DraftedNotes
@@ -143,6 +144,7 @@ class PaperAdmin(
     DraftedNotes,
     PlannedPublications,
     Mergeable,
+    BulkEdited,
     LibraryAdmin,
 ):
     form = PaperForm
@@ -177,7 +179,7 @@ class PaperAdmin(
         LinkInline,
         QuestionInline,
     )
-    actions = ("publish", "make_draft", "merge_selected")
+    actions = ("publish", "make_draft", "change_selected", "merge_selected")
     fieldsets = (
         (None, {"fields": HEAD_FIELDS}),
         ("Bibliography", {"fields": BIBLIOGRAPHY_FIELDS}),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from papers.admin.base import LibraryAdmin, refresh_library
+from papers.admin.bulk_edits import BulkEdited
 from papers.admin.kept import is_row_number
 from papers.admin.merging import Mergeable
 from papers.admin.question_entry import (
@@ -132,7 +133,7 @@ class ChoiceInline(LibraryTexts, admin.TabularInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(QuestionsInARow, Mergeable, LibraryAdmin):
+class QuestionAdmin(QuestionsInARow, Mergeable, BulkEdited, LibraryAdmin):
     list_display = (
         "slug",
         "kind",
@@ -160,7 +161,7 @@ class QuestionAdmin(QuestionsInARow, Mergeable, LibraryAdmin):
     readonly_fields = ("revision",)
     form = QuestionForm
     inlines = (KeyPointInline, ChoiceInline)
-    actions = ("retire", "bring_back", "merge_selected")
+    actions = ("retire", "bring_back", "change_selected", "merge_selected")
 
     def parts_of(self, row: Question) -> set[Part]:
         if row.home_id is None:

@@ -7,7 +7,7 @@ from taggit import admin as taggit_admin
 
 from papers.admin.base import LibraryAdmin
 from papers.admin.merging import Mergeable
-from papers.admin.names import check_tag
+from papers.forms.tag_names import check_tag
 from papers.models import Paper
 from papers.services.history.recording import ChangeRecorder
 

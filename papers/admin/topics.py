@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from papers.admin.base import LibraryAdmin
+from papers.admin.bulk_edits import BulkEdited
 from papers.admin.merging import Mergeable
 from papers.admin.names import clean_other_names
 from papers.admin.places import PlaceField
@@ -63,12 +64,12 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
 
 
 @admin.register(Topic)
-class TopicAdmin(MovedTopics, Mergeable, LibraryAdmin):
+class TopicAdmin(MovedTopics, Mergeable, BulkEdited, LibraryAdmin):
     form = TopicForm
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)
     list_select_related = ("parent",)
-    actions = ("merge_selected",)
+    actions = ("change_selected", "merge_selected")
     search_fields = (
         "name",
         "slug",

@@ -22,6 +22,7 @@ from tests.access_requests import fresh_browser
 from tests.canaries import make_world
 from tests.conftest import NOON
 from tests.hostile.hostile_adding import add_list
+from tests.hostile.hostile_bulk_edits import bulk_requests
 from tests.hostile.hostile_discussion import add_discussion_states, discussion_requests
 from tests.hostile.hostile_documents import (
     add_document_states,
@@ -164,6 +165,7 @@ def ask_everything(world, browsers):
         *admin_requests(),
         *document_requests(),
         *merge_requests(),
+        *bulk_requests(),
         *note_requests(),
         *sent_requests(world),
         *answer_requests(questions),

@@ -1,0 +1,23 @@
+"""Papers and topics that a curator looks at before they are changed together."""
+
+from django.urls import reverse
+
+from papers.models import Paper, Topic
+
+
+def bulk_requests():
+    """The form, what would change, what is refused, and what is so already."""
+    papers = Paper.objects.library().order_by("pk").values_list("pk", flat=True)
+    rows = "-".join(map(str, papers[:20]))
+    form = reverse("admin:papers_paper_bulk")
+    yield "curator", "GET", f"{form}?rows={rows}", None
+    preview = reverse("admin:papers_paper_bulk_preview")
+    for wishes in (
+        {"read_by": "<b>Ada"},
+        {"status": "published"},
+        {"status": "retired"},
+    ):
+        yield "curator", "POST", preview, {"rows": rows} | wishes
+    upper = Topic.objects.exclude(children=None).first() or Topic.objects.first()
+    body = {"rows": str(upper.pk), "parent": upper.pk}
+    yield "curator", "POST", reverse("admin:papers_topic_bulk_preview"), body
