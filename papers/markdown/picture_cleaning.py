@@ -3,9 +3,10 @@
 Nothing of the file stays but its dots: no place, no camera, no second file behind it.
 """
 
+import struct
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from papers.markdown.drawing_cleaning import CannotBeCleaned
 from papers.markdown.pictures import LARGEST_SIDE, PICTURE_LIMIT, Picture
@@ -15,6 +16,29 @@ TOO_MANY_DOTS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 MOST_DOTS = 25_000_000
 # From what looks as before to what one begins to see.
 QUALITIES = (88, 75, 60)
+DAMAGED = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    struct.error,
+)
+# What is done to a picture, by how its camera was held.
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 GREY_OF_16_BITS = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 NOT_READABLE = (
     "This is no PNG, JPEG or WebP that can be read. Open it in a picture program,"
@@ -38,8 +62,8 @@ def painted_anew(source: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(source), formats=FORMATS) as picture:
             refuse_what_is_too_much(picture)
-            upright = ImageOps.exif_transpose(picture)
-            dots = with_plain_colours(upright)
+            picture.load()
+            dots = with_plain_colours(upright(picture))
     except TOO_MANY_DOTS as error:
         raise CannotBeCleaned(
             f"The picture has more than {MOST_DOTS // 1_000_000} million dots."
@@ -47,18 +71,7 @@ def painted_anew(source: bytes) -> Image.Image:
         ) from error
     except CannotBeCleaned:
         raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        IndexError,
-        KeyError,
-        TypeError,
-        OverflowError,
-        MemoryError,
-    ) as error:
+    except DAMAGED as error:
         raise CannotBeCleaned(NOT_READABLE) from error
     dots.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
     return dots
@@ -76,6 +89,16 @@ def refuse_what_is_too_much(picture: Image.Image) -> None:
     is_animated = getattr(picture, "is_animated", False)
     if is_animated and picture.format in ("PNG", "WEBP"):
         raise CannotBeCleaned(MOVES)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """The rest of what its camera noted may be damaged: it is not read."""
+    try:
+        held = picture.getexif().get(ExifTags.Base.Orientation)
+    except DAMAGED:
+        return picture
+    method = UPRIGHT.get(held or 1)
+    return picture if method is None else picture.transpose(method)
 
 
 def with_plain_colours(picture: Image.Image) -> Image.Image:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 
 from papers.markdown import (
     CannotBeCleaned,
@@ -67,6 +67,42 @@ def test_picture_is_a_webp_without_its_place_and_upright(kind):
     assert red < 5
     assert abs(green - 128) < 5
     assert abs(blue - 128) < 5
+
+
+def damaged_notes(tag, kind, content):
+    """Of a camera that was turned, and one of its notes has another form."""
+    rows = struct.pack("<HHI4s", 0x0112, 3, 1, b"\x06")
+    rows += struct.pack("<HHI4s", tag, kind, 1, content)
+    return b"Exif\0\0II*\0\x08\0\0\0\x02\0" + rows + bytes(4)
+
+
+@pytest.mark.parametrize(
+    ("tag", "kind", "content"),
+    [
+        (0x0100, 11, b"\0\0\xc0\x3f"),
+        (0x0111, 6, b"\xff"),
+        (0x8769, 6, b"\xff"),
+    ],
+)
+def test_picture_with_damaged_notes_of_its_camera_is_upright(tag, kind, content):
+    notes = damaged_notes(tag, kind, content)
+    picture = clean_picture(picture_file("JPEG", exif=notes), title="T")
+    assert (picture.width, picture.height) == (20, 30)
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_picture_stands_as_its_camera_was_held(held):
+    exif = Image.Exif()
+    exif[0x0112] = held
+    stream = BytesIO()
+    corner = Image.new("RGB", (3, 2), "white")
+    corner.putpixel((0, 0), (255, 0, 0))
+    corner.save(stream, "PNG", exif=exif)
+    picture = clean_picture(stream.getvalue(), title="T")
+    shown = Image.open(BytesIO(picture.content)).convert("RGB")
+    expected = ImageOps.exif_transpose(Image.open(BytesIO(stream.getvalue())))
+    assert shown.size == expected.size
+    assert shown.tobytes() == expected.tobytes()
 
 
 def test_second_file_behind_a_picture_goes():
