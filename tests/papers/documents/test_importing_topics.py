@@ -19,8 +19,9 @@ from papers.services.documents.importing import (
 from papers.services.documents.preview import read_and_plan
 from papers.services.documents.writing import topics_as_box_tree
 from papers.services.library.export import library_from_database
+from study.models import StudyAim
 from tests.conftest import NOON
-from tests.factories import PaperFactory, TopicFactory
+from tests.factories import LearnerFactory, PaperFactory, TopicFactory
 from tests.library_changes import bring_topics
 from tests.papers.documents.test_topic_documents import mutated
 from tests.papers.documents.topic_documents import BOX_TREE, NAMES
@@ -223,3 +224,15 @@ def test_command_says_why_a_file_cannot_be_read(db, tmp_path, content, problem):
         call_command("import_document", file)
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_document", tmp_path / "none.md")
+
+
+def test_undo_stops_where_a_learner_aims_at_a_topic(db):
+    document = bring_topics(text=BOX_TREE)
+    import_document(document=document, by=None, at=NOON)
+    crust = Topic.objects.get(name="Crust")
+    StudyAim.objects.create(
+        learner=LearnerFactory(), kind="topic", topic=crust, changed_at=NOON
+    )
+    with pytest.raises(CannotBeUndone, match="Crust"):
+        undo_import(document=document, by=None, at=LATER)
+    assert Topic.objects.filter(pk=crust.pk).exists()
