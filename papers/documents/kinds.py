@@ -5,6 +5,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
+from papers.documents.anki_notes import is_anki_text, read_anki_notes
 from papers.documents.bibliography import (
     Bibliography,
     read_bibliography,
@@ -40,6 +41,7 @@ LEAST_ASKING = 0.2
 NOTHING = {
     "question_sheet": "no question with an answer below a heading was found in it.",
     "long_notes": "no text below a heading that is a link was found in it.",
+    "anki": "no note with a question and an answer was found in it.",
     "bibtex": "no entry with a title was found in it.",
     "ris": "no record with a title was found in it.",
     "csl_json": "no item with a title was found in it.",
@@ -66,6 +68,7 @@ class DocumentKind(StrEnum):
     RIS = "ris"
     CSL_JSON = "csl_json"
     CSV = "csv"
+    ANKI = "anki"
 
 
 READERS: dict[str, Callable[[str], Document]] = {
@@ -78,17 +81,16 @@ READERS: dict[str, Callable[[str], Document]] = {
     DocumentKind.BIBTEX: partial(read_bibliography, read=read_bibtex),
     DocumentKind.RIS: partial(read_bibliography, read=read_ris),
     DocumentKind.CSL_JSON: partial(read_bibliography, read=read_csl),
+    DocumentKind.ANKI: read_anki_notes,
     DocumentKind.CSV: partial(read_bibliography, read=read_csv),
 }
 
 
 def recognise_kind(text: str) -> DocumentKind | None:
     """None where it looks like none of them."""
-    if OPML.match(text):
-        return DocumentKind.OPML
-    bibliography = recognise_bibliography(text)
-    if bibliography:
-        return DocumentKind(bibliography)
+    written_by_program = recognise_by_signs(text)
+    if written_by_program:
+        return written_by_program
     rows = text.split("\n", LOOKED_AT)[:LOOKED_AT]
     branches = list(filter(ROW.match, rows))
     items = list(filter(ITEM.match, rows))
@@ -105,6 +107,16 @@ def recognise_kind(text: str) -> DocumentKind | None:
         return DocumentKind.TOPIC_LIST
     has_tabs = any(row.startswith("\t") for row in rows)
     return DocumentKind.INDENTED_TOPICS if has_tabs else None
+
+
+def recognise_by_signs(text: str) -> DocumentKind | None:
+    """What programs write says at its beginning what it is."""
+    if OPML.match(text):
+        return DocumentKind.OPML
+    if is_anki_text(text):
+        return DocumentKind.ANKI
+    bibliography = recognise_bibliography(text)
+    return DocumentKind(bibliography) if bibliography else None
 
 
 def is_question_sheet(items: list[str]) -> bool:

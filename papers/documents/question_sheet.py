@@ -34,12 +34,14 @@ NOT_BELOW_HEADING = "Stands above the first heading"
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """answer_count: how many bullets answer it."""
+    """answer_count: how many bullets answer it. kind: as the library has it."""
 
     line: int
     prompt: str
     answer: str
     answer_count: int
+    kind: str = "recall"
+    explanation: str = ""
 
     @property
     def key(self) -> str:
@@ -48,19 +50,22 @@ class SheetQuestion:
 
 @dataclass
 class SheetSection:
-    """A heading with the questions below it; key: what it is called in choices."""
+    """A heading with the questions below it.
+
+    is_asked: its words never say for certain what it is about; somebody must.
+    """
 
     line: int
     text: str
     heading: PaperHeading
     questions: list[SheetQuestion] = field(default_factory=list)
+    is_asked: bool = False
 
     @property
     def is_across(self) -> bool:
         """Whether its words say that it is about several papers."""
-        return (
-            bool(ACROSS.search(self.text)) and not self.heading.entry.arxiv_id
-        )
+        is_one = self.is_asked or self.heading.entry.arxiv_id
+        return bool(ACROSS.search(self.text)) and not is_one
 
 
 @dataclass

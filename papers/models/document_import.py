@@ -30,6 +30,7 @@ class DocumentImport(models.Model):
         RIS = "ris", "Bibliography (RIS)"
         CSL_JSON = "csl_json", "Bibliography (CSL-JSON)"
         CSV = "csv", "Bibliography as a table (CSV)"
+        ANKI = "anki", "Anki cards (package or text)"
 
     name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField("read as", max_length=16, choices=Kind)
@@ -66,6 +67,7 @@ class DocumentImport(models.Model):
                         "ris",
                         "csl_json",
                         "csv",
+                        "anki",
                     )
                 ),
                 name="document_kind_is_known",

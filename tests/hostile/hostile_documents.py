@@ -19,6 +19,7 @@ def add_document_states(curator):
     bring_topics(by=curator, kind="question_sheet")
     bring_topics(by=curator, kind="long_notes")
     bring_topics(by=curator, kind="bibtex")
+    bring_topics(by=curator, kind="anki")
     undo_import(document=undone, by=curator, at=timezone.now())
 
 
@@ -32,6 +33,11 @@ def write_documents():
             continue
         if document.kind == "long_notes":
             write_long_notes(document, marker)
+            continue
+        if document.kind == "anki":
+            cards = f"#html:true\n#tags column:3\n{marker}?\t{marker}\t{marker}\n"
+            document.text = cards
+            document.save(update_fields=["text"])
             continue
         if document.kind == "bibtex":
             write_bibliography(document, marker)

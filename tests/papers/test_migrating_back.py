@@ -40,11 +40,11 @@ def test_what_an_older_octavo_does_not_know_is_drafts_gone_or_topics(older):
             saved_at=now,
             discarded_at=discarded_at,
         )
-    for kind in ("long_notes", "bibtex"):
+    for kind in ("long_notes", "bibtex", "anki"):
         bring_topics(kind=kind)
     apps = older()
     assert apps.get_model("papers", "Paper").objects.get().status == "draft"
     draft = apps.get_model("papers", "NoteDraft").objects.get()
     assert draft.texts == {"tldr": "stands"}
     documents = apps.get_model("papers", "DocumentImport").objects
-    assert list(documents.values_list("kind", flat=True)) == ["topic_list"] * 2
+    assert list(documents.values_list("kind", flat=True)) == ["topic_list"] * 3

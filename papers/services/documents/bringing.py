@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from papers.documents.anki_package import START, NoPackage, text_of_package
 from papers.documents.kinds import LARGEST_DOCUMENT, recognise_kind
 from papers.formats.references import NoText, decode_file
 from papers.models import DocumentImport
@@ -34,7 +35,13 @@ def decode_document(content: bytes) -> str:
     if len(content) > LARGEST_DOCUMENT:
         raise NotBrought(TOO_LARGE)
     try:
-        text = decode_file(content)
+        text = (
+            text_of_package(content)
+            if content.startswith(START)
+            else decode_file(content)
+        )
+    except NoPackage as error:
+        raise NotBrought(str(error)) from error
     except NoText as error:
         raise NotBrought(NO_TEXT) from error
     if not text.strip():

@@ -14,6 +14,7 @@ from papers.models import DocumentImport, Question
 from papers.search.words import split_words
 from papers.services.documents.paper_places import (
     ACROSS,
+    HeadingMatch,
     LibraryPapers,
     PaperPlace,
     PlannedPlace,
@@ -123,7 +124,7 @@ def plan_questions(
     for section, match in zip(
         sheet.sections, library.match(headings), strict=True
     ):
-        planned = PlannedSection(section, match)
+        planned = PlannedSection(section, asked_match(section, match))
         place_section(planned, document.chosen, library, themes)
         plan.sections.append(planned)
     papers = [
@@ -141,6 +142,13 @@ def named_as_there(planned: PlannedSection) -> PaperPlace:
     assert planned.paper
     names = (*planned.paper.names, *planned.section.heading.names)
     return replace(planned.paper, names=names)
+
+
+def asked_match(section: SheetSection, match: HeadingMatch) -> HeadingMatch:
+    """A deck may be called like a paper and be about another."""
+    if section.is_asked and match.certain:
+        return HeadingMatch(None, [match.certain])
+    return match
 
 
 def place_section(

@@ -55,19 +55,21 @@ class NewQuestions:
         key = paper.id if paper else place.theme
         position = self.positions.get(key, 0)
         self.positions[key] = position + 1
+        asked = planned.question
         level = Question.Level.EXPLAIN if paper else Question.Level.COMPARE
+        if asked.kind == Question.Kind.CLOZE:
+            level = Question.Level.REMEMBER
         row = Question(
-            slug=self.free_slug(
-                planned.question.prompt, paper.slug if paper else ""
-            ),
-            kind=Question.Kind.RECALL,
+            slug=self.free_slug(asked.prompt, paper.slug if paper else ""),
+            kind=asked.kind,
             level=level,
             home_id=paper.id if paper else None,
             theme=place.theme,
             section=self.sections.get(paper.id, "") if paper else "",
             position=position,
-            prompt=planned.question.prompt,
-            answer=planned.question.answer,
+            prompt=asked.prompt,
+            answer=asked.answer,
+            explanation=asked.explanation,
             status=Question.Status.DRAFT,
         )
         if paper and not row.section:
