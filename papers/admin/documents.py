@@ -18,6 +18,7 @@ from django.urls import path
 from django.utils import timezone
 
 from config.http import accepts_body
+from papers.admin.attachments import json_file, markdown_file
 from papers.admin.kept import sentence_of_fault
 from papers.admin.versioned import VersionedForms
 from papers.documents.opml import NotReadable
@@ -39,6 +40,7 @@ from papers.services.documents.importing import (
     import_document,
     undo_import,
 )
+from papers.services.documents.json_export import library_as_json
 from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.plan import TopicPlan
 from papers.services.documents.preview import Plan, Preview, read_and_plan
@@ -90,6 +92,7 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         return [
             path("add/", bring, name=f"{name}_add"),
             path("topics.md", view(self.topics_view), name=f"{name}_topics"),
+            path("library.json", view(self.json_view), name=f"{name}_json"),
             path("notes.md", view(self.notes_view), name=f"{name}_notes"),
             path(
                 "questions.md",
@@ -263,6 +266,11 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
             raise PermissionDenied
         return markdown_file("topics.md", topics_as_box_tree())
 
+    def json_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return json_file("library.json", library_as_json())
+
     def notes_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -272,12 +280,6 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return markdown_file("questions.md", questions_as_sheet().text)
-
-
-def markdown_file(name: str, text: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def places_form(

@@ -6,10 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from papers.admin.attachments import json_file
 from papers.admin.base import LibraryAdmin, LibraryPapersOnly, refresh_library
 from papers.admin.bulk_edits import BulkEdited
 from papers.admin.merging import Mergeable
@@ -31,6 +32,7 @@ from papers.admin.worklists import (
 from papers.admin.writing import PreviewedNotes
 from papers.models import Authorship, Link, Paper, Question, Section
 from papers.models.paper_visibility import PaperStatus
+from papers.services.documents.json_export import papers_as_json
 from papers.services.history.recording import ChangeRecorder
 from papers.services.library.renaming import (
     rename_what_bears_slug,
@@ -179,7 +181,13 @@ class PaperAdmin(
         LinkInline,
         QuestionInline,
     )
-    actions = ("publish", "make_draft", "change_selected", "merge_selected")
+    actions = (
+        "publish",
+        "make_draft",
+        "change_selected",
+        "merge_selected",
+        "take_along",
+    )
     fieldsets = (
         (None, {"fields": HEAD_FIELDS}),
         ("Bibliography", {"fields": BIBLIOGRAPHY_FIELDS}),
@@ -257,6 +265,13 @@ class PaperAdmin(
     @admin.action(description="Publish the selected papers")
     def publish(self, request: HttpRequest, papers: QuerySet[Paper]) -> None:
         self.set_status(request, papers, Paper.Status.PUBLISHED)
+
+    @admin.action(description="Take the selected papers along as JSON")
+    def take_along(
+        self, request: HttpRequest, papers: QuerySet[Paper]
+    ) -> HttpResponse:
+        ids = list(papers.values_list("pk", flat=True))
+        return json_file("papers.json", papers_as_json(ids))
 
     @admin.action(description="Make the selected papers drafts")
     def make_draft(self, request: HttpRequest, papers: QuerySet[Paper]) -> None:

@@ -257,3 +257,18 @@ def test_names_of_a_document_are_escaped(curator_browser):
     assert "&lt;script&gt;alert(1)" in html
     assert "<b>raw" not in html
     assert "<i>x" not in html
+
+
+def test_library_can_be_taken_along_as_json(curator_browser):
+    PaperFactory(slug="bread")
+    response = curator_browser.get("/admin/papers/documentimport/library.json")
+    assert response.headers["Content-Type"] == "application/json"
+    assert [note["slug"] for note in response.json()["notes"]] == ["bread"]
+
+
+def test_chosen_papers_can_be_taken_along_as_json(curator_browser):
+    bread = PaperFactory(slug="bread")
+    PaperFactory(slug="soup")
+    body = {"action": "take_along", "_selected_action": [bread.pk]}
+    response = curator_browser.post("/admin/papers/paper/", body)
+    assert [note["slug"] for note in response.json()["notes"]] == ["bread"]
