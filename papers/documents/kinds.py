@@ -1,6 +1,7 @@
 """Which kind of document a text is, and how each kind is read."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
@@ -143,6 +144,8 @@ def is_like_name(item: str) -> bool:
 def read_document(text: str, kind: str) -> Document:
     """Raises NotReadable, with the place, where nothing can be taken from it."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # The library's files are in this form; some systems write letters in two parts.
+    text = unicodedata.normalize("NFC", text)
     document = READERS[kind](text)
     if document.is_empty:
         raise NotReadable(1, NOTHING.get(kind, NO_TOPIC))

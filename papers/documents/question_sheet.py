@@ -13,6 +13,7 @@ from papers.documents.bullets import Bullet, Heading, StrayRow, read_blocks
 from papers.documents.headings import PaperHeading, read_heading, without_bold
 from papers.documents.opml import NotReadable
 from papers.documents.topic_nodes import RawNote, is_unwritable
+from papers.libraryfiles.read.source import text_problem
 from papers.libraryfiles.tidy import find_heading_problem
 
 MOST_QUESTIONS = 5_000
@@ -180,7 +181,9 @@ def reason_against(question: SheetQuestion) -> str:
 
 
 def is_writable(text: str) -> bool:
-    return not any(is_unwritable(sign) for sign in text if sign not in "\n\t")
+    """Whether the library's files can have it, and fonts can show it."""
+    signs = (sign for sign in text if sign not in "\n\t")
+    return not text_problem(text) and not any(map(is_unwritable, signs))
 
 
 def keep_bullets(

@@ -84,6 +84,7 @@ def test_tags_stay_signs_where_the_text_is_no_html():
         (f"Why?\t{'x' * 50_001}", "longer than 50,000"),
         ("<img src=a.png>\tSo.", "Nothing is asked"),
         ("Why?\tSo\x07.", "characters that cannot be seen"),
+        ("Why?\tSo\u202e.", "characters that cannot be seen"),
     ],
 )
 def test_card_that_can_be_no_question_is_told(row, reason):
@@ -186,3 +187,9 @@ def test_names_in_a_package_become_no_paths(tmp_path, monkeypatch):
     content = package_of(notes, decks={"7": {"name": "../../etc"}})
     assert "../../etc" in text_of_package(content)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_letters_in_two_parts_become_one():
+    text = "#separator:tab\nWhy so\u0308?\tSo\u0308.\n"
+    (question,) = read_document(text, "anki").questions
+    assert (question.prompt, question.answer) == ("Why sö?", "Sö.")

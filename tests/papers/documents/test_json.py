@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from papers.services.documents.json_export import library_as_json, papers_as_json
-from papers.services.library.export import library_from_database
+from papers.services.library.export import library_from_database, note_entries_of
 from tests.factories import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
@@ -53,22 +53,34 @@ def problems_of(value, rule, place="library"):
         name = rule["$ref"].removeprefix("#/$defs/")
         yield from problems_of(value, SCHEMA["$defs"][name], place)
         return
+    yield from problems_of_value(value, rule, place)
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from problems_of(item, rule["items"], f"{place}[{number}]")
+    if isinstance(value, dict):
+        yield from problems_of_object(value, rule, place)
+
+
+def problems_of_value(value, rule, place):
     if "const" in rule and value != rule["const"]:
         yield f"{place} is not {rule['const']}"
     if "enum" in rule and value not in rule["enum"]:
         yield f"{place} is none of {rule['enum']}"
     if "type" in rule and not is_of_type(value, rule["type"]):
         yield f"{place} is no {rule['type']}"
-        return
+    else:
+        yield from problems_of_content(value, rule, place)
+
+
+def problems_of_content(value, rule, place):
     if "pattern" in rule and not re.search(rule["pattern"], value):
         yield f"{place} does not match"
-    if "minimum" in rule and not rule["minimum"] <= value <= rule.get("maximum", value):
+    if "minimum" in rule and not is_within(value, rule):
         yield f"{place} is out of range"
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from problems_of(item, rule["items"], f"{place}[{number}]")
-    if isinstance(value, dict):
-        yield from problems_of_object(value, rule, place)
+
+
+def is_within(value, rule):
+    return rule["minimum"] <= value <= rule.get("maximum", value)
 
 
 def problems_of_object(value, rule, place):
@@ -114,11 +126,15 @@ def test_library_keeps_to_its_schema(kitchen):
 def test_each_entry_is_in_it_as_often_as_in_the_files(kitchen):
     content = json.loads(library_as_json())
     library = library_from_database()
-    for name in SCHEMA["properties"]:
-        if name not in ("format", "version"):
-            assert len(content[name]) == len(getattr(library, name))
-    note = next(note for note in library.notes if note.slug == "slow-bread")
-    (written,) = [one for one in content["notes"] if one["slug"] == "slow-bread"]
+    names = SCHEMA["properties"].keys() - {"format", "version"}
+    written_counts = {name: len(content[name]) for name in names}
+    assert written_counts == {name: len(getattr(library, name)) for name in names}
+
+
+def test_note_says_what_its_file_says(kitchen):
+    content = json.loads(papers_as_json([kitchen.pk]))
+    (note,) = note_entries_of([kitchen.pk])
+    (written,) = content["notes"]
     assert written["tldr"] == note.tldr
     assert written["title"] == "Slow „Bread“"
     bodies = {section["kind"]: section["body"] for section in written["sections"]}
