@@ -12,6 +12,7 @@ from django.http import (
     HttpResponseNotAllowed,
     QueryDict,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -19,6 +20,12 @@ from django.utils import timezone
 
 from config.http import accepts_body
 from papers.admin.attachments import json_file, markdown_file
+from papers.admin.import_progress import (
+    MEANWHILE,
+    is_long,
+    sentence_of_import,
+    stream_import,
+)
 from papers.admin.kept import sentence_of_fault
 from papers.admin.versioned import VersionedForms
 from papers.documents.opml import NotReadable
@@ -30,7 +37,6 @@ from papers.forms.documents import (
     ReadAsForm,
 )
 from papers.libraryfiles import CannotBeKept
-from papers.libraryfiles.command import count_text
 from papers.models import DocumentImport
 from papers.services.documents.bibliography_plan import BibliographyPlan
 from papers.services.documents.choosing import keep_choices
@@ -41,10 +47,8 @@ from papers.services.documents.importing import (
     undo_import,
 )
 from papers.services.documents.json_export import library_as_json
-from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.plan import TopicPlan
-from papers.services.documents.preview import Plan, Preview, read_and_plan
-from papers.services.documents.question_plan import QuestionPlan
+from papers.services.documents.preview import Preview, read_and_plan
 from papers.services.documents.writing import (
     notes_as_page,
     questions_as_sheet,
@@ -54,7 +58,6 @@ from papers.services.documents.writing import (
 # Of each part of a preview; the counts tell of all.
 MOST_SHOWN = 200
 MOST_FAULTS = 8
-MEANWHILE = "It was imported or undone meanwhile."
 
 
 @admin.register(DocumentImport)
@@ -227,10 +230,13 @@ class DocumentImportAdmin(VersionedForms, admin.ModelAdmin):
 
     def import_view(
         self, request: HttpRequest, document_id: int
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         document = self.document_to_change(request, document_id)
+        if is_long(document):
+            context = self.context(request, f"Importing {document.name}")
+            return stream_import(request, document, context)
         try:
             plan = import_document(
                 document=document, by=request.user, at=timezone.now()
@@ -307,17 +313,3 @@ def works_form(
         asks_category=asks_category,
         category=plan.category,
     )
-
-
-def sentence_of_import(plan: Plan) -> str:
-    if isinstance(plan, QuestionPlan):
-        new = count_text(len(plan.new), "new question")
-        return f"Imported: {new}, which wait as drafts."
-    if isinstance(plan, BibliographyPlan):
-        new = count_text(len(plan.new), "new paper")
-        return f"Imported: {new}, which wait as drafts."
-    if isinstance(plan, NotePlan):
-        new = count_text(len(plan.new), "draft")
-        return f"Imported: {new}, which stand beside the notes."
-    new = count_text(len(plan.new), "new topic")
-    return f"Imported: {new}, {len(plan.changed)} changed."

@@ -1,7 +1,9 @@
 """Importing a document, and undoing it: all or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from django.db import transaction
@@ -67,6 +69,21 @@ ROWS_IN_USE: dict[str, Callable[[set[int]], set[int]]] = {
 }
 
 
+class Done(Enum):
+    """How far an import is; only what is imported stays."""
+
+    READ = "read"
+    WRITTEN = "written"
+    CHECKED = "checked"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True)
+class ImportStep:
+    done: Done
+    plan: Plan
+
+
 class CannotBeUndone(Exception):
     """What stands in the way, in words."""
 
@@ -75,7 +92,6 @@ class IsNoLongerWaiting(Exception):
     """It was imported or undone meanwhile."""
 
 
-@transaction.atomic
 def import_document(
     *,
     document: DocumentImport,
@@ -84,27 +100,47 @@ def import_document(
     progress: Progress = say_nothing,
 ) -> Plan:
     """Raises NotReadable, CannotBeKept or IsNoLongerWaiting, with nothing changed."""
-    lock_revision()
-    claimed = DocumentImport.objects.filter(pk=document.pk)
-    if not claimed.exclude(imported_at__isnull=False, undone_at=None).exists():
-        raise IsNoLongerWaiting
-    plan = read_and_plan(document).plan
-    watch = LibraryWatch(known_names())
-    watch.add(parts_to_write(plan))
-    origin = LibraryChange.Origin.DOCUMENT
-    recorder = ChangeRecorder(origin, by, at, document)
-    watch.add_new(write_plan(plan, recorder, progress))
-    if isinstance(plan, NotePlan):
-        write_note_drafts(plan, document, by=by, at=at, progress=progress)
-    progress("Checking", 0, 1)
-    watch.refuse_new_faults()
-    recorder.finish()
-    progress("Checking", 1, 1)
-    claimed.update(imported_at=at, undone_at=None)
-    document.refresh_from_db()
-    if plan.changes_anything:
-        bump_revision()
+    steps = import_in_steps(document=document, by=by, at=at, progress=progress)
+    plan = next(steps).plan
+    for step in steps:
+        plan = step.plan
     return plan
+
+
+def import_in_steps(
+    *,
+    document: DocumentImport,
+    by: Any,
+    at: datetime,
+    progress: Progress = say_nothing,
+) -> Iterator[ImportStep]:
+    """The same, telling what is done; who stops asking takes everything back."""
+    with transaction.atomic():
+        lock_revision()
+        claimed = DocumentImport.objects.filter(pk=document.pk)
+        is_waiting = claimed.exclude(imported_at__isnull=False, undone_at=None)
+        if not is_waiting.exists():
+            raise IsNoLongerWaiting
+        plan = read_and_plan(document).plan
+        yield ImportStep(Done.READ, plan)
+        watch = LibraryWatch(known_names())
+        watch.add(parts_to_write(plan))
+        origin = LibraryChange.Origin.DOCUMENT
+        recorder = ChangeRecorder(origin, by, at, document)
+        watch.add_new(write_plan(plan, recorder, progress))
+        if isinstance(plan, NotePlan):
+            write_note_drafts(plan, document, by=by, at=at, progress=progress)
+        yield ImportStep(Done.WRITTEN, plan)
+        progress("Checking", 0, 1)
+        watch.refuse_new_faults()
+        recorder.finish()
+        progress("Checking", 1, 1)
+        claimed.update(imported_at=at, undone_at=None)
+        document.refresh_from_db()
+        if plan.changes_anything:
+            bump_revision()
+        yield ImportStep(Done.CHECKED, plan)
+    yield ImportStep(Done.IMPORTED, plan)
 
 
 def parts_to_write(plan: Plan) -> set[Part]:
