@@ -18,7 +18,7 @@ from papers.libraryfiles import CannotBeKept
 from papers.models import LibraryChange, Paper, Question, Topic
 from papers.services.history.recording import ChangeRecorder
 from papers.services.history.shapes import SHAPES
-from papers.services.history.states import State, states_of
+from papers.services.history.states import State, library_rows, states_of
 from papers.services.history.wording import (
     FieldChange,
     RowNames,
@@ -88,10 +88,8 @@ def preview_rows(
 ) -> list[RowOutcome]:
     """What an edit would do: it is done, looked at and taken back."""
     lock_revision()
-    author = Author(by, at)
-    outcomes = []
-    for row_id in row_ids:
-        outcomes.append(edit_row(kind, row_id, "", wish, author))
+    unseen = dict.fromkeys(row_ids, "")
+    outcomes = edit_together(kind, unseen, wish, Author(by, at))
     transaction.set_rollback(True)
     return outcomes
 
@@ -102,19 +100,55 @@ def edit_rows(
 ) -> list[RowOutcome]:
     """seen: by its number, how each row read when the curator looked at it."""
     lock_revision()
-    author = Author(by, at)
-    outcomes = []
-    changed = []
-    for row_id, version in seen.items():
-        outcome = edit_row(kind, row_id, version, wish, author)
-        outcomes.append(outcome)
-        if outcome.changes:
-            changed.append(row_id)
+    outcomes = edit_together(kind, seen, wish, Author(by, at))
+    changed = [one.row_id for one in outcomes if one.changes]
     if changed:
         for _ in render_pages(pages_of_rows(kind, changed)):
             pass
         bump_revision()
     return outcomes
+
+
+def edit_together(
+    kind: str, seen: Mapping[int, str], wish: Wish, author: Author
+) -> list[RowOutcome]:
+    """All tried as files at once: these take long to write, be they of one row or many.
+
+    Where they refuse something it is sought in halves.
+    """
+    try:
+        with transaction.atomic():
+            return edit_watched(kind, seen, wish, author)
+    except CannotBeKept as why:
+        rows = list(seen.items())
+        if len(rows) == 1:
+            return [refused_row(kind, *rows[0], why)]
+    middle = len(rows) // 2
+    outcomes = []
+    for half in (rows[:middle], rows[middle:]):
+        outcomes += edit_together(kind, dict(half), wish, author)
+    return outcomes
+
+
+def edit_watched(
+    kind: str, seen: Mapping[int, str], wish: Wish, author: Author
+) -> list[RowOutcome]:
+    """Raises CannotBeKept."""
+    watch = LibraryWatch(known_names())
+    found = library_rows(SHAPES[kind]).filter(pk__in=list(seen))
+    watch.add({part_of_row(row) for row in found})
+    outcomes = []
+    for row_id, version in seen.items():
+        outcomes.append(edit_row(kind, row_id, version, wish, author))
+    watch.refuse_new_faults()
+    return outcomes
+
+
+def refused_row(
+    kind: str, row_id: int, seen: str, why: CannotBeKept
+) -> RowOutcome:
+    row = SHAPES[kind].model._base_manager.get(pk=row_id)
+    return RowOutcome(row_id, str(row), seen, refusal=words_of_refusal(why))
 
 
 def edit_row(
@@ -133,7 +167,7 @@ def edit_row(
     try:
         with transaction.atomic():
             change_row(kind, row, wish, author)
-    except (NotThisRow, CannotBeKept, ValidationError, IntegrityError) as why:
+    except (NotThisRow, ValidationError, IntegrityError) as why:
         return RowOutcome(**facts, refusal=words_of_refusal(why))
     changes = difference_since(kind, row_id, state)
     return RowOutcome(**facts, changes=tuple(changes))
@@ -164,9 +198,7 @@ def words_of_refusal(why: Exception) -> str:
 
 
 def change_row(kind: str, row: Any, wish: Wish, author: Author) -> None:
-    """As its own form would: tried as a file, kept in its history."""
-    watch = LibraryWatch(known_names())
-    watch.add(parts_of_row(row))
+    """As its own form would, kept in its history."""
     recorder = ChangeRecorder(LibraryChange.Origin.ADMIN, author.by, author.at)
     recorder.watch(kind, [row.pk])
     write_values(row, wish)
@@ -174,7 +206,6 @@ def change_row(kind: str, row: Any, wish: Wish, author: Author) -> None:
         move_topic_below(row, wish.parent)
     SAVED_BY_KIND[kind](row, author)
     write_lists(row, wish)
-    watch.refuse_new_faults()
     recorder.finish()
 
 
@@ -222,13 +253,13 @@ SAVED_BY_KIND: dict[str, Callable[[Any, Author], None]] = {
 }
 
 
-def parts_of_row(row: Any) -> set[Part]:
+def part_of_row(row: Any) -> Part:
     if isinstance(row, Paper):
-        return {note_part(row.pk)}
+        return note_part(row.pk)
     if isinstance(row, Question):
         home = row.home_id
-        return {theme_part(row.theme) if home is None else note_part(home)}
-    return {TOPICS}
+        return theme_part(row.theme) if home is None else note_part(home)
+    return TOPICS
 
 
 def pages_of_rows(kind: str, row_ids: list[int]) -> set[int]:

@@ -3,6 +3,7 @@
 import pytest
 
 from papers.models import LibraryChange, Paper, Question, Topic
+from papers.services.library.keeping import TOPICS, LibraryWatch
 from study.accounts.roles import EDITOR
 from tests.factories import (
     CategoryFactory,
@@ -117,13 +118,31 @@ def test_drafts_are_published_at_this_moment(change, two):
 
 def test_what_the_files_refuse_of_one_row_is_refused_of_it_alone(change, look, two):
     adam, gan = two
-    gan.sections.filter(kind="problem").update(body="As in [Adam](paper:adam).")
+    other = complete_note(PaperFactory(slug="other"))
+    other.sections.filter(kind="problem").update(body="As in [Adam](paper:adam).")
     told = Page(look("paper", two, status="retired")).text
     assert told.count("It stays as it is.") == 1
     assert "1 changed." in Page(change("paper", two, status="retired")).text
     assert stored(adam).status == "published"
     assert stored(gan).status == "retired"
     assert LibraryChange.objects.count() == 1
+
+
+def test_files_are_tried_once_for_all_rows(curator_browser, monkeypatch):
+    """With a large tree that takes seconds, while nobody else can write."""
+    tried = []
+    refuse = LibraryWatch.refuse_new_faults
+    monkeypatch.setattr(
+        LibraryWatch,
+        "refuse_new_faults",
+        lambda watch: tried.append(watch.parts) or refuse(watch),
+    )
+    topics = TopicFactory.create_batch(8)
+    rows = "-".join(str(topic.pk) for topic in topics)
+    body = {"rows": rows, "is_supplementary": "yes"}
+    told = Page(curator_browser.post(f"{LISTS['topic']}bulk/preview/", body)).text
+    assert all(topic.name in told for topic in topics)
+    assert tried == [{TOPICS}]
 
 
 def test_row_that_somebody_changed_meanwhile_stays(change, two):
