@@ -18,6 +18,7 @@ from papers.admin.merging import Mergeable
 from papers.admin.names import clean_other_names
 from papers.admin.places import PlaceField
 from papers.admin.topic_moves import MovedTopics
+from papers.admin.topic_places import PlacedByHand
 from papers.admin.worklists import TopicHoldsFilter
 from papers.models import Paper, Topic
 from papers.services.library.keeping import TOPICS, Part
@@ -64,8 +65,11 @@ def what_hangs_on(topic: Topic) -> list[SafeString]:
 
 
 @admin.register(Topic)
-class TopicAdmin(MovedTopics, Mergeable, BulkEdited, LibraryAdmin):
+class TopicAdmin(
+    MovedTopics, PlacedByHand, Mergeable, BulkEdited, LibraryAdmin
+):
     form = TopicForm
+    change_list_template = "admin/papers/topic/change_list.html"
     list_display = ("name", "parent", "is_supplementary", "slug")
     list_filter = ("is_supplementary", TopicHoldsFilter)
     list_select_related = ("parent",)

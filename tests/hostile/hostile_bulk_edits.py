@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from papers.models import Paper, Topic
+from papers.services.library.topic_places import version_of_level
 
 
 def bulk_requests():
@@ -21,3 +22,17 @@ def bulk_requests():
     upper = Topic.objects.exclude(children=None).first() or Topic.objects.first()
     body = {"rows": str(upper.pk), "parent": upper.pk}
     yield "curator", "POST", reverse("admin:papers_topic_bulk_preview"), body
+    yield from tree_requests(upper)
+
+
+def tree_requests(topic):
+    """The tree, a branch, a topic that was moved and one that was not."""
+    tree = reverse("admin:papers_topic_tree")
+    place = reverse("admin:papers_topic_place")
+    yield "curator", "GET", tree, None
+    yield "curator", "GET", f"{tree}?at={topic.pk}", None
+    level = Topic.objects.filter(parent=topic.parent).order_by("position", "id")
+    version = version_of_level(level.values_list("pk", flat=True))
+    body = {"topic": topic.pk, "version": version, "how": "into"}
+    yield "curator", "POST FRAGMENT", place, body
+    yield "curator", "POST FRAGMENT", place, body | {"version": "x"}
