@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from papers.libraryfiles.slugs import is_slug
 from papers.markdown import picture_in
 from papers.models import Figure, Paper
 
@@ -38,6 +39,8 @@ def figure_picture(request: HttpRequest, name: str) -> HttpResponse:
 
 def slug_of_note(name: str) -> str:
     """Of all papers by whose slug the figure's name begins, the longest one's."""
+    if not is_slug(name):
+        return ""
     words = name.split("-")
     slugs = ["-".join(words[:count]) for count in range(1, len(words))]
     found = Paper.objects.library().filter(slug__in=slugs)

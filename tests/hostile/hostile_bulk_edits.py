@@ -31,6 +31,8 @@ def tree_requests(topic):
     place = reverse("admin:papers_topic_place")
     yield "curator", "GET", tree, None
     yield "curator", "GET", f"{tree}?at={topic.pk}", None
+    inner = Topic.objects.exclude(parent=None).first()
+    yield "curator", "GET", f"{tree}?at={inner.pk}", None
     level = Topic.objects.filter(parent=topic.parent).order_by("position", "id")
     version = version_of_level(level.values_list("pk", flat=True))
     body = {"topic": topic.pk, "version": version, "how": "into"}

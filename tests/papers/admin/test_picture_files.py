@@ -76,6 +76,12 @@ def test_picture_of_what_one_may_not_see_is_not_there(client, picture, curator_b
     assert client.get(ADDRESS).status_code == 404
 
 
+def test_long_name_is_not_taken_apart(client, db, django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        response = client.get(f"/figures/{'a-' * 2_000}a.webp")
+    assert response.status_code == 404
+
+
 @pytest.mark.parametrize(
     ("upload", "description", "words"),
     [
