@@ -116,7 +116,11 @@ class FigureForm(forms.ModelForm):
         self.instance.svg = svg
         return values
 
-    def svg_of(self, file: UploadedFile, description: str) -> str:
+    def svg_of(
+        self,
+        file: UploadedFile,
+        description: str,
+    ) -> str:
         try:
             if is_picture_file(file):
                 picture = clean_picture(file.read(), title=description)
@@ -163,11 +167,18 @@ class FigureAdmin(LibraryAdmin):
             *super().get_urls(),
         ]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+    def get_queryset(
+        self,
+        request: HttpRequest,
+    ) -> QuerySet[Figure]:
         """A list of figures needs none of them."""
         return super().get_queryset(request).defer("svg")
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+    def get_fields(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+    ) -> list[Any]:
         fields = ["name", "drawing", "description", "svg"]
         if not self.has_change_permission(request, obj):
             fields = ["name"]
@@ -177,7 +188,10 @@ class FigureAdmin(LibraryAdmin):
         return fields
 
     @admin.display(description="As it is now")
-    def looks_like(self, figure: Figure) -> SafeString:
+    def looks_like(
+        self,
+        figure: Figure,
+    ) -> SafeString:
         picture = picture_in(figure.svg)
         if picture is None:
             return SafeString()
@@ -190,7 +204,11 @@ class FigureAdmin(LibraryAdmin):
         )
 
     def save_model(
-        self, request: HttpRequest, obj: Figure, form: Any, change: bool
+        self,
+        request: HttpRequest,
+        obj: Figure,
+        form: Any,
+        change: bool,
     ) -> None:
         super().save_model(request, obj, form, change)
         if form.left_out:
@@ -202,10 +220,16 @@ class FigureAdmin(LibraryAdmin):
                 f"Left out of the drawing: {names}. Look at the figure in its note.",
             )
 
-    def parts_of(self, row: Figure) -> set[Part]:
+    def parts_of(
+        self,
+        row: Figure,
+    ) -> set[Part]:
         return {figure_part(row.pk)}
 
-    def papers_of(self, instance: Figure) -> QuerySet[Paper]:
+    def papers_of(
+        self,
+        instance: Figure,
+    ) -> QuerySet[Paper]:
         """A figure's name begins with the slug of its paper."""
         slugs = []
         for slug in Paper.objects.library().values_list("slug", flat=True):

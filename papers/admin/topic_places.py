@@ -72,13 +72,19 @@ class PlacedByHand:
             *super().get_urls(),  # type: ignore[misc]
         ]
 
-    def refuse_who_may_not_move(self, request: HttpRequest) -> None:
+    def refuse_who_may_not_move(
+        self,
+        request: HttpRequest,
+    ) -> None:
         may_change = self.has_change_permission(request)  # type: ignore[attr-defined]
         if not (may_change and may_publish(request)):
             raise PermissionDenied
 
     @method_decorator(require_safe)
-    def tree_view(self, request: HttpRequest) -> HttpResponse:
+    def tree_view(
+        self,
+        request: HttpRequest,
+    ) -> HttpResponse:
         self.refuse_who_may_not_move(request)
         form = BranchForm(request.GET)
         if not form.is_valid():
@@ -109,7 +115,10 @@ class PlacedByHand:
         }
 
     @method_decorator(require_POST)
-    def place_view(self, request: HttpRequest) -> HttpResponse:
+    def place_view(
+        self,
+        request: HttpRequest,
+    ) -> HttpResponse:
         self.refuse_who_may_not_move(request)
         form = TopicPlaceForm(request.POST)
         at = form.cleaned_data.get("at") if form.is_valid() else None
@@ -132,7 +141,8 @@ class PlacedByHand:
 
 
 def moved_topic(
-    request: HttpRequest, form: TopicPlaceForm
+    request: HttpRequest,
+    form: TopicPlaceForm,
 ) -> tuple[MovedTopic | None, str]:
     """What was moved, or why nothing was."""
     given = form.cleaned_data
@@ -174,7 +184,11 @@ def version_of_node(node: Node) -> str:
     return version_of_level(one.id for one in level_of_node(node))
 
 
-def shown_level(level: list[Node], *, depth: int) -> list[ShownTopic]:
+def shown_level(
+    level: list[Node],
+    *,
+    depth: int,
+) -> list[ShownTopic]:
     """So many levels; what lies deeper is opened by itself."""
     if depth == 0:
         return []

@@ -20,7 +20,11 @@ PLACES = ((BEFORE, "Before"), (AFTER, "Behind"), (INTO, "Below"))
 
 
 class RowField(forms.IntegerField):
-    def __init__(self, *, required: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        required: bool = False,
+    ) -> None:
         super().__init__(min_value=1, max_value=LARGEST_ID, required=required)
 
 

@@ -51,7 +51,11 @@ TOO_DETAILED = (
 )
 
 
-def clean_picture(source: bytes, *, title: str) -> Picture:
+def clean_picture(
+    source: bytes,
+    *,
+    title: str,
+) -> Picture:
     """At most LARGEST_SIDE dots a side, as WebP. Raises CannotBeCleaned."""
     dots = painted_anew(source)
     content = smallest_webp(dots)
@@ -127,7 +131,10 @@ def smallest_webp(dots: Image.Image) -> bytes:
 
 
 def webp_of(
-    dots: Image.Image, *, is_exact: bool = False, quality: int = 60
+    dots: Image.Image,
+    *,
+    is_exact: bool = False,
+    quality: int = 60,
 ) -> bytes:
     stream = BytesIO()
     dots.save(stream, "WEBP", lossless=is_exact, quality=quality, method=2)

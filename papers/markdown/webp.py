@@ -55,7 +55,10 @@ def chunks_of(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         start = end + length % 2
 
 
-def size_in(name: bytes, chunk: bytes) -> Size | None:
+def size_in(
+    name: bytes,
+    chunk: bytes,
+) -> Size | None:
     if name == b"VP8X" and len(chunk) == 10:
         return number_at(chunk, 4, 3) + 1, number_at(chunk, 7, 3) + 1
     if name == b"VP8 " and chunk[3:6] == LOSSY_START:
@@ -66,5 +69,9 @@ def size_in(name: bytes, chunk: bytes) -> Size | None:
     return None
 
 
-def number_at(content: bytes, start: int, length: int) -> int:
+def number_at(
+    content: bytes,
+    start: int,
+    length: int,
+) -> int:
     return int.from_bytes(content[start : start + length], "little")

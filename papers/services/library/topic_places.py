@@ -62,7 +62,10 @@ def place_of(topic: Topic) -> Place:
     return Place(INTO, topic.parent)
 
 
-def place_after_step(topic: Topic, step: str) -> Place:
+def place_after_step(
+    topic: Topic,
+    step: str,
+) -> Place:
     """Raises NothingThere."""
     level = level_of(topic.parent)
     at = level.index(topic)
@@ -110,7 +113,10 @@ def move_topic(
     return topic, former
 
 
-def topic_seen(topic_id: int, version: str) -> Topic:
+def topic_seen(
+    topic_id: int,
+    version: str,
+) -> Topic:
     topic = topic_named(topic_id)
     if topic is None:
         raise MovedMeanwhile
@@ -130,7 +136,11 @@ def topic_named(topic_id: int | None) -> Topic | None:
     return topic
 
 
-def put_at(topic: Topic, place: Place, recorder: ChangeRecorder) -> None:
+def put_at(
+    topic: Topic,
+    place: Place,
+    recorder: ChangeRecorder,
+) -> None:
     """Among its new neighbours; those behind it make room."""
     parent = parent_at(place)
     if place.target == topic or is_below(parent, topic):
@@ -150,20 +160,29 @@ def parent_at(place: Place) -> Topic | None:
     return parent
 
 
-def index_at(place: Place, level: list[Topic]) -> int:
+def index_at(
+    place: Place,
+    level: list[Topic],
+) -> int:
     if place.how == INTO or place.target is None:
         return len(level)
     index = level.index(place.target)
     return index + 1 if place.how == AFTER else index
 
 
-def is_below(parent: Topic | None, topic: Topic) -> bool:
+def is_below(
+    parent: Topic | None,
+    topic: Topic,
+) -> bool:
     if parent is None:
         return False
     return parent in topic.descendants(include_self=True)
 
 
-def number_from(level: list[Topic], index: int) -> None:
+def number_from(
+    level: list[Topic],
+    index: int,
+) -> None:
     """Each behind the one before it; who stands so already stays as they are."""
     least = level[index - 1].position + 1 if index else 0
     moved = level[index]

@@ -93,7 +93,10 @@ class PartDifference:
             self.readable_text(self.stored), self.readable_text(self.mine)
         )
 
-    def readable_text(self, text: str) -> str:
+    def readable_text(
+        self,
+        text: str,
+    ) -> str:
         """A kind of note by what it is called."""
         if self.name != NOTE:
             return text
@@ -104,7 +107,10 @@ def parts_of_texts(texts: NoteTexts) -> Parts:
     return {NOTE: texts.note} | texts.bodies
 
 
-def texts_of_parts(slug: str, parts: Parts) -> NoteTexts:
+def texts_of_parts(
+    slug: str,
+    parts: Parts,
+) -> NoteTexts:
     return note_texts(slug, parts.get(NOTE, ""), parts)
 
 
@@ -117,7 +123,10 @@ def draft_of(paper: Paper) -> NoteDraft | None:
     return NoteDraft.objects.standing().filter(paper=paper).first()
 
 
-def part_differences(draft: NoteDraft, stored: Parts) -> list[PartDifference]:
+def part_differences(
+    draft: NoteDraft,
+    stored: Parts,
+) -> list[PartDifference]:
     """In reading order."""
     differences = []
     for name in PARTS:
@@ -240,7 +249,11 @@ def publish_note_draft(
     bump_revision()
 
 
-def write_note(paper: Paper, texts: NoteTexts, at: datetime) -> None:
+def write_note(
+    paper: Paper,
+    texts: NoteTexts,
+    at: datetime,
+) -> None:
     paper.note = texts.note
     paper.tldr = texts.body("tldr")
     paper.why_it_matters = texts.body("why")
@@ -251,7 +264,11 @@ def write_note(paper: Paper, texts: NoteTexts, at: datetime) -> None:
 
 @transaction.atomic
 def discard_note_draft(
-    *, paper: Paper, version: int, draft_id: int | None = None, at: datetime
+    *,
+    paper: Paper,
+    version: int,
+    draft_id: int | None = None,
+    at: datetime,
 ) -> None:
     """It can be brought back for a while. Raises DraftSavedMeanwhile."""
     lock_revision()
@@ -263,7 +280,12 @@ def discard_note_draft(
 
 
 @transaction.atomic
-def bring_draft_back(*, paper: Paper, draft_id: int, at: datetime) -> None:
+def bring_draft_back(
+    *,
+    paper: Paper,
+    draft_id: int,
+    at: datetime,
+) -> None:
     """As it was when it was thrown away.
 
     Raises AnotherDraftStands, or NoteDraft.DoesNotExist where it is gone for good.
@@ -276,12 +298,17 @@ def bring_draft_back(*, paper: Paper, draft_id: int, at: datetime) -> None:
     draft.save()
 
 
-def discarded_drafts(paper: Paper, at: datetime) -> QuerySet[NoteDraft]:
+def discarded_drafts(
+    paper: Paper,
+    at: datetime,
+) -> QuerySet[NoteDraft]:
     return NoteDraft.objects.restorable(at).filter(paper=paper)
 
 
 def draft_with_version(
-    paper: Paper, version: int, draft_id: int | None
+    paper: Paper,
+    version: int,
+    draft_id: int | None,
 ) -> NoteDraft:
     draft = draft_of(paper)
     if draft is None or not is_made_from(draft, version, draft_id):
@@ -290,7 +317,9 @@ def draft_with_version(
 
 
 def is_made_from(
-    draft: NoteDraft | None, version: int, draft_id: int | None
+    draft: NoteDraft | None,
+    version: int,
+    draft_id: int | None,
 ) -> bool:
     """Whether a page with this version shows what stands beside the note now."""
     if draft is None:
