@@ -41,7 +41,7 @@ SEPARATORS = {
 LONGEST_FIELD = 50_000
 LONGEST_TOLD = 300
 GAP = re.compile(
-    r"\{\{c\d{1,3}::((?:(?!\{\{|\}\}|::).)*)(?:::(?:(?!\}\}).)*)?\}\}"
+    r"\{\{c\d{1,3}::((?:(?!\{\{|\}\}|::).)*+)(?:::(?:(?!\{\{|\}\}).)*+)?\}\}"
 )
 ESCAPED = re.compile(r"\\([\\`*_$<\[\]])")
 NO_DECK = "Cards without a deck"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from papers.libraryfiles.tidy import tidy
 
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)([^<>]*)>")
+# Without a way back: a tag that nothing closes costs its length.
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*+)([^<>]*+)>")
 ADDRESS = re.compile(
     r"""\b(?:src|href)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE
 )
@@ -54,6 +55,7 @@ OPENING_BLOCKS = BLOCKS | {"pre", "ul", "ol", "li"}
 SPECIAL = re.compile(r"[\\`*_$<\[\]]")
 AT_START = re.compile(r"(?m)^(?=(?:[#>+-]|=+$|\d{1,9}[.)]\s))(\d*)")
 DEEPEST_LIST = 6
+TICKS = re.compile(r"`+")
 SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 
 
@@ -283,9 +285,8 @@ def with_mark(span: Span, text: str) -> str:
 
 
 def code_block(text: str) -> str:
-    fence = "```"
-    while fence in text:
-        fence += "`"
+    longest = max(map(len, TICKS.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
     return f"{fence}\n{text}\n{fence}"
 
 

@@ -1,5 +1,7 @@
 """Anki's cards as questions, from a package and from a text alike."""
 
+import time
+
 import pytest
 
 from papers.documents import anki_package
@@ -193,3 +195,20 @@ def test_letters_in_two_parts_become_one():
     text = "#separator:tab\nWhy so\u0308?\tSo\u0308.\n"
     (question,) = read_document(text, "anki").questions
     assert (question.prompt, question.answer) == ("Why sö?", "Sö.")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<" + "a" * 40_000,
+        r"\(<" + "a" * 40_000 + r"\)",
+        "{{c1::a::" * 4_500,
+        "<pre>" + "`" * 40_000,
+    ],
+    ids=["tag", "tag-in-formula", "gap", "code"],
+)
+def test_long_field_takes_no_longer_than_its_length(field):
+    text = "#separator:tab\n#html:true\n" + f"{field}\tAn answer\n" * 3
+    began = time.process_time()
+    read_anki_notes(text)
+    assert time.process_time() - began < 2
