@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, Sum, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from papers.models import Category, Paper, PaperCount, Question
 from papers.models.question import question_is_on_page
@@ -12,16 +22,6 @@ from papers.topic_tree import TopicTree
 PAGE_SIZE = 20
 # Of titles without summaries.
 DENSE_PAGE_SIZE = 36
-ORDERS = {
-    "newest": ("Newest papers first", ("-year", "title", "id")),
-    "oldest": ("Oldest papers first", ("year", "title", "id")),
-    "linked": (
-        "Most linked papers first",
-        ("-page__link_count", "-page__paper"),
-    ),
-    "title": ("By title", ("title", "id")),
-    "added": ("Latest notes first", ("-published_at", "-id")),
-}
 NOTE_CONDITIONS = {
     "full": {"note": Paper.Note.FULL},
     "brief": {"note": Paper.Note.BRIEF},
@@ -41,6 +41,32 @@ QUESTION_COUNTS = (
     .values_list("paper__slug")
     .annotate(Count("question"))
 )
+# Of the paper of an outer query.
+QUESTION_COUNT = Subquery(
+    Question.papers.through.objects.filter(
+        question_is_on_page("question", "paper"), paper=OuterRef("pk")
+    )
+    .order_by()
+    .values("paper")
+    .values_list(Count("question"))
+)
+# How many papers lead to a paper, and how many questions ask of it. The library alone
+# tells it: what learners study stays with them.
+IMPORTANCE = Coalesce(F("page__link_count"), 0) + Coalesce(QUESTION_COUNT, 0)
+ORDERS = {
+    "newest": ("Newest papers first", ("-year", "title", "id")),
+    "oldest": ("Oldest papers first", ("year", "title", "id")),
+    "important": (
+        "Most important papers first",
+        (IMPORTANCE.desc(), "-year", "title", "id"),
+    ),
+    "linked": (
+        "Most linked papers first",
+        ("-page__link_count", "-page__paper"),
+    ),
+    "title": ("By title", ("title", "id")),
+    "added": ("Latest notes first", ("-published_at", "-id")),
+}
 
 
 @dataclass(frozen=True)
@@ -96,11 +122,10 @@ def filter_papers(
 
 
 def important_first(papers: QuerySet[Paper]) -> QuerySet[Paper]:
-    """Full notes first, then what most papers lead to; of equals the newest."""
+    """Full notes first, then what matters most; of equals the newest."""
     full_first = Case(When(note=Paper.Note.FULL, then=0), default=1)
-    most_linked_first = F("page__link_count").desc(nulls_last=True)
     return papers.order_by(
-        full_first, most_linked_first, "-year", "title", "id"
+        full_first, IMPORTANCE.desc(), "-year", "title", "id"
     )
 
 

@@ -42,7 +42,7 @@ LENGTHS = {
 LENGTH_SHARE = 0.7
 SATURATION = 2.0
 RELATIVE = 0.5
-ALIKE = 0.35
+ALIKE = 0.5
 PAIR = 0.5
 IMPORTANCE = 0.02
 SAID_OF_IT = 0.5
@@ -65,8 +65,8 @@ class Closeness:
     ) -> None:
         self.wanted = wanted
         self.direction = direction
-        # Known once the candidates are: whether the query names one of them.
-        self.asks_by_paper = False
+        # Known once the candidates are: those that the query names.
+        self.named_ids: frozenset[int] = frozenset()
         self.total = sum(each.weight for each in wanted)
         self.said = said_words(wanted)
         self.phrases: list[tuple[Words, int]] = []
@@ -78,6 +78,17 @@ class Closeness:
         self.telling = set(self.said)
         for form, _ in self.phrases:
             self.telling.update(form)
+
+    @property
+    def asks_by_paper(self) -> bool:
+        return bool(self.named_ids)
+
+    @property
+    def asking_ids(self) -> frozenset[int]:
+        """The papers by which others are asked for; not those that are compared."""
+        if self.direction is Direction.BESIDE:
+            return frozenset()
+        return self.named_ids
 
     def scores(self, candidates: Sequence[Candidate]) -> dict[int, float]:
         scores = {}
@@ -100,7 +111,7 @@ class Closeness:
         if self.direction is None:
             return
         named = [each for each in candidates if self.is_named(each)]
-        self.asks_by_paper = bool(named)
+        self.named_ids = frozenset(each.pk for each in named)
         for candidate, share in shares_related(
             candidates, named, self.direction
         ):

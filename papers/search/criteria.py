@@ -15,12 +15,19 @@ from papers.search.filters import NotAnswered, OwnFields, field_condition
 from papers.search.forms import WordForms, without_little_words
 from papers.search.kinds import ALL, Kind
 from papers.search.language import Query
-from papers.search.relations import Direction, asked_direction
+from papers.search.relations import (
+    Direction,
+    asked_direction,
+    coming_words,
+    named_ids,
+)
 from papers.search.sql import join_sql
 from papers.search.syntax import And, Field, Node, Not, Or, Text, Years, combine
 from papers.search.tree import (
     IndexSplit,
     as_phrase,
+    has_unwanted,
+    possible_slugs,
     query_fields,
     split_for_index,
     top_parts,
@@ -101,15 +108,41 @@ class Criteria:
         if self.query.passage:
             return passage_words(self.query.passage, self.vocabulary)
         texts = plain_texts(wanted_texts(self.query.tree))
-        return wanted_words(texts, self.vocabulary)
+        wanted = wanted_words(texts, self.vocabulary)
+        return [each for each in wanted if each.word not in self.idle_words]
+
+    @cached_property
+    def plain_words(self) -> list[str]:
+        """What was typed and need not be there."""
+        words: list[str] = []
+        for text in plain_texts(wanted_texts(self.query.tree)):
+            words += text.words
+        return words
+
+    @cached_property
+    def idle_words(self) -> frozenset[str]:
+        return coming_words(self.plain_words)
 
     @cached_property
     def direction(self) -> Direction | None:
         """Where to go from the papers that the query names."""
-        words: list[str] = []
-        for text in plain_texts(wanted_texts(self.query.tree)):
-            words += text.words
-        return asked_direction(words)
+        return asked_direction(self.plain_words)
+
+    @cached_property
+    def named_ids(self) -> list[int]:
+        """The papers that lead to others, where nothing but words was typed.
+
+        What links lead to is not held against fields or unwanted words.
+        """
+        tree = self.query.tree
+        if tree is None or self.direction is None:
+            return []
+        if has_unwanted(tree) or not possible_slugs(tree):
+            return []
+        words = self.plain_words
+        return named_ids(
+            [word for word in words if word not in self.idle_words]
+        )
 
     @cached_property
     def forms(self) -> WordForms:

@@ -84,6 +84,8 @@ class Search:
         wanted_count = len(self.criteria.wanted)
         if self.criteria.text is None:
             return False
+        if self.criteria.named_ids:
+            return True
         # Of a single word nothing can be missing.
         if fitting_count and wanted_count < 2:
             return False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from papers.search.little_words import (
     LITTLE_WORDS,
+    PAPER_WORDS,
     is_question,
     telling_words,
 )
@@ -186,13 +187,13 @@ def near_first(forms_by_place: Sequence[list[str]]) -> Iterator[Words]:
 
 
 def without_little_words(tree: Node) -> Node:
-    """A question as the words that tell what it asks."""
+    """A question as the words that tell what it asks; “alexnet paper” as alexnet."""
     if not isinstance(tree, And):
         return tree
     words = plain_words_of(tree.parts)
-    if not is_question(words):
-        return tree
-    idle = set(words).difference(telling_words(words))
+    idle = set(PAPER_WORDS.intersection(words))
+    if is_question(words):
+        idle = set(words).difference(telling_words(words))
     kept = []
     for part in tree.parts:
         if idle.isdisjoint(plain_words_of([part])):

@@ -30,6 +30,8 @@ WORK = frozenset(
     means necessary really work works
     """.split()  # noqa: SIM905
 )
+# Who types “alexnet paper” looks for a paper like everybody here.
+PAPER_WORDS = frozenset(("paper", "papers"))
 # A shorter one may be a title: “who says what”.
 FEWEST_ASKED = 2
 
@@ -47,5 +49,6 @@ def telling_words(words: Sequence[str]) -> list[str]:
     idle = LITTLE_WORDS
     if is_question(words):
         idle = LITTLE_WORDS | WORK
+    idle |= PAPER_WORDS
     telling = [word for word in words if word not in idle]
     return telling or list(words)

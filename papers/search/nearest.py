@@ -4,6 +4,7 @@ An engine names candidates by the query's rarer words; they are weighed here, so
 both databases order them alike.
 """
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from papers.search.candidates import Candidate, read_candidates
@@ -11,6 +12,7 @@ from papers.search.closeness import Closeness
 from papers.search.criteria import Criteria
 from papers.search.entry_sql import entries_of_kind
 from papers.search.kinds import ALL, Kind
+from papers.search.relations import kin_ids
 from papers.search.sql import fetch_rows, join_sql
 from papers.search.syntax import And, Node, Not, Or, combine
 from papers.search.tree import top_parts, wanted_texts
@@ -50,19 +52,24 @@ class Nearest:
             return NOTHING_NEAR
         candidates = self.candidates()
         known_ids = {candidate.pk for candidate in candidates}
-        unread_ids = [pk for pk in fitting_ids if pk not in known_ids]
+        named_ids = self.criteria.named_ids
+        wanted_ids = [*fitting_ids, *named_ids, *kin_ids(named_ids)]
+        unread_ids = [
+            pk for pk in dict.fromkeys(wanted_ids) if pk not in known_ids
+        ]
         candidates += read_candidates(unread_ids)
         closeness = Closeness(self.wanted, self.criteria.direction)
         scores = closeness.scores(candidates)
-        fitting_scores = [scores.pop(pk, 0.0) for pk in fitting_ids]
+        asking_ids = closeness.asking_ids
+        fitting = {pk: scores.pop(pk, 0.0) for pk in fitting_ids}
         if not scores:
             return NOTHING_NEAR
         near = sorted(scores, key=lambda pk: (-scores[pk], pk))
-        best = scores[near[0]]
-        least = SHARE_OF_BEST * best
+        least = SHARE_OF_BEST * scores[near[0]]
+        best = best_score(scores, beside=asking_ids)
         return NearPapers(
             ids=[pk for pk in near[:limit] if scores[pk] >= least],
-            is_nearer=best > CLEARLY * max(fitting_scores, default=0.0),
+            is_nearer=best > CLEARLY * best_score(fitting, beside=asking_ids),
             is_by_paper=closeness.asks_by_paper,
         )
 
@@ -115,3 +122,9 @@ class Nearest:
             if isinstance(part, Not) or is_author:
                 fixed.append(part)
         return fixed
+
+
+def best_score(scores: Mapping[int, float], *, beside: Container[int]) -> float:
+    """Of the papers beside those by which another is asked for; 0 where none is."""
+    meant = [score for pk, score in scores.items() if pk not in beside]
+    return max(meant, default=0.0)

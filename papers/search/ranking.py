@@ -138,10 +138,11 @@ class Ranking:
         first_ids = paper_ids[:WEIGHED]
         # To read and weigh whole texts takes as long as all else: only where no head
         # tells the papers apart.
-        candidates = read_candidates(
-            first_ids, with_bodies=self.asks_whole_only
-        )
         criteria = self.criteria
+        candidates = read_candidates(
+            list(dict.fromkeys([*first_ids, *criteria.named_ids])),
+            with_bodies=self.asks_whole_only,
+        )
         closeness = Closeness(criteria.wanted, criteria.direction)
         scores = closeness.scores(candidates)
         if closeness.asks_by_paper:

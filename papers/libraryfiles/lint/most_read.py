@@ -1,7 +1,8 @@
 """The papers to which most others lead ask the most.
 
-Their order is the catalogue's by importance (papers/queries/catalogue.py:
-important_first): full notes first, then what most papers lead to, of equals the newest.
+Full notes first, then what most papers lead to, of equals the newest. Unlike importance
+(papers/queries/catalogue.py) it minds no questions: a note that asks too little would
+drop out of those that are told so.
 """
 
 from collections.abc import Iterator

@@ -225,3 +225,7 @@ def test_pages_follow_each_other(find, library):
 def test_text_written_past_the_models_is_found(find, library):
     Section.objects.filter(paper=library["gpt"]).update(body="Zebrafish everywhere.")
     assert find("zebrafish") == ["gpt"]
+
+
+def test_the_word_paper_asks_for_nothing(find):
+    assert find("attention paper") == find("attention")

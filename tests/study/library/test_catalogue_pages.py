@@ -147,3 +147,24 @@ def test_most_linked_papers_come_first(client, long_list):
         )
     list(render_pages())
     assert slugs(client.get("/papers/", {"order": "linked"}))[0] == "paper-3"
+
+
+def test_importance_counts_what_leads_to_a_paper_and_what_is_asked_of_it(
+    client, long_list
+):
+    linked, asked, both = (
+        Paper.objects.get(slug=slug) for slug in ("paper-3", "paper-4", "paper-5")
+    )
+    for slug in ("paper-1", "paper-2"):
+        source = Paper.objects.get(slug=slug)
+        for target in (linked, both):
+            Link.objects.create(
+                source=source, target=target, kind="builds_on", reason="So."
+            )
+    QuestionFactory.create_batch(3, home=asked)
+    QuestionFactory.create_batch(2, home=both)
+    # What its page does not list counts for nothing.
+    QuestionFactory.create_batch(2, home=linked, status="draft")
+    list(render_pages())
+    found = slugs(client.get("/papers/", {"order": "important"}))
+    assert found[:3] == ["paper-5", "paper-4", "paper-3"]
