@@ -85,10 +85,10 @@ def slugs_in(words: Sequence[str]) -> Iterator[str]:
         for size in range(1, MOST_WORDS_OF_SLUG + 1):
             run = words[start : start + size]
             if len(run) == size:
-                yield from joined(run)
+                yield from spellings_of(run)
 
 
-def joined(run: Sequence[str]) -> Iterator[str]:
+def spellings_of(run: Sequence[str]) -> Iterator[str]:
     first, *others = run
     for marks in product(("-", ""), repeat=len(others)):
         slug = first
