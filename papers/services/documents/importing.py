@@ -121,6 +121,8 @@ def import_in_steps(
         is_waiting = claimed.exclude(imported_at__isnull=False, undone_at=None)
         if not is_waiting.exists():
             raise IsNoLongerWaiting
+        # As others left it while this one waited for the lock.
+        document.refresh_from_db(fields=("kind", "chosen"))
         plan = read_and_plan(document).plan
         yield ImportStep(Done.READ, plan)
         watch = LibraryWatch(known_names())

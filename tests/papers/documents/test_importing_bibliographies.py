@@ -11,6 +11,7 @@ from papers.documents.opml import NotReadable
 from papers.libraryfiles import CannotBeKept
 from papers.models import Author, DocumentImport, LibraryChange, Paper
 from papers.services.documents import importing
+from papers.services.documents.choosing import keep_choices
 from papers.services.documents.importing import (
     CannotBeUndone,
     import_document,
@@ -142,6 +143,14 @@ def test_each_of_two_works_on_one_line_is_chosen_by_itself(kitchen):
     plan = import_works(document)
     assert [work.section.text for work in plan.new] == ["On bread", "On stew"]
     assert titles_in_the_library() == ["On bread", "On stew"]
+
+
+def test_choice_of_another_curator_in_that_moment_counts(kitchen):
+    document = bring_works(kitchen, one_line_of_works("On bread"), "csl_json")
+    theirs = DocumentImport.objects.get()
+    keep_choices(document=theirs, chosen={"1": "out"})
+    import_works(document)
+    assert not Paper.objects.exists()
 
 
 def test_work_whose_chosen_paper_is_gone_is_asked_about_again(kitchen):
