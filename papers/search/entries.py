@@ -35,6 +35,17 @@ CLOZE_PROMPT = """(
         ELSE bare.text END
     FROM (SELECT {prompt_with_gaps} AS text) AS bare)"""
 
+# Looked up link by link: without statistics PostgreSQL would begin at the papers that
+# are published, which are all, for each row that is written.
+STATUS_OF_SOURCE = """
+    SELECT source.status FROM papers_paper AS source
+    WHERE source.id = link.source_id"""
+STATUS_OF_WORK = """
+    SELECT paper.status FROM papers_paper AS paper
+    WHERE paper.id = authorship.paper_id"""
+STATUS_OF_ASKED = """
+    SELECT paper.status FROM papers_paper AS paper
+    WHERE paper.id = link.paper_id"""
 PAPER_ENTRIES = """
     SELECT {base} + paper.id,
         paper.title,
@@ -56,8 +67,7 @@ PAPER_ENTRIES = """
             SELECT {joined_bodies} FROM (
                 SELECT link.reason AS body
                 FROM papers_link AS link
-                JOIN papers_paper AS source ON source.id = link.source_id
-                WHERE link.target_id = paper.id AND source.status = 'published'
+                WHERE link.target_id = paper.id AND ({status_of_source}) = 'published'
                 ORDER BY link.id) AS said), ''), 1, {text_limit})
     FROM papers_paper AS paper
     WHERE paper.status = 'published'"""
@@ -72,8 +82,8 @@ QUESTION_ENTRIES = """
         AND question.retired_at IS NULL
         AND EXISTS (
             SELECT 1 FROM papers_question_papers AS link
-            JOIN papers_paper AS paper ON paper.id = link.paper_id
-            WHERE link.question_id = question.id AND paper.status = 'published')"""
+            WHERE link.question_id = question.id
+                AND ({status_of_asked}) = 'published')"""
 TOPIC_ENTRIES = """
     SELECT {base} + topic.id, topic.name, '', topic.also_called, topic.description, ''
     FROM papers_topic AS topic
@@ -83,8 +93,7 @@ AUTHOR_ENTRIES = """
     FROM papers_author AS author
     WHERE EXISTS (
         SELECT 1 FROM papers_authorship AS authorship
-        JOIN papers_paper AS paper ON paper.id = authorship.paper_id
-        WHERE authorship.author_id = author.id AND paper.status = 'published')"""
+        WHERE authorship.author_id = author.id AND ({status_of_work}) = 'published')"""
 PATH_ENTRIES = """
     SELECT {base} + path.id,
         path.title, '', '', path.description, path.introduction
@@ -126,6 +135,9 @@ def entry_query(
         text_limit=TEXT_LIMIT,
         author_name=AUTHOR_NAME.format(find=dialect.find),
         paper_names=PAPER_NAMES,
+        status_of_source=STATUS_OF_SOURCE,
+        status_of_work=STATUS_OF_WORK,
+        status_of_asked=STATUS_OF_ASKED,
         cloze_prompt=cloze_prompt,
         joined_names=dialect.joined_names,
         joined_bodies=dialect.joined_bodies,

@@ -215,3 +215,21 @@ def test_rebuild_may_take_longer_than_a_page(library):
         call_command("rebuild_search", verbosity=0)
         cursor.execute("SHOW statement_timeout")
         assert cursor.fetchone() == ("0",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "looked_up"),
+    [(Kind.PAPER, "source"), (Kind.AUTHOR, "paper"), (Kind.QUESTION, "paper")],
+)
+def test_an_entry_is_written_without_a_walk_through_all_papers(
+    library, kind, looked_up
+):
+    """A plan that begins at what is published grows with the library."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite begins at the row")
+    query = entry_query(kind, database_index(connection.vendor).DIALECT, "1")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {query}".replace("%", "%%"))
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert f"paper_by_newest on papers_paper {looked_up}" not in plan
