@@ -174,8 +174,8 @@ def test_tables_are_read(sample):
         ),
         (
             "figures/relay-loop.svg",
-            b"x" * 20_001,
-            "figures/relay-loop.svg:1: The file is larger than 20 kB."
+            b"x" * 410_001,
+            "figures/relay-loop.svg:1: The file is larger than 410 kB."
             " Shorten or split it.",
         ),
         (
