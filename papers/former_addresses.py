@@ -1,8 +1,8 @@
 """Pages that have another address now: the old one leads on to it, for ever.
 
-A curator gives a paper, topic, category, tag, author or path another slug; notes,
-bookmarks and feed readers elsewhere keep the old one. The library's history knows it.
-An address that something else has taken meanwhile is that one's.
+A curator gives a paper, topic, category, tag, author, path or collection another slug;
+notes, bookmarks and feed readers elsewhere keep the old one. The library's history
+knows it. An address that something else has taken meanwhile is that one's.
 """
 
 from collections.abc import Callable
@@ -15,6 +15,7 @@ from taggit.models import Tag
 from papers.models import (
     Author,
     Category,
+    Collection,
     LibraryChange,
     Paper,
     ReadingPath,
@@ -40,6 +41,7 @@ KIND_OF_PAGE = {
     "tag": Kind.TAG,
     "author": Kind.AUTHOR,
     "path": Kind.PATH,
+    "collection": Kind.COLLECTION,
     "path_title_card": Kind.PATH,
 }
 
@@ -88,6 +90,8 @@ def visible_rows(kind: str) -> Any:
         return Paper.objects.published()
     if kind == Kind.PATH:
         return ReadingPath.objects.published()
+    if kind == Kind.COLLECTION:
+        return Collection.objects.published()
     models = {
         Kind.TOPIC: Topic,
         Kind.CATEGORY: Category,

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from papers.models import OwnPaper, Paper, Question, ReadingPath
+from papers.models import Collection, OwnPaper, Paper, Question, ReadingPath
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     GroupMail,
@@ -123,6 +123,10 @@ def joined_own_part(request: LearnerRequest, slug: str) -> OwnPaper:
 
 def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
     return get_object_or_404(ReadingPath.objects.published(), slug=slug)
+
+
+def visible_collection(request: HttpRequest, slug: str) -> Collection:
+    return get_object_or_404(Collection.objects.published(), slug=slug)
 
 
 def visible_topic(tree: TopicTree, slug: str) -> Node:

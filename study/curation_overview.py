@@ -15,7 +15,7 @@ from papers.admin.worklists import (
     publication_was_stopped,
     topic_holds_nothing,
 )
-from papers.models import Paper, Question, ReadingPath, Topic
+from papers.models import Collection, Paper, Question, ReadingPath, Topic
 from study.models import PaperSuggestion, Report
 from study.question_recalls import everybody_recalls, nobody_recalls
 
@@ -116,6 +116,9 @@ def draft_lines(
     papers: dict[str, int], questions: dict[str, int]
 ) -> list[OverviewLine]:
     path_drafts = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
+    collection_drafts = Collection.objects.filter(
+        status=Collection.Status.DRAFT
+    )
     return [
         OverviewLine(
             count=papers["drafts"],
@@ -153,6 +156,12 @@ def draft_lines(
             one="draft of a path",
             many="drafts of paths",
             url=list_url("papers_readingpath", "status__exact=draft"),
+        ),
+        OverviewLine(
+            count=collection_drafts.count(),
+            one="draft of a collection",
+            many="drafts of collections",
+            url=list_url("papers_collection", "status__exact=draft"),
         ),
     ]
 

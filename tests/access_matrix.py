@@ -70,11 +70,10 @@ category           -          GET     ok         ok            ok            ok 
 tag                -          GET     ok         ok            ok            ok       ok            ok
 author             -          GET     ok         ok            ok            ok       ok            ok
 topic_list         -          GET     ok         ok            ok            ok       ok            ok
-topic              -          GET     ok         ok            ok            ok       ok            ok
-topic_branch       -          GET     ok         ok            ok            ok       ok            ok
-path_list          -          GET     ok         ok            ok            ok       ok            ok
-path               published  GET     ok         ok            ok            ok       ok            ok
-path               draft      GET     404        404           404           404      404           404
+{topic,topic_branch} -        GET     ok         ok            ok            ok       ok            ok
+{path_list,collection_list} -          GET     ok         ok            ok            ok       ok            ok
+{path,collection}  published  GET     ok         ok            ok            ok       ok            ok
+{path,collection}  draft      GET     404        404           404           404      404           404
 search             -          GET     ok         ok            ok            ok       ok            ok
 search             asked      GET     ok         ok            ok            ok       ok            ok
 quick_search       -          GET     ok         ok            ok            ok       ok            ok
@@ -313,8 +312,8 @@ login                                                                           
 logout                                                                              →login    →index 405     405
 autocomplete                                                                        →login    →login 403     403
 view_on_site                                                                        →login    →login →paper  →paper
-papers_{author,category,figure,framework,readingpath,topic}_{changelist,add}        sign-in   →login ok      ok
-papers_{author,category,figure,framework,readingpath,topic}_{history,change,delete} sign-in   →login ok      ok
+papers_{author,category,collection,figure,framework,readingpath,topic}_{changelist,add}        sign-in   →login ok      ok
+papers_{author,category,collection,figure,framework,readingpath,topic}_{history,change,delete} sign-in   →login ok      ok
 papers_{paper,question}_{changelist,add,history,change}                             sign-in   →login ok      ok
 papers_{paper,question}_delete                                                      sign-in   →login 403     403
 papers_paper_preview                                                                sign-in   →login 405     405

@@ -101,6 +101,9 @@ topic_branch         -          -                            same
 path_list            -          -                            own
 path                 published  -                            own
 path                 draft      -                            same
+collection_list      -          -                            same
+collection           published  -                            own
+collection           draft      -                            same
 search               -          -                            same
 search               asked      -                            same
 quick_search         -          ?q=attention                 own

@@ -51,6 +51,7 @@ from study.review.services import Answer
 from tests.factories import (
     CategoryFactory,
     ChoiceQuestionFactory,
+    CollectionFactory,
     LearnerFactory,
     PaperFactory,
     QuestionFactory,
@@ -189,6 +190,14 @@ def make_pictures() -> None:
         Figure.objects.create(name=name, svg=make_picture(name))
 
 
+def make_collections(paper: Paper, draft: Paper) -> None:
+    """One with the draft in it, and one that is a draft itself."""
+    collection = CollectionFactory(slug="beginning")
+    for position, entry in enumerate([paper, draft], start=1):
+        collection.entries.create(paper=entry, position=position, blurb=entry.title)
+    CollectionFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
+
+
 def make_paths(paper: Paper, draft: Paper) -> None:
     """A path and a link that lead to the draft, and a path that is one itself."""
     path = ReadingPathFactory(slug="beginning")
@@ -199,6 +208,7 @@ def make_paths(paper: Paper, draft: Paper) -> None:
     Link.objects.create(
         source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason"
     )
+    make_collections(paper, draft)
     ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
 
 

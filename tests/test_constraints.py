@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from tests import (  # noqa: F401 - each registers its cases
     aim_constraint_cases,
+    collection_constraint_cases,
     comeback_constraint_cases,
     daily_constraint_cases,
     discussion_constraint_cases,

@@ -3,6 +3,7 @@
 from papers.admin import (
     authors,
     categories,
+    collections,
     documents,
     figures,
     frameworks,
@@ -17,6 +18,7 @@ from papers.admin import (
 __all__ = [
     "authors",
     "categories",
+    "collections",
     "documents",
     "figures",
     "frameworks",

@@ -28,6 +28,7 @@ BLOCKS = {
 # One line each.
 LINES = {
     "Category.description",
+    "Collection.description",
     "Link.reason",
     "PathStep.reason",
     "Prompt.text",

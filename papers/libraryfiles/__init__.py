@@ -12,6 +12,9 @@ from papers.libraryfiles.cloze import (
 from papers.libraryfiles.entries import (
     CategoryEntry,
     ChoiceEntry,
+    CollectedEntry,
+    CollectionFile,
+    CollectionGroup,
     FigureFile,
     FrameworkEntry,
     Library,
@@ -31,6 +34,7 @@ from papers.libraryfiles.read.outline import list_items
 from papers.libraryfiles.tidy import heading_problem, tidy
 from papers.libraryfiles.write.entries import (
     write_categories,
+    write_collection,
     write_frameworks,
     write_note,
     write_path,
@@ -49,6 +53,9 @@ __all__ = [
     "CannotBeKept",
     "CategoryEntry",
     "ChoiceEntry",
+    "CollectedEntry",
+    "CollectionFile",
+    "CollectionGroup",
     "Fault",
     "FigureFile",
     "FrameworkEntry",
@@ -76,6 +83,7 @@ __all__ = [
     "split_gaps",
     "tidy",
     "write_categories",
+    "write_collection",
     "write_frameworks",
     "write_library",
     "write_note",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from papers.libraryfiles.check.references import check_references
 from papers.libraryfiles.entries import (
+    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
@@ -26,7 +27,9 @@ from papers.libraryfiles.lint.report import report_lines
 from papers.libraryfiles.read.library import read_files
 from papers.libraryfiles.write.folder import form_changes, form_faults
 
-File = TypeVar("File", NoteFile, ThemeFile, PathFile, FigureFile)
+File = TypeVar(
+    "File", NoteFile, ThemeFile, PathFile, CollectionFile, FigureFile
+)
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "library"
 
 
@@ -127,6 +130,7 @@ def sound_part(
         themes=sound_files(library.themes, broken, only),
         paths=sound_files(library.paths, broken, only),
         figures=sound_files(library.figures, broken, only),
+        collections=sound_files(library.collections, broken, only),
     )
     if only or CATEGORIES in broken:
         part = replace(part, categories=())
@@ -155,9 +159,10 @@ def check_named_files(
     unread: frozenset[str],
     only: Sequence[str],
 ) -> Iterator[Fault]:
-    files: list[NoteFile | ThemeFile | PathFile] = [
+    files: list[NoteFile | ThemeFile | PathFile | CollectionFile] = [
         *library.files_with_questions(),
         *library.paths,
+        *library.collections,
     ]
     known = {file.slug for file in files}
     for path in unread:
@@ -167,7 +172,7 @@ def check_named_files(
             yield Fault(
                 slug,
                 1,
-                "There is no note, theme or path of this name",
+                "There is no note, theme, path or collection of this name",
                 "Check its spelling",
             )
 

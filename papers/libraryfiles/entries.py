@@ -279,6 +279,46 @@ class PathFile:
 
 
 @dataclass(frozen=True)
+class CollectedEntry:
+    """A paper by its slug; else what is not in the library yet: by a title, if any."""
+
+    paper: str = ""
+    title: str = ""
+    blurb: str = ""
+    line: int = line_field()
+
+
+@dataclass(frozen=True)
+class CollectionGroup:
+    """name: empty for what stands above the first heading."""
+
+    name: str
+    entries: tuple[CollectedEntry, ...]
+    line: int = line_field()
+
+
+@dataclass(frozen=True)
+class CollectionFile:
+    """url: of the index that it follows, if any."""
+
+    slug: str
+    title: str
+    description: str = ""
+    url: str = ""
+    status: str = "published"
+    groups: tuple[CollectionGroup, ...] = ()
+    line: int = line_field()
+
+    @property
+    def path(self) -> str:
+        return f"collections/{self.slug}.md"
+
+    def entries(self) -> Iterator[CollectedEntry]:
+        for group in self.groups:
+            yield from group.entries
+
+
+@dataclass(frozen=True)
 class FigureFile:
     name: str
     svg: str
@@ -298,6 +338,7 @@ class Library:
     themes: tuple[ThemeFile, ...] = ()
     paths: tuple[PathFile, ...] = ()
     figures: tuple[FigureFile, ...] = ()
+    collections: tuple[CollectionFile, ...] = ()
 
     def files_with_questions(self) -> tuple[NoteFile | ThemeFile, ...]:
         return (*self.notes, *self.themes)

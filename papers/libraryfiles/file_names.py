@@ -9,11 +9,13 @@ NOTES = "notes"
 THEMES = "questions"
 PATHS = "paths"
 FIGURES = "figures"
+COLLECTIONS = "collections"
 
 ENDINGS = {
     NOTES: ".md",
     THEMES: ".md",
     PATHS: ".md",
     FIGURES: ".svg",
+    COLLECTIONS: ".md",
 }
 KNOWN_NAMES = frozenset({CATEGORIES, TOPICS, FRAMEWORKS, README, *ENDINGS})

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from papers.libraryfiles.entries import (
+    CollectionFile,
     Library,
     NoteFile,
     PathFile,
@@ -65,6 +66,8 @@ def texts_of_library(library: Library) -> Iterator[LocatedText]:
             yield from texts_of_question(question, theme.path)
     for path in library.paths:
         yield from texts_of_path(path)
+    for collection in library.collections:
+        yield from texts_of_collection(collection)
 
 
 def texts_of_tables(library: Library) -> Iterator[LocatedText]:
@@ -85,6 +88,13 @@ def texts_of_path(path: PathFile) -> Iterator[LocatedText]:
     yield LocatedText(path.path, path.line, path.introduction)
     for step in path.steps:
         yield LocatedText(path.path, step.line, step.reason)
+
+
+def texts_of_collection(collection: CollectionFile) -> Iterator[LocatedText]:
+    path = collection.path
+    yield LocatedText(path, collection.line, collection.description)
+    for entry in collection.entries():
+        yield LocatedText(path, entry.line, entry.blurb)
 
 
 def texts_of_note(note: NoteFile) -> Iterator[LocatedText]:

@@ -3,6 +3,7 @@
 from papers.models.author import Author, Authorship
 from papers.models.category import Category, PaperCount
 from papers.models.change import LibraryChange
+from papers.models.collection import Collection, CollectionEntry
 from papers.models.document_import import DocumentImport
 from papers.models.framework import Framework, Prompt
 from papers.models.merge import UNDONE_WITHIN, Merge, MergeStep
@@ -34,6 +35,8 @@ __all__ = [
     "Authorship",
     "Category",
     "Choice",
+    "Collection",
+    "CollectionEntry",
     "DocumentImport",
     "Figure",
     "Framework",

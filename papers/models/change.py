@@ -21,6 +21,7 @@ class LibraryChange(models.Model):
         TOPIC = "topic", "Topic"
         CATEGORY = "category", "Category"
         PATH = "readingpath", "Path"
+        COLLECTION = "collection", "Collection"
         FRAMEWORK = "framework", "Framework"
         FIGURE = "figure", "Figure"
         AUTHOR = "author", "Author"
@@ -82,6 +83,7 @@ class LibraryChange(models.Model):
                         "topic",
                         "category",
                         "readingpath",
+                        "collection",
                         "framework",
                         "figure",
                         "author",

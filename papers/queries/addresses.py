@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from papers.models import Category, Paper, ReadingPath, Topic
+from papers.models import Category, Collection, Paper, ReadingPath, Topic
 
 # The protocol allows 50,000 addresses in one file (sitemaps.org).
 PAPERS_A_PART = 20_000
@@ -18,6 +18,7 @@ LIST_NAMES = (
     "paper_list",
     "topic_list",
     "path_list",
+    "collection_list",
     "map",
     "public_list_list",
 )
@@ -38,7 +39,9 @@ def list_addresses() -> Iterator[Address]:
     paths = ReadingPath.objects.published()
     yield from slug_addresses("category", categories)
     yield from slug_addresses("topic", topics)
+    collections = Collection.objects.published()
     yield from slug_addresses("path", paths)
+    yield from slug_addresses("collection", collections)
 
 
 def slug_addresses(name: str, rows: QuerySet) -> Iterator[Address]:

@@ -17,7 +17,7 @@ PUBLISH = "publish_library"
 NOT_FOR_CURATORS = frozenset(
     ("ownpaper", "loadedentry", "lookupanswer", "lookupturn", "mergestep")
 )
-DRAFTED = ("paper", "question", "readingpath")
+DRAFTED = ("paper", "question", "readingpath", "collection")
 PARTS_OF_DRAFTS = (
     "section",
     "authorship",

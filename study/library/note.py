@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
 from config.rows import render_rows
-from papers.models import OwnPaper, Paper, Question
+from papers.models import CollectionEntry, OwnPaper, Paper, Question
 from papers.models.question import question_is_on_page, with_blanks
 from papers.services.page_cache import render_pages
 from study.memory.asking import next_asking
@@ -47,6 +47,11 @@ NOTES = Paper.objects.order_by().values(
     "owner_id",
     *PAGE_FIELDS,
     has_joined_parts=Exists(OwnPaper.objects.filter(joined_to=OuterRef("pk"))),
+    has_collections=Exists(
+        CollectionEntry.objects.in_published_collections().filter(
+            paper=OuterRef("pk")
+        )
+    ),
     has_settlements=Exists(Settlement.objects.filter(paper=OuterRef("pk"))),
 )
 JOINED_PARTS = OwnPaper.objects.order_by("-joined_at").values(
@@ -142,6 +147,15 @@ def joined_part_of(
         joined_to=row["id"], paper__owner=learner
     )
     return parts.first()
+
+
+def places_in_collections(row: dict[str, Any]) -> QuerySet | list[Any]:
+    """Where the paper stands besides its home; asked only where there is any."""
+    if not row["has_collections"]:
+        return []
+    entries = CollectionEntry.objects.in_published_collections()
+    places = entries.filter(paper=row["id"]).select_related("collection")
+    return places.order_by("collection__title", "position", "pk")
 
 
 def may_see_note(request: HttpRequest, row: dict[str, Any]) -> bool:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from study.library import export_views, path_views, topic_views, views
+from study.library import (
+    collection_views,
+    export_views,
+    path_views,
+    topic_views,
+    views,
+)
 
 urlpatterns = [
     path("papers/", views.paper_list, name="paper_list"),
@@ -13,6 +19,16 @@ urlpatterns = [
     path("authors/<slug:slug>/", views.author, name="author"),
     path("paths/", path_views.path_list, name="path_list"),
     path("paths/<slug:slug>/", path_views.path, name="path"),
+    path(
+        "collections/",
+        collection_views.collection_list,
+        name="collection_list",
+    ),
+    path(
+        "collections/<slug:slug>/",
+        collection_views.collection,
+        name="collection",
+    ),
     path("search/export/", export_views.export_search, name="export_search"),
     path("topics/", topic_views.topic_list, name="topic_list"),
     path("topics/<slug:slug>/", topic_views.topic, name="topic"),

@@ -9,6 +9,7 @@ from papers.models import (
     Authorship,
     Category,
     Choice,
+    Collection,
     KeyPoint,
     Paper,
     Question,
@@ -192,6 +193,15 @@ class ClozeQuestionFactory(QuestionFactory):
     kind = Question.Kind.CLOZE
     prompt = "The base model has {{six|6}} layers and {{eight|8}} heads."
     answer = ""
+
+
+class CollectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Collection
+
+    slug = factory.Sequence(lambda number: f"collection-{number}")
+    title = factory.Sequence(lambda number: f"Collection {number}")
+    status = Collection.Status.PUBLISHED
 
 
 class ReadingPathFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from study.curation_overview import curation_overview
 from study.memory import Rating
 from study.models import QuestionBeliefs, Report, Review
 from tests.factories import (
+    CollectionFactory,
     LearnerFactory,
     PaperFactory,
     QuestionFactory,
@@ -58,6 +59,7 @@ def waiting_work(learner, noon):
     QuestionFactory(home=draft)
     QuestionFactory(home=whole, status="draft")
     ReadingPathFactory(status="draft")
+    CollectionFactory(status="draft")
     branch = TopicFactory()
     TopicFactory(parent=branch)
     whole.topics.add(TopicFactory())
@@ -81,6 +83,7 @@ def test_overview_counts_what_waits(waiting_work):
         "drafts of notes in review": 0,
         "drafts of questions": 1,
         "drafts of paths": 1,
+        "drafts of collections": 1,
         "published papers without a full note": 1,
         "notes with fewer than five questions": 1,
         "topics with nothing in them": 1,

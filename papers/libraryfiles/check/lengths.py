@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from papers.libraryfiles.entries import Library, NoteFile
+from papers.libraryfiles.entries import CollectionFile, Library, NoteFile
 from papers.libraryfiles.faults import Fault, quote_text
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
 
@@ -28,17 +28,13 @@ QUESTION = {"id": 80}
 THEME = {"slug": 80}
 PATH = {"slug": 80, "title": 200, "written_by": 200}
 FIGURE = {"name": 80}
+COLLECTION = {"slug": 80, "title": 200, "url": 500}
+GROUP = {"name": 200}
+COLLECTED = {"title": 500}
 
 
 def check_lengths(library: Library) -> Iterator[Fault]:
-    for category in library.categories:
-        yield from check_fields(category, CATEGORY, CATEGORIES)
-    for topic in library.topics:
-        yield from check_fields(topic, TOPIC, TOPICS)
-    for framework in library.frameworks:
-        yield from check_fields(framework, FRAMEWORK, FRAMEWORKS)
-        for prompt in framework.prompts:
-            yield from check_fields(prompt, PROMPT, FRAMEWORKS)
+    yield from check_tables(library)
     for note in library.notes:
         yield from check_note(note)
     for theme in library.themes:
@@ -49,6 +45,27 @@ def check_lengths(library: Library) -> Iterator[Fault]:
         yield from check_fields(path, PATH, path.path)
     for figure in library.figures:
         yield from check_fields(figure, FIGURE, figure.path)
+    for collection in library.collections:
+        yield from check_collection(collection)
+
+
+def check_tables(library: Library) -> Iterator[Fault]:
+    for category in library.categories:
+        yield from check_fields(category, CATEGORY, CATEGORIES)
+    for topic in library.topics:
+        yield from check_fields(topic, TOPIC, TOPICS)
+    for framework in library.frameworks:
+        yield from check_fields(framework, FRAMEWORK, FRAMEWORKS)
+        for prompt in framework.prompts:
+            yield from check_fields(prompt, PROMPT, FRAMEWORKS)
+
+
+def check_collection(collection: CollectionFile) -> Iterator[Fault]:
+    yield from check_fields(collection, COLLECTION, collection.path)
+    for group in collection.groups:
+        yield from check_fields(group, GROUP, collection.path)
+    for entry in collection.entries():
+        yield from check_fields(entry, COLLECTED, collection.path)
 
 
 def check_note(note: NoteFile) -> Iterator[Fault]:

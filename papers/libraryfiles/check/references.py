@@ -17,6 +17,7 @@ from papers.libraryfiles.check.unique_names import (
 )
 from papers.libraryfiles.entries import (
     LINK_KINDS,
+    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
@@ -96,6 +97,8 @@ def check_names(
         yield from check_question_references(theme.path, theme.questions, known)
     for path in library.paths:
         yield from check_path_references(path, known)
+    for collection in library.collections:
+        yield from check_collection_references(collection, known)
     for text in texts:
         yield from check_inner_links(text, known)
         yield from check_shown_figures(text, known)
@@ -207,6 +210,20 @@ def check_path_references(path: PathFile, known: KnownNames) -> Iterator[Fault]:
             line=step.line,
         )
         yield from check_reference(reference, known.papers)
+
+
+def check_collection_references(
+    collection: CollectionFile, known: KnownNames
+) -> Iterator[Fault]:
+    for entry in collection.entries():
+        if entry.paper:
+            reference = Reference(
+                noun="paper",
+                name=entry.paper,
+                path=collection.path,
+                line=entry.line,
+            )
+            yield from check_reference(reference, known.papers)
 
 
 def check_reference(

@@ -9,6 +9,7 @@ from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault, Faults
 from papers.libraryfiles.file_names import (
     CATEGORIES,
+    COLLECTIONS,
     FIGURES,
     FRAMEWORKS,
     KNOWN_NAMES,
@@ -17,10 +18,12 @@ from papers.libraryfiles.file_names import (
     THEMES,
     TOPICS,
 )
+from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.figures import parse_figure
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.source import (
+    COLLECTION_LIMIT,
     FIGURE_LIMIT,
     NOTE_LIMIT,
     TABLE_LIMIT,
@@ -68,6 +71,9 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
         themes=reader.files(THEMES, THEME_LIMIT, parse_theme),
         paths=reader.files(PATHS, NOTE_LIMIT, parse_path),
         figures=reader.files(FIGURES, FIGURE_LIMIT, parse_figure),
+        collections=reader.files(
+            COLLECTIONS, COLLECTION_LIMIT, parse_collection
+        ),
     )
     reader.check_names()
     return library, reader.faults, frozenset(reader.unread)

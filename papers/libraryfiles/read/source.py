@@ -15,6 +15,7 @@ TOPICS_LIMIT = 2000 * KILOBYTE
 TABLE_LIMIT = 200 * KILOBYTE
 # Of a picture, which is written as text; a drawing has a limit of its own.
 FIGURE_LIMIT = 410 * KILOBYTE
+COLLECTION_LIMIT = 2000 * KILOBYTE
 
 # Control characters, line separators, surrogates, byte order marks and marks that turn
 # the direction of text.

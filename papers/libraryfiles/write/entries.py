@@ -12,6 +12,9 @@ from papers.libraryfiles.entries import (
     QUESTIONS_HEADING,
     CategoryEntry,
     ChoiceEntry,
+    CollectedEntry,
+    CollectionFile,
+    CollectionGroup,
     FrameworkEntry,
     NoteFile,
     PathFile,
@@ -61,6 +64,33 @@ def write_path(path: PathFile) -> str:
         "\n".join(steps),
     ]
     return head + join_below_head(blocks)
+
+
+def write_collection(collection: CollectionFile) -> str:
+    head = write_front_matter(
+        {
+            "title": collection.title,
+            "description": collection.description,
+            "url": collection.url,
+            "status": collection.status,
+        }
+    )
+    return f"{head}{write_groups(collection.groups)}"
+
+
+def write_groups(groups: Iterable[CollectionGroup]) -> str:
+    """Below the front matter, with a blank line above each part."""
+    text = ""
+    for group in groups:
+        heading = [f"## {group.name}"] if group.name else []
+        rows = "\n".join(map(write_collected, group.entries))
+        text += join_below_head([*heading, rows])
+    return text
+
+
+def write_collected(entry: CollectedEntry) -> str:
+    name = entry.paper or f'"{entry.title}"'
+    return f"- {name}: {entry.blurb}" if entry.blurb else f"- {name}"
 
 
 def join_below_head(blocks: Iterable[str]) -> str:

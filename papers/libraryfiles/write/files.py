@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from papers.libraryfiles.entries import (
+    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
@@ -16,10 +17,12 @@ from papers.libraryfiles.entries import (
 )
 from papers.libraryfiles.faults import Faults
 from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.figures import parse_figure
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.source import (
+    COLLECTION_LIMIT,
     FIGURE_LIMIT,
     NOTE_LIMIT,
     TABLE_LIMIT,
@@ -31,6 +34,7 @@ from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
 from papers.libraryfiles.write.entries import (
     write_categories,
+    write_collection,
     write_frameworks,
     write_note,
     write_path,
@@ -38,7 +42,7 @@ from papers.libraryfiles.write.entries import (
 )
 from papers.libraryfiles.write.topics import write_topics
 
-NamedFile = NoteFile | ThemeFile | PathFile | FigureFile
+NamedFile = NoteFile | ThemeFile | PathFile | FigureFile | CollectionFile
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def files_of_library(library: Library) -> Iterator[LibraryFile]:
         *library.themes,
         *library.paths,
         *library.figures,
+        *library.collections,
     ]
     for entries in named:
         yield named_file(entries)
@@ -99,7 +104,7 @@ def table_files(library: Library) -> Iterator[LibraryFile]:
 
 
 def named_file(entries: NamedFile) -> LibraryFile:
-    """That of a note, a theme, a path or a figure."""
+    """That of a note, a theme, a path, a collection or a figure."""
     if isinstance(entries, NoteFile):
         return LibraryFile(
             path=entries.path,
@@ -124,6 +129,16 @@ def named_file(entries: NamedFile) -> LibraryFile:
             write=partial(write_path, entries),
             parse=lambda text, faults: parse_path(text, entries.slug, faults),
         )
+    if isinstance(entries, CollectionFile):
+        return LibraryFile(
+            path=entries.path,
+            entries=entries,
+            most_bytes=COLLECTION_LIMIT,
+            write=partial(write_collection, entries),
+            parse=lambda text, faults: parse_collection(
+                text, entries.slug, faults
+            ),
+        )
     return LibraryFile(
         path=entries.path,
         entries=entries,
@@ -146,11 +161,14 @@ def parse_topics_in_order_of_slugs(
 
 
 def with_file(library: Library, entries: Any) -> Library:
-    """The library with one more note, theme, path or figure."""
+    """The library with one more note, theme, path, collection or figure."""
     if isinstance(entries, NoteFile):
         return replace(library, notes=(*library.notes, entries))
     if isinstance(entries, ThemeFile):
         return replace(library, themes=(*library.themes, entries))
     if isinstance(entries, PathFile):
         return replace(library, paths=(*library.paths, entries))
+    if isinstance(entries, CollectionFile):
+        collections = (*library.collections, entries)
+        return replace(library, collections=collections)
     return replace(library, figures=(*library.figures, entries))

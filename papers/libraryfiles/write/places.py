@@ -6,6 +6,7 @@ from pathlib import PurePath
 from papers.libraryfiles.entries import QUESTIONS_HEADING
 from papers.libraryfiles.file_names import (
     CATEGORIES,
+    COLLECTIONS,
     FRAMEWORKS,
     NOTES,
     PATHS,
@@ -16,7 +17,7 @@ from papers.libraryfiles.read.outline import HeadingRow, find_headings
 KEY = re.compile(r"^(\w+):")
 RULE = "---"
 SLUG_ROW = re.compile(r'^slug = "([^"]*)"')
-MARKDOWN = (NOTES, THEMES, PATHS)
+MARKDOWN = (NOTES, THEMES, PATHS, COLLECTIONS)
 TABLES = (CATEGORIES, FRAMEWORKS)
 
 

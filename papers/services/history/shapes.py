@@ -12,6 +12,8 @@ from papers.models import (
     Authorship,
     Category,
     Choice,
+    Collection,
+    CollectionEntry,
     Figure,
     Framework,
     KeyPoint,
@@ -79,6 +81,17 @@ SHAPES = {
     "readingpath": Shape(
         ReadingPath,
         parts=(Part("steps", PathStep, "path", unique=("paper_id",)),),
+    ),
+    "collection": Shape(
+        Collection,
+        parts=(
+            Part(
+                "entries",
+                CollectionEntry,
+                "collection",
+                unique=("group", "paper_id"),
+            ),
+        ),
     ),
     "framework": Shape(
         Framework,

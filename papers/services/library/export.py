@@ -40,6 +40,7 @@ from papers.models import (
     Topic,
 )
 from papers.queries.former_slugs import former_slugs
+from papers.services.library.collections import collection_entries
 
 
 @dataclass
@@ -61,6 +62,7 @@ def library_from_database() -> Library:
         themes=theme_entries(questions),
         paths=path_entries(),
         figures=figure_entries(),
+        collections=collection_entries(),
     )
 
 
@@ -79,10 +81,8 @@ def category_entries() -> tuple[CategoryEntry, ...]:
 def figure_entries(
     asked: QuerySet[Figure] | None = None,
 ) -> tuple[FigureFile, ...]:
-    files = []
-    for figure in Figure.objects.all() if asked is None else asked:
-        files.append(FigureFile(figure.name, figure.svg))
-    return tuple(files)
+    figures = Figure.objects.all() if asked is None else asked
+    return tuple(FigureFile(figure.name, figure.svg) for figure in figures)
 
 
 def theme_entries(questions: QuestionsByHome) -> tuple[ThemeFile, ...]:

@@ -18,7 +18,15 @@ from papers.libraryfiles.file_names import ENDINGS, NOTES
 from papers.libraryfiles.texts import texts_of_library
 from papers.libraryfiles.write.files import files_of_library
 from papers.libraryfiles.write.read_back import read_back_part, with_entries
-from papers.models import Category, Figure, Paper, ReadingPath, Topic
+from papers.models import (
+    Category,
+    Collection,
+    Figure,
+    Paper,
+    ReadingPath,
+    Topic,
+)
+from papers.services.library.collections import collection_entries
 from papers.services.library.export import (
     category_entries,
     figure_entries,
@@ -47,6 +55,10 @@ def theme_part(theme: str) -> Part:
 
 def path_part(path_id: int) -> Part:
     return "path", path_id
+
+
+def collection_part(collection_id: int) -> Part:
+    return "collection", collection_id
 
 
 def figure_part(figure_id: int) -> Part:
@@ -183,6 +195,10 @@ def library_of_parts(parts: set[Part]) -> Library:
     if path_ids:
         paths = ReadingPath.objects.filter(pk__in=path_ids)
         library = replace(library, paths=path_entries(paths))
+    collection_ids = numbers_of(parts, "collection")
+    if collection_ids:
+        rows = Collection.objects.filter(pk__in=collection_ids)
+        library = replace(library, collections=collection_entries(rows))
     figure_ids = numbers_of(parts, "figure")
     if figure_ids:
         figures = Figure.objects.filter(pk__in=figure_ids)

@@ -95,6 +95,8 @@ def entries_by_key(library: Library) -> dict[Key, Any]:
         entries["question", question.entry.id] = question
     for path in library.paths:
         entries["path", path.slug] = path
+    for collection in library.collections:
+        entries["collection", collection.slug] = collection
     for position, framework in enumerate(library.frameworks):
         entries["framework", framework.slug] = Placed(framework, position)
     return entries

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from papers.models import (
     Category,
+    Collection,
     Figure,
     Framework,
     Paper,
@@ -43,6 +44,10 @@ def remove_path(slug: str, at: datetime) -> None:
     ReadingPath.objects.filter(slug=slug).delete()
 
 
+def remove_collection(slug: str, at: datetime) -> None:
+    Collection.objects.filter(slug=slug).delete()
+
+
 def remove_framework(slug: str, at: datetime) -> None:
     Framework.objects.filter(slug=slug).delete()
 
@@ -55,5 +60,6 @@ REMOVERS: dict[str, Callable[[str, datetime], None]] = {
     "note": retire_paper,
     "question": retire_question,
     "path": remove_path,
+    "collection": remove_collection,
     "framework": remove_framework,
 }

@@ -9,6 +9,8 @@ from papers.fields import RenderedField
 from papers.models import (
     Category,
     Choice,
+    Collection,
+    CollectionEntry,
     KeyPoint,
     LibraryRevision,
     Link,
@@ -43,6 +45,8 @@ RENDERED_MODELS: tuple[Any, ...] = (
     Link,
     ReadingPath,
     PathStep,
+    Collection,
+    CollectionEntry,
     Prompt,
 )
 

@@ -13,6 +13,7 @@ from papers.models import (
     Prompt,
     ReadingPath,
 )
+from papers.services.library.collections import save_collection
 from papers.services.library.named import papers_named
 from papers.services.library.notes import save_note
 from papers.services.library.plan import Placed
@@ -97,5 +98,6 @@ SAVERS: dict[str, Saver] = {
     "note": save_note,
     "question": save_question,
     "path": save_path,
+    "collection": save_collection,
     "framework": save_framework,
 }

@@ -19,6 +19,7 @@ WRITING_ORDER = (
     "figure",
     "note",
     "path",
+    "collection",
     "framework",
     "question",
 )

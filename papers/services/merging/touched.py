@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from papers.models import Paper, Question, ReadingPath, Topic
+from papers.models import Collection, Paper, Question, ReadingPath, Topic
 from papers.services.library.keeping import (
     TOPICS,
     Part,
+    collection_part,
     note_part,
     path_part,
     theme_part,
@@ -39,6 +40,8 @@ class Touched:
             parts.add(note_part(paper_id))
         for path_id in self.ids.get("readingpath", ()):
             parts.add(path_part(path_id))
+        for collection_id in self.ids.get("collection", ()):
+            parts.add(collection_part(collection_id))
         questions = Question.objects.filter(pk__in=self.ids.get("question", ()))
         for home, theme in questions.values_list("home_id", "theme"):
             parts.add(theme_part(theme) if home is None else note_part(home))
@@ -71,6 +74,8 @@ def add_for_papers(touched: Touched, row_ids: list[int]) -> None:
     touched.add("question", questions.values_list("pk", flat=True))
     paths = ReadingPath.objects.filter(steps__paper__in=row_ids)
     touched.add("readingpath", paths.values_list("pk", flat=True))
+    collections = Collection.objects.filter(entries__paper__in=row_ids)
+    touched.add("collection", collections.values_list("pk", flat=True))
     add_those_that_refer(touched, "paper", papers, row_ids)
 
 

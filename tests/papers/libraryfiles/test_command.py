@@ -46,7 +46,8 @@ def test_unknown_name_is_told(sample):
     status, lines = check(sample, only=("sprak",))
     assert status == 1
     assert lines[0] == (
-        "sprak:1: There is no note, theme or path of this name. Check its spelling."
+        "sprak:1: There is no note, theme, path or collection of this name."
+        " Check its spelling."
     )
 
 

@@ -35,7 +35,8 @@ EVERYBODY = {"index", "password_change", "password_change_done", "jsi18n"}
 POST_ONLY = {"logout", "papers_librarychange_put_back"}
 TOLD = ("study_report_", "study_papersuggestion_", "study_settlement_")
 READ_BY_EDITORS = ("topic", "category", "framework", "librarychange")
-ADDED_BY_EDITORS = ("paper", "question", "readingpath", "author", "figure")
+DRAFTED = ("paper", "question", "readingpath", "collection")
+ADDED_BY_EDITORS = (*DRAFTED, "author", "figure")
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_editor_changes_nothing_that_everybody_sees(editor, root_browser, status
     assert Question.objects.get().prompt == "Why?"
 
 
-@pytest.mark.parametrize("kind", ["paper", "question", "readingpath"])
+@pytest.mark.parametrize("kind", DRAFTED)
 def test_editor_has_no_action_for_many_rows(editor, kind):
     PaperFactory(status="draft")
     response = editor.get(f"/admin/papers/{kind}/")

@@ -16,6 +16,7 @@ from study.models import (
 from study.reading.services import set_reading_status
 from tests.conftest import NOON
 from tests.factories import (
+    CollectionFactory,
     LearnerFactory,
     PaperFactory,
     QuestionFactory,
@@ -85,6 +86,10 @@ def link_papers(kept: Paper, dropped: Paper) -> None:
     path = ReadingPathFactory()
     path.steps.create(paper=kept, position=1, reason="First.")
     path.steps.create(paper=dropped, position=2, reason="Then.")
+    collection = CollectionFactory()
+    collection.entries.create(paper=kept, group="Both", position=1)
+    collection.entries.create(paper=dropped, group="Both", position=2)
+    collection.entries.create(paper=dropped, group="One", position=3)
     QuestionFactory(slug="adam-2-how", home=dropped, papers=[dropped, kept])
 
 

@@ -17,6 +17,7 @@ from papers.libraryfiles import (
     read_library,
     tidy,
     write_categories,
+    write_collection,
     write_frameworks,
     write_library,
     write_note,
@@ -25,6 +26,7 @@ from papers.libraryfiles import (
     write_topics,
 )
 from papers.libraryfiles.faults import Faults
+from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.source import decode_text
@@ -56,6 +58,14 @@ def test_theme_and_path_read_back(theme, path):
 
 
 @same_each_run
+@given(strategies.collections())
+def test_collection_reads_back(collection):
+    text = write_collection(collection)
+    again = parse_collection(text, collection.slug, Faults(""))
+    assert again == collection
+
+
+@same_each_run
 @given(strategies.categories(), strategies.frameworks(), strategies.topics())
 def test_tables_and_topics_read_back(categories, frameworks, topics):
     assert parse_categories(write_categories(categories), Faults("")) == categories
@@ -74,7 +84,9 @@ def test_tidying_twice_changes_nothing_more(text):
 
 @same_each_run
 @given(st.text(max_size=300) | strategies.joined_blocks(st.text(max_size=20)))
-@pytest.mark.parametrize("parse", [parse_note, parse_theme, parse_path])
+@pytest.mark.parametrize(
+    "parse", [parse_note, parse_theme, parse_path, parse_collection]
+)
 def test_no_text_makes_reading_fail(parse, text):
     parse(f"---\ntitle: a\n---\n{text}", "relay", Faults(""))
     parse(text, "relay", Faults(""))
@@ -98,7 +110,7 @@ def test_sample_is_in_canonical_form(sample):
 def test_library_is_written_and_read_again(sample, tmp_path):
     library = sample.library()
     changed = write_library(library, tmp_path / "copy")
-    assert len(changed) == 9
+    assert len(changed) == 10
     assert write_library(library, tmp_path / "copy") == ()
     assert read_library(tmp_path / "copy") == (library, ())
 
