@@ -314,6 +314,7 @@ autocomplete                                                                    
 view_on_site                                                                        →login    →login →paper  →paper
 papers_{author,category,collection,figure,framework,readingpath,topic}_{changelist,add}        sign-in   →login ok      ok
 papers_{author,category,collection,figure,framework,readingpath,topic}_{history,change,delete} sign-in   →login ok      ok
+papers_collection_index                                                             sign-in   →login ok      ok
 papers_{paper,question}_{changelist,add,history,change}                             sign-in   →login ok      ok
 papers_{paper,question}_delete                                                      sign-in   →login 403     403
 papers_paper_preview                                                                sign-in   →login 405     405

@@ -27,6 +27,11 @@ def entry_with_a_paper_and_a_title():
     CollectionFactory().entries.create(paper=PaperFactory(), title="It", position=1)
 
 
+@breaks("collection_entry_has_one_name")
+def entry_with_an_address_alone():
+    CollectionFactory().entries.create(url="https://a.b", blurb="It.", position=1)
+
+
 @breaks("collection_entry_says_something")
 def entry_that_says_nothing():
     CollectionFactory().entries.create(group="One", position=1)

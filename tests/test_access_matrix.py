@@ -194,6 +194,7 @@ def objects_by_model():
 
 # Pages of one row besides those that Django has; they have its number.
 ROW_PAGES = {
+    "papers_collection_index": "papers_collection",
     "papers_documentimport_read_as": "papers_documentimport",
     "papers_documentimport_choose": "papers_documentimport",
     "papers_documentimport_import": "papers_documentimport",

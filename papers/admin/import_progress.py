@@ -27,6 +27,7 @@ from papers.services.documents.importing import (
     IsNoLongerWaiting,
     import_in_steps,
 )
+from papers.services.documents.index_plan import IndexPlan
 from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.preview import Plan
 from papers.services.documents.question_plan import QuestionPlan
@@ -109,5 +110,11 @@ def sentence_of_import(plan: Plan) -> str:
     if isinstance(plan, NotePlan):
         new = count_text(len(plan.new), "draft")
         return f"Imported: {new}, which stand beside the notes."
+    if isinstance(plan, IndexPlan):
+        new = count_text(len(plan.new), "listed paper")
+        drafts = count_text(len(plan.drafts), "draft")
+        return (
+            f"Imported: {new} into “{plan.collection}”, {drafts} beside notes."
+        )
     new = count_text(len(plan.new), "new topic")
     return f"Imported: {new}, {len(plan.changed)} changed."

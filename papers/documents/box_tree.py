@@ -17,7 +17,7 @@ ROW = re.compile(
 CONNECTORS_ONLY = re.compile(rf"[\s{CONNECTORS}+`\\-]*$")
 # Each run of spaces can be read in one way only, so a long one costs its length.
 HEADING = re.compile(
-    r"(#{1,6})(?:[ \t]+(?=[ \t]*$)|[ \t]+(?![ \t]))"
+    r"(#{1,6})[ \t]++"
     r"(.*?)(?:(?<![ \t])[ \t]+#+)?(?:(?<![ \t])[ \t]*)?$"
 )
 FENCE = re.compile(r"[ ]{0,3}(```|~~~)")

@@ -12,6 +12,7 @@ from papers.documents.bibliography import (
     read_bibliography,
     recognise_bibliography,
 )
+from papers.documents.blurb_index import COUNT, BlurbIndex, read_blurb_index
 from papers.documents.box_tree import HEADING, ROW, read_box_tree
 from papers.documents.long_notes import NotePage, read_long_notes
 from papers.documents.opml import NotReadable, read_opml
@@ -39,8 +40,11 @@ LOOKED_AT = 2_000
 LEAST_NAMES = 0.9
 # The share of a sheet's items that ask.
 LEAST_ASKING = 0.2
+# The share of an index's headings that end in a count.
+LEAST_COUNTED = 0.5
 NOTHING = {
     "question_sheet": "no question with an answer below a heading was found in it.",
+    "blurb_index": "no title and no blurb below a heading was found in it.",
     "long_notes": "no text below a heading that is a link was found in it.",
     "anki": "no note with a question and an answer was found in it.",
     "bibtex": "no entry with a title was found in it.",
@@ -53,7 +57,7 @@ NO_TOPIC = "no topic was found in it as this kind of document."
 # The share of the headings that lead to a work.
 LEAST_LINKED = 0.3
 
-Document = TopicDocument | QuestionSheet | NotePage | Bibliography
+Document = TopicDocument | QuestionSheet | NotePage | Bibliography | BlurbIndex
 
 
 class DocumentKind(StrEnum):
@@ -70,6 +74,7 @@ class DocumentKind(StrEnum):
     CSL_JSON = "csl_json"
     CSV = "csv"
     ANKI = "anki"
+    BLURB_INDEX = "blurb_index"
 
 
 READERS: dict[str, Callable[[str], Document]] = {
@@ -84,6 +89,7 @@ READERS: dict[str, Callable[[str], Document]] = {
     DocumentKind.CSL_JSON: partial(read_bibliography, read=read_csl),
     DocumentKind.ANKI: read_anki_notes,
     DocumentKind.CSV: partial(read_bibliography, read=read_csv),
+    DocumentKind.BLURB_INDEX: read_blurb_index,
 }
 
 
@@ -98,6 +104,8 @@ def recognise_kind(text: str) -> DocumentKind | None:
     names = list(filter(is_like_name, items))
     if len(branches) > len(items):
         return DocumentKind.BOX_TREE
+    if is_index(rows):
+        return DocumentKind.BLURB_INDEX
     if is_question_sheet(items):
         return DocumentKind.QUESTION_SHEET
     if is_page_of_notes(rows):
@@ -125,6 +133,13 @@ def is_question_sheet(items: list[str]) -> bool:
     asking = [item for item in items if item.rstrip(" *_").endswith("?")]
     has_answers = len(asking) < len(items)
     return has_answers and len(asking) > LEAST_ASKING * len(items)
+
+
+def is_index(rows: list[str]) -> bool:
+    """Headings that end in counts, most of those below the first."""
+    headings = [row.strip() for row in rows if HEADING.match(row)]
+    counted = [heading for heading in headings if COUNT.search(heading)]
+    return bool(counted) and len(counted) >= LEAST_COUNTED * len(headings)
 
 
 def is_page_of_notes(rows: list[str]) -> bool:

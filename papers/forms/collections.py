@@ -16,10 +16,12 @@ from papers.services.library.collections import groups_of
 from papers.services.library.keeping import known_names
 
 MOST_TOLD = 8
+# Shown as HTML.
 GROUPS_HELP = (
     "A line for each entry. A paper: “- its-slug”, or “- its-slug: what the index says"
-    ' of it”. What the library lacks: “- "Its title": what the index says of it”.'
-    " Above a group its heading: “## Retrieval”."
+    ' of it”. What the library lacks: “- "Its title" &lt;its address&gt;: what the'
+    " index says”; all but the title may be missing. Above a group its heading:"
+    " “## Retrieval”."
 )
 
 

@@ -280,10 +280,11 @@ class PathFile:
 
 @dataclass(frozen=True)
 class CollectedEntry:
-    """A paper by its slug; else what is not in the library yet: by a title, if any."""
+    """A paper by its slug; else, if it has them, the title and address of one."""
 
     paper: str = ""
     title: str = ""
+    url: str = ""
     blurb: str = ""
     line: int = line_field()
 

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('group', models.CharField(blank=True, max_length=200)),
                 ('position', models.PositiveIntegerField()),
                 ('title', models.CharField(blank=True, max_length=500)),
+                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
                 ('blurb', models.TextField(blank=True)),
                 ('blurb_html', papers.fields.RenderedField(blank=True, editable=False, is_inline=True, source='blurb')),
             ],
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='collectionentry',
-            constraint=models.CheckConstraint(condition=models.Q(('paper', None), ('title', ''), _connector='OR'), name='collection_entry_has_one_name', violation_error_message="A paper's title is its own."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper', None), models.Q(models.Q(('title', ''), _negated=True), ('url', ''), _connector='OR')), models.Q(('title', ''), ('url', '')), _connector='OR'), name='collection_entry_has_one_name', violation_error_message='A paper has a title and address of its own.'),
         ),
         migrations.AddConstraint(
             model_name='collectionentry',

@@ -76,7 +76,8 @@ class CollectionEntry(models.Model):
     """A paper's place in a group; without a paper what the index says of one.
 
     group: its heading, empty above the first one. position: in the whole collection.
-    blurb: what the index says of the paper, one line of Markdown.
+    title, url: of what the library lacks. blurb: what the index says of the paper, one
+    line of Markdown.
     """
 
     collection = models.ForeignKey(
@@ -94,6 +95,7 @@ class CollectionEntry(models.Model):
         related_name="collection_entries",
     )
     title = models.CharField(max_length=500, blank=True)
+    url = models.URLField("address", max_length=500, blank=True)
     blurb = models.TextField(blank=True)
     blurb_html = RenderedField("blurb", is_inline=True)
 
@@ -110,9 +112,10 @@ class CollectionEntry(models.Model):
                 violation_error_message="This paper is already in the group.",
             ),
             models.CheckConstraint(
-                condition=Q(paper=None) | Q(title=""),
+                condition=Q(paper=None) & (~Q(title="") | Q(url=""))
+                | Q(title="", url=""),
                 name="collection_entry_has_one_name",
-                violation_error_message="A paper's title is its own.",
+                violation_error_message="A paper has a title and address of its own.",
             ),
             models.CheckConstraint(
                 condition=Q(paper__isnull=False) | ~Q(title="") | ~Q(blurb=""),

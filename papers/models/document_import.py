@@ -31,6 +31,7 @@ class DocumentImport(models.Model):
         CSL_JSON = "csl_json", "Bibliography (CSL-JSON)"
         CSV = "csv", "Bibliography as a table (CSV)"
         ANKI = "anki", "Anki cards (package or text)"
+        BLURB_INDEX = "blurb_index", "Index of blurbs by category (Markdown)"
 
     name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField("read as", max_length=16, choices=Kind)
@@ -68,6 +69,7 @@ class DocumentImport(models.Model):
                         "csl_json",
                         "csv",
                         "anki",
+                        "blurb_index",
                     )
                 ),
                 name="document_kind_is_known",

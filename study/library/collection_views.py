@@ -81,7 +81,11 @@ def shown_entry(entry: CollectionEntry, status: str) -> dict[str, Any]:
     """A paper as it is called here; what the library lacks has no address."""
     paper = entry.paper
     if paper is None:
-        return {"title": entry.title, "said_html": entry.blurb_html}
+        return {
+            "title": entry.title,
+            "elsewhere": entry.url,
+            "said_html": entry.blurb_html,
+        }
     return {
         "title": paper.title,
         "url": paper.get_absolute_url(),

@@ -30,7 +30,7 @@ PATH = {"slug": 80, "title": 200, "written_by": 200}
 FIGURE = {"name": 80}
 COLLECTION = {"slug": 80, "title": 200, "url": 500}
 GROUP = {"name": 200}
-COLLECTED = {"title": 500}
+COLLECTED = {"title": 500, "url": 500}
 
 
 def check_lengths(library: Library) -> Iterator[Fault]:

@@ -20,7 +20,10 @@ from papers.libraryfiles.read.outline import OutlinePart
 COLLECTION_KEYS = ("title", "description", "url", "status")
 NEEDED_KEYS = ("title", "status")
 GROUP = re.compile(r"##[ \t]+(\S.*)$")
-ENTRY = re.compile(r'- (?:([a-z0-9-]+)|"([^"]*)")(?::[ \t]+(\S.*))?$')
+ADDRESS = re.compile(r"<(https?://[^\s<>\"]+)>")
+ENTRY = re.compile(
+    rf'- (?:([a-z0-9-]+)|"([^"]*)"(?: {ADDRESS.pattern})?)(?::[ \t]+(\S.*))?$'
+)
 ENTRY_REMEDY = (
     "Write `- slug: What is said of it`,"
     ' or `- "Title"` for what the library lacks'
@@ -111,10 +114,10 @@ def read_entries(part: OutlinePart, faults: Faults) -> Iterator[CollectedEntry]:
         if not row.strip():
             continue
         match = ENTRY.match(row)
-        if match is None or not any(match.groups()):
+        if match is None or not says_something(match):
             faults.add(line, f"{quote_text(row)} is no entry", ENTRY_REMEDY)
             continue
-        paper, title, blurb = match.groups(default="")
+        paper, title, url, blurb = match.groups(default="")
         title = " ".join(title.split())
         name = paper or title
         if name and name in known:
@@ -124,7 +127,14 @@ def read_entries(part: OutlinePart, faults: Faults) -> Iterator[CollectedEntry]:
                 "Keep one of them",
             )
         known.add(name)
-        yield CollectedEntry(paper, title, blurb.rstrip(), line)
+        yield CollectedEntry(paper, title, url, blurb.rstrip(), line)
+
+
+def says_something(match: re.Match[str]) -> bool:
+    """An address alone does not: it belongs to a title."""
+    paper, title, url, blurb = match.groups(default="")
+    has_title = bool(title.strip())
+    return bool(paper) or has_title or bool(blurb and not url)
 
 
 def check_repeated_groups(

@@ -90,6 +90,8 @@ def write_groups(groups: Iterable[CollectionGroup]) -> str:
 
 def write_collected(entry: CollectedEntry) -> str:
     name = entry.paper or f'"{entry.title}"'
+    if entry.url:
+        name += f" <{entry.url}>"
     return f"- {name}: {entry.blurb}" if entry.blurb else f"- {name}"
 
 

@@ -28,6 +28,7 @@ from papers.services.documents.bringing import (
     new_document,
 )
 from papers.services.documents.importing import import_document
+from papers.services.documents.index_plan import IndexPlan, PlannedEntry
 from papers.services.documents.note_plan import NotePlan, PlannedNote
 from papers.services.documents.paper_places import (
     ACROSS,
@@ -106,6 +107,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Read as: {document.get_kind_display()}.")
         self.tell_lines(preview.document.raw_notes, "not understood")
         self.tell_lines(preview.document.repeats, "said twice")
+        self.tell_lines(preview.remarks, "whose count is another")
         self.tell_plan(preview.plan)
         if dry_run or not preview.plan.changes_anything:
             return
@@ -134,7 +136,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{total} {words}.")
 
     def tell_plan(self, plan: Plan) -> None:
-        noun = "topic"
+        noun = "listed paper" if isinstance(plan, IndexPlan) else "topic"
         if isinstance(plan, (QuestionPlan, NotePlan)):
             noun = "question" if isinstance(plan, QuestionPlan) else "draft"
             self.tell_waiting(plan.waiting)
@@ -142,10 +144,12 @@ class Command(BaseCommand):
             noun = "paper"
             self.tell_waiting(plan.waiting)
             self.tell_refused(plan.refused)
-        if isinstance(plan, NotePlan):
+        if isinstance(plan, NotePlan | IndexPlan):
             self.tell_refused(
                 [planned for planned in plan.sections if planned.reason]
             )
+        if isinstance(plan, IndexPlan):
+            self.tell_index(plan)
         self.stdout.write(
             f"{count_text(len(plan.new), noun)} new, {len(plan.changed)} changed,"
             f" {len(plan.left)} left as they are."
@@ -155,8 +159,16 @@ class Command(BaseCommand):
         elif not plan.changes_anything:
             self.stdout.write("Nothing to change.")
 
+    def tell_index(self, plan: IndexPlan) -> None:
+        drafts = count_text(len(plan.drafts), "draft")
+        stubs = count_text(len(plan.stubs), "title")
+        self.stdout.write(
+            f"Collection {plan.collection.slug}: {stubs} that the library lacks,"
+            f" {drafts} beside notes."
+        )
+
     def tell_refused(
-        self, refused: Sequence[PlannedNote | PlannedWork]
+        self, refused: Sequence[PlannedNote | PlannedWork | PlannedEntry]
     ) -> None:
         for planned in refused[:MOST_TOLD]:
             section = planned.section

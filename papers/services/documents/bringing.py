@@ -21,7 +21,8 @@ NOTHING_IN_IT = "There is nothing in this document."
 UNKNOWN_KIND = (
     "It looks like nothing that is known here: neither lines drawn between topics, nor"
     " a list of short names, nor lines indented with tabs, nor OPML, nor questions with"
-    " answers as bullets, nor notes below headings that are links. Say what it is."
+    " answers as bullets, nor notes below headings that are links, nor an index whose"
+    " headings end in counts. Say what it is."
 )
 PASTED = "Pasted text"
 

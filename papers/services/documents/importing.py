@@ -10,6 +10,15 @@ from django.db import transaction
 
 from papers.models import DocumentImport, LibraryChange
 from papers.services.documents.bibliography_plan import BibliographyPlan
+from papers.services.documents.index_plan import IndexPlan
+from papers.services.documents.indexes import (
+    COLLECTION,
+    collections_in_use,
+    parts_of_index,
+    take_index_out,
+    write_index,
+    write_index_drafts,
+)
 from papers.services.documents.note_plan import NotePlan
 from papers.services.documents.notes import (
     delete_note_drafts,
@@ -48,6 +57,7 @@ from papers.services.library.keeping import (
     TOPICS,
     LibraryWatch,
     Part,
+    collection_part,
     known_names,
 )
 from papers.services.library.revision import bump_revision, lock_revision
@@ -66,6 +76,7 @@ ROWS_IN_USE: dict[str, Callable[[set[int]], set[int]]] = {
     QUESTION: questions_in_use,
     PAPER: papers_in_use,
     AUTHOR: lambda ids: set(),
+    COLLECTION: collections_in_use,
 }
 
 
@@ -132,6 +143,8 @@ def import_in_steps(
         watch.add_new(write_plan(plan, recorder, progress))
         if isinstance(plan, NotePlan):
             write_note_drafts(plan, document, by=by, at=at, progress=progress)
+        if isinstance(plan, IndexPlan):
+            write_index_drafts(plan, document, by=by, at=at, progress=progress)
         yield ImportStep(Done.WRITTEN, plan)
         progress("Checking", 0, 1)
         watch.refuse_new_faults()
@@ -149,6 +162,8 @@ def parts_to_write(plan: Plan) -> set[Part]:
     """Of the library's files; drafts of notes stand in none."""
     if isinstance(plan, QuestionPlan):
         return parts_of_plan(plan)
+    if isinstance(plan, IndexPlan):
+        return parts_of_index(plan)
     return {TOPICS} if isinstance(plan, TopicPlan) else set()
 
 
@@ -162,6 +177,9 @@ def write_plan(
         write_questions(plan, recorder, progress)
     elif isinstance(plan, TopicPlan):
         write_topics(plan, recorder, progress)
+    elif isinstance(plan, IndexPlan):
+        write_index(plan, recorder, progress)
+        return parts_of_index(plan)
     return set()
 
 
@@ -191,6 +209,7 @@ def undo_import(
     for kind in ROWS_IN_USE:
         recorder.watch(kind, ids_of(changes, kind))
     put_marks_back(changes)
+    take_index_out(changes)
     delete_note_drafts(document)
     delete_questions(created_ids(changes, QUESTION))
     delete_papers(created_ids(changes, PAPER))
@@ -207,6 +226,8 @@ def parts_written(changes: list[LibraryChange]) -> set[Part]:
     parts = parts_of_questions(ids_of(changes, QUESTION))
     if ids_of(changes, TOPIC):
         parts.add(TOPICS)
+    for row_id in ids_of(changes, COLLECTION):
+        parts.add(collection_part(row_id))
     return parts
 
 

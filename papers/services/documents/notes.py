@@ -1,12 +1,23 @@
 """Writing the notes of a document: drafts beside what readers have."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from papers.models import DocumentImport, NoteDraft
 from papers.services.documents.note_plan import NotePlan
+from papers.services.documents.paper_places import PaperPlace
 from papers.services.documents.progress import BATCH_SIZE, Progress
+from papers.services.writing.drafts import Parts
 from papers.services.writing.planning import forget_plan_of_draft
+
+
+class PlannedDraft(Protocol):
+    """What becomes a draft: of which paper, its texts, and those of the note."""
+
+    paper: PaperPlace | None
+    texts: Parts
+    base: Parts
 
 
 def write_note_drafts(
@@ -17,8 +28,19 @@ def write_note_drafts(
     at: datetime,
     progress: Progress,
 ) -> None:
+    create_drafts(plan.new, document, by=by, at=at, progress=progress)
+
+
+def create_drafts(
+    new: Iterable[PlannedDraft],
+    document: DocumentImport,
+    *,
+    by: Any,
+    at: datetime,
+    progress: Progress,
+) -> None:
     drafts = []
-    for planned in plan.new:
+    for planned in new:
         assert planned.paper
         draft = NoteDraft(
             paper_id=planned.paper.id,

@@ -88,7 +88,8 @@ def put_marks_back(changes: Iterable[LibraryChange]) -> None:
     """Nothing else of a topic is changed by an import."""
     before = {}
     for change in changes:
-        if change.before is not None:
+        is_topic = change.kind == TOPIC
+        if is_topic and change.before is not None:
             before[change.row_id] = change.before["is_supplementary"]
     for topic in Topic.objects.filter(pk__in=list(before)):
         topic.is_supplementary = before[topic.pk]

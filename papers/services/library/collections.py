@@ -16,7 +16,7 @@ from papers.models import Collection, CollectionEntry, Paper
 from papers.services.library.named import papers_named
 
 BATCH_SIZE = 500
-KEPT_FIELDS = ("group", "position", "title", "blurb", "blurb_html")
+KEPT_FIELDS = ("group", "position", "title", "url", "blurb", "blurb_html")
 
 
 def save_collection(entry: CollectionFile, at: datetime) -> None:
@@ -87,6 +87,7 @@ def new_row(
         position=position,
         paper_id=paper_id,
         title=entry.title,
+        url=entry.url,
         blurb=entry.blurb,
     )
 
@@ -122,7 +123,7 @@ class StandingEntries:
         return [row for row in self.rows.values() if row.pk not in self.taken]
 
     def values_of(self, row: CollectionEntry) -> tuple[object, ...]:
-        return (row.group, row.position, row.title, row.blurb)
+        return (row.group, row.position, row.title, row.url, row.blurb)
 
 
 def key_of(row: CollectionEntry) -> EntryKey:
@@ -157,7 +158,10 @@ def groups_of(collection: Collection) -> tuple[CollectionGroup, ...]:
         if paper and paper.status == Paper.Status.RETIRED:
             continue
         entry = CollectedEntry(
-            paper.slug if paper else "", row.title, row.blurb
+            paper=paper.slug if paper else "",
+            title=row.title,
+            url=row.url,
+            blurb=row.blurb,
         )
         by_name.setdefault(row.group, []).append(entry)
     groups = []

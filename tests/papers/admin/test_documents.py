@@ -272,3 +272,24 @@ def test_chosen_papers_can_be_taken_along_as_json(curator_browser):
     body = {"action": "take_along", "_selected_action": [bread.pk]}
     response = curator_browser.post("/admin/papers/paper/", body)
     assert [note["slug"] for note in response.json()["notes"]] == ["bread"]
+
+
+def test_index_becomes_a_collection_and_comes_back_as_a_document(curator_browser):
+    PaperFactory(slug="stones", arxiv_id="1801.00009")
+    document = bring_topics(text=INDEX, kind="blurb_index")
+    page = curator_browser.get(page_of(document, "change"))
+    text = " ".join(Page(page).text.split())
+    assert "Counts that do not match: 1" in text
+    assert "A new one, which begins as a draft." in text
+    assert "a blurb without a title: name it in the collection" in text
+    curator_browser.post(page_of(document, "import"))
+    collection = Collection.objects.get()
+    path = f"/admin/papers/collection/{collection.pk}/"
+    assert 'class="readonly"><a href="' in curator_browser.get(f"{path}change/").text
+    response = curator_browser.get(f"{path}index.md")
+    assert response.headers["Content-Disposition"] == (
+        'attachment; filename="kitchen-index.md"'
+    )
+    assert response.text.startswith("# Kitchen Index\n## Bread (3)\n")
+    curator_browser.post(page_of(document, "undo"))
+    assert not Collection.objects.exists()

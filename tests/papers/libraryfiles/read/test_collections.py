@@ -37,6 +37,7 @@ def test_groups_and_entries_are_read():
     [
         ("* gan", 5, '"* gan" is no entry'),
         ("- Gan", 5, '"- Gan" is no entry'),
+        ('- "" <https://a.b>: c', 5, '"- "" <https://a.b>: c" is no entry'),
         ('- ""', 5, '"- """ is no entry'),
         ("## Nets", 5, 'The group "Nets" has no entry'),
         ("- gan\n- gan", 6, '"gan" stands twice in one group'),

@@ -274,7 +274,8 @@ def collected():
     plain = titles.filter(lambda text: '"' not in text)
     blurb = st.just("") | lines()
     paper = st.builds(CollectedEntry, paper=slugs(), blurb=blurb)
-    title = st.builds(CollectedEntry, title=plain, blurb=blurb)
+    url = st.sampled_from(["", "https://example.org/a?b=c"])
+    title = st.builds(CollectedEntry, title=plain, url=url, blurb=blurb)
     alone = st.builds(CollectedEntry, blurb=lines())
     entries = st.lists(
         paper | title | alone,
