@@ -6,9 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from papers.admin import documents
-from papers.models import DocumentImport, Question, Topic
+from papers.models import Collection, DocumentImport, Question, Topic
 from tests.factories import CategoryFactory, PaperFactory, QuestionFactory
+from tests.html_page import Page
 from tests.library_changes import bring_topics
+from tests.papers.documents.index_documents import INDEX
 from tests.papers.documents.topic_documents import BOX_TREE, NAMES
 
 ADD = "/admin/papers/documentimport/add/"
