@@ -1,8 +1,9 @@
 """The admin's first page: what waits for a curator, each count with its list."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 
 from papers.admin.worklists import (
@@ -115,10 +116,11 @@ def publication_lines(papers: dict[str, int]) -> list[OverviewLine]:
 def draft_lines(
     papers: dict[str, int], questions: dict[str, int]
 ) -> list[OverviewLine]:
-    path_drafts = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
-    collection_drafts = Collection.objects.filter(
-        status=Collection.Status.DRAFT
-    )
+    paths = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
+    collections = Collection.objects.filter(status=Collection.Status.DRAFT)
+    kinds = paths.order_by().values_list(Value("path"))
+    others = collections.order_by().values_list(Value("collection"))
+    counts = Counter(kind for (kind,) in kinds.union(others, all=True))
     return [
         OverviewLine(
             count=papers["drafts"],
@@ -152,13 +154,13 @@ def draft_lines(
             url=list_url("papers_question", "status__exact=draft"),
         ),
         OverviewLine(
-            count=path_drafts.count(),
+            count=counts["path"],
             one="draft of a path",
             many="drafts of paths",
             url=list_url("papers_readingpath", "status__exact=draft"),
         ),
         OverviewLine(
-            count=collection_drafts.count(),
+            count=counts["collection"],
             one="draft of a collection",
             many="drafts of collections",
             url=list_url("papers_collection", "status__exact=draft"),

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import (
+    Exists,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
 
@@ -38,6 +45,12 @@ PAGE_FIELDS = (
     "page__bibtex",
 )
 
+# Of the collections that a paper stands in the first one is named.
+PLACES = (
+    CollectionEntry.objects.in_published_collections()
+    .filter(paper=OuterRef("pk"))
+    .order_by("collection__title", "position", "pk")
+)
 # Built once and narrowed for each request; nothing is asked of the database here.
 NOTES = Paper.objects.order_by().values(
     "id",
@@ -47,11 +60,9 @@ NOTES = Paper.objects.order_by().values(
     "owner_id",
     *PAGE_FIELDS,
     has_joined_parts=Exists(OwnPaper.objects.filter(joined_to=OuterRef("pk"))),
-    has_collections=Exists(
-        CollectionEntry.objects.in_published_collections().filter(
-            paper=OuterRef("pk")
-        )
-    ),
+    collection_title=Subquery(PLACES.values("collection__title")[:1]),
+    collection_slug=Subquery(PLACES.values("collection__slug")[:1]),
+    collection_group=Subquery(PLACES.values("group")[:1]),
     has_settlements=Exists(Settlement.objects.filter(paper=OuterRef("pk"))),
 )
 JOINED_PARTS = OwnPaper.objects.order_by("-joined_at").values(
@@ -147,15 +158,6 @@ def joined_part_of(
         joined_to=row["id"], paper__owner=learner
     )
     return parts.first()
-
-
-def places_in_collections(row: dict[str, Any]) -> QuerySet | list[Any]:
-    """Where the paper stands besides its home; asked only where there is any."""
-    if not row["has_collections"]:
-        return []
-    entries = CollectionEntry.objects.in_published_collections()
-    places = entries.filter(paper=row["id"]).select_related("collection")
-    return places.order_by("collection__title", "position", "pk")
 
 
 def may_see_note(request: HttpRequest, row: dict[str, Any]) -> bool:

@@ -19,7 +19,6 @@ from study.library.note import (
     can_undo_unmarking,
     joined_part_of,
     page_of,
-    places_in_collections,
     questions_for,
     read_throughs_of,
     readings_of,
@@ -105,7 +104,6 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
         "join_offers": [],
         "own_builds_on": [],
         "settlements": [],
-        "collection_places": places_in_collections(row),
         "group_talk": [],
         "can_report": is_published,
         "is_preview": row["status"]

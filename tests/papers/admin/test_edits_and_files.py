@@ -10,6 +10,7 @@ from papers.libraryfiles import read_library, write_library
 from papers.models import (
     Author,
     Category,
+    Collection,
     Figure,
     Framework,
     LoadedEntry,
@@ -135,7 +136,8 @@ def ids_of(model):
 def forget_library():
     """An empty database, as far as the library goes."""
     LoadedEntry.objects.all().delete()
-    for model in (ReadingPath, Question, Paper, Author, Category, Figure):
+    models = (ReadingPath, Collection, Question, Paper, Author, Category, Figure)
+    for model in models:
         model._default_manager.all().delete()
     while Topic.objects.exists():
         Topic.objects.filter(children=None).delete()

@@ -60,7 +60,11 @@ def names_of(model, pages):
 
 def opened_by_editors():
     seen = ("changelist", "history", "change")
-    names = {"study_report_queue", "papers_paper_draft"}
+    names = {
+        "study_report_queue",
+        "papers_paper_draft",
+        "papers_collection_index",
+    }
     for model in READ_BY_EDITORS:
         names |= names_of(f"papers_{model}", seen)
     for model in ADDED_BY_EDITORS:
