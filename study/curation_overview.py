@@ -116,11 +116,6 @@ def publication_lines(papers: dict[str, int]) -> list[OverviewLine]:
 def draft_lines(
     papers: dict[str, int], questions: dict[str, int]
 ) -> list[OverviewLine]:
-    paths = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
-    collections = Collection.objects.filter(status=Collection.Status.DRAFT)
-    kinds = paths.order_by().values_list(Value("path"))
-    others = collections.order_by().values_list(Value("collection"))
-    counts = Counter(kind for (kind,) in kinds.union(others, all=True))
     return [
         OverviewLine(
             count=papers["drafts"],
@@ -153,6 +148,18 @@ def draft_lines(
             many="drafts of questions",
             url=list_url("papers_question", "status__exact=draft"),
         ),
+        *grouping_lines(),
+    ]
+
+
+def grouping_lines() -> list[OverviewLine]:
+    """Of paths and collections, counted in one query."""
+    paths = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
+    collections = Collection.objects.filter(status=Collection.Status.DRAFT)
+    kinds = paths.order_by().values_list(Value("path"))
+    others = collections.order_by().values_list(Value("collection"))
+    counts = Counter(kind for (kind,) in kinds.union(others, all=True))
+    return [
         OverviewLine(
             count=counts["path"],
             one="draft of a path",

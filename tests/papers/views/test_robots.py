@@ -49,6 +49,7 @@ def test_sitemap_has_all_that_is_public(client, db):
         "/papers/",
         "/topics/",
         "/paths/",
+        "/collections/",
         "/map/",
         "/lists/public/",
         "/categories/language/",

@@ -176,6 +176,8 @@ def test_questions_keep_the_ids_that_they_got_under_the_old_slug(sample, db, noo
             ("relay#", "station#"),
             ("figure:relay-", "figure:station-"),
             (". relay:", ". station:"),
+            ("- relay: Carries", "- station: Carries"),
+            ('- relay\n- ""', '- station\n- ""'),
             ("papers: relay", "papers: station"),
             (", relay;", ", station;"),
         ):
