@@ -15,7 +15,7 @@ def forget_collections(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0039_document_kinds'),
+        ('papers', '0041_anki_notes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
