@@ -151,18 +151,34 @@ class IndexReader:
         if level == 1 and not counted and self.is_at_beginning:
             self.index.title = text
             return
-        above = self.open_groups[-1] if self.open_groups else None
-        is_below = above is not None and level > above.level
-        if above and is_below and above.count is not None and not counted:
+        if not counted and self.is_below_a_counted_one(level):
             self.begin(line, text, title=text, is_marked=True)
             return
+        words = text
+        count = None
+        if counted:
+            words = text[: counted.start()]
+            count = int(counted[1])
+        name = plain_name(words.rstrip(BEFORE_COUNT))
+        self.begin_group(line, level, name, count)
+
+    def is_below_a_counted_one(self, level: int) -> bool:
+        if not self.open_groups:
+            return False
+        above = self.open_groups[-1]
+        return level > above.level and above.count is not None
+
+    def begin_group(
+        self,
+        line: int,
+        level: int,
+        name: str,
+        count: int | None,
+    ) -> None:
         while self.open_groups and self.open_groups[-1].level >= level:
             self.open_groups.pop()
-        words = text[: counted.start()] if counted else text
-        name = plain_name(words.rstrip(BEFORE_COUNT))
         names = [group.text for group in self.open_groups]
         full_name = BETWEEN_GROUPS.join([*names, name])[:LONGEST_GROUP].strip()
-        count = int(counted[1]) if counted else None
         group = IndexGroup(line, level, name, full_name, count)
         self.index.groups.append(group)
         self.open_groups.append(group)

@@ -144,12 +144,7 @@ class Command(BaseCommand):
             noun = "paper"
             self.tell_waiting(plan.waiting)
             self.tell_refused(plan.refused)
-        if isinstance(plan, NotePlan | IndexPlan):
-            self.tell_refused(
-                [planned for planned in plan.sections if planned.reason]
-            )
-        if isinstance(plan, IndexPlan):
-            self.tell_index(plan)
+        self.tell_drafts(plan)
         self.stdout.write(
             f"{count_text(len(plan.new), noun)} new, {len(plan.changed)} changed,"
             f" {len(plan.left)} left as they are."
@@ -158,6 +153,13 @@ class Command(BaseCommand):
             self.stdout.write(NO_CATEGORY)
         elif not plan.changes_anything:
             self.stdout.write("Nothing to change.")
+
+    def tell_drafts(self, plan: Plan) -> None:
+        if isinstance(plan, NotePlan | IndexPlan):
+            refused = [planned for planned in plan.sections if planned.reason]
+            self.tell_refused(refused)
+        if isinstance(plan, IndexPlan):
+            self.tell_index(plan)
 
     def tell_index(self, plan: IndexPlan) -> None:
         drafts = count_text(len(plan.drafts), "draft")

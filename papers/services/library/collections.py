@@ -56,20 +56,21 @@ def write_groups(
 def wanted_rows(
     collection: Collection, groups: Iterable[CollectionGroup]
 ) -> Iterator[CollectionEntry]:
-    groups = list(groups)
-    slugs = [entry.paper for group in groups for entry in group.entries]
-    paper_ids = papers_named(slug for slug in slugs if slug)
+    file = CollectionFile("", title="", groups=tuple(groups))
+    slugs = [entry.paper for entry in file.entries()]
+    paper_ids = papers_named(filter(None, slugs))
     # By group and paper: two that a curator made one are one entry.
-    known: set[tuple[str, int]] = set()
+    known: set[tuple[str, int | None]] = set()
     position = 0
-    for group in groups:
+    for group in file.groups:
         for entry in group.entries:
             paper_id = paper_ids.get(entry.paper)
+            place = group.name, paper_id
             is_gone = bool(entry.paper) and paper_id is None
-            if is_gone or (group.name, paper_id) in known:
+            if is_gone or place in known:
                 continue
-            if paper_id is not None:
-                known.add((group.name, paper_id))
+            if entry.paper:
+                known.add(place)
             position += 1
             yield new_row(collection, group.name, position, paper_id, entry)
 
