@@ -325,8 +325,8 @@ def split_entry(text: str) -> tuple[str, str]:
     is_sentence = text.endswith(SENTENCE_END)
     if not is_sentence and len(text) <= LONGEST_TITLE:
         return text, ""
-    for separator in (DASH, COLON):
-        found = separator.search(text, 0, LONGEST_TITLE)
+    for mark in (DASH, COLON):
+        found = mark.search(text, 0, LONGEST_TITLE)
         if found and is_said_title(text, found):
             return text[: found.start()].strip(), text[found.end() :].strip()
     return "", text

@@ -95,9 +95,9 @@ def parts_of_rows(rows: Sequence[str], line_above: int) -> list[OutlinePart]:
     """Rows by their headings. No other Markdown has a meaning here."""
     cuts = [(-1, "")]
     for number, row in enumerate(rows):
-        heading = GROUP.match(row)
-        if heading:
-            cuts.append((number, heading[1].rstrip()))
+        found = GROUP.match(row)
+        if found:
+            cuts.append((number, found[1].rstrip()))
     ends = [number for number, _ in cuts[1:]]
     ends.append(len(rows))
     parts = []

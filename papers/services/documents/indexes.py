@@ -60,6 +60,7 @@ def write_entries(plan: IndexPlan, progress: Progress) -> None:
         progress("Writing", start + len(batch), len(rows))
     for planned in plan.changed:
         assert planned.paper
+        assert planned.entry_id is not None
         named = entries.filter(pk=planned.entry_id)
         named.update(paper=planned.paper.id, title="", url="")
 
