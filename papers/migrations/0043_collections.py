@@ -15,7 +15,7 @@ def forget_collections(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0041_anki_notes'),
+        ('papers', '0042_entries_without_all_papers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -13,7 +13,7 @@ def read_as_topics(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0042_collections'),
+        ('papers', '0043_collections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
