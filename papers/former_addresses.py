@@ -1,8 +1,8 @@
 """Pages that have another address now: the old one leads on to it, for ever.
 
-A curator gives a paper, topic, category, tag, author, path or collection another slug;
-notes, bookmarks and feed readers elsewhere keep the old one. The library's history
-knows it. An address that something else has taken meanwhile is that one's.
+A curator gives a paper, topic, category, tag, author, path, collection or trend another
+slug; notes, bookmarks and feed readers elsewhere keep the old one. The library's
+history knows it. An address that something else has taken meanwhile is that one's.
 """
 
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from papers.models import (
     Paper,
     ReadingPath,
     Topic,
+    Trend,
 )
 from papers.queries.former_slugs import id_by_former_slug
 
@@ -42,6 +43,7 @@ KIND_OF_PAGE = {
     "author": Kind.AUTHOR,
     "path": Kind.PATH,
     "collection": Kind.COLLECTION,
+    "trend": Kind.TREND,
     "path_title_card": Kind.PATH,
 }
 
@@ -92,6 +94,8 @@ def visible_rows(kind: str) -> Any:
         return ReadingPath.objects.published()
     if kind == Kind.COLLECTION:
         return Collection.objects.published()
+    if kind == Kind.TREND:
+        return Trend.objects.published()
     models = {
         Kind.TOPIC: Topic,
         Kind.CATEGORY: Category,

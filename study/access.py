@@ -8,7 +8,14 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from papers.models import Collection, OwnPaper, Paper, Question, ReadingPath
+from papers.models import (
+    Collection,
+    OwnPaper,
+    Paper,
+    Question,
+    ReadingPath,
+    Trend,
+)
 from papers.topic_tree import Node, TopicTree
 from study.models import (
     GroupMail,
@@ -127,6 +134,10 @@ def visible_path(request: HttpRequest, slug: str) -> ReadingPath:
 
 def visible_collection(request: HttpRequest, slug: str) -> Collection:
     return get_object_or_404(Collection.objects.published(), slug=slug)
+
+
+def visible_trend(request: HttpRequest, slug: str) -> Trend:
+    return get_object_or_404(Trend.objects.published(), slug=slug)
 
 
 def visible_topic(tree: TopicTree, slug: str) -> Node:

@@ -16,7 +16,14 @@ from papers.admin.worklists import (
     publication_was_stopped,
     topic_holds_nothing,
 )
-from papers.models import Collection, Paper, Question, ReadingPath, Topic
+from papers.models import (
+    Collection,
+    Paper,
+    Question,
+    ReadingPath,
+    Topic,
+    Trend,
+)
 from study.models import PaperSuggestion, Report
 from study.question_recalls import everybody_recalls, nobody_recalls
 
@@ -153,12 +160,17 @@ def draft_lines(
 
 
 def grouping_lines() -> list[OverviewLine]:
-    """Of paths and collections, counted in one query."""
+    """Of paths, collections and trends, counted in one query."""
     paths = ReadingPath.objects.filter(status=ReadingPath.Status.DRAFT)
     collections = Collection.objects.filter(status=Collection.Status.DRAFT)
+    trends = Trend.objects.filter(status=Trend.Status.DRAFT)
     kinds = paths.order_by().values_list(Value("path"))
-    others = collections.order_by().values_list(Value("collection"))
-    counts = Counter(kind for (kind,) in kinds.union(others, all=True))
+    kinds = kinds.union(
+        collections.order_by().values_list(Value("collection")),
+        trends.order_by().values_list(Value("trend")),
+        all=True,
+    )
+    counts = Counter(kind for (kind,) in kinds)
     return [
         OverviewLine(
             count=counts["path"],
@@ -171,6 +183,12 @@ def grouping_lines() -> list[OverviewLine]:
             one="draft of a collection",
             many="drafts of collections",
             url=list_url("papers_collection", "status__exact=draft"),
+        ),
+        OverviewLine(
+            count=counts["trend"],
+            one="draft of a trend",
+            many="drafts of trends",
+            url=list_url("papers_trend", "status__exact=draft"),
         ),
     ]
 

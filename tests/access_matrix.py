@@ -71,9 +71,9 @@ tag                -          GET     ok         ok            ok            ok 
 author             -          GET     ok         ok            ok            ok       ok            ok
 topic_list         -          GET     ok         ok            ok            ok       ok            ok
 {topic,topic_branch} -        GET     ok         ok            ok            ok       ok            ok
-{path_list,collection_list} -          GET     ok         ok            ok            ok       ok            ok
-{path,collection}  published  GET     ok         ok            ok            ok       ok            ok
-{path,collection}  draft      GET     404        404           404           404      404           404
+{path_list,collection_list,trend_list,outlet_list} - GET     ok         ok            ok            ok       ok            ok
+{path,collection,trend} published  GET     ok         ok            ok            ok       ok            ok
+{path,collection,trend} draft      GET     404        404           404           404      404           404
 search             -          GET     ok         ok            ok            ok       ok            ok
 search             asked      GET     ok         ok            ok            ok       ok            ok
 quick_search       -          GET     ok         ok            ok            ok       ok            ok
@@ -312,8 +312,8 @@ login                                                                           
 logout                                                                              →login    →index 405     405
 autocomplete                                                                        →login    →login 403     403
 view_on_site                                                                        →login    →login →paper  →paper
-papers_{author,category,collection,figure,framework,readingpath,topic}_{changelist,add}        sign-in   →login ok      ok
-papers_{author,category,collection,figure,framework,readingpath,topic}_{history,change,delete} sign-in   →login ok      ok
+papers_{author,category,collection,figure,framework,outlet,readingpath,topic,trend}_{changelist,add}        sign-in   →login ok      ok
+papers_{author,category,collection,figure,framework,outlet,readingpath,topic,trend}_{history,change,delete} sign-in   →login ok      ok
 papers_collection_index                                                             sign-in   →login ok      ok
 papers_{paper,question}_{changelist,add,history,change}                             sign-in   →login ok      ok
 papers_{paper,question}_delete                                                      sign-in   →login 403     403

@@ -104,6 +104,10 @@ path                 draft      -                            same
 collection_list      -          -                            same
 collection           published  -                            own
 collection           draft      -                            same
+trend_list           -          -                            same
+trend                published  -                            own
+trend                draft      -                            same
+outlet_list          -          -                            same
 search               -          -                            same
 search               asked      -                            same
 quick_search         -          ?q=attention                 own

@@ -170,7 +170,13 @@ OF_A_LIST = (
     "add_list_line",
 )
 OF_A_LIST_ENTRY = ("edit_list_entry", "move_list_entry", "remove_list_entry")
-OF_A_PATH = ("path", "collection", "path_title_card", "start_list_from_path")
+OF_A_PATH = (
+    "path",
+    "collection",
+    "trend",
+    "path_title_card",
+    "start_list_from_path",
+)
 OF_AN_INVITATION = ("invitation", "accept_invitation")
 OF_SHARED_LISTS = OF_A_LINK + OF_A_PUBLIC_LIST
 LINK_TOKENS = {"valid": LINK_TOKEN, "revoked": REVOKED_TOKEN}

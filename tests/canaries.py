@@ -53,10 +53,12 @@ from tests.factories import (
     ChoiceQuestionFactory,
     CollectionFactory,
     LearnerFactory,
+    OutletFactory,
     PaperFactory,
     QuestionFactory,
     ReadingPathFactory,
     TopicFactory,
+    TrendFactory,
     answer,
 )
 from tests.factories.pictures import make_picture
@@ -196,6 +198,16 @@ def make_collections(paper: Paper, draft: Paper) -> None:
     for position, entry in enumerate([paper, draft], start=1):
         collection.entries.create(paper=entry, position=position, blurb=entry.title)
     CollectionFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
+    make_trends(paper, draft)
+
+
+def make_trends(paper: Paper, draft: Paper) -> None:
+    """One with the draft in it, and one that is a draft itself."""
+    trend = TrendFactory(slug="beginning")
+    for position, entry in enumerate([paper, draft], start=1):
+        trend.examples.create(paper=entry, position=position, reason=entry.title)
+    TrendFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
+    OutletFactory()
 
 
 def make_paths(paper: Paper, draft: Paper) -> None:

@@ -111,7 +111,17 @@ FLOORS = {
         ("read",),
         ("check",),
         ("other_names",),
-        ("entries", "faults", "texts", "file_names", "slugs", "cloze", "tidy"),
+        (
+            "entries",
+            "guide_entries",
+            "entry_fields",
+            "faults",
+            "texts",
+            "file_names",
+            "slugs",
+            "cloze",
+            "tidy",
+        ),
     ),
 }
 PURE = {

@@ -35,6 +35,7 @@ from tests import (  # noqa: F401 - each registers its cases
     report_constraint_cases,
     set_aside_constraint_cases,
     shared_memory_constraint_cases,
+    trend_constraint_cases,
     weights_constraint_cases,
 )
 from tests.constraint_cases import CASES

@@ -13,6 +13,7 @@ from papers.admin import (
     questions,
     tags,
     topics,
+    trends,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "questions",
     "tags",
     "topics",
+    "trends",
 ]

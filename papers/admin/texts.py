@@ -17,6 +17,10 @@ BODIES = {
     "Question.explanation",
     "ReadingPath.introduction",
     "Section.body",
+    "Trend.approach",
+    "Trend.formula",
+    "Trend.impact",
+    "Trend.observation",
 }
 # Markdown that begins with a word: it stands behind a hyphen, or below a line.
 BLOCKS = {
@@ -30,11 +34,13 @@ LINES = {
     "Category.description",
     "Collection.description",
     "Link.reason",
+    "Outlet.description",
     "PathStep.reason",
     "Prompt.text",
     "ReadingPath.description",
     "Topic.definition",
     "Topic.description",
+    "TrendExample.reason",
 }
 
 

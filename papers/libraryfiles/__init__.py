@@ -12,16 +12,12 @@ from papers.libraryfiles.cloze import (
 from papers.libraryfiles.entries import (
     CategoryEntry,
     ChoiceEntry,
-    CollectedEntry,
-    CollectionFile,
-    CollectionGroup,
     FigureFile,
     FrameworkEntry,
     Library,
     LinkEntry,
     NoteFile,
-    PathFile,
-    PathStep,
+    OutletEntry,
     PromptEntry,
     QuestionEntry,
     SectionEntry,
@@ -29,6 +25,14 @@ from papers.libraryfiles.entries import (
     TopicEntry,
 )
 from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.guide_entries import (
+    CollectedEntry,
+    CollectionFile,
+    CollectionGroup,
+    PathFile,
+    PathStep,
+    TrendFile,
+)
 from papers.libraryfiles.read.library import read_library
 from papers.libraryfiles.read.outline import list_items
 from papers.libraryfiles.tidy import heading_problem, tidy
@@ -37,9 +41,11 @@ from papers.libraryfiles.write.entries import (
     write_collection,
     write_frameworks,
     write_note,
+    write_outlets,
     write_path,
     write_question,
     write_theme,
+    write_trend,
 )
 from papers.libraryfiles.write.folder import (
     CannotBeKept,
@@ -63,6 +69,7 @@ __all__ = [
     "Library",
     "LinkEntry",
     "NoteFile",
+    "OutletEntry",
     "PathFile",
     "PathStep",
     "PromptEntry",
@@ -70,6 +77,7 @@ __all__ = [
     "SectionEntry",
     "ThemeFile",
     "TopicEntry",
+    "TrendFile",
     "canonical_text",
     "canonical_texts",
     "check_references",
@@ -87,8 +95,10 @@ __all__ = [
     "write_frameworks",
     "write_library",
     "write_note",
+    "write_outlets",
     "write_path",
     "write_question",
     "write_theme",
     "write_topics",
+    "write_trend",
 ]

@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 
 from papers.libraryfiles.check.references import check_references
 from papers.libraryfiles.entries import (
-    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
-    PathFile,
     ThemeFile,
 )
 from papers.libraryfiles.faults import Fault
@@ -20,7 +18,13 @@ from papers.libraryfiles.file_names import (
     CATEGORIES,
     FIGURES,
     FRAMEWORKS,
+    OUTLETS,
     TOPICS,
+)
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+    PathFile,
+    TrendFile,
 )
 from papers.libraryfiles.lint import lint_library
 from papers.libraryfiles.lint.report import report_lines
@@ -28,7 +32,13 @@ from papers.libraryfiles.read.library import read_files
 from papers.libraryfiles.write.folder import form_changes, form_faults
 
 File = TypeVar(
-    "File", NoteFile, ThemeFile, PathFile, CollectionFile, FigureFile
+    "File",
+    NoteFile,
+    ThemeFile,
+    PathFile,
+    CollectionFile,
+    TrendFile,
+    FigureFile,
 )
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "library"
 
@@ -131,6 +141,7 @@ def sound_part(
         paths=sound_files(library.paths, broken, only),
         figures=sound_files(library.figures, broken, only),
         collections=sound_files(library.collections, broken, only),
+        trends=sound_files(library.trends, broken, only),
     )
     if only or CATEGORIES in broken:
         part = replace(part, categories=())
@@ -138,6 +149,8 @@ def sound_part(
         part = replace(part, topics=())
     if only or FRAMEWORKS in broken:
         part = replace(part, frameworks=())
+    if only or OUTLETS in broken:
+        part = replace(part, outlets=())
     return part
 
 
@@ -159,10 +172,13 @@ def check_named_files(
     unread: frozenset[str],
     only: Sequence[str],
 ) -> Iterator[Fault]:
-    files: list[NoteFile | ThemeFile | PathFile | CollectionFile] = [
+    files: list[
+        NoteFile | ThemeFile | PathFile | CollectionFile | TrendFile
+    ] = [
         *library.files_with_questions(),
         *library.paths,
         *library.collections,
+        *library.trends,
     ]
     known = {file.slug for file in files}
     for path in unread:
@@ -172,7 +188,7 @@ def check_named_files(
             yield Fault(
                 slug,
                 1,
-                "There is no note, theme, path or collection of this name",
+                "There is no file of this name",
                 "Check its spelling",
             )
 

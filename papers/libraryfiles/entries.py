@@ -10,6 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from papers.libraryfiles.entry_fields import (
+    later_field,
+    later_text,
+    line_field,
+)
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+    PathFile,
+    TrendFile,
+)
+
 LINK_KINDS = (
     "builds_on",
     "read_next",
@@ -25,6 +36,13 @@ STATUSES = ("draft", "published")
 # A note may wait to be read by a second person.
 NOTE_STATUSES = ("draft", "review", "published")
 PURPOSES = ("discussion", "relevance", "talking-points")
+OUTLET_KINDS = (
+    "papers",
+    "news",
+    "explanations",
+    "measurements",
+    "people",
+)
 
 # The headings of a note in their order, each with the kind that it stands for. `tldr`
 # and `why` are fields of the paper itself; the others are sections.
@@ -62,19 +80,6 @@ REQUIRED_KINDS = {
     "brief": ("tldr", "contributions", "why"),
     "none": (),
 }
-
-
-def line_field() -> int:
-    return field(default=0, compare=False)
-
-
-def later_field() -> tuple[str, ...]:
-    """One that entries of earlier days did not have: see plan.compared_values."""
-    return field(default=(), metadata={"is_later": True})
-
-
-def later_text() -> str:
-    return field(default="", metadata={"is_later": True})
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,16 @@ class FrameworkEntry:
     name: str
     purpose: str
     prompts: tuple[PromptEntry, ...] = ()
+    line: int = line_field()
+
+
+@dataclass(frozen=True)
+class OutletEntry:
+    slug: str
+    name: str
+    kind: str
+    url: str
+    description: str
     line: int = line_field()
 
 
@@ -254,72 +269,6 @@ class ThemeFile:
 
 
 @dataclass(frozen=True)
-class PathStep:
-    paper: str
-    reason: str
-    line: int = line_field()
-
-
-@dataclass(frozen=True)
-class PathFile:
-    slug: str
-    title: str
-    description: str = ""
-    status: str = "published"
-    written_by: str = ""
-    machine_helped: bool | None = None
-    written_on: date | None = None
-    introduction: str = ""
-    steps: tuple[PathStep, ...] = ()
-    line: int = line_field()
-
-    @property
-    def path(self) -> str:
-        return f"paths/{self.slug}.md"
-
-
-@dataclass(frozen=True)
-class CollectedEntry:
-    """A paper by its slug; else, if it has them, the title and address of one."""
-
-    paper: str = ""
-    title: str = ""
-    url: str = ""
-    blurb: str = ""
-    line: int = line_field()
-
-
-@dataclass(frozen=True)
-class CollectionGroup:
-    """name: empty for what stands above the first heading."""
-
-    name: str
-    entries: tuple[CollectedEntry, ...]
-    line: int = line_field()
-
-
-@dataclass(frozen=True)
-class CollectionFile:
-    """url: of the index that it follows, if any."""
-
-    slug: str
-    title: str
-    description: str = ""
-    url: str = ""
-    status: str = "published"
-    groups: tuple[CollectionGroup, ...] = ()
-    line: int = line_field()
-
-    @property
-    def path(self) -> str:
-        return f"collections/{self.slug}.md"
-
-    def entries(self) -> Iterator[CollectedEntry]:
-        for group in self.groups:
-            yield from group.entries
-
-
-@dataclass(frozen=True)
 class FigureFile:
     name: str
     svg: str
@@ -340,6 +289,8 @@ class Library:
     paths: tuple[PathFile, ...] = ()
     figures: tuple[FigureFile, ...] = ()
     collections: tuple[CollectionFile, ...] = ()
+    trends: tuple[TrendFile, ...] = ()
+    outlets: tuple[OutletEntry, ...] = ()
 
     def files_with_questions(self) -> tuple[NoteFile | ThemeFile, ...]:
         return (*self.notes, *self.themes)

@@ -3,6 +3,7 @@
 CATEGORIES = "categories.toml"
 TOPICS = "topics.md"
 FRAMEWORKS = "frameworks.toml"
+OUTLETS = "outlets.toml"
 README = "README.md"
 
 NOTES = "notes"
@@ -10,6 +11,7 @@ THEMES = "questions"
 PATHS = "paths"
 FIGURES = "figures"
 COLLECTIONS = "collections"
+TRENDS = "trends"
 
 ENDINGS = {
     NOTES: ".md",
@@ -17,5 +19,8 @@ ENDINGS = {
     PATHS: ".md",
     FIGURES: ".svg",
     COLLECTIONS: ".md",
+    TRENDS: ".md",
 }
-KNOWN_NAMES = frozenset({CATEGORIES, TOPICS, FRAMEWORKS, README, *ENDINGS})
+KNOWN_NAMES = frozenset(
+    {CATEGORIES, TOPICS, FRAMEWORKS, OUTLETS, README, *ENDINGS}
+)

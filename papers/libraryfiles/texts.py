@@ -6,15 +6,23 @@ from functools import cached_property
 from pathlib import PurePath
 
 from papers.libraryfiles.entries import (
-    CollectionFile,
     Library,
     NoteFile,
-    PathFile,
     QuestionEntry,
     SectionEntry,
 )
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    OUTLETS,
+    TOPICS,
+)
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+    PathFile,
+    TrendFile,
+)
 from papers.markdown.spans import mask_spans
 
 # Rows from a heading to its text in canonical form: the blank one, and a question's
@@ -68,6 +76,8 @@ def texts_of_library(library: Library) -> Iterator[LocatedText]:
         yield from texts_of_path(path)
     for collection in library.collections:
         yield from texts_of_collection(collection)
+    for trend in library.trends:
+        yield from texts_of_trend(trend)
 
 
 def texts_of_tables(library: Library) -> Iterator[LocatedText]:
@@ -81,6 +91,8 @@ def texts_of_tables(library: Library) -> Iterator[LocatedText]:
     for framework in library.frameworks:
         for prompt in framework.prompts:
             yield LocatedText(FRAMEWORKS, prompt.line, prompt.text)
+    for outlet in library.outlets:
+        yield LocatedText(OUTLETS, outlet.line, outlet.description)
 
 
 def texts_of_path(path: PathFile) -> Iterator[LocatedText]:
@@ -95,6 +107,19 @@ def texts_of_collection(collection: CollectionFile) -> Iterator[LocatedText]:
     yield LocatedText(path, collection.line, collection.description)
     for entry in collection.entries():
         yield LocatedText(path, entry.line, entry.blurb)
+
+
+def texts_of_trend(trend: TrendFile) -> Iterator[LocatedText]:
+    for text in (
+        trend.observation,
+        trend.approach,
+        trend.impact,
+        trend.formula,
+    ):
+        if text:
+            yield LocatedText(trend.path, trend.line, text)
+    for example in trend.examples:
+        yield LocatedText(trend.path, example.line, example.reason)
 
 
 def texts_of_note(note: NoteFile) -> Iterator[LocatedText]:

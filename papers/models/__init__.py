@@ -28,6 +28,7 @@ from papers.models.question import (
 from papers.models.record import LibraryRevision, LoadedEntry
 from papers.models.search import SearchEntry
 from papers.models.topic import Topic
+from papers.models.trend import Outlet, Trend, TrendExample
 
 __all__ = [
     "UNDONE_WITHIN",
@@ -50,6 +51,7 @@ __all__ = [
     "Merge",
     "MergeStep",
     "NoteDraft",
+    "Outlet",
     "OwnPaper",
     "Paper",
     "PaperCount",
@@ -62,6 +64,8 @@ __all__ = [
     "SearchEntry",
     "Section",
     "Topic",
+    "Trend",
+    "TrendExample",
     "paper_is_not_put_away",
     "paper_is_published",
     "question_is_live",

@@ -22,6 +22,8 @@ class LibraryChange(models.Model):
         CATEGORY = "category", "Category"
         PATH = "readingpath", "Path"
         COLLECTION = "collection", "Collection"
+        TREND = "trend", "Trend"
+        OUTLET = "outlet", "Information source"
         FRAMEWORK = "framework", "Framework"
         FIGURE = "figure", "Figure"
         AUTHOR = "author", "Author"
@@ -84,6 +86,8 @@ class LibraryChange(models.Model):
                         "category",
                         "readingpath",
                         "collection",
+                        "trend",
+                        "outlet",
                         "framework",
                         "figure",
                         "author",

@@ -7,7 +7,14 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from papers.models import Category, Collection, Paper, ReadingPath, Topic
+from papers.models import (
+    Category,
+    Collection,
+    Paper,
+    ReadingPath,
+    Topic,
+    Trend,
+)
 
 # The protocol allows 50,000 addresses in one file (sitemaps.org).
 PAPERS_A_PART = 20_000
@@ -19,6 +26,8 @@ LIST_NAMES = (
     "topic_list",
     "path_list",
     "collection_list",
+    "trend_list",
+    "outlet_list",
     "map",
     "public_list_list",
 )
@@ -42,6 +51,7 @@ def list_addresses() -> Iterator[Address]:
     collections = Collection.objects.published()
     yield from slug_addresses("path", paths)
     yield from slug_addresses("collection", collections)
+    yield from slug_addresses("trend", Trend.objects.published())
 
 
 def slug_addresses(name: str, rows: QuerySet) -> Iterator[Address]:

@@ -17,7 +17,7 @@ PUBLISH = "publish_library"
 NOT_FOR_CURATORS = frozenset(
     ("ownpaper", "loadedentry", "lookupanswer", "lookupturn", "mergestep")
 )
-DRAFTED = ("paper", "question", "readingpath", "collection")
+DRAFTED = ("paper", "question", "readingpath", "collection", "trend")
 PARTS_OF_DRAFTS = (
     "section",
     "authorship",
@@ -25,8 +25,10 @@ PARTS_OF_DRAFTS = (
     "keypoint",
     "choice",
     "pathstep",
+    "trendexample",
 )
 NAMED_IN_DRAFTS = ("author", "figure")
+LOOKED_AT = ("topic", "category", "framework", "outlet", "librarychange")
 
 Grant = tuple[str, str, tuple[str, ...]]
 
@@ -54,7 +56,7 @@ def editors_grants() -> list[Grant]:
         grants.append(("papers", model, ALL))
     for model in NAMED_IN_DRAFTS:
         grants.append(("papers", model, ("view", "add")))
-    for model in ("topic", "category", "framework", "librarychange"):
+    for model in LOOKED_AT:
         grants.append(("papers", model, ("view",)))
     grants.append(("study", "report", ("view", "change")))
     grants.append(("study", "papersuggestion", ("view", "change")))

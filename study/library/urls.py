@@ -7,6 +7,7 @@ from study.library import (
     export_views,
     path_views,
     topic_views,
+    trend_views,
     views,
 )
 
@@ -29,6 +30,9 @@ urlpatterns = [
         collection_views.collection,
         name="collection",
     ),
+    path("trends/", trend_views.trend_list, name="trend_list"),
+    path("trends/<slug:slug>/", trend_views.trend, name="trend"),
+    path("sources/", trend_views.outlet_list, name="outlet_list"),
     path("search/export/", export_views.export_search, name="export_search"),
     path("topics/", topic_views.topic_list, name="topic_list"),
     path("topics/<slug:slug>/", topic_views.topic, name="topic"),

@@ -11,10 +11,12 @@ from tests.factories.papers import (
     ChoiceQuestionFactory,
     ClozeQuestionFactory,
     CollectionFactory,
+    OutletFactory,
     PaperFactory,
     QuestionFactory,
     ReadingPathFactory,
     TopicFactory,
+    TrendFactory,
     complete_note,
 )
 from tests.factories.study import (
@@ -36,6 +38,7 @@ __all__ = [
     "LearnerFactory",
     "MeetingFactory",
     "MembershipFactory",
+    "OutletFactory",
     "PaperFactory",
     "QuestionFactory",
     "ReadingFactory",
@@ -45,6 +48,7 @@ __all__ = [
     "StudyGroupFactory",
     "ThreadFactory",
     "TopicFactory",
+    "TrendFactory",
     "answer",
     "complete_note",
     "make_own_paper",

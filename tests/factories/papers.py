@@ -11,11 +11,13 @@ from papers.models import (
     Choice,
     Collection,
     KeyPoint,
+    Outlet,
     Paper,
     Question,
     ReadingPath,
     Section,
     Topic,
+    Trend,
 )
 from tests.factories.pending_pages import pending_pages
 
@@ -202,6 +204,29 @@ class CollectionFactory(DjangoModelFactory):
     slug = factory.Sequence(lambda number: f"collection-{number}")
     title = factory.Sequence(lambda number: f"Collection {number}")
     status = Collection.Status.PUBLISHED
+
+
+class TrendFactory(DjangoModelFactory):
+    class Meta:
+        model = Trend
+
+    slug = factory.Sequence(lambda number: f"trend-{number}")
+    title = factory.Sequence(lambda number: f"Trend {number}")
+    observation = "It becomes faster."
+    approach = "By waiting less."
+    impact = "More is done."
+    status = Trend.Status.PUBLISHED
+
+
+class OutletFactory(DjangoModelFactory):
+    class Meta:
+        model = Outlet
+
+    slug = factory.Sequence(lambda number: f"outlet-{number}")
+    name = factory.Sequence(lambda number: f"Outlet {number}")
+    kind = Outlet.Kind.NEWS
+    url = "https://example.org/"
+    description = "What is new."
 
 
 class ReadingPathFactory(DjangoModelFactory):

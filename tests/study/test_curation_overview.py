@@ -19,6 +19,7 @@ from tests.factories import (
     QuestionFactory,
     ReadingPathFactory,
     TopicFactory,
+    TrendFactory,
     answer,
     make_own_paper,
 )
@@ -60,6 +61,7 @@ def waiting_work(learner, noon):
     QuestionFactory(home=whole, status="draft")
     ReadingPathFactory(status="draft")
     CollectionFactory(status="draft")
+    TrendFactory(status="draft")
     branch = TopicFactory()
     TopicFactory(parent=branch)
     whole.topics.add(TopicFactory())
@@ -84,6 +86,7 @@ def test_overview_counts_what_waits(waiting_work):
         "drafts of questions": 1,
         "drafts of paths": 1,
         "drafts of collections": 1,
+        "drafts of trends": 1,
         "published papers without a full note": 1,
         "notes with fewer than five questions": 1,
         "topics with nothing in them": 1,

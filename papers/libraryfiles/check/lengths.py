@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from papers.libraryfiles.entries import CollectionFile, Library, NoteFile
+from papers.libraryfiles.entries import (
+    Library,
+    NoteFile,
+)
 from papers.libraryfiles.faults import Fault, quote_text
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    OUTLETS,
+    TOPICS,
+)
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+)
 
 # In characters, by the fields of entries; those of the tables' columns.
 CATEGORY = {"slug": 80, "name": 120}
@@ -31,6 +42,8 @@ FIGURE = {"name": 80}
 COLLECTION = {"slug": 80, "title": 200, "url": 500}
 GROUP = {"name": 200}
 COLLECTED = {"title": 500, "url": 500}
+TREND = {"slug": 80, "title": 200, "written_by": 200}
+OUTLET = {"slug": 80, "name": 120, "url": 500}
 
 
 def check_lengths(library: Library) -> Iterator[Fault]:
@@ -47,6 +60,8 @@ def check_lengths(library: Library) -> Iterator[Fault]:
         yield from check_fields(figure, FIGURE, figure.path)
     for collection in library.collections:
         yield from check_collection(collection)
+    for trend in library.trends:
+        yield from check_fields(trend, TREND, trend.path)
 
 
 def check_tables(library: Library) -> Iterator[Fault]:
@@ -58,6 +73,8 @@ def check_tables(library: Library) -> Iterator[Fault]:
         yield from check_fields(framework, FRAMEWORK, FRAMEWORKS)
         for prompt in framework.prompts:
             yield from check_fields(prompt, PROMPT, FRAMEWORKS)
+    for outlet in library.outlets:
+        yield from check_fields(outlet, OUTLET, OUTLETS)
 
 
 def check_collection(collection: CollectionFile) -> Iterator[Fault]:

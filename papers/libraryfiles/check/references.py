@@ -17,16 +17,18 @@ from papers.libraryfiles.check.unique_names import (
 )
 from papers.libraryfiles.entries import (
     LINK_KINDS,
-    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
-    PathFile,
     QuestionEntry,
     TopicEntry,
 )
 from papers.libraryfiles.faults import Fault
 from papers.libraryfiles.file_names import CATEGORIES, FIGURES, NOTES, TOPICS
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+    PathStep,
+)
 from papers.libraryfiles.texts import LocatedText, texts_of_library
 
 # "builds_on" and "read_next".
@@ -96,7 +98,9 @@ def check_names(
     for theme in library.themes:
         yield from check_question_references(theme.path, theme.questions, known)
     for path in library.paths:
-        yield from check_path_references(path, known)
+        yield from check_step_references(path.path, path.steps, known)
+    for trend in library.trends:
+        yield from check_step_references(trend.path, trend.examples, known)
     for collection in library.collections:
         yield from check_collection_references(collection, known)
     for text in texts:
@@ -201,12 +205,15 @@ def check_question_references(
             yield from check_reference(reference, known.papers)
 
 
-def check_path_references(path: PathFile, known: KnownNames) -> Iterator[Fault]:
-    for step in path.steps:
+def check_step_references(
+    path: str, steps: Iterable[PathStep], known: KnownNames
+) -> Iterator[Fault]:
+    """Of a path's steps or a trend's examples; path: of their file."""
+    for step in steps:
         reference = Reference(
             noun="paper",
             name=step.paper,
-            path=path.path,
+            path=path,
             line=step.line,
         )
         yield from check_reference(reference, known.papers)

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 
 from papers.libraryfiles.entries import Library, NoteFile, TopicEntry
 from papers.libraryfiles.faults import Fault
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    OUTLETS,
+    TOPICS,
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ def check_unique_names(library: Library) -> Iterator[Fault]:
     yield from check_repeated(topic_slugs(library), "topic")
     yield from check_repeated(framework_slugs(library), "framework")
     yield from check_repeated(prompt_slugs(library), "prompt")
+    yield from check_repeated(outlet_slugs(library), "information source")
     yield from check_repeated(question_ids(library), "question")
 
 
@@ -127,6 +133,11 @@ def framework_slugs(library: Library) -> Iterator[NamedPlace]:
             path=FRAMEWORKS,
             line=framework.line,
         )
+
+
+def outlet_slugs(library: Library) -> Iterator[NamedPlace]:
+    for outlet in library.outlets:
+        yield NamedPlace(outlet.slug, OUTLETS, outlet.line)
 
 
 def prompt_slugs(library: Library) -> Iterator[NamedPlace]:

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
-from papers.libraryfiles.entries import Library, NoteFile, PathFile
+from papers.libraryfiles.entries import (
+    Library,
+    NoteFile,
+)
 from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.guide_entries import (
+    PathFile,
+)
 
 
 def lint_path(path: PathFile, library: Library) -> Iterator[Fault]:

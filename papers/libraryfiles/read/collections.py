@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from papers.libraryfiles.entries import (
     STATUSES,
+)
+from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.guide_entries import (
     CollectedEntry,
     CollectionFile,
     CollectionGroup,
 )
-from papers.libraryfiles.faults import Faults, quote_text
 from papers.libraryfiles.read.bibliography import URL
 from papers.libraryfiles.read.frontmatter import FrontMatter, split_front_matter
 from papers.libraryfiles.read.outline import OutlinePart

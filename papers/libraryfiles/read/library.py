@@ -14,9 +14,11 @@ from papers.libraryfiles.file_names import (
     FRAMEWORKS,
     KNOWN_NAMES,
     NOTES,
+    OUTLETS,
     PATHS,
     THEMES,
     TOPICS,
+    TRENDS,
 )
 from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.figures import parse_figure
@@ -32,9 +34,14 @@ from papers.libraryfiles.read.source import (
     check_file_name,
     read_text,
 )
-from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
+from papers.libraryfiles.read.tables import (
+    parse_categories,
+    parse_frameworks,
+    parse_outlets,
+)
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
+from papers.libraryfiles.read.trends import parse_trend
 
 Entry = TypeVar("Entry")
 
@@ -74,6 +81,8 @@ def read_files(folder: Path) -> tuple[Library, list[Fault], frozenset[str]]:
         collections=reader.files(
             COLLECTIONS, COLLECTION_LIMIT, parse_collection
         ),
+        trends=reader.files(TRENDS, NOTE_LIMIT, parse_trend),
+        outlets=reader.table(OUTLETS, TABLE_LIMIT, parse_outlets),
     )
     reader.check_names()
     return library, reader.faults, frozenset(reader.unread)

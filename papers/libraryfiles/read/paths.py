@@ -1,17 +1,21 @@
 """Reading curated reading orders: a head, an introduction, numbered steps."""
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
 
-from papers.libraryfiles.entries import STATUSES, PathFile, PathStep
+from papers.libraryfiles.entries import (
+    STATUSES,
+)
 from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.guide_entries import (
+    PathFile,
+)
 from papers.libraryfiles.read.frontmatter import FrontMatter, split_front_matter
 from papers.libraryfiles.read.outline import (
-    OutlinePart,
     check_closed,
     check_headings,
     split_parts,
 )
+from papers.libraryfiles.read.steps import read_steps
 
 PATH_KEYS = (
     "title",
@@ -24,9 +28,6 @@ PATH_KEYS = (
 # The site can say nothing of these; whether a machine helped, it must know.
 SILENT_PATH_KEYS = ("written_by", "written_on")
 STEPS_HEADING = "Steps"
-STEP = re.compile(r"^\d{1,3}\.[ \t]+([a-z0-9-]+):[ \t]+(\S.*)$")
-STEP_REMEDY = "Write `1. slug: Why this paper stands here.`"
-STEP_INDENT = "   "
 
 
 def parse_path(text: str, slug: str, faults: Faults) -> PathFile:
@@ -38,7 +39,7 @@ def parse_path(text: str, slug: str, faults: Faults) -> PathFile:
     check_path_head(head, faults)
     introduction, *rest = split_parts(rows, line_above, level=2)
     check_headings(introduction, 3, faults)
-    steps = read_steps(rest[0], faults) if rest else ()
+    steps = read_steps(rest[0], "path", "step", faults) if rest else ()
     headings = [part.heading for part in rest]
     if headings != [STEPS_HEADING]:
         faults.add(
@@ -62,7 +63,14 @@ def parse_path(text: str, slug: str, faults: Faults) -> PathFile:
 
 def check_path_head(head: FrontMatter, faults: Faults) -> None:
     head.check_keys(PATH_KEYS)
-    for key in PATH_KEYS:
+    check_wanted_keys(head, PATH_KEYS, faults)
+    check_status(head, faults)
+
+
+def check_wanted_keys(
+    head: FrontMatter, keys: Sequence[str], faults: Faults
+) -> None:
+    for key in keys:
         if not head.has(key):
             faults.add(
                 1,
@@ -70,6 +78,9 @@ def check_path_head(head: FrontMatter, faults: Faults) -> None:
                 "Add it to the front matter",
                 stops_loading=key not in SILENT_PATH_KEYS,
             )
+
+
+def check_status(head: FrontMatter, faults: Faults) -> None:
     status = head.text("status")
     if status and status not in STATUSES:
         faults.add(
@@ -77,45 +88,3 @@ def check_path_head(head: FrontMatter, faults: Faults) -> None:
             f'"status" is {quote_text(status)}',
             "Use draft or published",
         )
-
-
-def read_steps(part: OutlinePart, faults: Faults) -> tuple[PathStep, ...]:
-    steps: list[PathStep] = []
-    for line, row in enumerate(part.rows, start=part.line + 1):
-        if not row.strip():
-            continue
-        match = STEP.match(row)
-        if match:
-            paper, reason = match.groups()
-            step = PathStep(paper, reason.strip(), line)
-            steps.append(step)
-        elif steps and row.startswith(STEP_INDENT):
-            last = steps[-1]
-            reason = f"{last.reason} {row.strip()}"
-            steps[-1] = replace(last, reason=reason)
-        else:
-            faults.add(
-                line,
-                f"{quote_text(row)} is no step",
-                STEP_REMEDY,
-            )
-    if not steps:
-        faults.add(
-            part.line,
-            "The path has no step",
-            STEP_REMEDY,
-        )
-    check_repeated_steps(steps, faults)
-    return tuple(steps)
-
-
-def check_repeated_steps(steps: list[PathStep], faults: Faults) -> None:
-    papers: set[str] = set()
-    for step in steps:
-        if step.paper in papers:
-            faults.add(
-                step.line,
-                f"The paper {step.paper} stands twice in the path",
-                "Keep one of the steps",
-            )
-        papers.add(step.paper)

@@ -1,4 +1,4 @@
-"""Reading the two TOML files: categories and frameworks."""
+"""Reading the TOML files: categories, frameworks and information sources."""
 
 import re
 import tomllib
@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from papers.libraryfiles.entries import (
+    OUTLET_KINDS,
     PURPOSES,
     CategoryEntry,
     FrameworkEntry,
+    OutletEntry,
     PromptEntry,
 )
 from papers.libraryfiles.faults import Faults, quote_text
+from papers.libraryfiles.read.bibliography import URL
 from papers.libraryfiles.read.source import is_one_line, text_problem
 from papers.libraryfiles.slugs import SLUG_REMEDY, is_slug
 
@@ -30,6 +33,36 @@ def parse_categories(text: str, faults: Faults) -> tuple[CategoryEntry, ...]:
         entry = CategoryEntry(**fields, line=line)
         entries.append(entry)
     return tuple(entries)
+
+
+def parse_outlets(text: str, faults: Faults) -> tuple[OutletEntry, ...]:
+    entries = []
+    lines = lines_of_tables(text, "outlet")
+    content = parse_toml(text, "outlet", faults)
+    keys = ("slug", "name", "kind", "url", "description")
+    for table in tables_of(content, "outlet", 1, faults):
+        line = next(lines, 1)
+        fields = read_fields(table, keys, line, faults)
+        check_outlet(fields, line, faults)
+        entries.append(OutletEntry(**fields, line=line))
+    return tuple(entries)
+
+
+def check_outlet(fields: dict[str, str], line: int, faults: Faults) -> None:
+    kind, url = fields["kind"], fields["url"]
+    if kind and kind not in OUTLET_KINDS:
+        allowed = ", ".join(OUTLET_KINDS)
+        faults.add(
+            line,
+            f"{quote_text(kind)} is no kind of source",
+            f"Use one of: {allowed}",
+        )
+    if url and not URL.match(url):
+        faults.add(
+            line,
+            f'"url" is {quote_text(url)}',
+            "Write it like https://…",
+        )
 
 
 def parse_frameworks(text: str, faults: Faults) -> tuple[FrameworkEntry, ...]:

@@ -10,12 +10,14 @@ from papers.libraryfiles.entries import (
     HEADING_OF_KIND,
     ChoiceEntry,
     NoteFile,
-    PathFile,
     QuestionEntry,
     SectionEntry,
     ThemeFile,
 )
 from papers.libraryfiles.faults import Fault
+from papers.libraryfiles.guide_entries import (
+    PathFile,
+)
 from papers.libraryfiles.tidy import find_heading_problem
 
 # The deepest heading that belongs to the file itself, around a text.

@@ -12,14 +12,21 @@ from papers.libraryfiles.entries import (
     QUESTIONS_HEADING,
     CategoryEntry,
     ChoiceEntry,
+    FrameworkEntry,
+    NoteFile,
+    OutletEntry,
+    QuestionEntry,
+    ThemeFile,
+)
+from papers.libraryfiles.guide_entries import (
+    EXAMPLES_HEADING,
+    TREND_HEADINGS,
     CollectedEntry,
     CollectionFile,
     CollectionGroup,
-    FrameworkEntry,
-    NoteFile,
     PathFile,
-    QuestionEntry,
-    ThemeFile,
+    PathStep,
+    TrendFile,
 )
 from papers.libraryfiles.tidy import indent_lines
 
@@ -55,14 +62,37 @@ def write_path(path: PathFile) -> str:
             "written_on": path.written_on,
         }
     )
-    steps = []
-    for number, step in enumerate(path.steps, start=1):
-        steps.append(f"{number}. {step.paper}: {step.reason}")
     blocks = [
         path.introduction,
         "## Steps",
-        "\n".join(steps),
+        write_steps(path.steps),
     ]
+    return head + join_below_head(blocks)
+
+
+def write_steps(steps: Iterable[PathStep]) -> str:
+    rows = []
+    for number, step in enumerate(steps, start=1):
+        rows.append(f"{number}. {step.paper}: {step.reason}")
+    return "\n".join(rows)
+
+
+def write_trend(trend: TrendFile) -> str:
+    head = write_front_matter(
+        {
+            "title": trend.title,
+            "status": trend.status,
+            "written_by": trend.written_by,
+            "machine_helped": trend.machine_helped,
+            "written_on": trend.written_on,
+        }
+    )
+    blocks = []
+    for heading, field in TREND_HEADINGS.items():
+        text = getattr(trend, field)
+        if text:
+            blocks += [f"## {heading}", text]
+    blocks += [f"## {EXAMPLES_HEADING}", write_steps(trend.examples)]
     return head + join_below_head(blocks)
 
 
@@ -131,6 +161,20 @@ def write_frameworks(frameworks: Iterable[FrameworkEntry]) -> str:
                 "text": prompt.text,
             }
             tables.append(write_table("framework.prompt", values))
+    return "\n".join(tables)
+
+
+def write_outlets(outlets: Iterable[OutletEntry]) -> str:
+    tables = []
+    for entry in outlets:
+        values = {
+            "slug": entry.slug,
+            "name": entry.name,
+            "kind": entry.kind,
+            "url": entry.url,
+            "description": entry.description,
+        }
+        tables.append(write_table("outlet", values))
     return "\n".join(tables)
 
 

@@ -7,16 +7,24 @@ from pathlib import PurePath
 from typing import Any
 
 from papers.libraryfiles.entries import (
-    CollectionFile,
     FigureFile,
     Library,
     NoteFile,
-    PathFile,
     ThemeFile,
     TopicEntry,
 )
 from papers.libraryfiles.faults import Faults
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    OUTLETS,
+    TOPICS,
+)
+from papers.libraryfiles.guide_entries import (
+    CollectionFile,
+    PathFile,
+    TrendFile,
+)
 from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.figures import parse_figure
 from papers.libraryfiles.read.notes import parse_note
@@ -29,20 +37,29 @@ from papers.libraryfiles.read.source import (
     THEME_LIMIT,
     TOPICS_LIMIT,
 )
-from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
+from papers.libraryfiles.read.tables import (
+    parse_categories,
+    parse_frameworks,
+    parse_outlets,
+)
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
+from papers.libraryfiles.read.trends import parse_trend
 from papers.libraryfiles.write.entries import (
     write_categories,
     write_collection,
     write_frameworks,
     write_note,
+    write_outlets,
     write_path,
     write_theme,
+    write_trend,
 )
 from papers.libraryfiles.write.topics import write_topics
 
-NamedFile = NoteFile | ThemeFile | PathFile | FigureFile | CollectionFile
+NamedFile = (
+    NoteFile | ThemeFile | PathFile | FigureFile | CollectionFile | TrendFile
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ def files_of_library(library: Library) -> Iterator[LibraryFile]:
         *library.paths,
         *library.figures,
         *library.collections,
+        *library.trends,
     ]
     for entries in named:
         yield named_file(entries)
@@ -101,10 +119,18 @@ def table_files(library: Library) -> Iterator[LibraryFile]:
             write=partial(write_frameworks, library.frameworks),
             parse=parse_frameworks,
         )
+    if library.outlets:
+        yield LibraryFile(
+            path=OUTLETS,
+            entries=library.outlets,
+            most_bytes=TABLE_LIMIT,
+            write=partial(write_outlets, library.outlets),
+            parse=parse_outlets,
+        )
 
 
 def named_file(entries: NamedFile) -> LibraryFile:
-    """That of a note, a theme, a path, a collection or a figure."""
+    """That of what has a file of its own."""
     if isinstance(entries, NoteFile):
         return LibraryFile(
             path=entries.path,
@@ -121,6 +147,19 @@ def named_file(entries: NamedFile) -> LibraryFile:
             write=partial(write_theme, entries),
             parse=lambda text, faults: parse_theme(text, entries.slug, faults),
         )
+    if isinstance(entries, PathFile | TrendFile | CollectionFile):
+        return guide_file(entries)
+    return LibraryFile(
+        path=entries.path,
+        entries=entries,
+        most_bytes=FIGURE_LIMIT,
+        write=partial(str, entries.svg),
+        parse=lambda text, faults: parse_figure(text, entries.name, faults),
+    )
+
+
+def guide_file(entries: PathFile | TrendFile | CollectionFile) -> LibraryFile:
+    """Of what leads through the library."""
     if isinstance(entries, PathFile):
         return LibraryFile(
             path=entries.path,
@@ -129,22 +168,20 @@ def named_file(entries: NamedFile) -> LibraryFile:
             write=partial(write_path, entries),
             parse=lambda text, faults: parse_path(text, entries.slug, faults),
         )
-    if isinstance(entries, CollectionFile):
+    if isinstance(entries, TrendFile):
         return LibraryFile(
             path=entries.path,
             entries=entries,
-            most_bytes=COLLECTION_LIMIT,
-            write=partial(write_collection, entries),
-            parse=lambda text, faults: parse_collection(
-                text, entries.slug, faults
-            ),
+            most_bytes=NOTE_LIMIT,
+            write=partial(write_trend, entries),
+            parse=lambda text, faults: parse_trend(text, entries.slug, faults),
         )
     return LibraryFile(
         path=entries.path,
         entries=entries,
-        most_bytes=FIGURE_LIMIT,
-        write=partial(str, entries.svg),
-        parse=lambda text, faults: parse_figure(text, entries.name, faults),
+        most_bytes=COLLECTION_LIMIT,
+        write=partial(write_collection, entries),
+        parse=lambda text, faults: parse_collection(text, entries.slug, faults),
     )
 
 
@@ -161,7 +198,7 @@ def parse_topics_in_order_of_slugs(
 
 
 def with_file(library: Library, entries: Any) -> Library:
-    """The library with one more note, theme, path, collection or figure."""
+    """The library with one more of what has a file of its own."""
     if isinstance(entries, NoteFile):
         return replace(library, notes=(*library.notes, entries))
     if isinstance(entries, ThemeFile):
@@ -171,4 +208,6 @@ def with_file(library: Library, entries: Any) -> Library:
     if isinstance(entries, CollectionFile):
         collections = (*library.collections, entries)
         return replace(library, collections=collections)
+    if isinstance(entries, TrendFile):
+        return replace(library, trends=(*library.trends, entries))
     return replace(library, figures=(*library.figures, entries))

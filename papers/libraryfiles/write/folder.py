@@ -10,6 +10,7 @@ from papers.libraryfiles.file_names import (
     CATEGORIES,
     ENDINGS,
     FRAMEWORKS,
+    OUTLETS,
     TOPICS,
 )
 from papers.libraryfiles.write.files import (
@@ -106,7 +107,7 @@ def first_difference(old: str, new: str) -> int:
 
 def library_files(folder: Path) -> list[Path]:
     """The files of a library that are in the folder."""
-    names = (CATEGORIES, TOPICS, FRAMEWORKS)
+    names = (CATEGORIES, TOPICS, FRAMEWORKS, OUTLETS)
     files = [folder / name for name in names]
     for name, ending in ENDINGS.items():
         subfolder = folder / name

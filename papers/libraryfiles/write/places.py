@@ -9,16 +9,18 @@ from papers.libraryfiles.file_names import (
     COLLECTIONS,
     FRAMEWORKS,
     NOTES,
+    OUTLETS,
     PATHS,
     THEMES,
+    TRENDS,
 )
 from papers.libraryfiles.read.outline import HeadingRow, find_headings
 
 KEY = re.compile(r"^(\w+):")
 RULE = "---"
 SLUG_ROW = re.compile(r'^slug = "([^"]*)"')
-MARKDOWN = (NOTES, THEMES, PATHS, COLLECTIONS)
-TABLES = (CATEGORIES, FRAMEWORKS)
+MARKDOWN = (NOTES, THEMES, PATHS, COLLECTIONS, TRENDS)
+TABLES = (CATEGORIES, FRAMEWORKS, OUTLETS)
 
 
 def place_in_file(path: str, text: str, line: int) -> str:

@@ -16,7 +16,12 @@ from papers.libraryfiles.check.references import (
 )
 from papers.libraryfiles.entries import Library
 from papers.libraryfiles.faults import Fault, Faults
-from papers.libraryfiles.file_names import CATEGORIES, FRAMEWORKS, TOPICS
+from papers.libraryfiles.file_names import (
+    CATEGORIES,
+    FRAMEWORKS,
+    OUTLETS,
+    TOPICS,
+)
 from papers.libraryfiles.read.source import (
     check_file_name,
     decode_text,
@@ -114,6 +119,8 @@ def with_entries(library: Library, path: str, entries: Any) -> Library:
         return replace(library, topics=entries)
     if path == FRAMEWORKS:
         return replace(library, frameworks=entries)
+    if path == OUTLETS:
+        return replace(library, outlets=entries)
     return with_file(library, entries)
 
 

@@ -18,6 +18,7 @@ from papers.models import (
     Framework,
     KeyPoint,
     Link,
+    Outlet,
     Paper,
     PathStep,
     Prompt,
@@ -25,6 +26,8 @@ from papers.models import (
     ReadingPath,
     Section,
     Topic,
+    Trend,
+    TrendExample,
 )
 
 # Kept by the site itself: nobody writes them, and nobody puts them back.
@@ -93,6 +96,11 @@ SHAPES = {
             ),
         ),
     ),
+    "trend": Shape(
+        Trend,
+        parts=(Part("examples", TrendExample, "trend", unique=("paper_id",)),),
+    ),
+    "outlet": Shape(Outlet),
     "framework": Shape(
         Framework,
         parts=(Part("prompts", Prompt, "framework", unique=("slug",)),),

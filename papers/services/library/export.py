@@ -13,13 +13,11 @@ from papers.libraryfiles import (
     CategoryEntry,
     ChoiceEntry,
     FigureFile,
-    FrameworkEntry,
     Library,
     LinkEntry,
     NoteFile,
     PathFile,
     PathStep,
-    PromptEntry,
     QuestionEntry,
     SectionEntry,
     ThemeFile,
@@ -31,7 +29,6 @@ from papers.models import (
     Authorship,
     Category,
     Figure,
-    Framework,
     LibraryChange,
     Link,
     Paper,
@@ -41,6 +38,8 @@ from papers.models import (
 )
 from papers.queries.former_slugs import former_slugs
 from papers.services.library.collections import collection_entries
+from papers.services.library.frameworks import framework_entries
+from papers.services.library.trends import outlet_entries, trend_entries
 
 
 @dataclass
@@ -63,6 +62,8 @@ def library_from_database() -> Library:
         paths=path_entries(),
         figures=figure_entries(),
         collections=collection_entries(),
+        trends=trend_entries(),
+        outlets=outlet_entries(),
     )
 
 
@@ -243,23 +244,6 @@ def branch_entries(
             formerly=tuple(former[topic.id]),
         )
         yield from branch_entries(topic, children, former)
-
-
-def framework_entries() -> tuple[FrameworkEntry, ...]:
-    frameworks = Framework.objects.prefetch_related("prompts")
-    return tuple(framework_entry(framework) for framework in frameworks)
-
-
-def framework_entry(framework: Framework) -> FrameworkEntry:
-    prompts = []
-    for prompt in framework.prompts.all():
-        prompts.append(PromptEntry(prompt.slug, prompt.text))
-    return FrameworkEntry(
-        slug=framework.slug,
-        name=framework.name,
-        purpose=framework.purpose,
-        prompts=tuple(prompts),
-    )
 
 
 def path_entries(

@@ -25,24 +25,27 @@ from papers.models import (
     Paper,
     ReadingPath,
     Topic,
+    Trend,
 )
 from papers.services.library.collections import collection_entries
 from papers.services.library.export import (
     category_entries,
     figure_entries,
-    framework_entries,
     library_from_database,
     note_entries_of,
     path_entries,
     theme_entries_of,
     topic_entries,
 )
+from papers.services.library.frameworks import framework_entries
+from papers.services.library.trends import outlet_entries, trend_entries
 
 # A part of the library that has a file: its kind, and which one ("" of the tables).
 Part = tuple[str, int | str]
 CATEGORIES: Part = ("categories", "")
 TOPICS: Part = ("topics", "")
 FRAMEWORKS: Part = ("frameworks", "")
+OUTLETS: Part = ("outlets", "")
 
 
 def note_part(paper_id: int) -> Part:
@@ -59,6 +62,10 @@ def path_part(path_id: int) -> Part:
 
 def collection_part(collection_id: int) -> Part:
     return "collection", collection_id
+
+
+def trend_part(trend_id: int) -> Part:
+    return "trend", trend_id
 
 
 def figure_part(figure_id: int) -> Part:
@@ -199,6 +206,10 @@ def library_of_parts(parts: set[Part]) -> Library:
     if collection_ids:
         rows = Collection.objects.filter(pk__in=collection_ids)
         library = replace(library, collections=collection_entries(rows))
+    trend_ids = numbers_of(parts, "trend")
+    if trend_ids:
+        trends = Trend.objects.filter(pk__in=trend_ids)
+        library = replace(library, trends=trend_entries(trends))
     figure_ids = numbers_of(parts, "figure")
     if figure_ids:
         figures = Figure.objects.filter(pk__in=figure_ids)
@@ -209,6 +220,8 @@ def library_of_parts(parts: set[Part]) -> Library:
         library = replace(library, topics=topic_entries())
     if FRAMEWORKS in parts:
         library = replace(library, frameworks=framework_entries())
+    if OUTLETS in parts:
+        library = replace(library, outlets=outlet_entries())
     return library
 
 

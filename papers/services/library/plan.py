@@ -93,10 +93,20 @@ def entries_by_key(library: Library) -> dict[Key, Any]:
         entries["note", note.slug] = replace(note, questions=())
     for question in placed_questions(library):
         entries["question", question.entry.id] = question
+    return entries | guiding_entries(library)
+
+
+def guiding_entries(library: Library) -> dict[Key, Any]:
+    """Of what leads through the library."""
+    entries: dict[Key, Any] = {}
     for path in library.paths:
         entries["path", path.slug] = path
     for collection in library.collections:
         entries["collection", collection.slug] = collection
+    for trend in library.trends:
+        entries["trend", trend.slug] = trend
+    for position, outlet in enumerate(library.outlets):
+        entries["outlet", outlet.slug] = Placed(outlet, position)
     for position, framework in enumerate(library.frameworks):
         entries["framework", framework.slug] = Placed(framework, position)
     return entries

@@ -13,6 +13,7 @@ from papers.models import (
     ReadingPath,
     Topic,
 )
+from papers.services.library.trends import remove_outlet, remove_trend
 
 
 def remove_topic(slug: str, at: datetime) -> None:
@@ -62,4 +63,6 @@ REMOVERS: dict[str, Callable[[str, datetime], None]] = {
     "path": remove_path,
     "collection": remove_collection,
     "framework": remove_framework,
+    "trend": remove_trend,
+    "outlet": remove_outlet,
 }

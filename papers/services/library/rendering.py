@@ -14,6 +14,7 @@ from papers.models import (
     KeyPoint,
     LibraryRevision,
     Link,
+    Outlet,
     OwnPaper,
     Paper,
     PathStep,
@@ -21,6 +22,8 @@ from papers.models import (
     Question,
     ReadingPath,
     Topic,
+    Trend,
+    TrendExample,
 )
 from papers.services.library.plan import WRITES, Action, LoadStep
 from papers.services.library.revision import bump_revision
@@ -47,6 +50,9 @@ RENDERED_MODELS: tuple[Any, ...] = (
     PathStep,
     Collection,
     CollectionEntry,
+    Trend,
+    TrendExample,
+    Outlet,
     Prompt,
 )
 

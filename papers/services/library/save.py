@@ -8,17 +8,17 @@ from papers.libraryfiles import FigureFile, PathFile
 from papers.models import (
     Category,
     Figure,
-    Framework,
     PathStep,
-    Prompt,
     ReadingPath,
 )
 from papers.services.library.collections import save_collection
+from papers.services.library.frameworks import save_framework
 from papers.services.library.named import papers_named
 from papers.services.library.notes import save_note
 from papers.services.library.plan import Placed
 from papers.services.library.questions import save_question
 from papers.services.library.topics import save_topic
+from papers.services.library.trends import save_outlet, save_trend
 
 
 def save_category(placed: Placed, at: datetime) -> None:
@@ -65,30 +65,6 @@ def save_path(entry: PathFile, at: datetime) -> None:
     PathStep.objects.bulk_create(steps.values())
 
 
-def save_framework(placed: Placed, at: datetime) -> None:
-    entry = placed.entry
-    values = {
-        "name": entry.name,
-        "purpose": entry.purpose,
-        "position": placed.position,
-    }
-    framework, _ = Framework.objects.update_or_create(
-        slug=entry.slug, defaults=values
-    )
-    prompts = []
-    for position, prompt in enumerate(entry.prompts):
-        prompts.append(
-            Prompt(
-                framework=framework,
-                slug=prompt.slug,
-                text=prompt.text,
-                position=position,
-            )
-        )
-    framework.prompts.all().delete()
-    Prompt.objects.bulk_create(prompts)
-
-
 Saver = Callable[[Any, datetime], None]
 # By kind of entry. All take the time, whether they need it or not.
 SAVERS: dict[str, Saver] = {
@@ -100,4 +76,6 @@ SAVERS: dict[str, Saver] = {
     "path": save_path,
     "collection": save_collection,
     "framework": save_framework,
+    "trend": save_trend,
+    "outlet": save_outlet,
 }

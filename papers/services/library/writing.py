@@ -20,6 +20,8 @@ WRITING_ORDER = (
     "note",
     "path",
     "collection",
+    "trend",
+    "outlet",
     "framework",
     "question",
 )

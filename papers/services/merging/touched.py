@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from papers.models import Collection, Paper, Question, ReadingPath, Topic
+from papers.models import (
+    Collection,
+    Paper,
+    Question,
+    ReadingPath,
+    Topic,
+    Trend,
+)
 from papers.services.library.keeping import (
     TOPICS,
     Part,
@@ -13,6 +20,7 @@ from papers.services.library.keeping import (
     note_part,
     path_part,
     theme_part,
+    trend_part,
 )
 from papers.services.merging.references import rows_that_refer
 
@@ -42,6 +50,8 @@ class Touched:
             parts.add(path_part(path_id))
         for collection_id in self.ids.get("collection", ()):
             parts.add(collection_part(collection_id))
+        for trend_id in self.ids.get("trend", ()):
+            parts.add(trend_part(trend_id))
         questions = Question.objects.filter(pk__in=self.ids.get("question", ()))
         for home, theme in questions.values_list("home_id", "theme"):
             parts.add(theme_part(theme) if home is None else note_part(home))
@@ -76,6 +86,8 @@ def add_for_papers(touched: Touched, row_ids: list[int]) -> None:
     touched.add("readingpath", paths.values_list("pk", flat=True))
     collections = Collection.objects.filter(entries__paper__in=row_ids)
     touched.add("collection", collections.values_list("pk", flat=True))
+    trends = Trend.objects.filter(examples__paper__in=row_ids)
+    touched.add("trend", trends.values_list("pk", flat=True))
     add_those_that_refer(touched, "paper", papers, row_ids)
 
 

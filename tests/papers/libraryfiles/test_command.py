@@ -45,10 +45,7 @@ def test_only_the_named_notes_are_checked(sample):
 def test_unknown_name_is_told(sample):
     status, lines = check(sample, only=("sprak",))
     assert status == 1
-    assert lines[0] == (
-        "sprak:1: There is no note, theme, path or collection of this name."
-        " Check its spelling."
-    )
+    assert lines[0] == ("sprak:1: There is no file of this name. Check its spelling.")
 
 
 def test_form_is_a_fault_until_formatted(explained, sample):

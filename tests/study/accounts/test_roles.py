@@ -34,8 +34,8 @@ ACCOUNT_WORDS = [ACCOUNT_WORD.format(name) for name in ("owner", "victim")]
 EVERYBODY = {"index", "password_change", "password_change_done", "jsi18n"}
 POST_ONLY = {"logout", "papers_librarychange_put_back"}
 TOLD = ("study_report_", "study_papersuggestion_", "study_settlement_")
-READ_BY_EDITORS = ("topic", "category", "framework", "librarychange")
-DRAFTED = ("paper", "question", "readingpath", "collection")
+READ_BY_EDITORS = ("topic", "category", "framework", "outlet", "librarychange")
+DRAFTED = ("paper", "question", "readingpath", "collection", "trend")
 ADDED_BY_EDITORS = (*DRAFTED, "author", "figure")
 
 

@@ -24,6 +24,7 @@ from tests.factories import (
     ReadingPathFactory,
     StudyGroupFactory,
     TopicFactory,
+    TrendFactory,
     answer,
     complete_note,
 )
@@ -90,6 +91,10 @@ def link_papers(kept: Paper, dropped: Paper) -> None:
     collection.entries.create(paper=kept, group="Both", position=1)
     collection.entries.create(paper=dropped, group="Both", position=2)
     collection.entries.create(paper=dropped, group="One", position=3)
+    both, one = TrendFactory(), TrendFactory()
+    both.examples.create(paper=kept, position=1, reason="First.")
+    both.examples.create(paper=dropped, position=2, reason="Second.")
+    one.examples.create(paper=dropped, position=1, reason="Alone.")
     QuestionFactory(slug="adam-2-how", home=dropped, papers=[dropped, kept])
 
 

@@ -18,6 +18,7 @@ TREATED = {
     "papers.Authorship.paper_id": CHOOSE,
     "papers.Choice.question_id": CHOOSE,
     "papers.CollectionEntry.paper_id": JOIN,
+    "papers.TrendExample.paper_id": JOIN,
     "papers.KeyPoint.question_id": CHOOSE,
     "papers.Link.source_id": JOIN,
     "papers.Link.target_id": JOIN,

@@ -21,20 +21,27 @@ from papers.libraryfiles import (
     write_frameworks,
     write_library,
     write_note,
+    write_outlets,
     write_path,
     write_theme,
     write_topics,
+    write_trend,
 )
 from papers.libraryfiles.faults import Faults
 from papers.libraryfiles.read.collections import parse_collection
 from papers.libraryfiles.read.notes import parse_note
 from papers.libraryfiles.read.paths import parse_path
 from papers.libraryfiles.read.source import decode_text
-from papers.libraryfiles.read.tables import parse_categories, parse_frameworks
+from papers.libraryfiles.read.tables import (
+    parse_categories,
+    parse_frameworks,
+    parse_outlets,
+)
 from papers.libraryfiles.read.themes import parse_theme
 from papers.libraryfiles.read.topics import parse_topics
+from papers.libraryfiles.read.trends import parse_trend
 from papers.libraryfiles.write.files import in_order_of_slugs
-from tests.papers.libraryfiles.write import strategies
+from tests.papers.libraryfiles.write import guide_strategies, strategies
 
 same_each_run = settings(derandomize=True, deadline=None, max_examples=80)
 
@@ -49,7 +56,7 @@ def test_note_reads_back(note):
 
 
 @same_each_run
-@given(strategies.themes(), strategies.paths())
+@given(strategies.themes(), guide_strategies.paths())
 def test_theme_and_path_read_back(theme, path):
     theme_again = parse_theme(write_theme(theme), theme.slug, Faults(theme.path))
     assert theme_again == theme
@@ -58,7 +65,15 @@ def test_theme_and_path_read_back(theme, path):
 
 
 @same_each_run
-@given(strategies.collections())
+@given(guide_strategies.trends(), guide_strategies.outlets())
+def test_trend_and_information_sources_read_back(trend, outlets):
+    trend_again = parse_trend(write_trend(trend), trend.slug, Faults(trend.path))
+    assert trend_again == trend
+    assert parse_outlets(write_outlets(outlets), Faults("")) == outlets
+
+
+@same_each_run
+@given(guide_strategies.collections())
 def test_collection_reads_back(collection):
     text = write_collection(collection)
     again = parse_collection(text, collection.slug, Faults(""))
@@ -85,7 +100,8 @@ def test_tidying_twice_changes_nothing_more(text):
 @same_each_run
 @given(st.text(max_size=300) | strategies.joined_blocks(st.text(max_size=20)))
 @pytest.mark.parametrize(
-    "parse", [parse_note, parse_theme, parse_path, parse_collection]
+    "parse",
+    [parse_note, parse_theme, parse_path, parse_collection, parse_trend],
 )
 def test_no_text_makes_reading_fail(parse, text):
     parse(f"---\ntitle: a\n---\n{text}", "relay", Faults(""))
@@ -110,7 +126,7 @@ def test_sample_is_in_canonical_form(sample):
 def test_library_is_written_and_read_again(sample, tmp_path):
     library = sample.library()
     changed = write_library(library, tmp_path / "copy")
-    assert len(changed) == 10
+    assert len(changed) == 12
     assert write_library(library, tmp_path / "copy") == ()
     assert read_library(tmp_path / "copy") == (library, ())
 
