@@ -55,7 +55,7 @@ def list_url(model: str, parameters: str) -> str:
 
 
 def curation_overview() -> list[OverviewGroup]:
-    """In six queries, however large the library is."""
+    """In eight queries, however large the library is."""
     papers = Paper.objects.library().aggregate(
         drafts=Count("pk", filter=Q(status=Paper.Status.DRAFT)),
         in_review=Count("pk", filter=Q(status=Paper.Status.REVIEW)),

@@ -161,7 +161,7 @@ def test_overview_names_no_learner_and_nothing_of_theirs(
 ):
     before = counts()
     own = make_own_paper(learner, title="Hidden thoughts")
-    page = curator_browser.get("/admin/").content.decode()
+    page = Page(curator_browser.get("/admin/")).text
     assert learner.email not in page
     assert learner.display_name not in page
     assert own.title not in page

@@ -14,10 +14,12 @@ from papers.models import (
     Figure,
     Framework,
     LoadedEntry,
+    Outlet,
     Paper,
     Question,
     ReadingPath,
     Topic,
+    Trend,
 )
 from papers.services.library import library_from_database, load_library
 from tests.html_page import main_form
@@ -141,7 +143,8 @@ def forget_library():
         model._default_manager.all().delete()
     while Topic.objects.exists():
         Topic.objects.filter(children=None).delete()
-    Framework.objects.all().delete()
+    for model in (Framework, Collection, Trend, Outlet):
+        model.objects.all().delete()
 
 
 def test_edits_go_out_and_come_in_the_same(db, curator_browser, sample, tmp_path, noon):
