@@ -15,6 +15,9 @@ KEPT_WITH = {
 GONE_WITH = {
     "study.Remark.text": "deleted_at",
     "study.Remark.quote": "deleted_at",
+    # A paper has a title and an address of its own.
+    "papers.CollectionEntry.title": "paper",
+    "papers.CollectionEntry.url": "paper",
 }
 
 
