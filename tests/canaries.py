@@ -197,6 +197,13 @@ def make_collections(paper: Paper, draft: Paper) -> None:
     collection = CollectionFactory(slug="beginning")
     for position, entry in enumerate([paper, draft], start=1):
         collection.entries.create(paper=entry, position=position, blurb=entry.title)
+    collection.entries.create(
+        title="A paper elsewhere",
+        url="https://example.org/elsewhere",
+        group="Elsewhere",
+        position=3,
+        blurb="Not here.",
+    )
     CollectionFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
     make_trends(paper, draft)
 
