@@ -18,6 +18,7 @@ from papers.libraryfiles.read.paths import check_status, check_wanted_keys
 from papers.libraryfiles.read.steps import read_steps
 
 TREND_KEYS = ("title", "status", "written_by", "machine_helped", "written_on")
+ALL_HEADINGS = (*TREND_HEADINGS, EXAMPLES_HEADING)
 OPTIONAL_HEADINGS = ("Formula",)
 
 
@@ -56,12 +57,9 @@ def parse_trend(text: str, slug: str, faults: Faults) -> TrendFile:
 def check_outline(
     first: OutlinePart, parts: list[OutlinePart], faults: Faults
 ) -> None:
-    known = [*TREND_HEADINGS, EXAMPLES_HEADING]
-    needed = [name for name in known if name not in OPTIONAL_HEADINGS]
     headings = [part.heading for part in parts]
-    wanted = [name for name in known if name in headings or name in needed]
-    remedy = ", ".join(f"## {name}" for name in known)
-    if headings != wanted:
+    remedy = ", ".join(f"## {name}" for name in ALL_HEADINGS)
+    if headings != wanted_headings(headings):
         faults.add(1, "A trend has other headings", f"Write in order: {remedy}")
     if first.body:
         faults.add(first.first_line, "This text has no heading", remedy)
@@ -69,3 +67,12 @@ def check_outline(
         if part.heading in TREND_HEADINGS and not part.body:
             name = part.heading
             faults.add(part.line, f"“{name}” is empty", "Write its text")
+
+
+def wanted_headings(headings: list[str]) -> list[str]:
+    """All in their order, without an optional one that is not there."""
+    wanted = []
+    for name in ALL_HEADINGS:
+        if name in headings or name not in OPTIONAL_HEADINGS:
+            wanted.append(name)
+    return wanted

@@ -38,7 +38,9 @@ def test_texts_and_examples_are_read():
     faults = Faults("")
     trend = parse_trend(HEAD + TEXTS + EXAMPLES, "faster", faults)
     assert faults.items == []
-    assert (trend.observation, trend.approach, trend.impact) == ("A.", "B.", "C.")
+    assert trend.observation == "A."
+    assert trend.approach == "B."
+    assert trend.impact == "C."
     assert trend.formula == ""
     assert [example.paper for example in trend.examples] == ["gan"]
 
