@@ -51,18 +51,16 @@ from study.review.services import Answer
 from tests.factories import (
     CategoryFactory,
     ChoiceQuestionFactory,
-    CollectionFactory,
     LearnerFactory,
-    OutletFactory,
     PaperFactory,
     QuestionFactory,
     ReadingPathFactory,
     TopicFactory,
-    TrendFactory,
     answer,
 )
 from tests.factories.pictures import make_picture
 from tests.group_world import groups_of_both
+from tests.guide_world import make_collections
 from tests.highlight_world import mark_first_words
 from tests.library_changes import curate
 from tests.list_import_world import imports_of, make_list_imports
@@ -192,31 +190,6 @@ def make_pictures() -> None:
         Figure.objects.create(name=name, svg=make_picture(name))
 
 
-def make_collections(paper: Paper, draft: Paper) -> None:
-    """One with the draft in it, and one that is a draft itself."""
-    collection = CollectionFactory(slug="beginning")
-    for position, entry in enumerate([paper, draft], start=1):
-        collection.entries.create(paper=entry, position=position, blurb=entry.title)
-    collection.entries.create(
-        title="A paper elsewhere",
-        url="https://example.org/elsewhere",
-        group="Elsewhere",
-        position=3,
-        blurb="Not here.",
-    )
-    CollectionFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
-    make_trends(paper, draft)
-
-
-def make_trends(paper: Paper, draft: Paper) -> None:
-    """One with the draft in it, and one that is a draft itself."""
-    trend = TrendFactory(slug="beginning")
-    for position, entry in enumerate([paper, draft], start=1):
-        trend.examples.create(paper=entry, position=position, reason=entry.title)
-    TrendFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} title", status="draft")
-    OutletFactory()
-
-
 def make_paths(paper: Paper, draft: Paper) -> None:
     """A path and a link that lead to the draft, and a path that is one itself."""
     path = ReadingPathFactory(slug="beginning")
@@ -227,7 +200,7 @@ def make_paths(paper: Paper, draft: Paper) -> None:
     Link.objects.create(
         source=paper, target=draft, kind=Link.Kind.READ_NEXT, reason=f"{DRAFT} reason"
     )
-    make_collections(paper, draft)
+    make_collections(paper, draft, DRAFT)
     ReadingPathFactory(slug=f"{DRAFT}-path", title=f"{DRAFT} path", status="draft")
 
 
