@@ -16,7 +16,7 @@ def forget_trends(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('papers', '0043_blurb_indexes'),
+        ('papers', '0044_blurb_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
