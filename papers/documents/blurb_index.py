@@ -7,6 +7,7 @@ below. A blurb without a title is an entry too, which somebody has yet to name.
 
 import re
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from unicodedata import normalize
 
 from papers.documents.box_tree import FENCE, HEADING
@@ -146,7 +147,7 @@ class IndexReader:
 
     def read_heading(self, line: int, level: int, text: str) -> None:
         self.end_entry()
-        text = text[:LONGEST_HEADING]
+        text = without_marks(text[:LONGEST_HEADING])
         counted = COUNT.search(text)
         if level == 1 and not counted and self.is_at_beginning:
             self.index.title = text
@@ -306,6 +307,12 @@ def reason_against(entry: IndexEntry) -> str:
     if text_problem(text) or any(map(is_unwritable, text)):
         return "Has characters that cannot be seen"
     return ""
+
+
+def without_marks(text: str) -> str:
+    """A heading without what the library's files refuse."""
+    written = filterfalse(is_unwritable, text)
+    return "".join(filterfalse(text_problem, written)).strip()
 
 
 def plain_name(text: str) -> str:

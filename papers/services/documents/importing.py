@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from papers.models import DocumentImport, LibraryChange
@@ -209,7 +210,10 @@ def undo_import(
     for kind in ROWS_IN_USE:
         recorder.watch(kind, ids_of(changes, kind))
     put_marks_back(changes)
-    take_index_out(changes)
+    try:
+        take_index_out(changes)
+    except ValidationError as gone:
+        raise CannotBeUndone(" ".join(gone.messages)) from gone
     delete_note_drafts(document)
     delete_questions(created_ids(changes, QUESTION))
     delete_papers(created_ids(changes, PAPER))

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from papers.documents.blurb_index import BlurbIndex, IndexEntry
+from papers.documents.blurb_index import (
+    BlurbIndex,
+    IndexEntry,
+    without_marks,
+)
 from papers.documents.headings import read_heading
 from papers.models import Collection, CollectionEntry, DocumentImport, Paper
 from papers.services.documents.note_plan import (
@@ -20,6 +24,7 @@ from papers.services.documents.plan import slug_of
 from papers.services.writing.drafts import NOTE, Parts, stored_parts
 
 TLDR = "tldr"
+NAMELESS = "Index"
 NAMELESS_SLUG = "index"
 # Group, and by what an entry is known in it: its paper, else its title or its blurb.
 EntryKey = tuple[str, int | str]
@@ -145,9 +150,9 @@ def matches_of(index: BlurbIndex, library: LibraryPapers) -> list[HeadingMatch]:
 
 def collection_of(index: BlurbIndex, document: DocumentImport) -> Collection:
     """That of the same title; else a new one, which is a draft."""
-    title = index.title or document.name.rpartition(".")[0] or document.name
+    title = index.title or without_marks(document.name.rpartition(".")[0])
     heading = read_heading(title)
-    name = " ".join(heading.title.split())[:200].strip() or document.name
+    name = " ".join(heading.title.split())[:200].strip() or NAMELESS
     known = Collection.objects.filter(title__iexact=name).order_by("pk").first()
     if known:
         return known

@@ -35,7 +35,11 @@ def save_collection(entry: CollectionFile, at: datetime) -> None:
 def write_groups(
     collection: Collection, groups: Iterable[CollectionGroup]
 ) -> None:
-    """Rows that say the same as before stay, so that their history is short."""
+    """Rows that say the same as before stay, so that their history is short.
+
+    So do those of retired papers, which no text names: a paper that is brought back
+    stands where it stood.
+    """
     standing = StandingEntries(collection)
     new: list[CollectionEntry] = []
     moved: list[CollectionEntry] = []
@@ -105,7 +109,8 @@ class StandingEntries:
     """Rows that are there, each taken once: first by its group, then by its name."""
 
     def __init__(self, collection: Collection) -> None:
-        self.rows = {row.pk: row for row in collection.entries.all()}
+        entries = collection.entries.select_related("paper")
+        self.rows = {row.pk: row for row in entries}
         self.taken: set[int] = set()
         self.by_key: dict[EntryKey, list[CollectionEntry]] = defaultdict(list)
         for row in self.rows.values():
@@ -121,10 +126,16 @@ class StandingEntries:
         return None
 
     def left(self) -> list[CollectionEntry]:
-        return [row for row in self.rows.values() if row.pk not in self.taken]
+        """Those that somebody took out."""
+        rows = [row for row in self.rows.values() if row.pk not in self.taken]
+        return [row for row in rows if not is_retired(row.paper)]
 
     def values_of(self, row: CollectionEntry) -> tuple[object, ...]:
         return (row.group, row.position, row.title, row.url, row.blurb)
+
+
+def is_retired(paper: Paper | None) -> bool:
+    return paper is not None and paper.status == Paper.Status.RETIRED
 
 
 def key_of(row: CollectionEntry) -> EntryKey:
@@ -156,7 +167,7 @@ def groups_of(collection: Collection) -> tuple[CollectionGroup, ...]:
     by_name: dict[str, list[CollectedEntry]] = {"": []}
     for row in collection.entries.all():
         paper = row.paper
-        if paper and paper.status == Paper.Status.RETIRED:
+        if is_retired(paper):
             continue
         entry = CollectedEntry(
             paper=paper.slug if paper else "",

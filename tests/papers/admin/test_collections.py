@@ -105,6 +105,14 @@ def test_retired_paper_leaves_the_file_of_its_collection(index):
     assert [entry.paper for entry in file.entries()] == ["ember", "", "spark", ""]
 
 
+def test_retired_paper_that_comes_back_stands_where_it_stood(save, index):
+    before = places(index)
+    Paper.objects.filter(slug="relay").update(status="retired")
+    assert save(path_of(index), description="Other words.").status_code == 302
+    Paper.objects.filter(slug="relay").update(status="published")
+    assert sorted(places(index)) == sorted(before)
+
+
 def test_loader_takes_what_only_the_files_changed(sample, index, noon):
     text = sample.text("collections/signal-index.md")
     path = sample.folder / "collections/signal-index.md"

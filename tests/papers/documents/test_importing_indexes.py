@@ -99,6 +99,26 @@ def test_import_again_changes_nothing(kitchen):
     assert not NoteDraft.objects.exists()
 
 
+@pytest.mark.parametrize("mark", ["\u202a", "\ufeff", "\x07", "\ue000"])
+def test_mark_in_a_heading_refuses_nothing(kitchen, mark):
+    heads = f"# Kit{mark}chen\n## Br{mark}ead (1)\n**Rye**: Sour."
+    import_index(bring_index(heads))
+    assert Collection.objects.get().title == "Kitchen"
+    assert places() == [("Bread", "Rye", "", "Sour.")]
+
+
+def test_undo_says_that_a_paper_from_before_is_gone(kitchen):
+    collection = CollectionFactory(title="Kitchen Index")
+    before = PaperFactory()
+    collection.entries.create(position=1, paper=before)
+    document = bring_index()
+    import_index(document)
+    before.delete()
+    with pytest.raises(CannotBeUndone, match="A paper that belongs to it is gone"):
+        undo_import(document=document, by=None, at=LATER)
+    assert len(places()) == len(READ)
+
+
 def test_collection_written_out_is_taken_in_without_a_change(kitchen):
     import_index(bring_index())
     written = collection_as_index(Collection.objects.get())
