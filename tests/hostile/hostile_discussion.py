@@ -13,6 +13,8 @@ KEPT_WITH = {
     "study.RemarkReport.word": "settled_at",
 }
 GONE_WITH = {
+    "papers.CollectionEntry.title": "paper",
+    "papers.CollectionEntry.url": "paper",
     "study.Remark.text": "deleted_at",
     "study.Remark.quote": "deleted_at",
     # A paper has a title and an address of its own.

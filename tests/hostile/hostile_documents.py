@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from papers.documents.write_question_sheet import WrittenQuestion, question_text
 from papers.libraryfiles.tidy import indent_lines
-from papers.models import DocumentImport, NoteDraft, Paper, Question, Topic
+from papers.models import Collection, DocumentImport, NoteDraft, Paper, Question, Topic
 from papers.services.documents.importing import import_document, undo_import
 from tests.library_changes import bring_topics
 
@@ -20,6 +20,10 @@ def add_document_states(curator):
     bring_topics(by=curator, kind="long_notes")
     bring_topics(by=curator, kind="bibtex")
     bring_topics(by=curator, kind="anki")
+    bring_topics(by=curator, kind="blurb_index")
+    collection = Collection.objects.get(slug="beginning")
+    collection.entries.create(group="Two", position=3, title="It", url="https://a.b")
+    collection.entries.create(group="Three", position=4, title="Else", blurb="B.")
     undo_import(document=undone, by=curator, at=timezone.now())
 
 
@@ -39,6 +43,9 @@ def write_documents():
             document.text = cards
             document.save(update_fields=["text"])
             continue
+        if document.kind == "blurb_index":
+            write_index(document, marker)
+            continue
         if document.kind == "bibtex":
             write_bibliography(document, marker)
             continue
@@ -51,6 +58,20 @@ def write_documents():
         ]
         document.text = "\n".join(rows)
         document.save(update_fields=["text"])
+
+
+def write_index(document, marker):
+    """A paper that has a draft already and a title that the library lacks."""
+    draft = NoteDraft.objects.standing().order_by("pk").first()
+    rows = [
+        "# An index",
+        f"## {marker} (3)",
+        f"**{marker}**: {marker}",
+        f"**{marker} else**: {marker}",
+    ]
+    document.text = "\n".join(rows)
+    document.chosen = {"3": str(draft.paper_id)}
+    document.save(update_fields=["text", "chosen"])
 
 
 def write_question_sheet(document, marker):
