@@ -43,6 +43,7 @@ EXCEPTIONS = {
 WITH_ROWS = {
     "author",
     "category",
+    "collection",
     "compare",
     "find_meeting_papers",
     "find_papers_for_list",
@@ -73,6 +74,7 @@ WITH_ROWS = {
     "shared_list",
     "tag",
     "topic",
+    "trend",
 }
 
 

@@ -40,9 +40,10 @@ SEPARATORS = {
 }
 LONGEST_FIELD = 50_000
 LONGEST_TOLD = 300
-GAP = re.compile(
-    r"\{\{c\d{1,3}::((?:(?!\{\{|\}\}|::).)*+)(?:::(?:(?!\{\{|\}\}).)*+)?\}\}"
-)
+# Neither braces nor colons in pairs. Not possessive: Python 3.11.2 loses such groups.
+GAP_TEXT = r"(?:[^{}:\n]|\{(?!\{)|\}(?!\})|:(?!:))*"
+GAP_HINT = r"(?:[^{}\n]|\{(?!\{)|\}(?!\}))*"
+GAP = re.compile(rf"\{{\{{c\d{{1,3}}::({GAP_TEXT})(?:::{GAP_HINT})?\}}\}}")
 ESCAPED = re.compile(r"\\([\\`*_$<\[\]])")
 NO_DECK = "Cards without a deck"
 BROKEN_ROW = "From here on this cannot be read as rows of a table"

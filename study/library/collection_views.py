@@ -92,5 +92,7 @@ def shown_entry(entry: CollectionEntry, status: str) -> dict[str, Any]:
         "year": paper.year,
         "said_html": entry.blurb_html or paper.tldr_html,
         "has_note": paper.note != Paper.Note.NONE,
+        "slug": paper.slug,
+        "status": status,
         "status_label": STATUS_LABELS.get(status, ""),
     }

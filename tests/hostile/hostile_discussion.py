@@ -17,9 +17,6 @@ GONE_WITH = {
     "papers.CollectionEntry.url": "paper",
     "study.Remark.text": "deleted_at",
     "study.Remark.quote": "deleted_at",
-    # A paper has a title and an address of its own.
-    "papers.CollectionEntry.title": "paper",
-    "papers.CollectionEntry.url": "paper",
 }
 
 

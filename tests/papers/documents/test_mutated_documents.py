@@ -14,6 +14,7 @@ from papers.documents.kinds import DocumentKind, read_document, recognise_kind
 from papers.documents.opml import NotReadable
 from tests.papers.documents.anki_packages import NOTES, PACKAGE
 from tests.papers.documents.bibliographies import FORMATS
+from tests.papers.documents.index_documents import INDEX
 from tests.papers.documents.note_documents import PAGE
 from tests.papers.documents.question_documents import SHEET
 from tests.papers.documents.test_topic_documents import mutated
@@ -27,6 +28,7 @@ SAMPLES = {
     "question_sheet": SHEET,
     "long_notes": PAGE,
     "anki": NOTES,
+    "blurb_index": INDEX,
 }
 
 
@@ -36,7 +38,7 @@ def test_each_kind_has_a_sample():
 
 def lines_of(document):
     """Where each part that was read or kept stands."""
-    for name in ("nodes", "sections", "works"):
+    for name in ("nodes", "sections", "works", "entries"):
         for part in getattr(document, name, ()):
             yield part.line
     for note in (*document.raw_notes, *document.repeats):

@@ -21,6 +21,8 @@ def smaller_folder(sample):
     sample.remove("notes/spark.md")
     sample.remove("paths/first-steps.md")
     sample.remove("questions/lines.md")
+    sample.remove("collections/signal-index.md")
+    sample.remove("trends/faster-signals.md")
     sample.change("topics.md", "  explained in: relay#practice\n", "")
     return sample.folder
 
@@ -63,6 +65,9 @@ def test_many_are_named_by_a_trial(smaller_folder):
 def test_one_is_retired(sample):
     load_files(sample.folder)
     sample.remove("notes/ember.md")
+    sample.change(
+        "collections/signal-index.md", "- ember: Stands above the headings.\n\n", ""
+    )
     sample.change("notes/relay.md", LINK_TO_EMBER, "")
     load_files(sample.folder)
     assert retired_slugs() == {"ember"}

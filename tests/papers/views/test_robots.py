@@ -50,6 +50,8 @@ def test_sitemap_has_all_that_is_public(client, db):
         "/topics/",
         "/paths/",
         "/collections/",
+        "/trends/",
+        "/sources/",
         "/map/",
         "/lists/public/",
         "/categories/language/",
