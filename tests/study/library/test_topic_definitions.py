@@ -27,6 +27,19 @@ def test_topic_says_what_it_is_and_where_it_is_explained(client, explained):
     assert '<a href="/papers/relay/#approach">Relays of O(n), Approach</a>' in html
 
 
+def test_topic_with_a_place_alone_is_not_called_empty(client, explained):
+    html = client.get("/topics/attention/").text
+    assert "It is explained in the section named above." in html
+    assert "Nothing is filed here yet." not in html
+
+
+def test_topic_without_a_place_says_that_nothing_is_filed(client, explained):
+    Paper.objects.update(status=Paper.Status.DRAFT)
+    html = client.get("/topics/attention/").text
+    assert "Nothing is filed here yet." in html
+    assert "section named above" not in html
+
+
 def test_section_of_a_draft_is_not_named(client, explained):
     Paper.objects.update(status=Paper.Status.DRAFT)
     html = client.get("/topics/attention/").text
