@@ -22,6 +22,7 @@ from papers.libraryfiles.lint.names import (
 )
 from papers.libraryfiles.lint.paths import lint_path
 from papers.libraryfiles.lint.questions import lint_question, lint_questions
+from papers.libraryfiles.lint.rooms import lint_rooms
 from papers.libraryfiles.lint.style import lint_style, lint_worn_words
 from papers.libraryfiles.lint.topics import lint_topics
 from papers.libraryfiles.lint.worked import lint_worked_numbers
@@ -50,6 +51,7 @@ def lint_library(library: Library, only: Sequence[str] = ()) -> Iterator[Fault]:
         yield from lint_guessability(library)
         yield from lint_most_read(library)
         yield from lint_topics(library)
+        yield from lint_rooms(library)
 
 
 def is_wanted(slug: str, only: Sequence[str]) -> bool:
